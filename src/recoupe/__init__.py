@@ -1,0 +1,3 @@
+"""Recoupe: cross-check the press on a story."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Where the reading of articles runs."""

@@ -1,0 +1,1 @@
+"""Stage 3: what one article says, a module a phenomenon. Extractors do not know each other."""

@@ -1,0 +1,196 @@
+"""What articles say. Every claim rests on at least one anchor.
+
+The reading of one article (stage 3) leaves open what only the story can tell — who "il" is, which Tuesday
+"mardi" was — and later stages fill it in with ``dataclasses.replace``: claims are never changed in place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.model.anchor import Anchor
+
+Kind = Literal["person", "organization", "group", "country", "place"]
+Mode = Literal["direct", "indirect"]
+Approximation = Literal[
+    "exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "order_of_magnitude"
+]
+FigureStatus = Literal["actual", "planned", "minimum", "denied", "possible"]
+EventStatus = Literal["asserted", "planned", "denied", "possible", "called_for"]
+FindingKind = Literal["corroborates", "contradicts", "updates", "same_quotation", "single_source", "copy"]
+
+
+def claim_id(prefix: str, *parts: object) -> str:
+    """An id that is a hash of content: the same ``parts`` give the same id on every machine."""
+    digest = hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
+    return f"{prefix}-{digest[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title held ("Premier ministre irakien"), from when to when as EDTF, as the articles say it."""
+
+    title: str
+    start: str | None = None
+    end: str | None = None
+    evidence: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name or describe an actor in one article.
+
+    ``name`` is the bare name ("Jean Dupont" in "M. Jean Dupont"), the words of a description without its
+    determiner ("porte-parole du parquet"), or a pronoun in lower case. ``kind`` is what this sentence alone
+    suggests; ``hints`` say why ("title", "first_name", "subject_of_saying", "locative", "tagger:LOC"…), so
+    that the story can vote.
+    ``titles`` are the roles that stand with the name. ``aliases`` are other names that the text itself gives
+    for the same actor ("État islamique (EI)").
+    """
+
+    anchor: Anchor
+    name: str
+    form: Literal["name", "description", "pronoun"]
+    kind: Kind | None = None
+    hints: tuple[str, ...] = ()
+    gender: Literal["m", "f"] | None = None
+    number: Literal["s", "p"] | None = None
+    titles: tuple[Role, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Content, cue and source (the terms of the Penn Attribution Relations Corpus), and who speaks.
+
+    ``content`` leaves the marks and the complementizer out. Reading sets ``continues`` when the quotation
+    has no cue of its own and keeps the speaker of the one before it; it names the id of that one.
+    ``nested_in`` is the id of the quotation inside which this one is reported.
+    """
+
+    content: Anchor
+    mode: Mode
+    cue: Anchor | None = None
+    source: Anchor | None = None
+    continues: str | None = None
+    nested_in: str | None = None
+    hearsay: bool = False
+    speaker: str | None = None
+    speaker_name: str | None = None
+    date: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """A hash of the mode and the place of the content."""
+        c = self.content
+        return claim_id("quotation", self.mode, c.article, c.start, c.end, c.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A calendar expression and its EDTF value (ISO 8601-2), None where it cannot be known."""
+
+    anchor: Anchor
+    edtf: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with what it counts or measures.
+
+    ``low`` and ``high`` are inclusive bounds in the base unit (units, percent, euros, metres…), None where
+    the range is open. ``counted`` are the words for the thing counted, ``measure`` the normalised kind of
+    quantity ("deaths", "injured", "participants", "arrested", "troops", "money", "percent"…).
+    """
+
+    anchor: Anchor
+    low: float | None
+    high: float | None
+    approximation: Approximation = "exact"
+    counted: str | None = None
+    measure: str | None = None
+    unit: str | None = None
+    place: str | None = None
+    as_of: str | None = None
+    said_by: str | None = None
+    status: FigureStatus = "actual"
+    series: str | None = None
+    part_of: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """A hash of the place and the bounds."""
+        a = self.anchor
+        return claim_id("figure", a.article, a.start, a.end, a.exact, self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened: a PLOVER type, who did it to whom, where, when, and how sure.
+
+    One mention when an article has just been read; every mention of one happening after the comparison.
+    ``agent``, ``recipient`` and ``place`` are words of the text until actors are known, then names.
+    """
+
+    type: str
+    mentions: tuple[Anchor, ...]
+    date: str | None = None
+    agent: str | None = None
+    recipient: str | None = None
+    place: str | None = None
+    status: EventStatus = "asserted"
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.mentions:
+            raise ValueError("an event needs at least one mention")
+
+    @property
+    def id(self) -> str:
+        """A hash of the type and the places of the mentions."""
+        return claim_id("event", self.type, *((m.article, m.start, m.end, m.exact) for m in self.mentions))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What an actor wants, accepts, refuses, promises or demands about a subject, at a date."""
+
+    actor: str
+    stance: str
+    subject: str
+    evidence: tuple[Anchor, ...]
+    date: str | None = None
+    reported_by: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError("a position needs evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A relation between claims, with a sentence that explains it and the anchors on every side."""
+
+    kind: FindingKind
+    about: str
+    explanation: str
+    claims: tuple[str, ...]
+    evidence: tuple[Anchor, ...]
+    independent_sources: int = 1
+    confidence: float = 1.0
+    explanation_en: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError("a finding needs evidence")
+
+    @property
+    def id(self) -> str:
+        """A hash of the kind, the claims and the evidence."""
+        return claim_id(
+            "finding", self.kind, *self.claims, *((a.article, a.start, a.end) for a in self.evidence)
+        )

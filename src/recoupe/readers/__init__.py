@@ -1,0 +1,1 @@
+"""Stage 1: a file, a folder, a feed or an archive becomes documents."""

@@ -1,0 +1,1 @@
+"""Stage 4: all the articles together: who is who, when each was published, who copies whom."""

@@ -1,0 +1,1 @@
+"""Where a story is kept."""

@@ -1,0 +1,1 @@
+"""Stage 2: clean, repair, cut into sentences, parse."""

@@ -1,0 +1,140 @@
+"""Parse sentences with spaCy, once each, into the neutral types of ``model.syntax``.
+
+Each sentence is parsed by itself: its parse depends on its words, the language data and the parser's
+version alone, and is kept for when the sentence comes again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import simplemma
+
+from recoupe.languages import Language
+from recoupe.languages.text import Segmentation
+from recoupe.model import ParsedText, Sentence, Token
+from recoupe.text.sentences import cut
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+# Longer "sentences" are tables, lists of names or attacks: they are parsed in pieces to keep memory flat.
+LONGEST = 1_500
+_KEPT = 20_000
+# One code point for one: the parser knows the straight apostrophe better than the curly one.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
+
+Parse = tuple[Token, ...]
+
+
+class Parser:
+    """Parses texts of one language. Holds the model and the parses of the sentences seen last."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._pipeline = _pipeline(language.lexicon(Segmentation).parser)
+        self._seen: OrderedDict[str, Parse] = OrderedDict()
+
+    def parse(self, article: str, text: str) -> ParsedText:
+        """The sentences and words of ``text``, the clean text of the article with the id ``article``."""
+        return next(iter(self.parse_all([(article, text)])))
+
+    def parse_all(self, texts: Iterable[tuple[str, str]]) -> Iterator[ParsedText]:
+        """As ``parse``, for many (article, text) at once, in order: sentences are read in large batches."""
+        for article, text in texts:
+            spans = [piece for span in cut(text, self.language) for piece in _pieces(text, *span)]
+            parses = self._parses([text[a:b] for a, b in spans])
+            sentences = tuple(
+                Sentence(start, end, _shifted(parse, start))
+                for (start, end), parse in zip(spans, parses, strict=True)
+                if parse
+            )
+            yield ParsedText(article, text, self.language.code, sentences)
+
+    def _parses(self, sentences: Sequence[str]) -> list[Parse]:
+        new = [s for s in dict.fromkeys(sentences) if s not in self._seen]
+        # Sorted by length, so that a batch holds little padding.
+        new.sort(key=len)
+        docs = self._pipeline.pipe((self._doc(s) for s in new), batch_size=128)
+        fresh = {s: _tokens(doc, self.language.code) for s, doc in zip(new, docs, strict=True)}
+        found = [fresh[s] if s in fresh else self._seen[s] for s in sentences]
+        self._remember(fresh)
+        return found
+
+    def _remember(self, fresh: dict[str, Parse]) -> None:
+        self._seen.update(fresh)
+        while len(self._seen) > _KEPT:
+            self._seen.popitem(last=False)
+
+    def _doc(self, sentence: str) -> Doc:
+        doc = self._pipeline.make_doc(sentence.translate(_PLAIN))
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return doc
+
+
+@cache
+def _pipeline(package: str) -> Pipeline:
+    import spacy
+
+    # The lemmatizer is left out: it is slow, and simplemma's dictionary knows more verbs.
+    return spacy.load(package, exclude=["lemmatizer"])
+
+
+def _tokens(doc: Doc, language: str) -> Parse:
+    """The words of a parsed sentence, with offsets from its beginning; white space is no word."""
+    kept = [t for t in doc if not t.is_space]
+    place = {t.i: n for n, t in enumerate(kept)}
+    return tuple(
+        Token(
+            i=n,
+            start=t.idx,
+            end=t.idx + len(t),
+            text=t.text,
+            lemma=lemma(t.text, language),
+            pos=t.pos_,
+            dep=t.dep_,
+            head=_kept_head(t, place, n),
+            morph=str(t.morph),
+            entity=t.ent_type_,
+            entity_begins=t.ent_iob_ == "B",
+        )
+        for n, t in enumerate(kept)
+    )
+
+
+def _kept_head(token: Any, place: dict[int, int], own: int) -> int:
+    """The position of the head among the words kept; white space hands on to its own head."""
+    head = token.head
+    while head.i not in place and head.head.i != head.i:
+        head = head.head
+    return place.get(head.i, own)
+
+
+@cache
+def lemma(word: str, language: str) -> str:
+    """The dictionary form of ``word`` in lower case, by simplemma's dictionary."""
+    return simplemma.lemmatize(word.lower(), lang=language).lower()
+
+
+def _shifted(parse: Parse, by: int) -> Parse:
+    if by == 0:
+        return parse
+    return tuple(t._replace(start=t.start + by, end=t.end + by) for t in parse)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``start:end``, cut at spaces where it is too long for one parse."""
+    while end - start > LONGEST:
+        at = text.rfind(" ", start + 1, start + LONGEST)
+        at = at if at > start else start + LONGEST
+        yield start, at
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
