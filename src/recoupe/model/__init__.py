@@ -13,7 +13,7 @@ from recoupe.model.claims import (
     Time,
     claim_id,
 )
-from recoupe.model.story import Actor, Name, Reading, Series, Story
+from recoupe.model.story import Actor, Name, Passage, Reading, Series, Story
 from recoupe.model.syntax import ParsedText, Sentence, Token
 from recoupe.model.times import TimeExpression
 
@@ -29,6 +29,7 @@ __all__ = [
     "Mention",
     "Name",
     "ParsedText",
+    "Passage",
     "Position",
     "Published",
     "Quotation",

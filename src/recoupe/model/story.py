@@ -52,6 +52,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the journalists' own that several articles share, with their place in each."""
+
+    anchors: tuple[Anchor, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.anchors) < 2:
+            raise ValueError("a passage stands in at least two articles")
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Figures of one measure about one thing, place and scope, in the order of time. ``figures`` are ids."""
 
@@ -76,4 +87,5 @@ class Story:
     series: tuple[Series, ...] = ()
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
+    passages: tuple[Passage, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -1,0 +1,36 @@
+"""Who is independent of whom, and how a source is named in an explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recoupe.model import Anchor, Article, Story
+
+
+class Sources:
+    """The articles of a story as sources: copies are one, however many outlets print them."""
+
+    def __init__(self, story: Story) -> None:
+        self._articles = {article.id: article for article in story.articles}
+
+    def article(self, anchor: Anchor) -> Article:
+        """The article in which ``anchor`` stands."""
+        return self._articles[anchor.article]
+
+    def origin(self, anchor: Anchor) -> str:
+        """The independent source behind ``anchor``: the family of its article, else the article."""
+        article = self.article(anchor)
+        return article.family or article.id
+
+    def independent(self, anchors: Iterable[Anchor]) -> int:
+        """How many independent sources stand behind ``anchors``."""
+        return len({self.origin(anchor) for anchor in anchors})
+
+    def name(self, anchor: Anchor) -> str:
+        """The outlet as a reader knows it, else the id of the article."""
+        article = self.article(anchor)
+        return article.outlet or article.id
+
+    def day(self, anchor: Anchor) -> str | None:
+        """When the article was published, as EDTF."""
+        return self.article(anchor).published.edtf

@@ -1,0 +1,89 @@
+"""How alike two wordings are: the words they share in order, their numbers, and whether one denies the other.
+
+Similarity is not agreement: "resteront" and "quitteront" are close and opposite. So what is asked here is
+whether long runs of the same words stand in both, not whether both are about the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
+
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """``text`` without accents and capitals, œ and æ as two letters."""
+    plain = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).casefold()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a quotation, ready to be compared."""
+
+    words: tuple[str, ...]
+    weights: tuple[bool, ...]
+    negated: int
+
+    @classmethod
+    def of(cls, text: str, language: Language) -> Wording:
+        """The wording of ``text``. A word weighs when it is no function word."""
+        data = language.lexicon(Comparison)
+        words = tuple(_WORD.findall(fold(text)))
+        weights = tuple(w not in data.function_words for w in words)
+        return cls(words, weights, sum(w in data.negations for w in words))
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The words that weigh."""
+        return tuple(w for w, heavy in zip(self.words, self.weights, strict=True) if heavy)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in digits."""
+        return frozenset(w for w in self.words if w.isdigit())
+
+
+# A run of this many words, of which this many weigh, is no accident between two texts.
+_LONG_RUN, _HEAVY_RUN = 7, 3
+# The share of the shorter wording that must come again, in order.
+_MOST = 0.7
+
+
+def alike(first: Wording, second: Wording) -> float:
+    """From 0 to 1, how sure it is that both are wordings of one utterance; 0 where they cannot be."""
+    shorter, longer = sorted((first, second), key=lambda w: len(w.words))
+    if not shorter.content:
+        return 0.0
+    if shorter.words == longer.words:
+        return 1.0 if len(shorter.content) > 1 else 0.8
+    if len(shorter.content) < 2 or shorter.numbers - longer.numbers:
+        return 0.0
+    blocks = SequenceMatcher(None, shorter.words, longer.words, autojunk=False).get_matching_blocks()
+    if any(_telling(shorter, b.a, b.size) for b in blocks):
+        return 0.9
+    kept = sum(sum(shorter.weights[b.a : b.a + b.size]) for b in blocks) / len(shorter.content)
+    if kept < _MOST or not _same_sense(shorter, longer, blocks):
+        return 0.0
+    return round(0.6 + 0.3 * kept, 2) if len(shorter.content) > 2 or kept == 1 else 0.0
+
+
+def _telling(wording: Wording, start: int, size: int) -> bool:
+    return size >= _LONG_RUN and sum(wording.weights[start : start + size]) >= _HEAVY_RUN
+
+
+def _same_sense(shorter: Wording, longer: Wording, blocks: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether the stretch of the longer wording that matches is negated as often as the shorter one."""
+    used = [b for b in blocks if b[2]]
+    start, stop = used[0][1], used[-1][1] + used[-1][2]
+    if stop - start > 2 * len(shorter.words) + 4:
+        return False
+    return len(longer.words) > 2 * len(shorter.words) or shorter.negated == longer.negated

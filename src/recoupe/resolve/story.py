@@ -1,0 +1,46 @@
+"""Stage 4, put together: from the readings of single articles to a story whose parts know each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from recoupe.languages import Language
+from recoupe.model import Article, Reading, Story, Time
+from recoupe.resolve.actors import resolve_actors
+from recoupe.resolve.calendar import place
+from recoupe.resolve.dating import date_quotations
+from recoupe.resolve.families import find_families
+from recoupe.resolve.figures import complete
+from recoupe.resolve.publication import date_articles
+from recoupe.resolve.speakers import resolve_speakers
+
+
+def resolve(
+    articles: Sequence[Article], readings: Sequence[Reading], language: Language, title: str
+) -> Story:
+    """The story of ``articles`` and what they say: who is who, when it was, who copies whom.
+
+    ``readings`` are those of ``articles``, in any order. The result does not depend on the order of either.
+    """
+    articles = sorted(articles, key=attrgetter("id"))
+    readings = sorted(readings, key=attrgetter("article"))
+    related, passages = find_families(articles, readings)
+    dated = date_articles(related, readings, language)
+    published = {article.id: article.published for article in dated}
+    times: tuple[Time, ...] = tuple(
+        time for reading in readings for time in place(reading.times, published[reading.article], language)
+    )
+    actors = resolve_actors(readings, language)
+    quotations = date_quotations(resolve_speakers(readings, actors, language), times, dated)
+    figures = tuple(figure for reading in readings for figure in reading.figures)
+    return Story(
+        title=title,
+        articles=dated,
+        actors=actors,
+        quotations=quotations,
+        times=times,
+        figures=complete(figures, quotations, times, dated, actors),
+        events=tuple(event for reading in readings for event in reading.events),
+        passages=passages,
+    )
