@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import simplemma
-
 from recoupe.languages import Language
 from recoupe.languages.text import Segmentation
 from recoupe.model import ParsedText, Sentence, Token
+from recoupe.text.lemma import lemma
 from recoupe.text.sentences import cut
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def _tokens(doc: Doc, language: str) -> Parse:
             start=t.idx,
             end=t.idx + len(t),
             text=t.text,
-            lemma=lemma(t.text, language),
+            lemma=lemma(t.text, language, t.pos_),
             pos=t.pos_,
             dep=t.dep_,
             head=_kept_head(t, place, n),
@@ -113,12 +112,6 @@ def _kept_head(token: Any, place: dict[int, int], own: int) -> int:
     while head.i not in place and head.head.i != head.i:
         head = head.head
     return place.get(head.i, own)
-
-
-@cache
-def lemma(word: str, language: str) -> str:
-    """The dictionary form of ``word`` in lower case, by simplemma's dictionary."""
-    return simplemma.lemmatize(word.lower(), lang=language).lower()
 
 
 def _shifted(parse: Parse, by: int) -> Parse:

@@ -1,0 +1,45 @@
+"""Words that report something happening, by type of event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+EventType = Literal[
+    # PLOVER (Open Event Data Alliance, 2018): political interaction
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    # what is not political interaction
+    "ACCIDENT", "DISASTER", "DEATH", "JUSTICE", "ELECTION", "OTHER",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Words that report an event.
+
+    ``verb`` or ``noun`` is a lemma. ``needs`` are lemmas of which one must be governed by the verb ("ouvrir"
+    needs "enquête"), or follow the noun; ``pronominal`` asks for or forbids "se". ``patient`` says that the
+    subject of the verb undergoes the event ("mourir", "subir"). ``needs_object`` asks for a direct object.
+    """
+
+    verb: str | None = None
+    noun: str | None = None
+    needs: tuple[str, ...] = ()
+    pronominal: bool | None = None
+    patient: bool = False
+    needs_object: bool = False
+
+
+@dataclass(frozen=True)
+class EventWords:
+    """The triggers of every type, and the verbs that change the status of the event that they govern."""
+
+    FILE: ClassVar[str] = "events.yaml"
+
+    triggers: dict[EventType, tuple[Trigger, ...]]
+    denying: tuple[str, ...]
+    planning: tuple[str, ...]
+    calling_for: tuple[str, ...]
+    doubting: tuple[str, ...]
+    negations: tuple[str, ...] = field(default=())

@@ -1,0 +1,34 @@
+"""The dictionary form of a word, by simplemma's dictionary, with the parser's word on what is a verb."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import simplemma
+
+from recoupe.languages import load
+from recoupe.languages.morphology import VerbForms
+
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@cache
+def lemma(word: str, language: str, pos: str = "") -> str:
+    """The dictionary form of ``word`` in lower case; the infinitive where ``pos`` (UD) says verb."""
+    form = word.lower()
+    found: str = simplemma.lemmatize(form, lang=language).lower()
+    return _infinitive(form, found, language) if pos in _VERBS else found
+
+
+def _infinitive(form: str, found: str, language: str) -> str:
+    verbs = load(language).lexicon(VerbForms)
+    if form in verbs.irregular:
+        return verbs.irregular[form]
+    if found.endswith(verbs.infinitives) and (found != form or not form.endswith(verbs.infinitives[-1])):
+        return found
+    for suffix, ending in verbs.suffixes:
+        if form.endswith(suffix):
+            candidate = form[: -len(suffix)] + ending
+            if len(candidate) > len(ending) and simplemma.is_known(candidate, lang=language):
+                return candidate
+    return found
