@@ -1,0 +1,75 @@
+"""The model as JSON and back, checked on the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from recoupe.model import Story
+from recoupe.store.protocol import StoreError
+
+T = TypeVar("T")
+
+
+class Row(NamedTuple):
+    """One claim of a story: the field of Story that it stands in, its place there, its id if it has one."""
+
+    kind: str
+    position: int
+    id: str | None
+    content: str
+
+
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
+
+
+def encode(value: object, kind: Any = None) -> str:
+    """``value`` as JSON, read as the type ``kind`` (by default its own).
+
+    Raises ValueError for text that no file can hold (half of a surrogate pair).
+    """
+    return _adapter(kind or type(value)).dump_json(value).decode()
+
+
+def decode(kind: type[T], content: str) -> T:
+    """The value of type ``kind`` that ``content`` is the JSON of. Raises StoreError when it is none."""
+    try:
+        value: T = _adapter(kind).validate_json(content)
+    except ValidationError:
+        raise StoreError(
+            f"a {kind.__name__} kept by another version of Recoupe cannot be read: build the story again"
+        ) from None
+    return value
+
+
+def rows(story: Story) -> Iterator[Row]:
+    """The story cut up: a row for each claim, and one for each field that is no list."""
+    hints = get_type_hints(Story)
+    for field in fields(Story):
+        value, hint = getattr(story, field.name), hints[field.name]
+        if get_origin(hint) is tuple:
+            item = get_args(hint)[0]
+            for n, claim in enumerate(value):
+                yield Row(field.name, n, getattr(claim, "id", None), encode(claim, item))
+        else:
+            yield Row(field.name, 0, None, encode(value, hint))
+
+
+def story(contents: dict[str, list[str]]) -> Story:
+    """The story whose rows, field by field and in order, have these contents."""
+    hints = get_type_hints(Story)
+    parts = [
+        f'"{name}":[{",".join(found)}]' if get_origin(hints[name]) is tuple else f'"{name}":{found[0]}'
+        for name, found in contents.items()
+        if name in hints
+    ]
+    return decode(Story, "{" + ",".join(parts) + "}")

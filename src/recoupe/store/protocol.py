@@ -1,0 +1,106 @@
+"""What a store can do, whatever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from recoupe.model import Article, Document, Reading, Rejection, Story
+from recoupe.model.judgement import Judgement
+
+T = TypeVar("T")
+
+
+class StoreError(Exception):
+    """A store that cannot be opened, read or written. The message is one line for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """What a stage made of the article with this ``id``: a ``result``, or the reason why there is none.
+
+    ``key`` is a digest of all that the result depends on: the same key promises the same result, so what is
+    kept under it need not be made again; a failure neither.
+    """
+
+    id: str
+    key: str
+    result: T | None = None
+    failure: str | None = None
+
+
+class Store(Protocol):
+    """One story: its raw documents, what was made of them, and what people decided.
+
+    Every method that writes is one transaction: after a crash at any instant it was carried out whole or not
+    at all. All raise StoreError. What is written twice is there once.
+    """
+
+    @property
+    def address(self) -> str:
+        """The words by which the user names this store."""
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Keep other builds out while the block runs; a holder that is killed lets go.
+
+        Raises StoreError that names the holder when another process has it.
+        """
+
+    def setting(self, name: str) -> str | None:
+        """A setting of the story ("title"), None when it was never set."""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+
+    def put_documents(self, documents: Sequence[Document]) -> None:
+        """Keep these as the latest versions of the documents with their ids. Older versions stay."""
+
+    def latest(self) -> dict[str, str]:
+        """The ``sha256`` of the latest version of every document, by id."""
+
+    def documents(self, digests: Iterable[str]) -> Iterator[Document]:
+        """The documents with these ``sha256``, in this order. Raises KeyError for one that is not kept."""
+
+    def put_rejections(self, files: Collection[str], rejections: Sequence[Rejection]) -> None:
+        """Replace what is kept about inputs set aside in ``files`` by ``rejections``."""
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """The inputs set aside, by file and line."""
+
+    def put_articles(self, articles: Sequence[Kept[Article]]) -> None:
+        """Keep the clean articles, each in place of the one with its id."""
+
+    def article_keys(self) -> dict[str, str]:
+        """The key of every article or failure kept, by id."""
+
+    def articles(self) -> Iterator[Kept[Article]]:
+        """Every clean article or failure, in the order of ids."""
+
+    def put_readings(self, readings: Sequence[Kept[Reading]]) -> None:
+        """Keep the readings, each in place of the one with its id."""
+
+    def reading_keys(self) -> dict[str, str]:
+        """The key of every reading or failure kept, by the id of the article."""
+
+    def readings(self) -> Iterator[Kept[Reading]]:
+        """Every reading or failure, in the order of ids."""
+
+    def put_story(self, key: str, story: Story) -> None:
+        """Keep the story, in place of the one before. ``key`` is a digest of all that it depends on."""
+
+    def story_key(self) -> str | None:
+        """The key of the story kept, None when there is none yet."""
+
+    def story(self) -> Story | None:
+        """The story kept, None when there is none yet."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a judgement. It is on the disk when this returns."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order in which they were made, the withdrawn ones included."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""

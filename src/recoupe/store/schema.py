@@ -1,0 +1,87 @@
+"""The tables, as the newest migration leaves them. Portable SQL: nothing here is SQLite's alone."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+
+# Every revision in store/migrations/versions, oldest first. A store that stands at none of them is newer.
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+FORMAT = "recoupe.store"
+
+metadata = MetaData()
+
+# "format" (always FORMAT), "title", "story" (the key of the story kept).
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# Every version of every document as it came; ``latest`` marks the one that counts.
+documents = Table(
+    "documents",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("latest", Boolean, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("line", Integer),
+    Column("media_type", String(64), nullable=False),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("date", Text),
+    Column("title", Text),
+    Column("language", Text),
+    Column("content", LargeBinary, nullable=False),
+)
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("file", Text, nullable=False, index=True),
+    Column("line", Integer),
+    Column("reason", Text, nullable=False),
+)
+
+
+def _kept(name: str) -> Table:
+    """A table of what a stage made of each article: JSON, or the reason why there is none."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Text, primary_key=True),
+        Column("key", String(64), nullable=False),
+        Column("content", Text),
+        Column("failure", Text),
+    )
+
+
+articles = _kept("articles")
+readings = _kept("readings")
+
+# The story, a row a claim: ``kind`` is the field of Story, ``position`` the place in it.
+claims = Table(
+    "claims",
+    metadata,
+    Column("kind", String(32), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, index=True),
+    Column("content", Text, nullable=False),
+)
+
+# What people decided: rows are added, never changed, and no reading touches them.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("decision", String(32), nullable=False),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("id", name="judgements_once"),
+)
