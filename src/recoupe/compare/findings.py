@@ -1,0 +1,31 @@
+"""All findings, those that a fact-checker wants first in front."""
+
+from __future__ import annotations
+
+from recoupe.compare import agreement, copies, same_quotation
+from recoupe.languages import Language
+from recoupe.model import Finding, Story
+from recoupe.model.claims import FindingKind
+
+# Conflicts first; that one text was printed twice is worth knowing, and rarely news.
+_WEIGHT: dict[FindingKind, float] = {
+    "contradicts": 5,
+    "updates": 3,
+    "corroborates": 2,
+    "same_quotation": 1.5,
+    "single_source": 0.6,
+    "copy": 0.5,
+}
+# More sources than this make a finding no more telling.
+_MANY = 5
+
+
+def find(story: Story, language: Language) -> tuple[Finding, ...]:
+    """The findings of ``story``, ranked."""
+    found = (*agreement.find(story), *same_quotation.find(story, language), *copies.find(story))
+    return tuple(sorted(found, key=lambda f: (-_rank(f), f.kind, f.evidence)))
+
+
+def _rank(finding: Finding) -> float:
+    """How soon a fact-checker wants to see it: the kind, how sure, and how many independent sources."""
+    return _WEIGHT[finding.kind] * finding.confidence * (1 + min(finding.independent_sources, _MANY))
