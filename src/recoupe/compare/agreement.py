@@ -98,9 +98,8 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 def _moves(days: dict[str, list[_Level]]) -> Iterator[_Level]:
     """The first level, then each that lies apart from the one before and surely later."""
-    dated = sorted(
-        ((_span(day), levels[0]) for day, levels in days.items() if _span(day)), key=lambda x: x[0]
-    )
+    placed = ((_span(day), levels[0]) for day, levels in days.items())
+    dated = sorted(((span, level) for span, level in placed if span), key=lambda x: x[0])
     if dated:
         yield dated[0][1]
     for (before, old), (after, new) in pairwise(dated):
@@ -108,9 +107,9 @@ def _moves(days: dict[str, list[_Level]]) -> Iterator[_Level]:
             yield new
 
 
-def _span(day: str) -> tuple[date, date] | tuple[()]:
+def _span(day: str) -> tuple[date, date] | None:
     first, last = bounds(day)
-    return (first, last) if first and last else ()
+    return (first, last) if first and last else None
 
 
 def _finding(kind: FindingKind, series: Series, figures: Sequence[Figure], sources: Sources) -> Finding:
