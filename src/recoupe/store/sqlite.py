@@ -32,7 +32,7 @@ _TOLD = (
     ("unable to open", "cannot be opened: the folder does not exist or may not be written"),
     ("locked", "another process has been writing to it for too long; try again"),
     ("malformed", "is damaged; build the story again in a new file"),
-    ("not a database", "is not a store of Recoupe; give another file"),
+    ("not a database", "not a store of Recoupe; give another file"),
     ("disk i/o", "the disk failed while it was read or written; run the same command again"),
 )
 

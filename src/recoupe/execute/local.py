@@ -1,0 +1,145 @@
+"""Work in processes of this machine."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import wait
+from typing import Any, NamedTuple, TypeVar
+
+from recoupe.execute.protocol import ExecuteError, Failed
+from recoupe.execute.worker import Worker
+
+T = TypeVar("T")
+R = TypeVar("R")
+_AHEAD = 8  # items drawn ahead of the result that is awaited, for each process
+_STILLBORN = 3  # workers that may die before they are ready, before it is given up
+
+
+class LocalExecutor:
+    """An Executor over ``processes`` worker processes, started when there is an item for them.
+
+    An item that takes longer than ``seconds`` is Failed, and its worker ended.
+    """
+
+    def __init__(self, processes: int, seconds: float | None = None) -> None:
+        if processes < 1:
+            raise ValueError(f"at least one process, not {processes}")
+        self.processes = processes
+        self.seconds = seconds
+
+    def map(self, make: Callable[[], Callable[[T], R]], items: Iterable[T]) -> Iterator[R | Failed[T]]:
+        """See ``Executor.map``."""
+        crew = _Crew(self.processes, self.seconds, make, iter(items))
+        try:
+            yield from crew.results()
+        finally:
+            crew.stop()
+
+
+class _Task(NamedTuple):
+    number: int
+    item: Any
+    tried: bool = False
+
+
+class _Crew:
+    """The workers of one ``map``, what they work on and what they have done."""
+
+    def __init__(
+        self, processes: int, seconds: float | None, make: Callable[[], Any], items: Iterator[Any]
+    ) -> None:
+        self._processes = processes
+        self._seconds = seconds
+        self._make = make
+        self._items = items
+        self._drawn = 0
+        self._again: deque[_Task] = deque()
+        self._workers: list[Worker] = []
+        self._done: dict[int, Any] = {}
+        self._stillborn = 0
+
+    def results(self) -> Iterator[Any]:
+        awaited = 0
+        while True:
+            self._hand_out(awaited + _AHEAD * self._processes)
+            while awaited in self._done:
+                yield self._done.pop(awaited)
+                awaited += 1
+                self._hand_out(awaited + _AHEAD * self._processes)
+            if awaited == self._drawn:
+                return
+            self._listen()
+
+    def stop(self) -> None:
+        for worker in self._workers:
+            worker.stop()
+        self._workers.clear()
+
+    def _hand_out(self, until: int) -> None:
+        """Give every idle worker an item, as long as there are items with a number below ``until``."""
+        while idle := self._idle():
+            task = self._again.popleft() if self._again else self._draw(until)
+            if task is None:
+                return
+            worker = idle if isinstance(idle, Worker) else self._hire()
+            worker.give(task, task.item)
+
+    def _idle(self) -> Worker | bool:
+        """A worker without an item; True where one may be started, False where none may."""
+        idle = next((w for w in self._workers if w.task is None), None)
+        return idle or len(self._workers) < self._processes
+
+    def _hire(self) -> Worker:
+        self._workers.append(Worker(self._make))
+        return self._workers[-1]
+
+    def _draw(self, until: int) -> _Task | None:
+        if self._drawn >= until:
+            return None
+        for item in self._items:
+            self._drawn += 1
+            return _Task(self._drawn - 1, item)
+        return None
+
+    def _listen(self) -> None:
+        """Wait until workers have something to say, and note it."""
+        busy = {w.pipe: w for w in self._workers}
+        for pipe in wait(list(busy), timeout=None if self._seconds is None else 1.0):
+            worker = busy[pipe]  # type: ignore[index]
+            self._note(worker, *worker.take())
+        if self._seconds is not None:
+            self._dismiss_late(self._seconds)
+
+    def _note(self, worker: Worker, kind: str, answer: Any) -> None:
+        if kind == "broken":
+            raise ExecuteError(answer)
+        if kind == "done":
+            self._finish(worker, answer)
+        elif kind == "failed":
+            self._finish(worker, Failed(worker.task.item, answer))
+        elif kind == "dead":
+            self._bury(worker, answer)
+
+    def _finish(self, worker: Worker, result: Any) -> None:
+        self._done[worker.task.number] = result
+        worker.task = None
+
+    def _bury(self, worker: Worker, why: str) -> None:
+        """Have the item of a dead worker tried once more, unless this was that."""
+        self._workers.remove(worker)
+        self._stillborn += not worker.ready
+        if self._stillborn >= _STILLBORN:
+            raise ExecuteError(f"the processes that should read die before they are ready: {why}")
+        task, began = worker.task, worker.ready
+        worker.stop()
+        if task is not None and task.tried:
+            self._done[task.number] = Failed(task.item, why)
+        elif task is not None:
+            self._again.append(task._replace(tried=began))
+
+    def _dismiss_late(self, seconds: float) -> None:
+        for worker in [w for w in self._workers if w.late(seconds)]:
+            self._finish(worker, Failed(worker.task.item, f"took longer than {seconds:g} s"))
+            self._workers.remove(worker)
+            worker.stop()

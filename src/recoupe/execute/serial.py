@@ -1,0 +1,33 @@
+"""Work in this very process, one item after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from recoupe.execute.protocol import ExecuteError, Failed, in_words
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class SerialExecutor:
+    """An Executor without workers: quick to start, and what kills the function kills the program."""
+
+    def map(self, make: Callable[[], Callable[[T], R]], items: Iterable[T]) -> Iterator[R | Failed[T]]:
+        """See ``Executor.map``."""
+        function: Callable[[T], R] | None = None
+        for item in items:
+            function = function or _made(make)
+            try:
+                result: R | Failed[T] = function(item)
+            except Exception as error:
+                result = Failed(item, in_words(error))
+            yield result
+
+
+def _made(make: Callable[[], Callable[[T], R]]) -> Callable[[T], R]:
+    try:
+        return make()
+    except Exception as error:
+        raise ExecuteError(in_words(error)) from error
