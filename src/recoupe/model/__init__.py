@@ -3,6 +3,7 @@
 from recoupe.model.anchor import Anchor
 from recoupe.model.article import Alignment, Article, Document, Published, Rejection
 from recoupe.model.claims import (
+    Antecedent,
     Event,
     Figure,
     Finding,
@@ -21,6 +22,7 @@ __all__ = [
     "Actor",
     "Alignment",
     "Anchor",
+    "Antecedent",
     "Article",
     "Document",
     "Event",
