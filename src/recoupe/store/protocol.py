@@ -87,6 +87,9 @@ class Store(Protocol):
     def readings(self) -> Iterator[Kept[Reading]]:
         """Every reading or failure, in the order of ids."""
 
+    def failures(self) -> dict[str, str]:
+        """Why there is no article, or no reading of it, by id, where a stage gave none."""
+
     def put_story(self, key: str, story: Story) -> None:
         """Keep the story, in place of the one before. ``key`` is a digest of all that it depends on."""
 

@@ -146,6 +146,14 @@ class SqlStore:
     def readings(self) -> Iterator[Kept[Reading]]:
         return self._kept(readings, Reading)
 
+    def failures(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        with self._reads() as c:
+            for table in (readings, articles):
+                query = select(table.c.id, table.c.failure).where(table.c.failure.is_not(None))
+                found.update({row.id: row.failure for row in c.execute(query)})
+        return found
+
     def _put(self, table: Table, new: Sequence[Kept[Any]]) -> None:
         rows = {
             kept.id: {

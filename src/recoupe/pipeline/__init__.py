@@ -1,0 +1,185 @@
+"""The ordered list of stages: the one place where they are put together.
+
+    take in    paths → documents, kept as they came
+    read       document → clean article → parse → what it says: in the executor, each article by itself
+    relate     all readings → actors, dates, families, series, findings: the story
+
+What a stage gives is kept under a key that digests all that it depends on, so that a build that was
+interrupted goes on where it was, and one with nothing new does nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from recoupe.execute import Executor, Failed
+from recoupe.model import Article, Reading, Rejection, Story
+from recoupe.pipeline.intake import Intake, chunks
+from recoupe.pipeline.keys import article_key, reading_key, story_key
+from recoupe.pipeline.reading import Done, Reader, Task
+from recoupe.store import Kept, Store, StoreError
+
+__all__ = ["Progress", "Summary", "build", "load", "quiet"]
+
+# An article is kept as soon as its batch is read: small batches lose little to a crash.
+_BATCH = (8, 60_000)
+_CHUNK = (100, 8_000_000)
+
+
+class Progress(Protocol):
+    """Is told how far a stage is; ``total`` is None while it is not known."""
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        """Be told; called from the thread that builds, some times a second at most."""
+
+
+def quiet(stage: str, done: int, total: int | None) -> None:
+    """The Progress that tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did.
+
+    ``given``: documents in the paths; ``usable``: those of them that are in the story now; ``read``: articles
+    read by this build; ``articles``: articles in the story; ``changed``: whether the story was made anew.
+    """
+
+    given: int
+    usable: int
+    read: int
+    articles: int
+    changed: bool
+    rejections: tuple[Rejection, ...]
+
+
+def build(
+    paths: Sequence[Path],
+    store: Store,
+    executor: Executor,
+    progress: Progress = quiet,
+    title: str | None = None,
+) -> Summary:
+    """Read ``paths`` into the story that ``store`` keeps, and relate everything in it anew.
+
+    Inputs that cannot be read are in ``Summary.rejections``, never a reason to stop. Raises StoreError, also
+    when another build holds the store, and ExecuteError when nothing can be read at all (no model).
+    """
+    with store.hold():
+        if title is not None or store.setting("title") is None:
+            store.set_setting("title", title or Path(store.address).stem)
+        intake = _take_in(paths, store, progress)
+        read = _read(store, executor, progress)
+        ids = _readable(store)
+        changed = bool(ids) and _relate(ids, store, progress)
+        rejections = (*intake.rejections, *_failures(store, intake.places.keys() | read))
+        usable = len(ids & intake.places.keys())
+        return Summary(len(intake.places), usable, len(read), len(ids), changed, rejections)
+
+
+def load(store: Store) -> Story:
+    """The story that was built last. Raises StoreError when there is none."""
+    story = store.story()
+    if story is None:
+        raise StoreError(f"{store.address}: no story was built in it yet; run recoupe build")
+    return story
+
+
+def _take_in(paths: Sequence[Path], store: Store, progress: Progress) -> Intake:
+    """Keep the documents in ``paths`` as they came."""
+    from recoupe.readers import read
+
+    intake = Intake(store)
+    for chunk in chunks(intake.new(read(paths)), *_CHUNK):
+        store.put_documents(chunk)
+        progress("taking in", len(intake.places), None)
+    store.put_rejections(intake.files, intake.rejections)
+    return intake
+
+
+def _read(store: Store, executor: Executor, progress: Progress) -> set[str]:
+    """Read the articles of whose present text there is no reading. Gives their ids."""
+    wanted = _wanted(store)
+    known = store.reading_keys()
+    batches = (
+        tuple(Task(document, known.get(document.id)) for document in chunk)
+        for chunk in chunks(store.documents(wanted.values()), *_BATCH)
+    )
+    done = 0
+    for results in _results(executor, batches):
+        # Readings first: whether there is a reading is looked up for articles that are kept.
+        store.put_readings([result.reading for result in results if result.reading])
+        store.put_articles([result.article for result in results])
+        done += len(results)
+        progress("reading", done, len(wanted))
+    return set(wanted)
+
+
+def _wanted(store: Store) -> dict[str, str]:
+    """The digests of the documents that have to be read, by id."""
+    latest, cleaned, read = store.latest(), store.article_keys(), store.reading_keys()
+    wanted = {id_ for id_, digest in latest.items() if cleaned.get(id_) != article_key(digest)}
+    for kept in store.articles():
+        if kept.result and read.get(kept.id) != reading_key(kept.result):
+            wanted.add(kept.id)
+    return {id_: latest[id_] for id_ in sorted(wanted & latest.keys())}
+
+
+def _results(executor: Executor, batches: Iterable[tuple[Task, ...]]) -> Iterator[list[Done]]:
+    """What became of each batch; where a whole one was lost, of each article in it by itself."""
+    lost: list[tuple[Task, ...]] = []
+    for batch in executor.map(Reader, batches):
+        if isinstance(batch, Failed):
+            lost.extend((task,) for task in batch.item)
+        else:
+            yield batch
+    for batch in executor.map(Reader, lost):
+        yield [_lost(batch)] if isinstance(batch, Failed) else batch
+
+
+def _lost(failed: Failed[tuple[Task, ...]]) -> Done:
+    """The failure of an article that took its worker along. It has no key: the next build tries it again."""
+    (task,) = failed.item
+    return Done(Kept(task.document.id, "", failure=failed.reason), None)
+
+
+def _readable(store: Store) -> set[str]:
+    """The ids of the articles that the story is made of."""
+    kept = store.article_keys().keys() & store.reading_keys().keys()
+    return (store.latest().keys() & kept) - store.failures().keys()
+
+
+def _failures(store: Store, ids: set[str]) -> list[Rejection]:
+    """The articles among ``ids`` that could not be read, as rejections of their documents."""
+    failures, latest = store.failures(), store.latest()
+    concerned = [latest[id_] for id_ in sorted(failures.keys() & latest.keys() & ids)]
+    return [Rejection(d.file, failures[d.id], d.line) for d in store.documents(concerned)]
+
+
+def _relate(ids: set[str], store: Store, progress: Progress) -> bool:
+    """Make the story of the articles ``ids``, unless it is there. Tells whether it was made."""
+    title = store.setting("title") or ""
+    cleaned, read = store.article_keys(), store.reading_keys()
+    key = story_key(title, (part for id_ in sorted(ids) for part in (id_, cleaned[id_], read[id_])))
+    if store.story_key() == key:
+        return False
+    articles = [kept.result for kept in store.articles() if kept.result and kept.id in ids]
+    readings = [kept.result for kept in store.readings() if kept.result and kept.id in ids]
+    store.put_story(key, _story(articles, readings, title, progress))
+    return True
+
+
+def _story(articles: Sequence[Article], readings: Sequence[Reading], title: str, progress: Progress) -> Story:
+    from recoupe.compare.story import compare
+    from recoupe.languages import load as load_language
+    from recoupe.resolve.story import resolve
+
+    language = load_language(Counter(a.language for a in articles).most_common(1)[0][0])
+    progress("resolving", 0, None)
+    story = resolve(articles, readings, language, title)
+    progress("comparing", 0, None)
+    return compare(story, language)

@@ -1,0 +1,92 @@
+"""Stages 1 to 3 for one article after the other: what a worker of the executor does.
+
+Nothing heavy is imported before it is needed: the master imports this module and reads no article itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.languages import available, load
+from recoupe.model import Article, Document, Reading
+from recoupe.pipeline.keys import article_key, reading_key
+from recoupe.store import Kept
+
+if TYPE_CHECKING:
+    from recoupe.text.parse import Parser
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be read. ``known`` is the key of the reading that is kept of it, if any."""
+
+    document: Document
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a document; ``reading`` is None where the one that is kept still holds."""
+
+    article: Kept[Article]
+    reading: Kept[Reading] | None
+
+
+class Reader:
+    """Reads documents, several at once. Holds one parser for each language that it met."""
+
+    def __init__(self) -> None:
+        self._parsers: dict[str, Parser] = {}
+
+    def __call__(self, tasks: Sequence[Task]) -> list[Done]:
+        """What became of each document, in order. An article that cannot be read is a failure, no error."""
+        return [self._done(task) for task in tasks]
+
+    def _done(self, task: Task) -> Done:
+        id_, key = task.document.id, article_key(task.document.sha256)
+        try:
+            article = _clean(task.document)
+        except Exception as error:
+            return Done(Kept(id_, key, failure=_reason(error)), None)
+        kept = Kept(id_, key, article)
+        if (own := reading_key(article)) == task.known:
+            return Done(kept, None)
+        try:
+            return Done(kept, Kept(id_, own, self._reading(article)))
+        except Exception as error:
+            return Done(kept, Kept(id_, own, failure=_reason(error)))
+
+    def _reading(self, article: Article) -> Reading:
+        from recoupe.extract.reading import read
+
+        parsed = self._parser(article.language).parse(article.id, article.text)
+        return read(parsed, load(article.language))
+
+    def _parser(self, language: str) -> Parser:
+        from recoupe.text.parse import Parser
+
+        if language not in self._parsers:
+            self._parsers[language] = Parser(load(language))
+        return self._parsers[language]
+
+
+def _clean(document: Document) -> Article:
+    from recoupe.text.clean import clean
+
+    return clean(document, load(_language(document)))
+
+
+def _language(document: Document) -> str:
+    """The pack by which to clean: the one that the input names, else the first; cleaning tells if it is wrong."""
+    declared = (document.language or "").replace("_", "-").partition("-")[0].strip().lower()
+    return declared if declared in available() else available()[0]
+
+
+def _reason(error: Exception) -> str:
+    """One line for the user: what our stages say as they say it, a fault by its name."""
+    said = " ".join(str(error).split())
+    if type(error).__module__.startswith("recoupe."):
+        return said
+    return f"could not be read ({type(error).__name__}: {said})"
