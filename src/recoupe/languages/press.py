@@ -1,0 +1,36 @@
+"""How the press credits agencies and prints dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A news agency: its usual ``name``, and the other ``forms`` by which papers credit it, as written."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Press:
+    """Agencies, the forms of a credit, and where a text says when it was published.
+
+    ``credits`` are regular expressions in which ``{agency}`` stands for any form of any agency; a credit
+    counts at the beginning or the end of a text only. ``headers`` are what an archive glues before the first
+    words, ``{date}`` being any date; ``published`` are phrases of the page, ``stamps`` what an agency or an
+    archive prints at either end. ``fields`` are the names of the lines "Nom : valeur" above an exported text,
+    by the field they fill.
+    """
+
+    FILE: ClassVar[str] = "press.yaml"
+
+    agencies: tuple[Agency, ...]
+    credits: tuple[str, ...]
+    headers: tuple[str, ...]
+    published: tuple[str, ...]
+    stamps: tuple[str, ...]
+    first_of_month: str
+    fields: dict[str, tuple[str, ...]]

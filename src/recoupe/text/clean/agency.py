@@ -1,0 +1,47 @@
+"""Which news agency a text is credited to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe.languages import Language
+from recoupe.languages.press import Press
+
+# A credit stands in the first or the last lines; in between, an agency is a source that is quoted.
+_HEAD, _TAIL = 200, 300
+
+
+def credited_agency(text: str, language: Language) -> str | None:
+    """The agencies credited at either end of ``text``, by their usual names, in the order of the text and
+    joined by a comma; None where there is no credit. ``text`` still has its last lines ("© 2019 AFP").
+    """
+    pattern, names = _credits(language)
+    ends = [text] if len(text) <= _HEAD + _TAIL else [text[:_HEAD], text[-_TAIL:]]
+    found: dict[str, None] = {}
+    for end in ends:
+        for credit in pattern.finditer(end):
+            for form in _forms(language).finditer(credit[0]):
+                found[names[form[0].lower()]] = None
+    return ", ".join(found) or None
+
+
+@cache
+def _forms(language: Language) -> re.Pattern[str]:
+    """Any form of any agency, as a word."""
+    forms = [f for a in language.lexicon(Press).agencies for f in (a.name, *a.forms)]
+    spelled = {s for f in forms for s in (f, f.lower(), f.upper())}
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, spelled), key=lambda s: (-len(s), s)))})(?!\w)"
+    )
+
+
+@cache
+def _credits(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The forms of a credit, and the usual name of an agency by any form of it in lower case."""
+    press = language.lexicon(Press)
+    names = {form.lower(): agency.name for agency in press.agencies for form in (*agency.forms, agency.name)}
+    one = _forms(language).pattern
+    several = rf"{one}(?:(?: ?/ ?| ?, ?| et | avec |-){one}){{0,3}}"
+    credits = "|".join(press.credits).replace("{agencies}", several).replace("{agency}", one)
+    return re.compile(rf"(?:{credits})"), names

@@ -1,0 +1,160 @@
+"""From a document to an article: decode, extract, repair, cut, and read what the document says of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from recoupe.languages import Language
+from recoupe.languages.press import Press
+from recoupe.model import Anchor, Article, Document, Published
+from recoupe.text.clean.agency import credited_agency
+from recoupe.text.clean.boilerplate import cut_boilerplate
+from recoupe.text.clean.breaks import join_lines
+from recoupe.text.clean.characters import repair_characters
+from recoupe.text.clean.dates import date_pattern, edtf_of, edtf_of_url
+from recoupe.text.clean.decoding import decode
+from recoupe.text.clean.draft import Draft, Edit
+from recoupe.text.clean.header import Header, cut_header, first_line_title
+from recoupe.text.clean.language import names, reads_as
+from recoupe.text.clean.markup import cut_markup
+from recoupe.text.clean.page import Page, read_page
+
+_HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_EDGES = re.compile(r"^\s+|\s+$")
+_EMPTY_LINES = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n){2,}")
+# Where a text says when it was published: at its beginning or its end.
+_HEAD, _TAIL = 400, 300
+
+
+class CleaningError(Exception):
+    """A document that gives no article; the message is one line for the person who gave it."""
+
+
+class NoTextError(CleaningError):
+    """A document in which no text is left."""
+
+
+class ForeignLanguageError(CleaningError):
+    """A document in a language other than the one it was to be read in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is known of an article besides its text, from the most trusted source that tells."""
+
+    title: str | None
+    url: str | None
+    outlet: str | None
+
+
+def clean(document: Document, language: Language) -> Article:
+    """The article in ``document``, to be read in ``language``.
+
+    ``Article.alignment`` counts into the decoded text of the document; for HTML, into the text extracted from
+    the page. Raises NoTextError when nothing is left of the text, ForeignLanguageError when the document
+    names another language, or names none and does not read as ``language``.
+    """
+    page = _page(document)
+    _check_language(document, page, language)
+    draft = cut_markup(repair_characters(Draft.of(page.text), language), language)
+    draft, header = cut_header(draft, language)
+    draft = join_lines(draft, language)
+    agency = credited_agency(draft.text, language)
+    dated = _dated(document, page, header, language)
+    draft = _tidied(cut_boilerplate(draft, language, dated.edtf is not None))
+    if not draft.text:
+        raise NoTextError("no text is left when menus, links and white space are cut")
+    if document.language is None and not reads_as(language, draft.text):
+        raise ForeignLanguageError(f"does not read as {language.code!r}; give its language if it is")
+    given = _given(document, page, header, draft.text)
+    return Article(
+        id=document.id,
+        file=document.file,
+        text=draft.text,
+        language=language.code,
+        title=given.title,
+        url=given.url,
+        outlet=given.outlet,
+        agency=agency,
+        published=dated if dated.edtf else _printed(document.id, draft.text, language),
+        alignment=draft.alignment,
+    )
+
+
+def raw_text(document: Document) -> str:
+    """The text into which the raw offsets of ``Article.alignment`` count."""
+    return _page(document).text
+
+
+def _page(document: Document) -> Page:
+    declared = document.media_type == "text/html"
+    text = decode(document.content, declared)
+    return read_page(text, document.url) if declared or _HTML.match(text) else Page(text)
+
+
+def _check_language(document: Document, page: Page, language: Language) -> None:
+    if not page.text.strip():
+        raise NoTextError("there is no text in it")
+    if document.language and not names(language, document.language):
+        raise ForeignLanguageError(f"is in {document.language!r}, not in {language.code!r}")
+
+
+def _tidied(draft: Draft) -> Draft:
+    """The draft without white space at its ends and without heaps of empty lines."""
+    draft = draft.replaced(_EMPTY_LINES, lambda m: "\n\n", "empty lines")
+    text = draft.text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return draft.edited([Edit(0, start), Edit(max(start, end), len(text))])
+
+
+def _dated(document: Document, page: Page, header: Header, language: Language) -> Published:
+    """The date that something other than the text tells."""
+    if edtf := edtf_of(document.date, language):
+        return Published(edtf, "metadata")
+    if header.date:
+        return Published(header.date, "header")
+    edtf = edtf_of(page.date, language) or edtf_of_url(document.url or page.url or header.url)
+    return Published(edtf, "metadata") if edtf else Published()
+
+
+def _printed(article: str, text: str, language: Language) -> Published:
+    """The date that the text prints at its beginning or its end as its own, with the words as evidence."""
+    pattern = _date_lines(language)
+    tail = max(0, len(text) - _TAIL)
+    for match in (pattern.search(text, 0, _HEAD), pattern.search(text, tail)):
+        if match and (edtf := edtf_of(match[match.lastgroup or 0], language)):
+            start, end = match.span(match.lastgroup or 0)
+            return Published(edtf, "text", (Anchor.trimmed(article, text, start, end),))
+    return Published()
+
+
+@cache
+def _date_lines(language: Language) -> re.Pattern[str]:
+    """The forms in which a text prints its date; the last group that takes part is the date."""
+    press = language.lexicon(Press)
+    forms = [
+        form.replace("{date}", f"(?P<date{i}>{date_pattern(language)})")
+        for i, form in enumerate((*press.published, *press.stamps))
+    ]
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def _given(document: Document, page: Page, header: Header, text: str) -> _Given:
+    url = document.url or page.url or header.url
+    return _Given(
+        title=document.title or page.title or header.title or first_line_title(text),
+        url=url,
+        outlet=document.outlet or page.outlet or header.outlet or _host(url),
+    )
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address without "www.", None where it has none."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
