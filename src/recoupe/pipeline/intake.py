@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from recoupe.model import Document, Rejection
 from recoupe.store import Store
-
-T = TypeVar("T", Document, Rejection)
 
 
 class Intake:
@@ -68,16 +66,15 @@ class Intake:
         return Path(before.file).resolve() != Path(document.file).resolve()
 
 
-def _sound(item: T) -> T:
-    """The item with text that can be kept: half of a surrogate pair (a name that is no UTF-8) becomes U+FFFD."""
+def _sound(item: Document | Rejection) -> Document | Rejection:
+    """The item with text that can be kept: half of a surrogate pair (a name not in UTF-8) becomes U+FFFD."""
     given = {field.name: getattr(item, field.name) for field in fields(item)}
     broken = {name: value for name, value in given.items() if isinstance(value, str) and not _encodes(value)}
-    if not broken:
-        return item
-    return replace(
-        item,
-        **{n: v.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for n, v in broken.items()},
-    )
+    whole: dict[str, Any] = {
+        name: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        for name, value in broken.items()
+    }
+    return replace(item, **whole)
 
 
 def _encodes(text: str) -> bool:

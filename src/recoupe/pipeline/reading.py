@@ -79,7 +79,7 @@ def _clean(document: Document) -> Article:
 
 
 def _language(document: Document) -> str:
-    """The pack by which to clean: the one that the input names, else the first; cleaning tells if it is wrong."""
+    """The pack by which to clean: the one that the input names, else the first. Cleaning checks it."""
     declared = (document.language or "").replace("_", "-").partition("-")[0].strip().lower()
     return declared if declared in available() else available()[0]
 
