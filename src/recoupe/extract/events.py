@@ -17,7 +17,6 @@ from recoupe.model.claims import EventStatus
 _SUBJECT = ("nsubj",)
 _PASSIVE = ("nsubj:pass",)
 _OBJECT = ("obj", "iobj", "obl:arg")
-_AGENT = ("obl:agent",)
 _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
 # How far above and below a trigger its needed words may stand.
@@ -74,8 +73,9 @@ def _has_near(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool:
 def _event(
     parsed: ParsedText, sentence: Sentence, token: Token, event_type: EventType, language: Language
 ) -> Event:
-    agent, recipient = _participants(sentence, token)
-    status = _status(sentence, token, language.lexicon(EventWords))
+    words = language.lexicon(EventWords)
+    agent, recipient = _participants(sentence, token, words)
+    status = _status(sentence, token, words)
     return Event(
         type=event_type,
         mentions=(parsed.anchor_of(_words(sentence, token)),),
@@ -95,16 +95,25 @@ def _words(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     return (*(t for t in before if t.i < token.i), token)
 
 
-def _participants(sentence: Sentence, token: Token) -> tuple[Token | None, Token | None]:
+def _participants(sentence: Sentence, token: Token, words: EventWords) -> tuple[Token | None, Token | None]:
     """Who does it and to whom it is done, as far as the parse tells."""
     if token.pos not in _VERBS:
         return None, _first(sentence, token, "nmod")
     passive = _first(sentence, token, *_PASSIVE)
     if passive is not None:
-        return _first(sentence, token, *_AGENT), passive
+        return _agent(sentence, token, words), passive
     return _first(sentence, token, *_SUBJECT) or _shared_subject(sentence, token), _first(
         sentence, token, *_OBJECT
     )
+
+
+def _agent(sentence: Sentence, token: Token, words: EventWords) -> Token | None:
+    """The complement that says by whom; the parser seldom tells it from other complements."""
+    for child in sentence.children(token):
+        cases = sentence.children(child, "case")
+        if child.dep.startswith("obl") and any(c.lemma in words.agents for c in cases):
+            return child
+    return None
 
 
 def _first(sentence: Sentence, token: Token, *deps: str) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 EventType = Literal[
@@ -42,4 +42,5 @@ class EventWords:
     planning: tuple[str, ...]
     calling_for: tuple[str, ...]
     doubting: tuple[str, ...]
-    negations: tuple[str, ...] = field(default=())
+    agents: tuple[str, ...]
+    negations: tuple[str, ...]

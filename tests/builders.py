@@ -1,0 +1,34 @@
+"""Short ways to make the things of the model in tests."""
+
+from __future__ import annotations
+
+from recoupe.model import Anchor, Article, Figure, Published, Quotation
+from recoupe.model.claims import Approximation
+
+
+def article(id: str, text: str, outlet: str | None = None, date: str | None = None) -> Article:
+    published = Published(date, "metadata" if date else None)
+    return Article(id=id, file=id, text=text, language="fr", outlet=outlet, published=published)
+
+
+def anchor(of: Article, words: str) -> Anchor:
+    """The anchor of the first place of ``words`` in the article."""
+    start = of.text.index(words)
+    return Anchor.of(of.id, of.text, start, start + len(words))
+
+
+def said(of: Article, words: str, speaker: str = "actor-1", name: str = "Jeanne Petit") -> Quotation:
+    return Quotation(content=anchor(of, words), mode="direct", speaker=speaker, speaker_name=name)
+
+
+def figure(
+    of: Article,
+    words: str,
+    low: float | None,
+    high: float | None,
+    as_of: str | None = None,
+    approximation: Approximation = "exact",
+) -> Figure:
+    return Figure(
+        anchor(of, words), low, high, approximation, counted="blessés", measure="injured", as_of=as_of
+    )

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from recoupe.compare.same_quotation import find
+from recoupe.languages import Language
+from recoupe.model import Quotation, Story
+from tests.builders import article, said
+
+ONE = article("a", "«Le barrage a tenu toute la nuit», a dit Jeanne Petit.", "Le Matin")
+TWO = article("b", "Jeanne Petit a assuré que «le barrage a tenu toute la nuit durant».", "Le Soir")
+THREE = article("c", "«Le barrage a tenu toute la nuit», a dit Louis Grand.", "Midi")
+
+
+def found(french: Language, *quotations: Quotation) -> list[set[str]]:
+    story = Story("t", (ONE, TWO, THREE), quotations=quotations)
+    return [{a.article for a in f.evidence} for f in find(story, french)]
+
+
+def test_one_speaker_in_two_wordings(french: Language) -> None:
+    first, second = (
+        said(ONE, "Le barrage a tenu toute la nuit"),
+        said(TWO, "le barrage a tenu toute la nuit durant"),
+    )
+    assert found(french, first, second) == [{"a", "b"}]
+
+
+def test_the_same_words_of_two_speakers_are_two_utterances(french: Language) -> None:
+    first = said(ONE, "Le barrage a tenu toute la nuit")
+    other = said(THREE, "Le barrage a tenu toute la nuit", "actor-2", "Louis Grand")
+    assert found(french, first, other) == []
+
+
+def test_a_quotation_without_a_speaker_is_not_compared(french: Language) -> None:
+    first = said(ONE, "Le barrage a tenu toute la nuit", "", "")
+    second = said(TWO, "le barrage a tenu toute la nuit", "", "")
+    assert found(french, first, second) == []

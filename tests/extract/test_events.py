@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.extract.events import extract
+from recoupe.languages import Language
+from recoupe.model import ParsedText
+from tests.markup import marked
+
+CASES = [
+    "Les enquêteurs {COERCE|ont interpellé} deux hommes jeudi.",
+    "Une information judiciaire {JUSTICE|a été ouverte}.",
+    "Des milliers de lycéens {PROTEST|ont défilé} à Lyon.",
+    "Le fleuve {DISASTER|a débordé} dans la nuit.",
+    "Les deux ministres {CONSULT|se sont rencontrés} à Genève.",
+    "Un autocar {ACCIDENT|a percuté} un camion.",
+    "Le conducteur {DEATH|est décédé} à l'hôpital.",
+    "Le gouvernement {REJECT|a rejeté} la proposition.",
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_types(case: str, parse: Callable[[str], ParsedText], french: Language) -> None:
+    text, spans = marked(case)
+    found = [(e.type, e.mentions[0].start, e.mentions[0].end) for e in extract(parse(text), french)]
+    assert (spans[0].label, spans[0].start, spans[0].end) in found
+
+
+STATUS = [
+    ("Les lycéens n'ont pas manifesté.", "PROTEST", "denied"),
+    ("Les lycéens manifesteront mardi.", "PROTEST", "planned"),
+    ("Les lycéens auraient manifesté.", "PROTEST", "possible"),
+    ("Les lycéens veulent manifester.", "PROTEST", "called_for"),
+    ("Les lycéens ont manifesté.", "PROTEST", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "status"), STATUS)
+def test_status(
+    text: str, event_type: str, status: str, parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert [(e.type, e.status) for e in extract(parse(text), french)] == [(event_type, status)]
+
+
+def test_who_does_what_to_whom(parse: Callable[[str], ParsedText], french: Language) -> None:
+    (event,) = extract(parse("Deux hommes ont été interpellés par la gendarmerie."), french)
+    assert event.agent is not None and "gendarmerie" in event.agent
+    assert event.recipient == "Deux hommes"

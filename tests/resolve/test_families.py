@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.model import Article, Reading
+from recoupe.resolve.connect import connected
+from recoupe.resolve.families import find_families, pairs_of
+from recoupe.resolve.shingles import Words, align
+from tests.builders import article, said
+
+AGENCY = (
+    "Le chantier du tunnel a été arrêté mardi après la découverte d'une poche de gaz à quarante mètres sous la "
+    "rivière. Les ouvriers ont été remontés un par un et conduits dans une salle de sport voisine. La direction "
+    "des travaux attend les mesures d'un laboratoire avant de dire quand les machines repartiront. "
+)
+OWN = (
+    "Au café de la place, on ne parle que de cela depuis ce matin, et chacun a son idée sur la cause du retard. "
+    "Une habituée rappelle que les puits du quartier sentaient déjà le soufre quand elle était petite fille. "
+    "Le patron, lui, compte les cafés offerts aux équipes et ne s'en plaint pas le moins du monde. "
+)
+PARAGRAPH = AGENCY[: AGENCY.index("La direction")]
+
+
+def family_of(articles: tuple[Article, ...], id: str) -> str | None:
+    return next(a.family for a in articles if a.id == id)
+
+
+def test_a_reprint_with_another_ending_is_of_the_family_and_names_the_first() -> None:
+    first = article("b", AGENCY + "Une réunion est prévue.", date="2024-03-05")
+    reprint = article("a", AGENCY, date="2024-03-06")
+    articles, _ = find_families([first, reprint, article("c", OWN)], [])
+    assert family_of(articles, "a") == family_of(articles, "b") is not None
+    assert family_of(articles, "c") is None
+    assert {a.id: a.copy_of for a in articles} == {"a": "b", "b": None, "c": None}
+    assert next(a for a in articles if a.id == "a").copied_share > 0.9
+
+
+def test_a_paragraph_in_common_is_a_passage_and_no_family() -> None:
+    borrower = article("b", OWN + PARAGRAPH + OWN.replace("café", "bar").replace("matin", "soir") * 2)
+    articles, passages = find_families([article("a", AGENCY + AGENCY[::-1]), borrower], [])
+    assert pairs_of(passages) == {("a", "b")}
+    assert family_of(articles, "b") is None
+    shared = next(anchor for anchor in passages[0].anchors if anchor.article == "b")
+    assert shared.exact in borrower.text
+    assert shared.exact.startswith("Le chantier")
+
+
+def test_a_statement_that_both_quote_is_no_copy() -> None:
+    statement = PARAGRAPH.strip()
+    one, two = article("a", f"{OWN}«{statement}»"), article("b", f"«{statement}» Voilà ce qu'elle a lu hier.")
+    readings = [Reading(a.id, quotations=(said(a, statement),)) for a in (one, two)]
+    assert find_families([one, two], readings)[1] == ()
+    assert find_families([one, two], [])[1] != ()
+
+
+def test_an_edit_inside_a_passage_does_not_cut_it_in_two() -> None:
+    edited = AGENCY.replace("un par un et conduits", "par petits groupes puis conduits")
+    blocks = align(Words.of(AGENCY), Words.of(edited), 30)
+    assert len(blocks) == 1
+    assert blocks[0].matched >= len(Words.of(AGENCY)) - 6
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    several = [
+        article(i, t) for i, t in (("a", AGENCY), ("b", OWN), ("c", AGENCY + OWN), ("d", OWN + "Fin."))
+    ]
+    forth = find_families(several, [])[0]
+    back = find_families(several[::-1], [])[0]
+    assert {a.id: a.family for a in forth} == {a.id: a.family for a in back}
+
+
+@given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=30))
+def test_connected_is_an_equivalence(links: list[tuple[int, int]]) -> None:
+    groups = connected(20, links)
+    where = {member: n for n, group in enumerate(groups) for member in group}
+    assert sorted(where) == list(range(20))
+    assert all(where[i] == where[j] for i, j in links)
+    assert groups == sorted(groups)
+
+
+@given(st.text(alphabet="ab c", max_size=200), st.text(alphabet="ab c", max_size=200))
+def test_blocks_are_the_same_words_and_never_overlap(a: str, b: str) -> None:
+    first, second = Words.of(a), Words.of(b)
+    blocks = align(first, second, 1)
+    for block in blocks:
+        assert 0 < block.matched <= min(len(block.first), len(block.second))
+    for before, after in pairwise(blocks):
+        assert before.first.stop <= after.first.start
