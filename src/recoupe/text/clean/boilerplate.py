@@ -33,6 +33,7 @@ _LONGEST_LINK = 30
 _HEADING = 8
 _BARE_NAME = 4
 _LONGEST_TITLE = 180
+_BULLETS = "■►▶•"
 _WORD_BEFORE = re.compile(r"\w+$")
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'.-]*"
 _NAMES = rf"{_NAME}(?:(?: ?[/,&|] ?| )(?:{_NAME}|de|du|des|via|d'{_NAME}))*\.?"
@@ -183,6 +184,13 @@ def _links(lines: Sequence[Line], prose_follows: bool) -> int:
     return count
 
 
+def _is_title(line: Line, prose_follows: bool) -> bool:
+    """Whether a line may be a link's. A question above prose may be that of an interview."""
+    if line.text[-1] == "?":
+        return line.text[0] in "-–•*>»" or not prose_follows
+    return not line.ended and line.words <= _LONGEST_LINK
+
+
 def _inline_links(text: str, patterns: _Patterns) -> Iterator[Edit]:
     """Links announced inside a paragraph, where their end is plain: the next sentence is glued to it."""
     plain = text.translate(_PLAIN)
@@ -195,12 +203,14 @@ def _inline_links(text: str, patterns: _Patterns) -> Iterator[Edit]:
 
 
 def _glue(text: str, start: int, names: tuple[str, ...]) -> int | None:
-    """Where, after ``start``, a capital is glued to a small letter or a closing mark: "crueDans". None where
-    a full stop or the line's end comes first.
+    """Where, after ``start``, a bullet stands or a capital is glued to a small letter or a closing mark
+    ("crueDans"). None where a full stop or the line's end comes first.
     """
     for at in range(start + 10, min(len(text), start + _LONGEST_TITLE)):
         if text[at] in ".\n…":
             return None
+        if text[at] in _BULLETS:
+            return at
         if text[at].isupper() and (text[at - 1].islower() or text[at - 1] in "»?!"):
             word = _WORD_BEFORE.search(text, at - 15, at)
             if not word or word[0] not in names:

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from re import Match
 
+from simplemma import is_known
+
 from recoupe.languages import Language
 from recoupe.languages.repairs import LostCharacters, Repairs
 from recoupe.text.clean.draft import Draft, Edit
@@ -43,7 +45,7 @@ def repair_characters(draft: Draft, language: Language) -> Draft:
     draft = draft.replaced(_MISREAD, _reread, "wrong decoding")
     draft = draft.replaced(_INVISIBLE, lambda m: "", "invisible character")
     draft = draft.replaced(_COMBINED, lambda m: unicodedata.normalize("NFC", m[0]), "combining accent")
-    return draft.edited(_lost(draft.text, language.lexicon(Repairs).lost))
+    return draft.edited(_lost(draft.text, language))
 
 
 def _reread(match: Match[str]) -> str:
@@ -59,21 +61,29 @@ def _byte(character: str) -> int:
     return ord(character) if ord(character) < 0x100 else character.encode("cp1252")[0]
 
 
-def _lost(text: str, lexicon: LostCharacters) -> Iterator[Edit]:
+def _lost(text: str, language: Language) -> Iterator[Edit]:
     """A "?" where a letter or an apostrophe was that old encodings lack, and nothing else can stand."""
+    lexicon = language.lexicon(Repairs).lost
     for match in _LOST.finditer(text):
         at = match.start()
         before = _LETTERS_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
         after = _LETTERS.match(text, at + 1, at + 1 + _LONGEST_WORD)
-        if after and (new := _restored(before[0] if before else "", after[0], lexicon)):
+        if not after or (not before and _may_begin(text[at - 1 : at], after[0], language)):
+            continue
+        if new := _restored(before[0] if before else "", after[0], lexicon):
             yield Edit(at, at + 1, new, "lost character")
+
+
+def _may_begin(previous: str, after: str, language: Language) -> bool:
+    """Whether the letters after a question mark may begin a sentence that is glued to it ("vrai ?il est")."""
+    return previous not in {"'", "’"} and (after[0].isupper() or is_known(after, lang=language.code))
 
 
 def _restored(before: str, after: str, lexicon: LostCharacters) -> str | None:
     """The character between the letters ``before`` and ``after``, None where it may be a question mark."""
     for letter, beginnings in lexicon.ligatures.items():
         if f"{before}{letter}{after}".lower().startswith(beginnings):
-            return letter.upper() if (before or after)[0].isupper() and after.isupper() else letter
+            return letter.upper() if after.isupper() else letter
     if before.lower() in lexicon.elisions and after[0].lower() in lexicon.before_elided:
         return lexicon.apostrophe
     return None
