@@ -1,0 +1,178 @@
+"""The words for the thing counted: the noun group after a number, as far as it belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Sentence, Token
+
+_OPENING = frozenset({"«", '"', "“", "‹", "'", "''", "‘", "’"})
+_CLOSING = frozenset({"»", '"', "”", "›", "'", "''", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun group: its head, where its words begin (at the head) and end, ``last`` its last word."""
+
+    head: Token
+    start: int
+    end: int
+    last: int
+    lone: bool = False
+
+
+class Groups:
+    """Finds noun groups after numbers in one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Quantity)
+        context = lexicon.context
+        self._prenominal = frozenset(context.prenominal)
+        self._relational = frozenset(w for w in context.relational)
+        self._of = frozenset(context.of)
+        self._of_the = frozenset(context.of_the)
+        self._of_it = frozenset(context.of_it)
+        self._to = frozenset(context.to)
+        self._and = frozenset(context.and_)
+        self._no_heads = frozenset(context.no_heads)
+        self._known = frozenset(
+            word for measure in lexicon.measures.values() for word in (*measure.nouns, *measure.weak)
+        ) | frozenset(word for words in lexicon.classes.values() for word in words)
+
+    def after(self, sentence: Sentence, offset: int, of: bool, nominal: bool = False) -> Group | None:
+        """The noun group at ``offset``; after "de" when ``of``. ``nominal`` lets a participle be a noun."""
+        tokens = sentence.tokens
+        at = at_or_after(sentence, offset)
+        if of:
+            if at >= len(tokens) or tokens[at].text.lower() not in self._of | self._of_the:
+                return None
+            at += 1
+        opened = at
+        while at < len(tokens) and tokens[at].text in _OPENING and at < opened + 2:
+            at += 1
+        head = self._head(tokens, at, nominal)
+        if head is None:
+            return None
+        return self._extended(sentence, tokens[head], quoted=at > opened)
+
+    def of_what(self, sentence: Sentence, offset: int) -> Group | None:
+        """The noun after a unit: "tonnes de cocaïne", "% des voix"."""
+        tokens = sentence.tokens
+        at = at_or_after(sentence, offset)
+        if at + 1 >= len(tokens) or tokens[at].text.lower() not in self._of | self._of_the | self._of_it:
+            return None
+        at += 1
+        while at + 1 < len(tokens) and tokens[at].pos == "DET":
+            at += 1
+        head = tokens[at]
+        if head.pos not in ("NOUN", "PROPN") or not self.is_noun(head) or not head.text[0].islower():
+            return None
+        return self._extended(sentence, head, quoted=False)
+
+    def over(self, sentence: Sentence, offset: int) -> Token | None:
+        """The noun that a measure follows: "une amende de 300 euros", "une hausse de 12 %"."""
+        at = at_or_after(sentence, offset)
+        tokens = sentence.tokens
+        if at < 2 or tokens[at - 1].text.lower() not in self._of | self._of_the | self._to:
+            return None
+        for token in reversed(tokens[max(0, at - 4) : at - 1]):
+            if token.pos == "NOUN" and self.is_noun(token):
+                return token
+            if token.pos != "ADJ":
+                break
+        return None
+
+    def _head(self, tokens: tuple[Token, ...], at: int, nominal: bool) -> int | None:
+        for i in range(at, min(at + 4, len(tokens))):
+            token = tokens[i]
+            if self.is_noun(token) or (nominal and i == at and _participle(token)):
+                return i
+            if not self._before_noun(tokens, i):
+                return None
+        return None
+
+    def is_noun(self, token: Token) -> bool:
+        """Whether ``token`` can be the thing counted, by its tag or because the lexicon knows it."""
+        if not token.text[0].isalpha() or bases(token) & self._no_heads:
+            return False
+        if token.pos == "ADJ" and token.lemma in self._prenominal:
+            return False
+        return token.pos in ("NOUN", "PROPN") or (
+            token.pos in ("ADJ", "VERB", "X", "NUM") and bool(bases(token) & self._known)
+        )
+
+    def _before_noun(self, tokens: tuple[Token, ...], i: int) -> bool:
+        """Whether ``tokens[i]`` is an adjective that a noun follows."""
+        token = tokens[i]
+        if i + 1 >= len(tokens):
+            return False
+        if bases(token) & self._prenominal:
+            return True
+        return token.pos == "ADJ" and tokens[i + 1].pos in ("NOUN", "ADJ") and token.head > i
+
+    def _extended(self, sentence: Sentence, head: Token, quoted: bool) -> Group:
+        tokens, last = sentence.tokens, head.i
+        last = self._adjectives(tokens, last)
+        last = self._closing(tokens, last) if quoted else last
+        last = self._coordinated(tokens, head, last)
+        last = self._complement(tokens, last, bool(bases(head) & self._relational))
+        return Group(head, head.start, tokens[last].end, last)
+
+    def _adjectives(self, tokens: tuple[Token, ...], last: int) -> int:
+        while last + 1 < len(tokens):
+            token = tokens[last + 1]
+            adjective = token.pos == "ADJ" and token.text[0].isalpha() and token.head <= last
+            name = token.pos == "PROPN" and token.text[0].isupper() and tokens[last].pos in ("NOUN", "PROPN")
+            if not (adjective or (name and token.head <= last)) or bases(token) & self._no_heads:
+                break
+            last += 1
+        return last
+
+    def _closing(self, tokens: tuple[Token, ...], last: int) -> int:
+        while last + 1 < len(tokens) and tokens[last + 1].text in _CLOSING:
+            last += 1
+        return last
+
+    def _coordinated(self, tokens: tuple[Token, ...], head: Token, last: int) -> int:
+        """With "et diplomates": a second noun of the same number, no determiner of its own."""
+        if last + 2 >= len(tokens) or tokens[last + 1].text.lower() not in self._and:
+            return last
+        other = tokens[last + 2]
+        same = other.pos == "NOUN" and other.text[-1:] == head.text[-1:] and other.text[0].islower()
+        if not same or (other.pos == "VERB"):
+            return last
+        return self._adjectives(tokens, last + 2)
+
+    def _complement(self, tokens: tuple[Token, ...], last: int, relational: bool) -> int:
+        """With "de N": bare always, with a determiner when the head says nothing alone."""
+        for _ in range(2):
+            at = last + 1
+            if at + 1 >= len(tokens):
+                break
+            preposition = tokens[at].text.lower()
+            if preposition in self._of_the and not relational:
+                break
+            if preposition not in self._of and preposition not in self._of_the:
+                break
+            at += 1
+            if relational and at + 1 < len(tokens) and tokens[at].pos == "DET":
+                at += 1
+            noun = tokens[at]
+            if noun.pos != "NOUN" or not noun.text[0].islower():
+                break
+            last, relational = self._adjectives(tokens, at), relational and last == at
+        return last
+
+
+def _participle(token: Token) -> bool:
+    return token.pos == "ADJ" or (token.pos == "VERB" and token.feature("VerbForm") == "Part")
+
+
+@cache
+def groups(language: Language) -> Groups:
+    """The finder of noun groups of a language, made once."""
+    return Groups(language)

@@ -1,0 +1,117 @@
+"""Numbers without a noun: "dont neuf grièvement", "deux à Nantes, trois à Rezé", "ils étaient 65.000"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.extract.figures.bounds import Amount
+from recoupe.extract.figures.counted import Group, Groups, groups
+from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Figure, Sentence, Token
+
+# How many sentences back the thing counted may have been named.
+_MEMORY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure as found, with what later ones may need: its sentence's number and the noun counted."""
+
+    figure: Figure
+    sentence: int
+    noun: Token | None
+    elliptic: bool = False
+
+
+class Elliptic:
+    """Decides on bare numbers in one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Quantity).elliptic
+        self._groups: Groups = groups(language)
+        self._before = _ending(lexicon.before)
+        self._part = _ending(lexicon.part)
+        self._after = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.after))})")
+        self._there = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.there))})\s*")
+        self._pronouns = frozenset(lexicon.pronouns)
+        self._copulas = frozenset(lexicon.copulas)
+        self._totals = frozenset(lexicon.totals)
+
+    def is_part(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the number is a part of the one before it: "dont deux"."""
+        return self._part.search(text[max(sentence.start, amount.start - 30) : amount.start]) is not None
+
+    def stands(self, text: str, sentence: Sentence, amount: Amount, earlier: Found | None) -> bool:
+        """Whether a bare number counts something: ``earlier`` is the last figure in the same sentence."""
+        if amount.joined:
+            return False
+        left = text[max(sentence.start, amount.start - 30) : amount.start]
+        if amount.change or self._subject(sentence, amount) or self._after.match(text, amount.end):
+            return True
+        if self._before.search(left):
+            return earlier is not None or amount.number.grouped
+        if self._participle(sentence, amount):
+            return True
+        if earlier is not None and not earlier.figure.unit and self._there.match(text, amount.end):
+            return True
+        return amount.number.grouped or amount.number.scale >= 1e6 or amount.number.kind == "vague"
+
+    def total(self, sentence: Sentence) -> Group | None:
+        """The noun after "le nombre de" in the sentence."""
+        for token in sentence.tokens:
+            if token.lemma in self._totals and token.pos == "NOUN":
+                group = self._groups.after(sentence, token.end, of=True)
+                if group is not None:
+                    return group
+        return None
+
+    def antecedent(self, found: Sequence[Found], number: int, amount: Amount) -> Found | None:
+        """The figure whose thing counted a bare number in sentence ``number`` counts again."""
+        near = [f for f in found if f.sentence >= number - _MEMORY and not f.figure.unit]
+        same = [f for f in found if _bounds(f.figure) == (amount.low, amount.high) and not f.figure.unit]
+        if amount.number.value >= 1000 and same:
+            return same[-1]
+        whole = [f for f in near if f.figure.part_of is None]
+        return (near or whole or [None])[-1]
+
+    def _subject(self, sentence: Sentence, amount: Amount) -> bool:
+        """ "Ils étaient 65.000": a pronoun and "être" before the number."""
+        at = at_or_after(sentence, amount.start)
+        before = sentence.tokens[max(0, at - 4) : at]
+        verb = next((t for t in reversed(before) if bases(t) & self._copulas), None)
+        if verb is None:
+            return False
+        return any(t.text.lower() in self._pronouns for t in before if t.i < verb.i or t.i == verb.i + 1)
+
+    def _participle(self, sentence: Sentence, amount: Amount) -> bool:
+        """ "281 placées en garde à vue", "trois ont été blessés"."""
+        at = at_or_after(sentence, amount.end)
+        if at >= len(sentence.tokens):
+            return False
+        token = sentence.tokens[at]
+        plural = token.feature("Number") == "Plur"
+        verbal = (
+            token.pos == "VERB" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+        )
+        finite = token.pos == "AUX" and token.feature("Person") == "3"
+        return plural and (verbal or finite)
+
+
+def _ending(phrases: Sequence[str]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{words})\s+(?:les\s+)?$")
+
+
+def _bounds(figure: Figure) -> tuple[float | None, float | None]:
+    return figure.low, figure.high
+
+
+@cache
+def elliptic(language: Language) -> Elliptic:
+    """The judge of bare numbers of a language, made once."""
+    return Elliptic(language)

@@ -1,0 +1,130 @@
+"""Tell figures from numbers that count nothing: names, ranks, durations, addresses, scores."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe.extract.figures.bounds import Amount
+from recoupe.extract.figures.counted import Group
+from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Sentence, Token
+
+_PLURAL = re.compile(r"[sxz]\W*$")
+# A small number after a definite determiner points at what the reader knows: "les deux policiers".
+_SMALL = 20
+_YEAR = range(1700, 2101)
+
+
+class Judge:
+    """The tests of one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Quantity)
+        banned = lexicon.not_figures
+        self._numbered = frozenset(banned.numbered)
+        self._uncounted = frozenset((*banned.durations, *banned.calendar, *banned.nouns))
+        self._streets = frozenset(banned.streets)
+        self._screens = frozenset(banned.screens)
+        self._definite = frozenset(lexicon.context.definite)
+        self._single = frozenset(lexicon.context.definite_single)
+        self._new = frozenset(lexicon.numerals.new)
+        self._toll = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
+
+    def is_name(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the number is part of a name, a code, an address or a date, whatever follows."""
+        number = amount.number
+        before, after = text[number.start - 1 : number.start], text[number.end : number.end + 2]
+        if before in {"-", "/", "\x00", "°"} and number.kind != "vague":
+            return True
+        if number.kind in ("words", "one") and after[:1] == "-":
+            return True
+        if re.match(r"[-/.,:]\d|[-/]\w|:\w", after):
+            return True
+        return self._after_name(sentence, amount) or self._proper_word(sentence, amount)
+
+    def _after_name(self, sentence: Sentence, amount: Amount) -> bool:
+        if amount.start != amount.number.start or amount.number.kind == "vague":
+            return False
+        at = at_or_after(sentence, amount.start)
+        previous = sentence.tokens[at - 1] if at else None
+        return previous is not None and bool({previous.text.lower(), previous.lemma} & self._numbered)
+
+    def _proper_word(self, sentence: Sentence, amount: Amount) -> bool:
+        """ "Les Douze": a number word with a capital in the middle of a sentence."""
+        number = amount.number
+        token = sentence.tokens[min(at_or_after(sentence, number.start), len(sentence.tokens) - 1)]
+        capital = number.kind == "words" and token.text[:1].isupper() and token.i > 0
+        return capital and sentence.tokens[token.i - 1].pos in ("DET", "PROPN", "NOUN", "ADP")
+
+    def counts(self, text: str, sentence: Sentence, amount: Amount, group: Group) -> bool:
+        """Whether the number counts ``group``."""
+        head, number = group.head, amount.number
+        if bases(head) & self._uncounted:
+            return False
+        if number.kind == "one":
+            return False
+        if self._is_address(head, amount) or self._is_label(sentence, amount, head):
+            return False
+        if (amount.high is None or amount.high >= 2) and self._singular(head):
+            return False
+        return not self._known_thing(sentence, amount, head)
+
+    def shareable(self, group: Group) -> bool:
+        """Whether a share of ``group`` is a figure: of things, not of a length of time."""
+        return not bases(group.head) & self._uncounted
+
+    def _is_address(self, head: Token, amount: Amount) -> bool:
+        return (
+            head.lemma in self._streets and not _PLURAL.search(head.text) and amount.number.kind == "digits"
+        )
+
+    def _singular(self, head: Token) -> bool:
+        if head.pos == "PROPN" or head.text.isupper():
+            return False
+        return not _PLURAL.search(head.text)
+
+    def _is_label(self, sentence: Sentence, amount: Amount, head: Token) -> bool:
+        """ "Ligue 1 Machin", "75011 Paris": a number between a name and a name, a postal code."""
+        number = amount.number
+        if number.kind != "digits" or number.grouped or head.pos != "PROPN" or amount.start != number.start:
+            return False
+        at = at_or_after(sentence, number.start)
+        previous = sentence.tokens[at - 1] if at else None
+        return previous is None or previous.pos in ("PROPN", "NOUN", "PUNCT")
+
+    def _known_thing(self, sentence: Sentence, amount: Amount, head: Token) -> bool:
+        """ "les deux policiers": known to the reader already; a toll is given anew each time."""
+        if amount.start != amount.number.start or bases(head) & self._toll:
+            return False
+        at = at_or_after(sentence, amount.start)
+        before = sentence.tokens[at - 1].text.lower() if at else ""
+        if amount.number.kind == "digits" and before in self._single:
+            return True
+        return before in self._definite and amount.number.value < _SMALL and amount.joined is None
+
+    def is_new(self, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the number word is the adjective of the noun before it: "un véhicule neuf"."""
+        at = at_or_after(sentence, amount.number.start)
+        token = sentence.tokens[min(at, len(sentence.tokens) - 1)]
+        if token.text.lower() not in self._new or not at:
+            return False
+        return sentence.tokens[at - 1].pos == "NOUN"
+
+    def is_year(self, amount: Amount) -> bool:
+        """Whether the number looks like a year."""
+        number = amount.number
+        whole = number.kind == "digits" and not number.grouped and number.value == int(number.value)
+        return whole and int(number.value) in _YEAR
+
+    def is_screen(self, sentence: Sentence) -> bool:
+        """Whether the line is what a web page shows around a text: "12 retweets"."""
+        return len(sentence.tokens) < 8 and any(t.text.lower() in self._screens for t in sentence.tokens)
+
+
+@cache
+def judge(language: Language) -> Judge:
+    """The tests of a language, made once."""
+    return Judge(language)

@@ -1,0 +1,59 @@
+"""The one number that is also an article: "un mort et trois blessés" is a toll, "un homme" is not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe.extract.figures.bounds import Amount
+from recoupe.extract.figures.counted import Group
+from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Sentence
+
+_REACH = 6
+
+
+class Tolls:
+    """Recognises tolls in one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Quantity)
+        self._nouns = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
+        self._verbs = frozenset(lexicon.context.toll_verbs)
+        self._definite = frozenset(lexicon.context.definite)
+        part = "|".join(map(re.escape, lexicon.elliptic.part))
+        self._part = re.compile(rf"(?<!\w)(?:{part})\s+(?:au moins\s+)?$")
+        self._counted = frozenset(lexicon.numerals.cardinals)
+
+    def is_toll(self, text: str, sentence: Sentence, amount: Amount, group: Group) -> bool:
+        """Whether "un" before ``group`` counts it: a verb that brings a toll, a part, another number beside."""
+        if not bases(group.head) & self._nouns:
+            return False
+        if amount.start != amount.number.start or self._part.search(text[: amount.start][-30:]):
+            return True
+        at = at_or_after(sentence, amount.start)
+        before = sentence.tokens[max(0, at - _REACH) : at]
+        if any(bases(t) & self._verbs for t in before):
+            return True
+        return self._beside(sentence, at, group.last) or not self._has_verb(sentence)
+
+    def _beside(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether another toll stands next to it: "un mort et trois blessés"."""
+        near = sentence.tokens[last + 1 : last + 6] + sentence.tokens[max(0, first - 4) : first]
+        return any(bases(t) & self._nouns for t in near)
+
+    def _has_verb(self, sentence: Sentence) -> bool:
+        return any(t.pos == "VERB" and t.feature("VerbForm") == "Fin" for t in sentence.tokens)
+
+    def definite(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """Whether a definite determiner stands before the number: "les 32.000 mobilisés"."""
+        at = at_or_after(sentence, amount.start)
+        return at > 0 and sentence.tokens[at - 1].text.lower() in self._definite
+
+
+@cache
+def tolls(language: Language) -> Tolls:
+    """The recogniser of tolls of a language, made once."""
+    return Tolls(language)

@@ -1,0 +1,51 @@
+"""Units after a number: "12 %", "1,2 million d'euros", "une centaine de mètres"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.extract.figures.numbers import Number
+from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A unit in the text: its words, its canonical name and dimension, what it multiplies the number by."""
+
+    start: int
+    end: int
+    unit: str
+    dimension: str
+    scale: float
+
+
+class Units:
+    """The units of one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Quantity)
+        self._named = {
+            written: (name.partition("_")[0], unit.dimension, unit.scale)
+            for name, unit in lexicon.units.items()
+            for written in unit.written
+        }
+        longest = sorted(self._named, key=lambda w: (-len(w), w))
+        words = "|".join(re.escape(w).replace(r"\ ", r"\s").replace("'", "['’]") for w in longest)
+        self._after = re.compile(rf"\s?(?P<of>de\s|d['’])?(?P<unit>{words})(?![\w²³])")
+
+    def match(self, text: str, number: Number) -> Measured | None:
+        """The unit that follows ``number`` in ``text`` (lower case), None when none does."""
+        found = self._after.match(text, number.end)
+        if found is None or bool(found["of"]) > number.of:
+            return None
+        name, dimension, scale = self._named[found["unit"].replace("’", "'").replace("\u00a0", " ")]
+        return Measured(found.start("unit"), found.end(), name, dimension, scale)
+
+
+@cache
+def units(language: Language) -> Units:
+    """The units of a language, made once."""
+    return Units(language)

@@ -1,0 +1,158 @@
+"""What reading figures needs to know of a language: numerals, bounds, units, and what is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+Effect = Literal["about", "at_least", "more_than", "at_most", "less_than"]
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """Number words. All keys in lower case, singular where the plural only adds an "s"."""
+
+    cardinals: dict[str, int]
+    scales: dict[str, int]
+    collectives: dict[str, int]
+    fractions: dict[str, float]
+    link: tuple[str, ...]
+    half_prefix: str
+    and_a_half: tuple[str, ...]
+    one: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vague:
+    """Words before a collective or a scale, and what they make of it."""
+
+    plural: tuple[str, ...]
+    singular: tuple[str, ...]
+    swallowed: tuple[str, ...]
+    sizes: tuple[str, ...]
+    adverbial: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Phrases that widen or open a number, and the words that join two numbers into a range or a change."""
+
+    before: dict[Effect, tuple[str, ...]]
+    after: dict[Effect, tuple[str, ...]]
+    between: tuple[str, ...]
+    between_link: str
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+    either: tuple[str, ...]
+    change: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: how it is written, its canonical name, and the factor to the base unit of its dimension."""
+
+    written: tuple[str, ...]
+    dimension: str
+    factor: float = 1.0
+    scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A normalised kind of quantity.
+
+    ``nouns`` say it by themselves; ``weak`` nouns when no verb says otherwise; the noun counted is object (or
+    subject in the passive) of ``objects``, subject of ``subjects``, or governed by ``phrases``.
+    """
+
+    label: str
+    nouns: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    by_class: bool = False
+    toll: bool = False
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Elliptic:
+    """Where a number without a noun counts what was counted before."""
+
+    before: tuple[str, ...]
+    part: tuple[str, ...]
+    there: tuple[str, ...]
+    after: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    copulas: tuple[str, ...]
+    totals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotFigures:
+    """Numbers that count nothing: words whose neighbour names, dates or times with a number."""
+
+    numbered: tuple[str, ...]
+    durations: tuple[str, ...]
+    calendar: tuple[str, ...]
+    streets: tuple[str, ...]
+    nouns: tuple[str, ...]
+    idioms: tuple[str, ...]
+    patterns: tuple[str, ...]
+    screens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Words that tell the place, the status and the source of a figure."""
+
+    places: tuple[str, ...]
+    relational: tuple[str, ...]
+    prenominal: tuple[str, ...]
+    definite: tuple[str, ...]
+    definite_single: tuple[str, ...]
+    of: tuple[str, ...]
+    of_the: tuple[str, ...]
+    of_it: tuple[str, ...]
+    to: tuple[str, ...]
+    and_: tuple[str, ...]
+    no_heads: tuple[str, ...]
+    toll_verbs: tuple[str, ...]
+    planning: tuple[str, ...]
+    denying: tuple[str, ...]
+    negations: tuple[str, ...]
+    hearsay_auxiliaries: tuple[str, ...]
+    future_auxiliaries: tuple[str, ...]
+    counting: tuple[str, ...]
+    according: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Plain words for the label of a series."""
+
+    of_measure: str
+    of_measure_at: str
+    money: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """All of it."""
+
+    FILE: ClassVar[str] = "quantity.yaml"
+
+    numerals: Numerals
+    vague: Vague
+    bounds: Bounds
+    units: dict[str, Unit]
+    classes: dict[str, tuple[str, ...]]
+    measures: dict[str, Measure]
+    elliptic: Elliptic
+    not_figures: NotFigures
+    context: Context
+    labels: Labels
