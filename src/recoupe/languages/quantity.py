@@ -125,8 +125,8 @@ class Context:
     planning: tuple[str, ...]
     denying: tuple[str, ...]
     negations: tuple[str, ...]
-    hearsay_auxiliaries: tuple[str, ...]
-    future_auxiliaries: tuple[str, ...]
+    restrictions: tuple[str, ...]
+    going: tuple[str, ...]
     counting: tuple[str, ...]
     according: tuple[str, ...]
 

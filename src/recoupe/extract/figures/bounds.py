@@ -131,7 +131,7 @@ def _low(number: Number) -> float:
 
 
 def _like(one: Number, other: Number) -> Number:
-    """``one`` with the scale of ``other`` where it leaves it to it: "500 à 600 millions", "deux à trois mille"."""
+    """``one`` with the scale it leaves to ``other``: "500 à 600 millions", "deux à trois mille"."""
     scale = other.scale
     if scale == 1 and other.kind == "words":
         scale = next((s for s in (1000.0, 100.0) if _low(other) >= s and _low(other) % s == 0), 1.0)

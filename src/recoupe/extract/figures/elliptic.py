@@ -16,6 +16,10 @@ from recoupe.model import Figure, Sentence, Token
 
 # How many sentences back the thing counted may have been named.
 _MEMORY = 3
+# How many figures back, at most: keeps long tables of numbers linear.
+_LOOK_BACK = 40
+# How many characters before a number are looked at.
+_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,6 @@ class Found:
     figure: Figure
     sentence: int
     noun: Token | None
-    elliptic: bool = False
 
 
 class Elliptic:
@@ -42,15 +45,20 @@ class Elliptic:
         self._copulas = frozenset(lexicon.copulas)
         self._totals = frozenset(lexicon.totals)
 
-    def is_part(self, text: str, sentence: Sentence, amount: Amount) -> bool:
-        """Whether the number is a part of the one before it: "dont deux"."""
-        return self._part.search(text[max(sentence.start, amount.start - 30) : amount.start]) is not None
+    def whole(
+        self, text: str, sentence: Sentence, amount: Amount, found: Sequence[Found], number: int
+    ) -> str | None:
+        """The id of the figure that a number is a part of ("dont deux"): the last whole of the sentence."""
+        if not self._part.search(text[max(sentence.start, amount.start - _REACH) : amount.start]):
+            return None
+        wholes = (f.figure for f in reversed(found) if f.sentence == number and f.figure.part_of is None)
+        return next((f.id for f in wholes), None)
 
     def stands(self, text: str, sentence: Sentence, amount: Amount, earlier: Found | None) -> bool:
         """Whether a bare number counts something: ``earlier`` is the last figure in the same sentence."""
         if amount.joined:
             return False
-        left = text[max(sentence.start, amount.start - 30) : amount.start]
+        left = text[max(sentence.start, amount.start - _REACH) : amount.start]
         if amount.change or self._subject(sentence, amount) or self._after.match(text, amount.end):
             return True
         if self._before.search(left):
@@ -70,14 +78,20 @@ class Elliptic:
                     return group
         return None
 
-    def antecedent(self, found: Sequence[Found], number: int, amount: Amount) -> Found | None:
+    def antecedent(
+        self, found: Sequence[Found], number: int, amount: Amount, measure: str | None
+    ) -> Found | None:
         """The figure whose thing counted a bare number in sentence ``number`` counts again."""
-        near = [f for f in found if f.sentence >= number - _MEMORY and not f.figure.unit]
-        same = [f for f in found if _bounds(f.figure) == (amount.low, amount.high) and not f.figure.unit]
+        counts = [f for f in found[-_LOOK_BACK:] if not f.figure.unit]
+        same = [f for f in counts if (f.figure.low, f.figure.high) == (amount.low, amount.high)]
+        alike = [f for f in counts if measure and f.figure.measure == measure]
+        near = [f for f in counts if f.sentence >= number - _MEMORY]
         if amount.number.value >= 1000 and same:
             return same[-1]
-        whole = [f for f in near if f.figure.part_of is None]
-        return (near or whole or [None])[-1]
+        if near and near[-1].sentence == number:
+            return near[-1]
+        chosen = alike or near
+        return chosen[-1] if chosen else None
 
     def _subject(self, sentence: Sentence, amount: Amount) -> bool:
         """ "Ils étaient 65.000": a pronoun and "être" before the number."""
@@ -105,10 +119,6 @@ class Elliptic:
 def _ending(phrases: Sequence[str]) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?:{words})\s+(?:les\s+)?$")
-
-
-def _bounds(figure: Figure) -> tuple[float | None, float | None]:
-    return figure.low, figure.high
 
 
 @cache

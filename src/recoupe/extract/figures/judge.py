@@ -59,7 +59,7 @@ class Judge:
         capital = number.kind == "words" and token.text[:1].isupper() and token.i > 0
         return capital and sentence.tokens[token.i - 1].pos in ("DET", "PROPN", "NOUN", "ADP")
 
-    def counts(self, text: str, sentence: Sentence, amount: Amount, group: Group) -> bool:
+    def counts(self, sentence: Sentence, amount: Amount, group: Group) -> bool:
         """Whether the number counts ``group``."""
         head, number = group.head, amount.number
         if bases(head) & self._uncounted:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from recoupe.extract.figures.bounds import Amount, bounds, opened
+from recoupe.extract.figures.context import context
 from recoupe.extract.figures.counted import Group, groups
 from recoupe.extract.figures.elliptic import Found, elliptic
 from recoupe.extract.figures.judge import judge
 from recoupe.extract.figures.masks import masked
-from recoupe.extract.figures.meaning import meaning
+from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.numbers import numerals
 from recoupe.extract.figures.tolls import tolls
 from recoupe.extract.figures.units import Measured, units
 from recoupe.languages import Language
 from recoupe.model import Figure, ParsedText, Sentence, TimeExpression, Token
-from recoupe.model.claims import Approximation
+from recoupe.model.claims import Approximation, FigureStatus
 
-_SURE, _BARE, _WEAK = 0.95, 0.75, 0.6
+# How sure a figure is: with its noun or unit; without; a share ("la moitié des").
+_SURE, _BARE, _SHARE = 0.95, 0.75, 0.6
+_MARKS = " «»\"“”'‘’\u00a0\u202f"
 
 
 def extract(parsed: ParsedText, language: Language, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
@@ -32,9 +35,27 @@ def extract(parsed: ParsedText, language: Language, times: Sequence[TimeExpressi
     reader = _reader(language)
     found: list[Found] = []
     for number, sentence in enumerate(parsed.sentences):
-        for new in reader.read(text, parsed, sentence, number, found):
-            found.append(new)
+        reader.read(_Scene(text, parsed, sentence, number, found))
     return tuple(f.figure for f in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence with its article: ``text`` is masked, ``found`` grows as figures are read."""
+
+    text: str
+    parsed: ParsedText
+    sentence: Sentence
+    number: int
+    found: list[Found]
+
+    def words(self, start: int, end: int) -> str:
+        return self.parsed.text[start:end].strip(_MARKS)
+
+    @property
+    def earlier(self) -> Found | None:
+        """The last figure before, in the same sentence."""
+        return self.found[-1] if self.found and self.found[-1].sentence == self.number else None
 
 
 class _Reader:
@@ -45,227 +66,157 @@ class _Reader:
         self._groups = groups(language)
         self._judge = judge(language)
         self._elliptic = elliptic(language)
-        self._meaning = meaning(language)
+        self._measures = measures(language)
+        self._context = context(language)
         self._tolls = tolls(language)
 
-    def read(
-        self, text: str, parsed: ParsedText, sentence: Sentence, number: int, found: Sequence[Found]
-    ) -> Iterator[Found]:
-        """The figures of one sentence; ``found`` are those before it."""
-        numbers = list(self._numerals.find(text, sentence.start, sentence.end))
-        if not numbers or self._judge.is_screen(sentence):
+    def read(self, scene: _Scene) -> None:
+        """Add the figures of one sentence to those found."""
+        numbers = list(self._numerals.find(scene.text, scene.sentence.start, scene.sentence.end))
+        if not numbers or self._judge.is_screen(scene.sentence):
             return
-        sofar, end = list(found), 0
-        amounts = list(self._bounds.amounts(text, sentence, numbers))
+        amounts = list(self._bounds.amounts(scene.text, scene.sentence, numbers))
+        end = 0
         for at, amount in enumerate(amounts):
-            if amount.start < end or self._judge.is_name(text, sentence, amount):
+            if amount.start < end or self._judge.is_name(scene.text, scene.sentence, amount):
                 continue
-            shared = amounts[at + 1] if amount.change == 1 else None
-            new = self._figure(text, parsed, sentence, number, amount, sofar, shared)
-            if new is not None:
+            other = amounts[at + 1] if amount.change == 1 else None
+            for new in self._figure(scene, amount, other):
                 end = new.figure.anchor.end
-                sofar.append(new)
-                yield new
+                scene.found.append(new)
 
-    def _figure(
-        self,
-        text: str,
-        parsed: ParsedText,
-        sentence: Sentence,
-        number: int,
-        amount: Amount,
-        found: Sequence[Found],
-        shared: Amount | None,
-    ) -> Found | None:
-        measured = self._units.match(text, amount.number)
-        if measured is not None:
-            return self._measured(text, parsed, sentence, number, amount, measured)
-        if amount.number.kind == "one":
-            return self._toll(text, parsed, sentence, number, amount, numbers_near=found)
-        group = self._groups.after(
-            sentence, amount.number.end, amount.number.of, self._tolls.definite(text, sentence, amount)
-        )
-        if amount.number.kind == "fraction":
-            return self._share(text, parsed, sentence, number, amount, group)
-        if group is not None:
-            return self._counted(text, parsed, sentence, number, amount, group, found)
-        if shared is not None and (unit := self._units.match(text, shared.number)):
-            return self._with_unit_of(parsed, sentence, number, amount, unit)
-        if shared is not None and (
-            later := self._groups.after(sentence, shared.number.end, shared.number.of)
-        ):
-            return self._bare(text, parsed, sentence, number, amount, found, later)
-        return self._bare(text, parsed, sentence, number, amount, found, None)
-
-    def _counted(
-        self,
-        text: str,
-        parsed: ParsedText,
-        sentence: Sentence,
-        number: int,
-        amount: Amount,
-        group: Group,
-        found: Sequence[Found],
-    ) -> Found | None:
-        if not self._judge.counts(text, sentence, amount, group):
-            return None
-        amount, end = self._closed(text, sentence, amount, group.end)
-        measure = self._meaning.measure(text, sentence, group.head, group.end)
-        counted = parsed.text[group.start : group.end].strip(" «»\"“”'‘’\u00a0\u202f")
-        part = self._part(text, sentence, number, amount, found)
-        return self._made(parsed, sentence, number, amount, end, counted, measure, group.head, part, _SURE)
-
-    def _measured(
-        self,
-        text: str,
-        parsed: ParsedText,
-        sentence: Sentence,
-        number: int,
-        amount: Amount,
-        measured: Measured,
-    ) -> Found | None:
-        group = self._groups.of_what(sentence, measured.end)
-        noun = group.head if group else self._groups.over(sentence, amount.start)
-        end = group.end if group else measured.end
-        words = parsed.text[measured.start : measured.end]
-        if group:
-            words = parsed.text[measured.start : group.end]
-        elif noun is not None:
-            words = f"{words} ({noun.text})"
-        amount = _times(amount, measured.scale)
-        amount, end = self._closed(text, sentence, amount, end)
-        measure = self._meaning.dimension(measured.dimension, noun)
-        made = self._made(parsed, sentence, number, amount, end, words, measure, noun, None, _SURE)
-        return replace(made, figure=replace(made.figure, unit=measured.unit))
-
-    def _with_unit_of(
-        self, parsed: ParsedText, sentence: Sentence, number: int, amount: Amount, unit: Measured
-    ) -> Found:
-        noun = self._groups.over(sentence, amount.start)
-        words = parsed.text[unit.start : unit.end] + (f" ({noun.text})" if noun else "")
-        measure = self._meaning.dimension(unit.dimension, noun)
-        amount = _times(amount, unit.scale)
-        made = self._made(parsed, sentence, number, amount, amount.end, words, measure, noun, None, _BARE)
-        return replace(made, figure=replace(made.figure, unit=unit.unit))
-
-    def _share(
-        self,
-        text: str,
-        parsed: ParsedText,
-        sentence: Sentence,
-        number: int,
-        amount: Amount,
-        group: Group | None,
-    ) -> Found | None:
-        if group is None or not self._judge.shareable(group):
-            return None
-        counted = parsed.text[group.start : group.end]
-        made = self._made(
-            parsed, sentence, number, amount, group.end, counted, "percent", group.head, None, _WEAK
-        )
-        return replace(made, figure=replace(made.figure, unit="%"))
-
-    def _toll(
-        self,
-        text: str,
-        parsed: ParsedText,
-        sentence: Sentence,
-        number: int,
-        amount: Amount,
-        numbers_near: Sequence[Found],
-    ) -> Found | None:
-        group = self._groups.after(sentence, amount.number.end, of=False)
-        if group is None or not self._tolls.is_toll(text, sentence, amount, group):
-            return None
-        measure = self._meaning.measure(text, sentence, group.head, group.end)
-        counted = parsed.text[group.start : group.end]
-        part = self._part(text, sentence, number, amount, numbers_near)
-        return self._made(
-            parsed, sentence, number, amount, group.end, counted, measure, group.head, part, _BARE
-        )
-
-    def _bare(
-        self,
-        text: str,
-        parsed: ParsedText,
-        sentence: Sentence,
-        number: int,
-        amount: Amount,
-        found: Sequence[Found],
-        later: Group | None,
-    ) -> Found | None:
-        earlier = found[-1] if found and found[-1].sentence == number else None
-        if later is None and not self._stands(text, sentence, amount, earlier):
-            return None
-        total = later or self._elliptic.total(sentence)
-        before = self._elliptic.antecedent(found, number, amount)
-        measure = self._meaning.measure_of_clause(sentence, amount.start, amount.end)
-        if total is not None:
-            noun, counted = total.head, parsed.text[total.start : total.end]
-            measure = self._meaning.measure(text, sentence, noun, total.end) or measure
-        elif before is not None:
-            noun, counted = before.noun, before.figure.counted
-            same = [f for f in found if f.figure.measure == measure and not f.figure.unit]
-            counted = same[-1].figure.counted if measure and same else counted
-            measure = measure or before.figure.measure
+    def _figure(self, scene: _Scene, amount: Amount, other: Amount | None) -> Iterator[Found]:
+        """The figure of ``amount``, if it is one; ``other`` is the second end of its change."""
+        number = amount.number
+        if measured := self._units.match(scene.text, number):
+            yield self._measured(scene, amount, measured)
+            return
+        definite = self._tolls.definite(scene.sentence, amount)
+        group = self._groups.after(scene.sentence, number.end, number.of, definite)
+        if number.kind == "one":
+            yield from self._toll(scene, amount, group)
+        elif number.kind == "fraction":
+            yield from self._share(scene, amount, group)
+        elif group is not None:
+            yield from self._counted(scene, amount, group)
+        elif other is not None and (unit := self._units.match(scene.text, other.number)):
+            yield self._like_unit(scene, amount, unit)
         else:
-            return None
-        part = self._part(text, sentence, number, amount, found)
-        made = self._made(parsed, sentence, number, amount, amount.end, counted, measure, noun, part, _BARE)
-        return replace(made, elliptic=True)
+            yield from self._bare(scene, amount, self._later(scene, other))
 
-    def _stands(self, text: str, sentence: Sentence, amount: Amount, earlier: Found | None) -> bool:
+    def _later(self, scene: _Scene, other: Amount | None) -> Group | None:
+        if other is None:
+            return None
+        return self._groups.after(scene.sentence, other.number.end, other.number.of)
+
+    def _counted(self, scene: _Scene, amount: Amount, group: Group) -> Iterator[Found]:
+        if not self._judge.counts(scene.sentence, amount, group):
+            return
+        amount, end = self._closed(scene, amount, group.end)
+        measure = self._measures.of(scene.text, scene.sentence, group.head, group.end)
+        yield self._made(scene, amount, end, scene.words(group.start, group.end), measure, group.head, _SURE)
+
+    def _measured(self, scene: _Scene, amount: Amount, measured: Measured) -> Found:
+        """A figure with a unit: what is measured follows ("tonnes de X") or precedes ("une amende de")."""
+        group = self._groups.of_what(scene.sentence, measured.end)
+        noun = group.head if group else self._groups.over(scene.sentence, amount.start)
+        end = group.end if group else measured.end
+        words = scene.words(measured.start, end)
+        if group is None and noun is not None:
+            words = f"{words} ({noun.text})"
+        amount, end = self._closed(scene, _times(amount, measured.scale), end)
+        measure = self._measures.of_unit(measured.dimension, noun)
+        return self._made(scene, amount, end, words, measure, noun, _SURE, measured.unit)
+
+    def _like_unit(self, scene: _Scene, amount: Amount, unit: Measured) -> Found:
+        """The first end of "de 3 à 5 %": the unit stands after the second."""
+        noun = self._groups.over(scene.sentence, amount.start)
+        words = scene.words(unit.start, unit.end) + (f" ({noun.text})" if noun else "")
+        measure = self._measures.of_unit(unit.dimension, noun)
+        amount = _times(amount, unit.scale)
+        return self._made(scene, amount, amount.end, words, measure, noun, _BARE, unit.unit)
+
+    def _share(self, scene: _Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
+        if group is not None and self._judge.shareable(group):
+            words = scene.words(group.start, group.end)
+            yield self._made(scene, amount, group.end, words, "percent", group.head, _SHARE, "%")
+
+    def _toll(self, scene: _Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
+        if group is not None and self._tolls.is_toll(scene.text, scene.sentence, amount, group):
+            measure = self._measures.of(scene.text, scene.sentence, group.head, group.end)
+            words = scene.words(group.start, group.end)
+            yield self._made(scene, amount, group.end, words, measure, group.head, _BARE)
+
+    def _bare(self, scene: _Scene, amount: Amount, later: Group | None) -> Iterator[Found]:
+        """A number without a noun: of what was counted before, or of "le nombre de …"."""
+        if later is None and not self._stands(scene, amount):
+            return
+        total = later or self._elliptic.total(scene.sentence)
+        measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
+        if total is not None:
+            measure = self._measures.of(scene.text, scene.sentence, total.head, total.end) or measure
+            words = scene.words(total.start, total.end)
+            yield self._made(scene, amount, amount.end, words, measure, total.head, _BARE)
+        elif before := self._elliptic.antecedent(scene.found, scene.number, amount, measure):
+            figure = before.figure
+            yield self._made(
+                scene, amount, amount.end, figure.counted, measure or figure.measure, before.noun, _BARE,
+                figure.unit,
+            )  # fmt: skip
+
+    def _stands(self, scene: _Scene, amount: Amount) -> bool:
+        earlier = scene.earlier
         if self._judge.is_year(amount) and not amount.change and earlier is None:
             return False
-        if self._judge.is_new(sentence, amount):
+        if self._judge.is_new(scene.sentence, amount):
             return False
-        return self._elliptic.stands(text, sentence, amount, earlier)
+        return self._elliptic.stands(scene.text, scene.sentence, amount, earlier)
 
-    def _part(
-        self, text: str, sentence: Sentence, number: int, amount: Amount, found: Sequence[Found]
-    ) -> str | None:
-        """The id of the figure that this one is a part of."""
-        if not self._elliptic.is_part(text, sentence, amount):
-            return None
-        whole = next((f for f in reversed(found) if f.sentence == number and f.figure.part_of is None), None)
-        return whole.figure.id if whole else None
-
-    def _closed(self, text: str, sentence: Sentence, amount: Amount, end: int) -> tuple[Amount, int]:
+    def _closed(self, scene: _Scene, amount: Amount, end: int) -> tuple[Amount, int]:
         """``amount`` with the bound that may stand after the thing counted, and where it all ends."""
-        bound = self._bounds.after(text, end, sentence.end)
+        bound = self._bounds.after(scene.text, end, scene.sentence.end)
         if bound is None or amount.start != amount.number.start:
             return amount, end
         return opened(amount, bound[0]), bound[1]
 
     def _made(
         self,
-        parsed: ParsedText,
-        sentence: Sentence,
-        number: int,
+        scene: _Scene,
         amount: Amount,
         end: int,
         counted: str | None,
         measure: str | None,
         noun: Token | None,
-        part: str | None,
         confidence: float,
+        unit: str | None = None,
     ) -> Found:
-        how: Approximation = amount.approximation  # type: ignore[assignment]
-        here = noun if noun is not None and noun in sentence.tokens else None
-        status = self._meaning.status(sentence, here, how == "at_least")
+        end = max(end, amount.end)
         figure = Figure(
-            anchor=parsed.anchor(amount.start, max(end, amount.end)),
+            anchor=scene.parsed.anchor(amount.start, end),
             low=amount.low,
             high=amount.high,
-            approximation=how,
+            approximation=_approximation(amount),
             counted=counted,
             measure=measure,
-            place=self._meaning.place(sentence, amount.start, max(end, amount.end)),
-            status="planned" if amount.change == 2 and status != "actual" else status,
-            part_of=part,
+            unit=unit,
+            place=self._context.place(scene.sentence, amount.start, end),
+            status=self._status(scene, amount, noun),
+            part_of=self._elliptic.whole(scene.text, scene.sentence, amount, scene.found, scene.number),
             confidence=confidence,
         )
-        return Found(figure, number, noun)
+        return Found(figure, scene.number, noun)
+
+    def _status(self, scene: _Scene, amount: Amount, noun: Token | None) -> FigureStatus:
+        usual: FigureStatus = "minimum" if amount.approximation == "at_least" else "actual"
+        if noun is None or noun.i >= len(scene.sentence.tokens) or scene.sentence.tokens[noun.i] is not noun:
+            return usual
+        found = self._context.status(scene.sentence, noun, usual)
+        # What is planned is where a change leads, not where it begins.
+        return usual if amount.change == 1 else found
+
+
+def _approximation(amount: Amount) -> Approximation:
+    return amount.approximation  # type: ignore[return-value]
 
 
 def _times(amount: Amount, scale: float) -> Amount:

@@ -28,7 +28,7 @@ class Tolls:
         self._counted = frozenset(lexicon.numerals.cardinals)
 
     def is_toll(self, text: str, sentence: Sentence, amount: Amount, group: Group) -> bool:
-        """Whether "un" before ``group`` counts it: a verb that brings a toll, a part, another number beside."""
+        """Whether "un" before ``group`` counts it: a verb that brings a toll, another number."""
         if not bases(group.head) & self._nouns:
             return False
         if amount.start != amount.number.start or self._part.search(text[: amount.start][-30:]):
@@ -47,7 +47,7 @@ class Tolls:
     def _has_verb(self, sentence: Sentence) -> bool:
         return any(t.pos == "VERB" and t.feature("VerbForm") == "Fin" for t in sentence.tokens)
 
-    def definite(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+    def definite(self, sentence: Sentence, amount: Amount) -> bool:
         """Whether a definite determiner stands before the number: "les 32.000 mobilisés"."""
         at = at_or_after(sentence, amount.start)
         return at > 0 and sentence.tokens[at - 1].text.lower() in self._definite

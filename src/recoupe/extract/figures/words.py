@@ -10,7 +10,7 @@ _ENDINGS = ("es", "s", "e")
 
 
 def bases(token: Token) -> frozenset[str]:
-    """The dictionary forms that ``token`` may have: its lemma, its singular, and for a participle its verb."""
+    """The dictionary forms that ``token`` may have: its lemma, its singular, the verb of a participle."""
     return _bases(token.text.lower(), token.lemma)
 
 
@@ -31,7 +31,7 @@ def _bases(text: str, lemma: str) -> frozenset[str]:
 
 
 def at_or_after(sentence: Sentence, offset: int) -> int:
-    """The position of the first word that begins at ``offset`` or later; the number of words past the last."""
+    """The position of the first word that begins at ``offset`` or later; past the last, their number."""
     low, high = 0, len(sentence.tokens)
     while low < high:
         middle = (low + high) // 2

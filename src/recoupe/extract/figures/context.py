@@ -1,0 +1,99 @@
+"""Where a figure holds and whether it is a fact: from the words of its sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from recoupe.extract.figures.measures import governor
+from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Sentence, Token
+from recoupe.model.claims import FigureStatus
+
+_REACH = 14
+_AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
+
+
+class Context:
+    """Reads place and status in one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Quantity).context
+        self._places = frozenset(lexicon.places)
+        self._planning = frozenset(lexicon.planning)
+        self._denying = frozenset(lexicon.denying)
+        self._negations = frozenset(lexicon.negations)
+        self._restrictions = frozenset(lexicon.restrictions)
+        self._going = frozenset(lexicon.going)
+
+    def status(self, sentence: Sentence, noun: Token | None, usual: FigureStatus) -> FigureStatus:
+        """Whether what ``noun`` counts is a fact (``usual``), a plan, denied, or only possible."""
+        over = governor(sentence, noun) if noun is not None else None
+        if over is None:
+            return usual
+        verb = over.verb
+        words = [verb, *sentence.children(verb, *_AUXILIARIES)]
+        if self._is_planned(sentence, verb, words):
+            return "planned"
+        if self._is_denied(sentence, verb):
+            return "denied"
+        for token in words:
+            if token.feature("Mood") == "Cnd":
+                # "il y aurait": hearsay; "abaisserait": a future told in the past.
+                return "possible" if len(words) > 1 or token.pos == "AUX" else "planned"
+        return usual
+
+    def _is_planned(self, sentence: Sentence, verb: Token, words: list[Token]) -> bool:
+        if any(t.feature("Tense") == "Fut" for t in words) or bases(verb) & self._planning:
+            return True
+        if verb.feature("VerbForm") != "Inf":
+            return False
+        return bool(bases(sentence.head(verb)) & (self._planning | self._going))
+
+    def _is_denied(self, sentence: Sentence, verb: Token) -> bool:
+        below = {t.text.lower() for t in sentence.children(verb)}
+        if bases(verb) & self._denying:
+            return True
+        return bool(below & self._negations) and not below & self._restrictions
+
+    def place(self, sentence: Sentence, start: int, end: int) -> str | None:
+        """The place of a figure at ``start:end``: the nearest one after it in its clause, else before it."""
+        first, last = at_or_after(sentence, start), at_or_after(sentence, end)
+        tokens = sentence.tokens
+        for i in range(last, min(last + _REACH, len(tokens))):
+            if tokens[i].text in {";", ":"} or tokens[i].text[0].isdigit():
+                break
+            if found := self._place_at(tokens, i):
+                return found
+        before = range(first - 1, -1, -1)
+        return next((found for i in before if (found := self._place_at(tokens, i))), None)
+
+    def _place_at(self, tokens: tuple[Token, ...], i: int) -> str | None:
+        """The place that the preposition ``tokens[i]`` brings in; None when it brings in none."""
+        if tokens[i].text.lower() not in self._places:
+            return None
+        at = i + 1
+        while at < len(tokens) and at < i + 3 and tokens[at].pos in ("DET", "ADP"):
+            at += 1
+        end = at
+        while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].entity in ("LOC", ""):
+            end += 1
+        if end == at or all(t.entity != "LOC" for t in tokens[at:end]):
+            return None
+        return _spelled(tokens[at:end])
+
+
+def _spelled(tokens: tuple[Token, ...]) -> str:
+    """The words as the text writes them: names with hyphens are cut by parsers."""
+    words = [tokens[0].text]
+    for one, other in pairwise(tokens):
+        words += [" " * min(other.start - one.end, 1), other.text]
+    return "".join(words)
+
+
+@cache
+def context(language: Language) -> Context:
+    """The reader of place and status of a language, made once."""
+    return Context(language)

@@ -1,0 +1,194 @@
+"""What a figure measures: from the noun counted, the verb over it, the words around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.languages import Language
+from recoupe.languages.quantity import Measure, Quantity
+from recoupe.model import Sentence, Token
+
+_VERBS = ("VERB", "AUX")
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "csubj", "obl:agent")
+# Relations that lead from a noun to the noun that it belongs with.
+_CLIMB = (
+    "conj",
+    "nmod",
+    "nummod",
+    "amod",
+    "flat",
+    "flat:name",
+    "appos",
+    "dep",
+    "obl:arg",
+    "obl:mod",
+    "fixed",
+)
+_CLAUSE = 60
+_STOPS = frozenset({",", ";", ".", "(", ")", "-", "–"})
+
+Table = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The verb over a noun, and whether the noun is its object (or passive subject) or its subject."""
+
+    verb: Token
+    object: bool
+
+
+class Measures:
+    """Finds measures in one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Quantity)
+        self._measures = lexicon.measures
+        self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
+        plain = {name: m for name, m in lexicon.measures.items() if not m.of}
+        self._nouns = _table((w, name) for name, m in plain.items() for w in m.nouns)
+        self._weak = _table((w, name) for name, m in plain.items() for w in m.weak)
+        self._objects = _table((w, n) for n, m in plain.items() for w in (*m.objects, *m.participles))
+        self._subjects = _table((w, n) for n, m in plain.items() for w in (*m.subjects, *m.participles))
+        self._phrases = _phrases(plain)
+        self._of_class = _table((c, name) for name, m in lexicon.measures.items() for c in m.of)
+
+    def of(self, text: str, sentence: Sentence, noun: Token, end: int) -> str | None:
+        """The measure of the thing ``noun`` counts, whose words end at ``end``; None when nothing tells."""
+        kind = self.kind(noun)
+        around = text[noun.start : min(sentence.end, end + _CLAUSE)]
+        return (
+            _first(self._nouns, bases(noun))
+            or self._by_verb(sentence, noun, kind)
+            or self._by_phrase(around, kind)
+            or self._by_noun_over(sentence, noun, kind)
+            or _first(self._weak, bases(noun))
+            or (self._of_class.get(kind, (None,))[0] if kind else None)
+        )
+
+    def of_clause(self, text: str, sentence: Sentence, offset: int) -> str | None:
+        """The measure that the words right after a bare number give it: "placées en garde à vue"."""
+        at = at_or_after(sentence, offset)
+        near = []
+        for token in sentence.tokens[at : at + 6]:
+            if token.text in _STOPS or token.text[0].isdigit():
+                break
+            near.append(token)
+        if not near:
+            return None
+        if found := self._by_phrase(text[near[0].start : near[-1].end], "persons"):
+            return found
+        return next((m for t in near if (m := self._by_word(t))), None)
+
+    def of_unit(self, dimension: str, noun: Token | None) -> str:
+        """The measure of a figure with a unit: its dimension, made precise by the noun measured."""
+        if noun is not None:
+            forms = bases(noun)
+            for name in self._of_class.get(dimension, ()):
+                if forms & set(self._measures[name].nouns):
+                    return name
+        return dimension
+
+    def kind(self, noun: Token) -> str | None:
+        """The class of a noun: "persons", "vehicles"…; None when it has none."""
+        return next((self._classes[b] for b in sorted(bases(noun)) if b in self._classes), None)
+
+    def _by_word(self, token: Token) -> str | None:
+        forms = bases(token)
+        for table in (self._nouns, self._objects, self._subjects):
+            for form in sorted(forms & table.keys()):
+                if name := self._fitting(table[form], "persons"):
+                    return name
+        return None
+
+    def _by_verb(self, sentence: Sentence, noun: Token, kind: str | None) -> str | None:
+        for governor in self._governors(sentence, noun):
+            table = self._objects if governor.object else self._subjects
+            for form in sorted(bases(governor.verb) & table.keys()):
+                if name := self._fitting(table[form], kind):
+                    return name
+        return None
+
+    def _fitting(self, names: Iterable[str], kind: str | None) -> str | None:
+        for name in names:
+            measure = self._measures[name]
+            if not measure.classes or kind in measure.classes:
+                return f"{kind}_{name}" if measure.by_class else name
+        return None
+
+    def _by_phrase(self, around: str, kind: str | None) -> str | None:
+        if self._phrases is None:
+            return None
+        for match in self._phrases.finditer(around):
+            if name := self._fitting((match.lastgroup or "",), kind):
+                return name
+        return None
+
+    def _by_noun_over(self, sentence: Sentence, noun: Token, kind: str | None) -> str | None:
+        """ "l'arrestation de douze personnes": the noun over the noun."""
+        if noun.dep != "nmod" or kind is None:
+            return None
+        return _first(self._nouns, bases(sentence.head(noun)))
+
+    def _governors(self, sentence: Sentence, noun: Token) -> Iterable[Governor]:
+        """Participles on the noun or right after it first, then the verb over it."""
+        for token in sentence.children(noun, "acl", "amod"):
+            if token.i > noun.i and token.pos in ("VERB", "ADJ"):
+                yield Governor(token, True)
+        if noun.i + 1 < len(sentence.tokens):
+            follower = sentence.tokens[noun.i + 1]
+            if follower.feature("VerbForm") == "Part" and follower.feature("Tense") == "Past":
+                yield Governor(follower, True)
+        if over := governor(sentence, noun):
+            yield over
+
+
+def governor(sentence: Sentence, noun: Token) -> Governor | None:
+    """The verb that governs ``noun``, through coordination and apposition; None when there is none."""
+    token = noun
+    for _ in range(6):
+        above = sentence.head(token)
+        if above.i == token.i:
+            return None
+        if token.dep in _ARGUMENTS:
+            return Governor(above, _is_object(sentence, above, token))
+        if above.pos in _VERBS and token.dep not in _CLIMB:
+            return Governor(above, True)
+        token = above
+    return None
+
+
+def _is_object(sentence: Sentence, verb: Token, token: Token) -> bool:
+    if token.dep in ("nsubj", "csubj"):
+        return bool(sentence.children(verb, "aux:pass"))
+    return token.dep != "obl:agent"
+
+
+def _table(pairs: Iterable[tuple[str, str]]) -> Table:
+    table: dict[str, list[str]] = {}
+    for word, name in pairs:
+        table.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in table.items()}
+
+
+def _first(table: Table, forms: frozenset[str]) -> str | None:
+    return next((table[form][0] for form in sorted(forms & table.keys())), None)
+
+
+def _phrases(measures: dict[str, Measure]) -> re.Pattern[str] | None:
+    groups = [
+        f"(?P<{name}>{'|'.join(map(re.escape, measure.phrases))})"
+        for name, measure in measures.items()
+        if measure.phrases
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)") if groups else None
+
+
+@cache
+def measures(language: Language) -> Measures:
+    """The finder of measures of a language, made once."""
+    return Measures(language)
