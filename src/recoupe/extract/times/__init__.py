@@ -1,0 +1,134 @@
+"""Find the calendar expressions of an article: what they say and which way they point, not yet which day.
+
+``extract`` gives them in the order of the text. Where two phrases could begin at one word the longer wins.
+Phrases that only look like a time ("la place du 8 Mai", "tous les samedis") are matched too, and dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from recoupe.extract.times.direction import Directions
+from recoupe.extract.times.grammar import Grammar, Match
+from recoupe.extract.times.guards import Guards
+from recoupe.extract.times.lexer import Lexer, Word
+from recoupe.extract.times.meanings import meaning
+from recoupe.languages import Language
+from recoupe.languages.calendar import Calendar
+from recoupe.model import ParsedText, Sentence, TimeExpression
+from recoupe.model.times import Direction, Meaning
+
+_MARK = re.compile(r"[«»“”\"\n]")
+_readers: dict[str, _Reader] = {}
+
+
+def extract(parsed: ParsedText, language: Language) -> tuple[TimeExpression, ...]:
+    """The calendar expressions of the article, in order, without overlap."""
+    reader = _readers.get(language.code)
+    if reader is None:
+        reader = _readers.setdefault(language.code, _Reader(language))
+    return reader.read(parsed)
+
+
+class _Reader:
+    """Reads calendar expressions of one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Calendar)
+        self._lexer = Lexer(language)
+        self._grammar = Grammar(language)
+        self._guards = Guards(lexicon)
+        self._directions = Directions(lexicon.cues)
+        self._since = frozenset(lexicon.cues.since)
+
+    def read(self, parsed: ParsedText) -> tuple[TimeExpression, ...]:
+        turns = _marks(parsed.text)
+        return tuple(
+            self._expression(parsed, number, sentence, words, at, match, said, turns)
+            for number, sentence in enumerate(parsed.sentences)
+            for words, at, match, said in self._found(parsed.text, sentence)
+        )
+
+    def _found(self, text: str, sentence: Sentence) -> Iterator[tuple[Sequence[Word], int, Match, Meaning]]:
+        words = self._lexer.words(text, sentence.start, sentence.end)
+        at = 0
+        while at < len(words):
+            taken = self._taken(text, sentence, words, at) if self._grammar.begins(words[at]) else None
+            if taken is None:
+                at += 1
+                continue
+            match, said = taken
+            if said is not None:
+                yield words, at, match, said
+            at = match.end
+
+    def _taken(
+        self, text: str, sentence: Sentence, words: Sequence[Word], at: int
+    ) -> tuple[Match, Meaning | None] | None:
+        """The longest phrase at ``at`` that its surroundings allow, with its meaning, None where it is no time."""
+        for match in self._grammar.matches(words, at):
+            if match.phrase.means == "nothing":
+                return match, None
+            said = meaning(match)
+            if said is not None and self._guards.allow(text, sentence, words, at, match, said):
+                return match, said
+        return None
+
+    def _expression(
+        self,
+        parsed: ParsedText,
+        number: int,
+        sentence: Sentence,
+        words: Sequence[Word],
+        at: int,
+        match: Match,
+        said: Meaning,
+        turns: Sequence[int],
+    ) -> TimeExpression:
+        first = self._guards.first(words, at, match)
+        start, end = words[first].start, words[match.end - 1].end
+        before = [parsed.text[w.start : w.end].lower() for w in words[max(0, at - 2) : first + 1]]
+        return TimeExpression(
+            anchor=parsed.anchor(start, end),
+            meaning=said,
+            direction=self._direction(sentence, match, start, end),
+            anaphoric=_anaphoric(match),
+            quoted=bisect_right(turns, start) % 2 == 1,
+            since=match.phrase.since or bool(self._since.intersection(before)),
+            sentence=number,
+        )
+
+    def _direction(self, sentence: Sentence, match: Match, start: int, end: int) -> Direction:
+        fixed = _direction_said(match)
+        if fixed in {"past", "future"}:
+            return fixed or "unknown"
+        found = self._directions.of(sentence, start, end)
+        return fixed if fixed is not None and found == "unknown" else found
+
+
+def _direction_said(match: Match) -> Direction | None:
+    """The direction that the words of the phrase themselves give."""
+    for slot in match.slots:
+        if slot.name in {"last", "lasts", "previous"}:
+            return "past"
+        if slot.name in {"next", "nexts", "following"}:
+            return "future"
+    return match.phrase.direction
+
+
+def _anaphoric(match: Match) -> bool:
+    inner = (s.part for s in match.slots if s.part)
+    return match.phrase.anaphoric or any(_anaphoric(part) for part in inner)
+
+
+def _marks(text: str) -> list[int]:
+    """Where quotation marks open and close, in turn; a line break closes what is left open."""
+    turns: list[int] = []
+    for match in _MARK.finditer(text):
+        opened = len(turns) % 2 == 1
+        mark = match[0]
+        if (mark in "«“" and not opened) or (mark in "»”\n" and opened) or mark == '"':
+            turns.append(match.start())
+    return turns

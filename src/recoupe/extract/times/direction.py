@@ -1,0 +1,124 @@
+"""Before or after the day of reference: what the clause around a calendar expression says.
+
+The verb that governs the expression is sought upwards in the parse; its tense decides, with the words that
+announce ("prévu mardi"), the modals ("doit s'ouvrir lundi") and the prepositions ("avant une rencontre lundi").
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.times.lexer import plain
+from recoupe.languages.calendar import Cues
+from recoupe.model import Sentence, Token
+from recoupe.model.times import Direction
+
+_CLAUSE = frozenset({"VERB", "AUX"})
+_AUXILIARIES = ("aux:tense", "aux:pass", "aux:caus", "aux", "cop")
+# How far above the expression its verb is looked for.
+_FARTHEST = 8
+
+
+class Directions:
+    """Tells the direction of expressions, by the cues of one language."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._announced = frozenset(cues.announced)
+        self._prospective = frozenset(cues.prospective)
+        self._modal = frozenset(cues.modal)
+        self._going = frozenset(cues.going)
+        self._just = frozenset(cues.just)
+        self._ahead = frozenset(map(plain, cues.ahead))
+        self._before = frozenset(map(plain, cues.before))
+        self._after = frozenset(map(plain, cues.after))
+        self._of = frozenset(map(plain, cues.of))
+
+    def of(self, sentence: Sentence, start: int, end: int) -> Direction:
+        """The direction of the expression at ``start:end``; "unknown" where the clause is silent."""
+        own = sentence.between(start, end)
+        if not own:
+            return "unknown"
+        inside = {t.i for t in own}
+        top = next((t for t in own if t.head not in inside or t.head == t.i), own[0])
+        preceding = [plain(t.text) for t in sentence.tokens[max(0, own[0].i - 3) : own[0].i]]
+        found, event_to_come = self._climb(sentence, top, inside)
+        if event_to_come:
+            return "future"
+        if found != "past" and self._ahead.intersection(preceding[-2:]):
+            return "future"
+        if preceding and preceding[-1] in self._of and found == "future":
+            return "near"
+        return found
+
+    def _climb(self, sentence: Sentence, top: Token, inside: set[int]) -> tuple[Direction, bool]:
+        """What the governing verb says, and whether a noun on the way to it is said to be ahead."""
+        below = top
+        for steps, token in enumerate(sentence.ancestors(top)):
+            if steps > _FARTHEST:
+                break
+            if token.i in inside:
+                continue
+            if token.pos in _CLAUSE:
+                tense = self._tense(sentence, token, below, top)
+                if tense is not None:
+                    return tense, False
+            elif any(plain(c.text) in self._before for c in sentence.children(token, "case", "mark")):
+                return "future", True
+            below = token
+        return "unknown", False
+
+    def _tense(self, sentence: Sentence, verb: Token, below: Token, top: Token) -> Direction | None:
+        """What one verb says; None when the verb above it decides."""
+        helpers = sentence.children(verb, *_AUXILIARIES)
+        finite = next((t for t in (*helpers, verb) if t.feature("VerbForm") == "Fin"), None)
+        if finite is None:
+            return self._non_finite(sentence, verb, helpers)
+        perfect = any(h.dep == "aux:tense" for h in helpers) and verb.feature("VerbForm") == "Part"
+        return self._finite(finite, verb, perfect, below, top)
+
+    def _finite(
+        self, finite: Token, verb: Token, perfect: bool, below: Token, top: Token
+    ) -> Direction | None:
+        tense, mood = finite.feature("Tense"), finite.feature("Mood")
+        if tense == "Fut":
+            return "future"
+        if mood == "Cnd":
+            return "past" if perfect else "future"
+        if perfect:
+            return "past"
+        if verb.lemma in self._announced and finite is not verb:
+            return "future" if tense == "Pres" else "near"
+        if self._looks_ahead(verb, below, top):
+            return "future"
+        if tense in {"Imp", "Past"}:
+            return "past"
+        return "future" if mood == "Sub" else "near"
+
+    def _looks_ahead(self, verb: Token, below: Token, top: Token) -> bool:
+        """Whether the object of a verb like "promettre" stands in between, or its infinitive."""
+        return verb.lemma in self._prospective and below is not top and below.i > verb.i
+
+    def _non_finite(self, sentence: Sentence, verb: Token, helpers: tuple[Token, ...]) -> Direction | None:
+        form = verb.feature("VerbForm")
+        if form == "Part" and not any(h.feature("VerbForm") == "Inf" for h in helpers):
+            if verb.lemma in self._announced:
+                return "future"
+            return "past" if verb.feature("Tense") == "Past" else None
+        return self._infinitive(sentence, verb, helpers)
+
+    def _infinitive(self, sentence: Sentence, verb: Token, helpers: tuple[Token, ...]) -> Direction | None:
+        """ "va ouvrir", "doit ouvrir", "vient d'ouvrir", "après avoir ouvert"; others leave it to the verb above."""
+        if any(h.dep == "aux:tense" for h in helpers):
+            return "past"
+        if any(plain(c.text) in self._after for c in sentence.children(verb, "case", "mark")):
+            return "past"
+        governor = sentence.head(verb)
+        if governor.i == verb.i or governor.pos not in _CLAUSE:
+            return None
+        tense = governor.feature("Tense")
+        perfect = any(c.dep == "aux:tense" for c in sentence.children(governor))
+        if governor.lemma in self._just and tense in {"Pres", "Imp"}:
+            return "past"
+        if governor.lemma in self._going and tense == "Pres" and not perfect:
+            return "future"
+        if governor.lemma in self._modal:
+            return "future" if tense in {"Pres", "Fut"} and not perfect else "near"
+        return None

@@ -1,0 +1,125 @@
+"""Match the phrases of the lexicon: a tree of words, walked from each place where one may begin.
+
+The patterns are written out in full (every option taken and left) and merged into one tree for each list of
+phrases, so that all of them are tried in one walk. A list may be a part of another list's phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+from recoupe.extract.times.lexer import Value, Word, plain
+from recoupe.languages import Language
+from recoupe.languages.calendar import Calendar, Phrase
+
+_PIECE = re.compile(r"<[\w]+>|[\[\]()|]|[^\s\[\]()|<>]+")
+
+
+class Slot(NamedTuple):
+    """A word of a class in a matched phrase (``name`` without brackets), or a matched part (``part``)."""
+
+    name: str
+    value: Value = None
+    part: Match | None = None
+
+
+class Match(NamedTuple):
+    """A phrase found: the place after its last word, what it says, and the words of classes in it."""
+
+    end: int
+    phrase: Phrase
+    slots: tuple[Slot, ...]
+
+
+@dataclass
+class _Node:
+    words: dict[str, _Node] = field(default_factory=dict)
+    parts: dict[str, _Node] = field(default_factory=dict)
+    phrase: Phrase | None = None
+
+
+class Grammar:
+    """The phrases of one language, ready to be matched."""
+
+    def __init__(self, language: Language) -> None:
+        phrases = language.lexicon(Calendar).phrases
+        self._lists = {f"<{name}>" for name in phrases}
+        self._trees = {f"<{name}>": self._tree(entries) for name, entries in phrases.items()}
+        self._first = self._beginnings(self._trees["<time>"])
+
+    def begins(self, word: Word) -> bool:
+        """Whether any phrase may begin with this word."""
+        return any(name in self._first for name, _ in word.symbols)
+
+    def matches(self, words: Sequence[Word], at: int) -> list[Match]:
+        """The phrases that begin at ``words[at]``, the longest first, then in the order of the lexicon."""
+        found = list(self._walk(self._trees["<time>"], words, at, ()))
+        found.sort(key=lambda m: -m.end)
+        return found
+
+    def _walk(self, node: _Node, words: Sequence[Word], at: int, slots: tuple[Slot, ...]) -> Iterator[Match]:
+        if node.phrase is not None:
+            yield Match(at, node.phrase, slots)
+        if at >= len(words):
+            return
+        for name, value in words[at].symbols:
+            below = node.words.get(name)
+            if below is not None:
+                bound = (*slots, Slot(name[1:-1], value)) if name[0] == "<" else slots
+                yield from self._walk(below, words, at + 1, bound)
+        for name, below in node.parts.items():
+            for part in self._walk(self._trees[name], words, at, ()):
+                yield from self._walk(below, words, part.end, (*slots, Slot(name[1:-1], None, part)))
+
+    def _tree(self, phrases: Iterable[Phrase]) -> _Node:
+        root = _Node()
+        for phrase in phrases:
+            for symbols in spelled_out(phrase.say):
+                node = root
+                for symbol in symbols:
+                    edges = node.parts if symbol in self._lists else node.words
+                    node = edges.setdefault(symbol, _Node())
+                if node.phrase is None:
+                    node.phrase = phrase
+        return root
+
+    def _beginnings(self, tree: _Node) -> frozenset[str]:
+        below = (self._beginnings(self._trees[name]) for name in tree.parts)
+        return frozenset(tree.words).union(*below)
+
+
+def spelled_out(pattern: str) -> list[tuple[str, ...]]:
+    """Every sequence of words and classes that a pattern stands for. Raises ValueError on a stray bracket."""
+    pieces = _PIECE.findall(pattern)
+    found, at = _choice(pieces, 0)
+    if at != len(pieces):
+        raise ValueError(f"a bracket closes that never opened: {pattern}")
+    return [tuple(s) for s in dict.fromkeys(map(tuple, found)) if s]
+
+
+def _choice(pieces: list[str], at: int) -> tuple[list[list[str]], int]:
+    """The sequences up to the bracket that closes, "|" between them."""
+    options: list[list[str]] = []
+    sequence: list[list[list[str]]] = []
+    while at < len(pieces) and pieces[at] not in {"]", ")"}:
+        piece = pieces[at]
+        if piece == "|":
+            options.extend(_joined(sequence))
+            sequence = []
+        elif piece in {"[", "("}:
+            inner, at = _choice(pieces, at + 1)
+            sequence.append([[], *inner] if piece == "[" else inner)
+        else:
+            sequence.append([[piece if piece[0] == "<" else plain(piece)]])
+        at += 1
+    options.extend(_joined(sequence))
+    return options, at
+
+
+def _joined(sequence: list[list[list[str]]]) -> Iterator[list[str]]:
+    for combination in product(*sequence):
+        yield [word for part in combination for word in part]

@@ -1,0 +1,132 @@
+"""Cut a sentence into words and numbers, as calendar expressions need them.
+
+The parser's own words will not do: it splits "12/10/2018" and "1er" in more ways than one. A word carries the
+symbols that a phrase may ask for: itself, and the classes that it belongs to with what it stands for there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from recoupe.languages import Language
+from recoupe.languages.calendar import Calendar
+
+Value = int | str | None
+Symbols = tuple[tuple[str, Value], ...]
+
+_WORD = re.compile(
+    r"""(?P<digits>\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/.-]*\d))
+      | (?P<big>\d{1,3}(?:[ .'\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+[,.:]\d+)
+      | (?P<daymonth>\d{1,2}/\d{1,2}(?![\d/]))
+      | (?P<number>\d+)(?P<glued>[^\W\d_]*)
+      | (?P<elided>(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)['’])
+      | (?P<word>[^\W\d_]+(?:[-‑][^\W\d_]+)*)
+      | [^\w\s]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ROMAN = re.compile(r"([ivx]{1,5})e", re.IGNORECASE)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+_YEARS = range(1000, 2200)
+
+
+class Word(NamedTuple):
+    """A word or number of the text, by its offsets, with the symbols that phrases know it by."""
+
+    start: int
+    end: int
+    plain: str
+    symbols: Symbols
+
+
+@lru_cache(maxsize=65_536)
+def plain(word: str) -> str:
+    """``word`` in lower case without accents, the ligature split, the apostrophe straight."""
+    lower = word.lower().replace("œ", "oe").replace("’", "'").replace("‑", "-")
+    if lower.isascii():
+        return lower
+    return "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
+
+
+class Lexer:
+    """Cuts sentences of one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Calendar)
+        self._short = frozenset(map(plain, lexicon.abbreviations))
+        self._endings = frozenset(map(plain, lexicon.ordinal_endings))
+        self._known: dict[str, Symbols] = {}
+        for name, words in lexicon.classes.items():
+            for word, value in words.items():
+                self._known[plain(word)] = (*self._known.get(plain(word), ()), (f"<{name}>", value))
+
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """The words of ``text[start:end]``, with offsets into ``text``."""
+        found: list[Word] = []
+        for match in _WORD.finditer(text, start, end):
+            kind = match.lastgroup
+            if kind == "word" or kind == "elided":
+                found.append(self._word(text, match.start(), match.end(), found))
+            elif match["number"]:
+                found.extend(self._number(match))
+            else:
+                found.append(Word(match.start(), match.end(), match[0], _digits(kind, match[0])))
+        return found
+
+    def _word(self, text: str, start: int, end: int, before: list[Word]) -> Word:
+        word = plain(text[start:end])
+        known = self._known.get(word, ())
+        if known and word in self._short:
+            if text[end : end + 1] == ".":
+                end += 1
+            elif not (before and before[-1].plain.isdecimal() and len(word) > 2):
+                known = tuple(s for s in known if s[0] not in {"<weekday>", "<month>"})
+        return Word(start, end, word, ((word, None), *known, *_century(word)))
+
+    def _number(self, match: re.Match[str]) -> Iterable[Word]:
+        """A number, and what sticks to it: the ending of an ordinal belongs to it, a month ("05janvier") not."""
+        digits, glued = match["number"], plain(match["glued"])
+        if glued in self._endings:
+            yield Word(match.start(), match.end(), digits, _numbers(digits, ordinal=True))
+        elif not glued:
+            yield Word(match.start(), match.end(), digits, _numbers(digits))
+        elif any(name == "<month>" for name, _ in self._known.get(glued, ())):
+            yield Word(match.start(), match.end("number"), digits, _numbers(digits))
+            yield Word(match.end("number"), match.end(), glued, ((glued, None), *self._known[glued]))
+        else:
+            yield Word(match.start(), match.end(), match[0], ())
+
+
+def _digits(kind: str | None, written: str) -> Symbols:
+    return ((f"<{kind}>", written),) if kind in {"digits", "daymonth"} else ((written, None),)
+
+
+@lru_cache(maxsize=65_536)
+def _numbers(digits: str, ordinal: bool = False) -> Symbols:
+    """The classes of a number in digits. Numbers of more than four digits are never part of a date."""
+    if len(digits) > 4:
+        return ()
+    value = int(digits)
+    found: list[tuple[str, Value]] = [(digits, None)]
+    if 1 <= value <= 31 and len(digits) <= 2:
+        found.append(("<day>", value))
+    if ordinal:
+        return (*found, *([("<roman>", value)] if 1 < value <= 21 else []))
+    if len(digits) == 4 and value in _YEARS:
+        found.append(("<year>", value))
+    if len(digits) == 2:
+        found.append(("<two>", value))
+    return (*found, ("<n>", value))
+
+
+def _century(word: str) -> Symbols:
+    """ "XIXe" is the 19th."""
+    match = _ROMAN.fullmatch(word)
+    if match is None:
+        return ()
+    values = [_ROMAN_VALUES[c] for c in match[1]]
+    total = sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
+    return (("<roman>", total),) if 2 <= total <= 21 else ()

@@ -1,0 +1,101 @@
+"""What reading calendar expressions needs to know of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Operation = Literal[
+    "written",
+    "numeric",
+    "list",
+    "era",
+    "feast",
+    "shift",
+    "part",
+    "span",
+    "nth",
+    "within",
+    "vague",
+    "beside",
+    "same",
+    "nothing",
+]
+Unit = Literal["day", "week", "weekend", "month", "quarter", "season", "year", "decade", "century"]
+Portion = Literal["start", "middle", "end", "first_half", "second_half"]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A way to say a time, and what it means.
+
+    ``say`` is a pattern of words in lower case: ``<class>`` any word of a class, a digit class (below) or
+    another list of phrases; ``[a b]`` may be missing; ``(a|b)`` either. ``means`` names the operation that
+    makes the meaning; the other fields are what it needs where no word of the pattern gives it.
+
+    Digit classes: <day> 1 to 31, <year> four digits, <two> two digits, <n> any small number, <digits> a whole
+    date in digits, <daymonth> two numbers with a slash, <roman> the number of a century. ``alone``: a noun or
+    its group must not follow ("le 18" is a day, "le 18 Brumaire" is not).
+    """
+
+    say: str
+    means: Operation
+    unit: Unit | None = None
+    by: int | None = None
+    part: Portion | None = None
+    rule: str | None = None
+    relation: Literal["in", "before", "after"] = "in"
+    to_day: bool = False
+    anaphoric: bool = False
+    direction: Literal["past", "future", "near"] | None = None
+    since: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Words that tell whether a time in their clause is past or still to come.
+
+    Lemmas of verbs: ``announced`` are participles after which a time is to come ("prévu"); ``prospective``
+    verbs have an object that is to come ("promettre une réforme"); ``modal`` ones put their infinitive into
+    the future, ``going`` too but in the present tense alone; ``just`` is the verb of the recent past.
+    Words as written: ``ahead`` stands before what is to come unless the clause is past ("d'ici"), ``before``
+    before an event to come ("avant une rencontre lundi"), ``after`` makes an infinitive past, ``since``
+    begins a span, ``of`` ties a time to a noun ("la marche de mardi").
+    """
+
+    announced: tuple[str, ...]
+    prospective: tuple[str, ...]
+    modal: tuple[str, ...]
+    going: tuple[str, ...]
+    just: tuple[str, ...]
+    ahead: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    since: tuple[str, ...]
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Years:
+    """When four digits are a year, by the words on either side."""
+
+    before: tuple[str, ...]
+    nouns: tuple[str, ...]
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """How the language writes what stands on a calendar."""
+
+    FILE: ClassVar[str] = "calendar.yaml"
+
+    classes: dict[str, dict[str, int | str]]
+    abbreviations: tuple[str, ...]
+    outside: tuple[str, ...]
+    ordinal_endings: tuple[str, ...]
+    phrases: dict[str, tuple[Phrase, ...]]
+    cues: Cues
+    years: Years

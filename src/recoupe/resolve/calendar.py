@@ -1,0 +1,108 @@
+"""Place calendar expressions: which day "mardi", "la veille" or "fin mars" was, given when the article appeared.
+
+An article may be dated to a day, a month, or a span that was inferred. Its expressions are read once for
+every day on which it may have appeared, and the readings are merged: one value where all agree, else the set
+of the days that it may be, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from recoupe.languages import Language
+from recoupe.model import Published, Time, TimeExpression, edtf
+from recoupe.resolve.clock import Clock, Placed
+
+# More days than these of possible publication are sampled: their readings disagree anyhow.
+_MOST_DAYS = 62
+# A set of more days than these says no more than "some day", unless the month of publication bounds it.
+_MOST_MEMBERS = 3
+
+
+def place(
+    expressions: Sequence[TimeExpression], published: Published, language: Language
+) -> tuple[Time, ...]:
+    """The times of one article: its ``expressions``, all of them and in order, with their EDTF values.
+
+    A value is None where nothing is known of it ("ces derniers jours" in an article without a date). Digits
+    that are not known are X.
+    """
+    days = _days_of(published.edtf)
+    readings = [Clock(day).read(expressions) for day in days] if days else [Clock(None).read(expressions)]
+    month = published.edtf if published.edtf and _is_month(published.edtf) else None
+    return tuple(
+        Time(expression.anchor, merged(values, month))
+        for expression, values in zip(expressions, zip(*readings, strict=True), strict=True)
+    )
+
+
+def merged(values: Sequence[Placed | None], month: str | None = None) -> str | None:
+    """One EDTF value for the values that a time has on each possible day of publication.
+
+    ``month`` is the month of publication where no more is known: days outside it are then left out.
+    """
+    known = [v for v in values if v is not None]
+    if not known:
+        return None
+    distinct = {v.edtf: v for v in known}
+    if len(distinct) == 1:
+        return known[0].edtf
+    if month is not None:
+        return _in_month(list(distinct.values()), month)
+    if all(v.grain == "day" for v in known):
+        return edtf.one_of(distinct) if len(distinct) <= _MOST_MEMBERS else common(list(distinct))
+    if all(v.grain in {"month", "year"} for v in known) and len(distinct) <= _MOST_MEMBERS:
+        return edtf.one_of(distinct)
+    return _hull(list(distinct.values()))
+
+
+def common(dates: Sequence[str]) -> str:
+    """The part that all ``dates`` share, the rest unspecified: "2020-01-XX", "XXXX-XX-XX"."""
+    parts = list(zip(*(d.split("-") for d in dates), strict=False))
+    kept = ["X" * len(part[0]) if len(set(part)) > 1 else part[0] for part in parts]
+    first = next((n for n, p in enumerate(kept) if "X" in p), len(kept))
+    return "-".join(p if n < first else "X" * len(p) for n, p in enumerate(kept))
+
+
+def _in_month(values: Sequence[Placed], month: str) -> str:
+    first, last = edtf.bounds(month)
+    assert first is not None and last is not None
+    if all(v.grain == "day" for v in values):
+        inside = [v.edtf for v in values if v.first and first <= v.first <= last]
+        return edtf.one_of(inside) if 0 < len(inside) <= 5 else month
+    starts, ends = [v.first for v in values if v.first], [v.last for v in values if v.last]
+    if len(starts) < len(values) or len(ends) < len(values):
+        return _hull(values)
+    start, end = min(starts), max(ends)
+    if start < first and end > last and (end - start).days < 62:
+        return month
+    low, high = f"{start:%Y-%m}", f"{end:%Y-%m}"
+    return low if low == high else f"{low}/{high}"
+
+
+def _hull(values: Sequence[Placed]) -> str:
+    starts, ends = [v.first for v in values if v.first], [v.last for v in values if v.last]
+    start = min(starts) if len(starts) == len(values) else None
+    end = max(ends) if len(ends) == len(values) else None
+    if start is None and end is None:
+        return values[0].edtf
+    return edtf.interval(start, end)
+
+
+def _is_month(value: str) -> bool:
+    return len(value) == 7 and value[4] == "-" and value[5:].isdecimal() and int(value[5:]) <= 12
+
+
+def _days_of(published: str | None) -> list[date]:
+    """The days on which the article may have appeared; none when they are not known."""
+    if published is None or not edtf.valid(published):
+        return []
+    if published[:1] == "[":
+        return [day for member in edtf.members(published) for day in _days_of(member)]
+    first, last = edtf.bounds(published)
+    if first is None or last is None:
+        return []
+    count = (last - first).days + 1
+    step = 1 if count <= _MOST_DAYS else count // _MOST_DAYS + 1
+    return [first + timedelta(n) for n in range(0, count, step)]
