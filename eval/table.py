@@ -52,9 +52,10 @@ def scored(folder: Path) -> Board:
     """The scores of a story that is built from nothing."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as temporary:
-        with open_store(str(Path(temporary) / "story.db")) as store:
-            pipeline.build([articles_of(folder)], store, LocalExecutor(2))
-            story = pipeline.load(store)
+        store = open_store(Path(temporary) / "story.db", create=True)
+        pipeline.build([articles_of(folder)], store, LocalExecutor(2))
+        story = pipeline.load(store)
+        store.close()
     return score(story, gold, raw_texts(articles_of(folder)))
 
 
