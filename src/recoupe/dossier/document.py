@@ -57,24 +57,21 @@ def parts(story: Story) -> Iterator[tuple[str, Any]]:
     yield "figures", map(_figure, sorted(story.figures, key=lambda f: (place(f.anchor), f.id)))
     yield "series", map(_series, sorted(story.series, key=lambda s: (-len(s.figures), s.label, s.id)))
     yield "events", map(_event, sorted(story.events, key=lambda e: (place(e.mentions[0]), e.id)))
-    yield "positions", map(_position, sorted(story.positions, key=_positions_order(place)))
-    yield "findings", map(_finding, sorted(story.findings, key=_findings_order(place)))
+    yield "positions", map(_position, sorted(story.positions, key=_position_order(index)))
+    yield "findings", map(_finding, sorted(story.findings, key=finding_order(index)))
 
 
 def _is_head(value: object) -> bool:
     return value is None or isinstance(value, str | int | list)
 
 
-def _positions_order(
-    place: Callable[[Anchor], tuple[int, int, int]],
-) -> Callable[[Position], tuple[object, ...]]:
-    return lambda p: (p.actor, place(p.evidence[0]), p.stance, p.subject)
+def _position_order(index: Index) -> Callable[[Position], tuple[object, ...]]:
+    return lambda p: (p.actor, index.place(p.evidence[0]), p.stance, p.subject)
 
 
-def _findings_order(
-    place: Callable[[Anchor], tuple[int, int, int]],
-) -> Callable[[Finding], tuple[object, ...]]:
-    return lambda f: (FINDING_ORDER.index(f.kind), place(f.evidence[0]), f.id)
+def finding_order(index: Index) -> Callable[[Finding], tuple[object, ...]]:
+    """A key for sorting findings: by kind, contradictions first, then by the place of the evidence."""
+    return lambda f: (FINDING_ORDER.index(f.kind), index.place(f.evidence[0]), f.id)
 
 
 def _anchor(anchor: Anchor) -> Row:

@@ -131,6 +131,13 @@ def order(edtf: str | None) -> tuple[date, date]:
     return found.order if found else (date.max, date.max)
 
 
+def earliest(edtf: str | None) -> tuple[date, date]:
+    """A key for sorting what was published: by the first day, what is narrower before what is wider."""
+    found = span(edtf)
+    first = (found.first or found.last) if found else None
+    return (first or date.max, (found.last if found else None) or date.max)
+
+
 def period(values: Iterable[str | None]) -> str | None:
     """The EDTF interval from the earliest to the latest day of ``values``; None when none is dated."""
     days = [d for value in values if (found := span(value)) for d in (found.first, found.last) if d]

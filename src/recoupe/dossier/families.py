@@ -39,8 +39,8 @@ def families(articles: Iterable[Article]) -> tuple[Family, ...]:
 
 
 def by_date(article: Article) -> tuple[object, ...]:
-    """A key for sorting articles: by publication, then by id."""
-    return (*edtf.order(article.published.edtf), article.id)
+    """A key for sorting articles: by publication, originals before copies, then by id."""
+    return (*edtf.earliest(article.published.edtf), article.copy_of is not None, article.id)
 
 
 def _original_first(article: Article) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from recoupe.dossier import edtf
+from recoupe.dossier.families import by_date
 from recoupe.dossier.index import Index
 from recoupe.model import Actor, Quotation
 
@@ -180,8 +181,7 @@ def _utterance(group: list[Quotation], index: Index) -> Utterance:
 
 
 def _earliest(quotation: Quotation, index: Index) -> tuple[object, ...]:
-    article = index.articles[quotation.content.article]
-    return (*edtf.order(article.published.edtf), *index.place(quotation.content))
+    return (*by_date(index.articles[quotation.content.article]), quotation.content.start)
 
 
 def _completeness(quotation: Quotation) -> tuple[bool, int]:
