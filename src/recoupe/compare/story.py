@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recoupe.compare import findings
+from recoupe.compare import events, findings
 from recoupe.compare.series import gather
 from recoupe.languages import Language
 from recoupe.model import Story
 
 
 def compare(story: Story, language: Language) -> Story:
-    """``story`` with its series and its findings, those that a fact-checker wants first in front."""
+    """``story`` with its series, its happenings and its findings, the weightiest in front."""
     figures, series = gather(story.figures, language)
-    gathered = replace(story, figures=figures, series=series)
+    happenings = events.gather(story, language)
+    gathered = replace(story, figures=figures, series=series, events=happenings)
     return replace(gathered, findings=findings.find(gathered, language))
