@@ -1,0 +1,93 @@
+"""``recoupe build``: read articles into a story."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from recoupe.cli.errors import UserError
+from recoupe.cli.terminal import complain
+
+if TYPE_CHECKING:
+    from recoupe.pipeline import Progress, Summary
+
+# An article takes a second; a batch that takes a quarter of an hour will not end.
+_SECONDS = 900.0
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--store", "address", default="story.db", show_default=True, help="The file that keeps the story."
+)
+@click.option("--title", help="What the story is called.  [default: the name of the store]")
+@click.option(
+    "--processes", type=click.IntRange(1, 1024), help="How many to read with.  [default: the cores]"
+)
+def build(paths: tuple[str, ...], address: str, title: str | None, processes: int | None) -> int:
+    """Read files and folders into a story.
+
+    A PATH is a .txt, .html or .jsonl file (an article a line), or a folder of these. Interrupted at any
+    instant and started again, it goes on where it was. More files may be added later; an article that changed
+    takes the place of the one before.
+    """
+    given = [Path(path) for path in paths]
+    for path in given:
+        if not path.exists():
+            raise UserError(f"{path}: no such file or folder")
+    from recoupe.execute import LocalExecutor
+    from recoupe.pipeline import build as build_story
+    from recoupe.store import open_store
+
+    executor = LocalExecutor(processes or _cores(), _SECONDS)
+    with closing(open_store(address, create=True)) as store, _progress() as progress:
+        summary = build_story(given, store, executor, progress, title)
+    _report(summary, address)
+    return 0 if summary.usable else 1
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _report(summary: Summary, address: str) -> None:
+    for rejection in summary.rejections:
+        complain(f"{rejection} (set aside)")
+    if not summary.usable:
+        complain("nothing could be read")
+        return
+    aside = f", {_counted(len(summary.rejections), 'input')} set aside" if summary.rejections else ""
+    story = f"{_counted(summary.articles, 'article')} in the story, {summary.read} read now{aside}"
+    click.echo(f"{address}: {story}" + ("" if summary.changed else "; nothing has changed"))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on standard error where that is a terminal, else nothing."""
+    if not sys.stderr.isatty():
+        from recoupe.pipeline import quiet
+
+        yield quiet
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(stage: str, done: int, total: int | None) -> None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield show

@@ -1,0 +1,57 @@
+"""``recoupe score``: hold a story against a text that a person has marked up."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recoupe.cli.errors import UserError
+from recoupe.cli.terminal import safe
+
+if TYPE_CHECKING:
+    from recoupe.store import Store
+
+
+@click.command()
+@click.argument("address", metavar="STORE")
+@click.argument("gold", metavar="GOLD")
+@click.option("--misses", is_flag=True, help="Name also what was missed or wrong, a line each.")
+def score(address: str, gold: str, misses: bool) -> None:
+    """Score STORE against GOLD, a file that says what is right (docs/quality.md)."""
+    from recoupe.dossier.scoring import score as score_story
+    from recoupe.pipeline import load
+    from recoupe.store import open_store
+
+    wanted = _gold(Path(gold))
+    with closing(open_store(address)) as store:
+        story, raw = load(store), _raw(store)
+    if absent := sorted(wanted["articles"].keys() - raw.keys()):
+        raise UserError(f"{gold}: speaks of articles that {address} does not have: {', '.join(absent[:3])}")
+    board = score_story(story, wanted, {id_: raw[id_] for id_ in wanted["articles"]})
+    for line in board.missed if misses else ():
+        click.echo(safe(line))
+    for name, measure in board.scores.items():
+        click.echo(f"{name:34} {measure.value:8.3f}  {safe(measure.detail)}".rstrip())
+
+
+def _gold(path: Path) -> dict[str, Any]:
+    try:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise UserError(f"{path}: not a gold file: not JSON ({error})") from None
+    if not isinstance(gold, dict) or not isinstance(gold.get("articles"), dict):
+        raise UserError(f"{path}: not a gold file: it has no articles")
+    return gold
+
+
+def _raw(store: Store) -> dict[str, str]:
+    """The raw texts, into which the offsets of a gold file count, by id of article."""
+    from recoupe.text.clean.article import raw_text
+
+    return {document.id: raw_text(document) for document in store.documents(store.latest().values())}
