@@ -52,18 +52,17 @@ def actors(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
         Column("roles", 4),
         Column("also called", 4),
     )
-    rows = (
+    return columns, (
         (
-            p.actor.name,
-            p.actor.kind,
-            str(len(p.actor.mentions)),
-            str(p.quotations),
-            _roles(p.actor),
-            _also(p.actor),
+            profile.actor.name,
+            profile.actor.kind,
+            str(len(profile.actor.mentions)),
+            str(profile.quotations),
+            _roles(profile.actor),
+            _also(profile.actor),
         )
-        for p in profiles(index)
+        for profile in profiles(index)
     )
-    return columns, rows
 
 
 def _roles(actor: Actor) -> str:

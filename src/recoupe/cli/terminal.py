@@ -31,7 +31,7 @@ def complain(message: str) -> None:
 
 
 class Column(NamedTuple):
-    """``share`` is the part of the width that is left for it; 0 for one that is as wide as its widest cell."""
+    """``share`` is the part of the width left for it; 0 for a column as wide as its widest cell."""
 
     name: str
     share: int = 0
