@@ -1,0 +1,187 @@
+"""Cues: what reports, in which frame, and the words that name the source beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from recoupe.extract.quotations import sources
+from recoupe.extract.quotations.groups import Group, groups
+from recoupe.extract.quotations.lexicon import Cues, Phrase
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import adverbial, phrase
+from recoupe.languages.quotation import Takes
+
+CueForm = Literal["finite", "present", "infinitive", "passive", "past", "noun", "attribution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at the nodes ``first`` to ``last`` (included).
+
+    ``source`` are the nodes (half-open) that name who speaks, None where nobody is named. ``inverted`` tells
+    that the source follows the verb, as in an incise; ``end`` is the node after all that belongs to the cue:
+    the source of an incise, the noun phrase of an attribution.
+    """
+
+    first: int
+    last: int
+    lemma: str
+    takes: frozenset[Takes]
+    form: CueForm
+    source: tuple[int, int] | None
+    inverted: bool = False
+    negated: bool = False
+    end: int = 0
+    kind: str = ""
+    document: bool = False
+
+
+def find(period: Period, cues: Cues) -> list[Cue]:
+    """The cues of a period in the order of the text, each with its source."""
+    found = [_verb(period, g, cues) for g in groups(period, cues)]
+    taken = {i for c in found for i in range(c.first, c.last + 1)}
+    found += [c for c in attributions(period, cues) if c.first not in taken]
+    found += [c for c in nouns(period, cues) if c.first not in taken]
+    found.sort(key=lambda c: (c.first, c.last))
+    return _inherited(period, found, cues)
+
+
+def _verb(period: Period, group: Group, cues: Cues) -> Cue:
+    if group.form == "passive" or group.form == "past":
+        source, inverted = sources.agent(period, group.last + 1, cues), False
+    elif group.pronoun is not None:
+        source, inverted = sources.pronoun(period, group.pronoun, cues), True
+        if source is None and group.lemma in cues.reading:
+            source = sources.bearer(period, group.last + 1, cues)
+    else:
+        source, inverted = sources.of_verb(period, group, cues)
+    end = source[1] if source and inverted else group.last + 1
+    return Cue(
+        group.first, group.last, group.lemma, group.takes, group.form, source, inverted, group.negated,
+        max(end, group.last + 1),
+    )  # fmt: skip
+
+
+# -- attribution phrases ----------------------------------------------------------------------------------
+def attributions(period: Period, cues: Cues) -> list[Cue]:
+    """ "selon X", "d'après X", "pour X," at the head of a clause, "de source policière"."""
+    found: list[Cue] = []
+    for i, node in enumerate(period.nodes):
+        for candidate in cues.phrases.get(node.text, ()) if not node.quoted else ():
+            if period.matches(i, candidate.words):
+                cue = _attribution(period, i, candidate, cues)
+                if cue is not None:
+                    found.append(cue)
+                break
+    return found
+
+
+def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | None:
+    last = i + len(found.words) - 1
+    if found.kind == "as_said":
+        return None
+    if found.kind == "anonymous":
+        end = phrase(period, last + 1, cues, appositions=False)
+        end = end if end > last + 1 else min(last + 2, len(period.nodes))
+        return _attributed(i, last - 1, (last, end), found.kind)
+    end = phrase(period, last + 1, cues)
+    if end == last + 1:
+        return None
+    if found.kind == "fronted" and not _fronted(period, i, last + 1, end, cues):
+        return None
+    source = (last + 1, end)
+    if period.word(last + 1) in cues.non_sources:
+        return None
+    document = any(period.word(k) in cues.documents for k in range(last + 1, min(last + 4, end)))
+    if document:
+        source = _author(period, last + 1, end, cues)
+    end = max(end, source[1])
+    return replace(_attributed(i, last, source, found.kind), document=document, end=end)
+
+
+def _attributed(first: int, last: int, source: tuple[int, int] | None, kind: str) -> Cue:
+    takes: frozenset[Takes] = frozenset({"words", "clause", "fragment"})
+    end = source[1] if source else last + 1
+    return Cue(first, last, "", takes, "attribution", source, end=end, kind=kind)
+
+
+def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
+    """Whether "pour X," opens a clause and X is somebody: a name, a role, a tonic pronoun."""
+    if i and period.word(i - 1) not in {",", ";", ":", "et", "mais", "car", "que", "qu'"}:
+        return False
+    if period.word(end) != "," and not (end < len(period.nodes) and period.nodes[end].quoted):
+        return False
+    tokens = [n.token for n in period.nodes[start:end] if n.token]
+    return period.word(start) in cues.tonic or any(
+        t.entity in {"PER", "ORG"} or t.lemma in cues.roles for t in tokens
+    )
+
+
+def _author(period: Period, start: int, end: int, cues: Cues) -> tuple[int, int]:
+    """The author of a document: the phrase after its "de", wherever that stands; else the document."""
+    for k in range(start + 1, min(start + 12, len(period.nodes))):
+        if period.word(k) == "," or period.nodes[k].pos in {"VERB", "AUX"}:
+            break
+        if period.word(k) in cues.links and k >= start:
+            inner = phrase(period, k + 1, cues)
+            if inner > k + 1 and inner >= end:
+                return k + 1, inner
+    return start, end
+
+
+# -- nouns ------------------------------------------------------------------------------------------------
+def nouns(period: Period, cues: Cues) -> list[Cue]:
+    """Nouns of saying with what follows them: marks, a colon, "que", "de «…»"."""
+    found: list[Cue] = []
+    for i, node in enumerate(period.nodes):
+        takes = cues.nouns.get(node.text) if not node.quoted else None
+        if takes and node.pos in {"NOUN", "PROPN", "ADJ", "VERB"}:
+            found.append(
+                Cue(i, i, node.text, takes, "noun", sources.of_noun(period, i, cues), end=i + 1, kind="noun")
+            )
+    return found
+
+
+# -- sources that a cue shares with another ----------------------------------------------------------------
+def _inherited(period: Period, found: Sequence[Cue], cues: Cues) -> list[Cue]:
+    """Participles, infinitives and coordinated verbs take the source of the verb that they hang on."""
+    done: list[Cue] = []
+    for n, cue in enumerate(found):
+        if cue.source is None and cue.form in {"present", "infinitive", "finite"} and not cue.kind:
+            cue = replace(cue, source=_shared(period, cue, done, found[n + 1 :], cues))
+        done.append(cue)
+    return done
+
+
+def _shared(
+    period: Period, cue: Cue, before: Sequence[Cue], after: Sequence[Cue], cues: Cues
+) -> tuple[int, int] | None:
+    if cue.form == "finite" and not sources.coordinated(period, cue.first, cues):
+        return None
+    own = sources.governor(period, cue.first, cue.last, cues)
+    if own is not None:
+        return own
+    for other in reversed(before):
+        if other.source is not None and other.form in {"finite", "present", "infinitive"}:
+            return other.source
+    subject = sources.first_phrase(period, cue.first, cues)
+    if subject is not None and cue.form != "finite":
+        return subject
+    return next((c.source for c in after if c.source and c.form == "finite"), None)
+
+
+def skip(period: Period, i: int, cues: Cues) -> int:
+    """Past every adverbial from ``i`` on, and the commas around them."""
+    for _ in range(6):
+        start = i
+        if period.word(i) == "," and adverbial(period, i + 1, cues) > i + 1:
+            i += 1
+        moved = adverbial(period, i, cues)
+        if moved == i:
+            return start
+        i = moved
+        if period.word(i) == "," and period.word(start) == ",":
+            i += 1
+    return i

@@ -1,0 +1,183 @@
+"""Attach each stretch between marks to the cue that reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.extract.quotations import terms
+from recoupe.extract.quotations.cues import Cue, skip
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import nominal, phrase
+from recoupe.extract.quotations.terms import Shape
+
+Rule = Literal["incise", "colon", "resumed", "governed", "later", "attribution", "speaker", "none"]
+_LINKS = {",", "et", "mais", "ou", "puis", "—", "–", "-", "...", "…", "que", "qu'", "(", ")", "car", "donc"}
+# How many nodes may stand between a cue and the words that it governs.
+_REACH = 30
+_FAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch (at the node ``node``) with the cue that reports it, and how that was found."""
+
+    stretch: int
+    node: int
+    rule: Rule
+    cue: Cue | None = None
+    source: tuple[int, int] | None = None
+
+
+def links(period: Period, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues) -> list[Link]:
+    """What each stretch of the period is; a stretch that is a mere term has no link."""
+    made: list[Link] = []
+    for k in period.quotes:
+        shape = shapes[period.nodes[k].stretch]
+        link = _link(period, k, found, shape, cues)
+        if link.rule == "none" or _accepted(period, link, shape, cues):
+            made.append(link)
+    return made
+
+
+def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues) -> Link:
+    number = period.nodes[k].stretch
+    after = _incise(period, k, found, cues)
+    if after is not None:
+        return Link(number, k, "incise", after, after.source)
+    if period.word(k - 1) == ":":
+        return _after_colon(period, k, found, cues)
+    governing = _governing(period, k, found, cues)
+    if governing is not None:
+        rule: Rule = "resumed" if governing.inverted else "governed"
+        return Link(number, k, rule, governing, governing.source)
+    later = _later(period, k, found)
+    if later is not None:
+        return Link(number, k, "attribution" if later.form == "attribution" else "later", later, later.source)
+    return Link(number, k, "none")
+
+
+def _incise(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
+    """The cue right after the stretch: «…», a dit X; «…», selon X."""
+    j = k + 1
+    while period.word(j) in {",", ")", ".", "!", "?", "…", "...", "]"} and j <= k + 3:
+        j += 1
+    places = {j, skip(period, j, cues), k + 1, skip(period, k + 1, cues)}
+    for cue in found:
+        if cue.first in places and (cue.inverted or cue.form == "attribution") and cue.kind != "fronted":
+            return cue
+        if cue.first > max(places):
+            break
+    return None
+
+
+def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Link:
+    """X a dit: «…», or X: «…»."""
+    number = period.nodes[k].stretch
+    earlier = [c for c in found if c.last < k - 1]
+    for cue in reversed(earlier):
+        if cue.source is not None or cue is earlier[0]:
+            return Link(number, k, "colon", cue, cue.source)
+    return Link(number, k, "speaker", None, _speaker(period, k - 1, cues))
+
+
+def _speaker(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
+    """The noun phrase that is all there is before a colon."""
+    start = 0
+    while start < colon and period.nodes[start].pos in {"PUNCT", "CCONJ", "ADV"}:
+        start += 1
+    end = phrase(period, start, cues)
+    return (start, end) if start < end == colon else None
+
+
+def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
+    """The nearest cue before the stretch whose clause still goes on there."""
+    for cue in reversed(found):
+        if cue.first >= k or k - cue.last > _FAR:
+            continue
+        gap = range(max(cue.last + 1, cue.end if cue.inverted else 0), k)
+        if cue.inverted:
+            if all(period.word(i) in _LINKS or period.nodes[i].quoted for i in gap):
+                return cue
+            continue
+        if cue.form == "noun" and not _of_noun(period, cue, k):
+            continue
+        if cue.source is not None and cue.source[0] <= k < cue.source[1]:
+            continue
+        if len(gap) <= _REACH and not _broken(period, gap, cues):
+            return cue
+    return None
+
+
+def _of_noun(period: Period, cue: Cue, k: int) -> bool:
+    """A noun governs words right after it: "le slogan «…»", "la promesse de «…»", "l'idée que «…»"."""
+    return all(period.word(i) in {"de", "d'", ",", "comme", "que", "qu'", "tels", "telles", "(", "des", "du", "une", "un", "la"}
+               or period.nodes[i].pos in {"ADJ", "DET"} or period.nodes[i].quoted for i in range(cue.last + 1, k))  # fmt: skip
+
+
+def _broken(period: Period, gap: range, cues: Cues) -> bool:
+    """Whether the clause of the cue ends within the gap."""
+    for i in gap:
+        if period.word(i) in {";", "!", "?"}:
+            return True
+        if period.word(i - 1) == "," and any(
+            period.matches(i, w) for w in cues.contrast.get(period.word(i), ())
+        ):
+            return True
+    return False
+
+
+def _later(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
+    """An incise further on in the period, or an attribution anywhere in it, reports the whole."""
+    for cue in found:
+        if cue.first > k and cue.inverted and cue.first - k <= _FAR:
+            return cue
+    for cue in found:
+        if cue.form == "attribution" and abs(cue.first - k) <= _FAR and not cue.first <= k < cue.end:
+            return cue
+    return None
+
+
+def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
+    """Whether the words in the marks are reported, rather than a term inside what is reported."""
+    k = link.node
+    if link.rule in {"colon", "speaker"}:
+        return True
+    if link.rule in {"incise", "resumed"} and all(
+        period.word(i) in _LINKS or period.nodes[i].quoted for i in range(k)
+    ):
+        return True
+    if link.cue is not None and link.cue.source is None and not shape.telling:
+        return False
+    if terms.term(shape, period, k, cues):
+        return False
+    if shape.telling:
+        return True
+    return not _in_time(period, k, cues)
+
+
+def _in_time(period: Period, k: int, cues: Cues) -> bool:
+    """Whether a short stretch names an occasion: "au début du «X»", "lors de la «Y»"."""
+    i = k - 1
+    while i >= 0 and (
+        period.nodes[i].pos in {"DET", "ADP"}
+        or period.word(i) in {"début", "fin", "cours", "issue", "lors", "occasion"}
+    ):
+        if period.word(i) in {
+            "lors",
+            "depuis",
+            "pendant",
+            "durant",
+            "début",
+            "fin",
+            "cours",
+            "issue",
+            "occasion",
+            "après",
+            "avant",
+        }:
+            return True
+        i -= 1
+    return False

@@ -1,0 +1,220 @@
+"""Verb groups that report: "a-t-il encore dit", "s'est félicité", "tient à préciser", "ajoutant"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from recoupe.extract.quotations.lexicon import Cues, Entry
+from recoupe.extract.quotations.lines import Period
+from recoupe.languages.quotation import Takes
+
+GroupForm = Literal["finite", "present", "infinitive", "passive", "past"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: nodes ``first`` to ``last`` included, ``verb`` its cue verb.
+
+    ``pronoun`` is the node of an inverted pronoun, ``subject`` that of a clitic subject before the group.
+    """
+
+    first: int
+    verb: int
+    last: int
+    lemma: str
+    takes: frozenset[Takes]
+    form: GroupForm
+    negated: bool
+    pronoun: int | None = None
+    clitic: int | None = None
+    known: bool = True
+
+
+def groups(period: Period, cues: Cues) -> list[Group]:
+    """The groups of cue verbs outside the marks of a period, in order, not overlapping."""
+    found: list[Group] = []
+    for i, node in enumerate(period.nodes):
+        entries = cues.verbs.get(node.text) if not node.quoted else None
+        if not entries or (found and i <= found[-1].last):
+            continue
+        group = _group(period, i, entries, cues)
+        if group is not None:
+            if found and found[-1].last >= group.first:
+                found.pop()
+            found.append(group)
+    return found
+
+
+def _group(period: Period, i: int, entries: tuple[Entry, ...], cues: Cues) -> Group | None:
+    left = _left(period, i, cues)
+    best: Group | None = None
+    for entry in entries:
+        made = _read(period, i, entry, left, cues)
+        if made is None:
+            continue
+        if best is None or (made.lemma == best.lemma and made.form == best.form):
+            best = made if best is None else _merged(best, made)
+    return best
+
+
+def _merged(a: Group, b: Group) -> Group:
+    return a if a.takes >= b.takes else Group(
+        a.first, a.verb, a.last, a.lemma, a.takes | b.takes, a.form, a.negated, a.pronoun, a.clitic
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stands before a verb: its first node, and what was met on the way."""
+
+    first: int
+    auxiliary: Literal["have", "be", ""]
+    reflexive: bool
+    negated: bool
+    pronoun: int | None
+    clitic: int | None
+
+
+def _left(period: Period, i: int, cues: Cues) -> _Left:
+    """Walk left from the verb over adverbs, auxiliary, inverted pronoun, clitics and negation."""
+    first, auxiliary, pronoun = i, "", None
+    j = _back_over_adverbs(period, i - 1, cues)
+    if _inverted(period.word(j)) and period.word(j - 1) in cues.auxiliaries:
+        pronoun, j = j, j - 1
+    if period.word(j) == "été" and period.word(_back_over_adverbs(period, j - 1, cues)) in cues.have:
+        j = _back_over_adverbs(period, j - 1, cues)
+        auxiliary, first, j = "be", j, j - 1
+    elif period.word(j) in cues.auxiliaries and j >= 0:
+        auxiliary, first, j = ("have" if period.word(j) in cues.have else "be"), j, j - 1
+    else:
+        j = i - 1
+    reflexive = False
+    while period.word(j) in cues.clitics and period.nodes[j].pos in {"PRON", "ADV", "DET", "X", "SCONJ"}:
+        reflexive = reflexive or period.word(j) in cues.reflexives
+        first, j = j, j - 1
+    negated = period.word(j) in cues.negations
+    if negated:
+        first, j = j, j - 1
+    clitic = j if _clitic(period, j, cues) else None
+    return _Left(first, auxiliary, reflexive, negated, pronoun, clitic)  # type: ignore[arg-type]
+
+
+def _back_over_adverbs(period: Period, j: int, cues: Cues) -> int:
+    """Left over up to six adverbs or words of set phrases."""
+    for _ in range(6):
+        if j < 0 or period.nodes[j].quoted:
+            break
+        if period.nodes[j].pos == "ADV" and period.word(j) not in cues.negations:
+            j -= 1
+            continue
+        length = _filler_ending_at(period, j, cues)
+        if not length:
+            break
+        j -= length
+    return j
+
+
+def _filler_ending_at(period: Period, j: int, cues: Cues) -> int:
+    for length in (4, 3, 2, 1):
+        start = j - length + 1
+        if start >= 0 and any(
+            len(w) == length and period.matches(start, w) for w in cues.fillers.get(period.word(start), ())
+        ):
+            return length
+    return 0
+
+
+def _inverted(word: str) -> bool:
+    return word.startswith("-") and len(word) > 2
+
+
+def _clitic(period: Period, j: int, cues: Cues) -> bool:
+    word = period.word(j)
+    return j >= 0 and not _inverted(word) and (
+        word in cues.relatives or (word in cues.subject_pronouns | cues.non_sources and period.nodes[j].pos == "PRON")
+    )  # fmt: skip
+
+
+def _read(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> Group | None:
+    """The group if ``entry`` fits what stands around the verb at ``i``."""
+    last = _tail(period, i, entry)
+    if last is None or entry.pronominal != left.reflexive:
+        return None
+    form = _form(period, i, entry, left, cues)
+    if form is None:
+        return None
+    if form == "infinitive":
+        form, left = _raised(period, i, left, cues)
+    first = left.first if form != "past" else i
+    pronoun = left.pronoun
+    if pronoun is None and form == "finite" and _inverted(period.word(i + 1)):
+        pronoun, last = i + 1, max(last, i + 1)
+    return Group(first, i, last, entry.lemma, entry.takes, form, left.negated, pronoun, left.clitic)
+
+
+def _raised(period: Period, i: int, left: _Left, cues: Cues) -> tuple[GroupForm, _Left]:
+    """An infinitive after "tenir à", "vouloir", "venir de" reports like a finite verb, with its subject."""
+    j = left.first - 1
+    if period.word(j) in {"à", "de", "d'"}:
+        j -= 1
+    if _inverted(period.word(j)):
+        j -= 1
+    j = _back_over_adverbs(period, j, cues)
+    if cues.semi.get(period.word(j)) in {"finite", "past"} and period.nodes[j].pos in {"VERB", "AUX", "ADJ"}:
+        above = _left(period, j, cues)
+        if above.auxiliary or cues.semi[period.word(j)] == "finite":
+            pronoun = j + 1 if _inverted(period.word(j + 1)) else above.pronoun
+            return "finite", replace(above, pronoun=pronoun)
+    return "infinitive", left
+
+
+def _tail(period: Period, i: int, entry: Entry) -> int | None:
+    """The node on which a cue of several words ends; None when its words do not follow."""
+    if not entry.tail:
+        return i
+    for start in (i + 1, i + 2):
+        if period.matches(start, entry.tail):
+            return start + len(entry.tail) - 1
+    return None
+
+
+def _form(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> GroupForm | None:
+    """How the word at ``i`` is used; None when it is a noun or an adjective."""
+    if entry.form == "past":
+        return _participle(period, i, left, cues)
+    if left.auxiliary and entry.form != "present":
+        return None
+    before = period.nodes[i - 1] if i and not period.nodes[i - 1].quoted else None
+    if entry.form == "infinitive":
+        return "infinitive" if before is None or before.pos != "DET" else None
+    if before is not None and before.pos in {"DET", "ADJ"} and before.text not in cues.clitics:
+        return None
+    if entry.form == "present":
+        return "present"
+    return "finite" if _is_verb(period, i, before is not None and before.pos == "ADP") else None
+
+
+def _participle(period: Period, i: int, left: _Left, cues: Cues) -> GroupForm | None:
+    if left.auxiliary == "have" or (left.auxiliary == "be" and left.reflexive):
+        return "finite"
+    if left.auxiliary == "be":
+        return "passive"
+    follows = period.word(i + 1)
+    bare = follows in cues.agents or (follows in {"de", "d'"} and period.word(i) != "")
+    return "past" if bare and period.nodes[i].pos in {"VERB", "ADJ"} else None
+
+
+def _is_verb(period: Period, i: int, after_preposition: bool) -> bool:
+    """Whether a form that may also be a noun ("annonce", "juge", "note") is a verb here."""
+    node = period.nodes[i]
+    if _inverted(period.word(i + 1)) or (i and period.nodes[i - 1].text in {"se", "s'", "ne", "n'"}):
+        return True
+    if after_preposition or (node.capital and i and not period.nodes[i - 1].quoted):
+        return False
+    if node.pos in {"VERB", "AUX"}:
+        return True
+    # Right after marks and a comma the tagger often takes the verb of an incise for a noun.
+    return i >= 1 and (
+        period.nodes[i - 1].quoted or (period.word(i - 1) == "," and i >= 2 and period.nodes[i - 2].quoted)
+    )

@@ -1,0 +1,234 @@
+"""Reported clauses without marks: "X a dit que P", "P, a dit X", "selon X, P", "X affirme avoir vu"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.quotations.cues import Cue, skip
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import adverbial
+
+_FINAL = {".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-"}
+_ASSERTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reported clause: offsets of its content, its cue, and the construction that was seen."""
+
+    start: int
+    end: int
+    cue: Cue
+    rule: str
+    hearsay: bool
+
+
+def clauses(period: Period, found: Sequence[Cue], cues: Cues) -> list[Clause]:
+    """The reported clauses of a period, in order."""
+    made: list[Clause] = []
+    for cue in found:
+        if cue.source is None or cue.negated:
+            continue
+        for clause in _of_cue(period, cue, found, cues):
+            if not any(c.start == clause.start and c.end == clause.end for c in made):
+                made.append(clause)
+    return made
+
+
+def _of_cue(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+    if cue.form == "attribution":
+        yield from _attributed(period, cue, found, cues)
+        return
+    if "clause" in cue.takes:
+        start = complement(period, cue, cues)
+        if start is not None:
+            yield from _governed(period, cue, start, found, cues)
+            return
+    if "infinitive" in cue.takes and not cue.inverted:
+        start = _infinitive(period, cue, cues)
+        if start is not None:
+            yield from _made(period, start, _end(period, start, cue, found, cues), cue, "infinitive", cues)
+            return
+    if cue.inverted and cue.form == "finite":
+        yield from _before_incise(period, cue, found, cues)
+
+
+def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
+    """Where the clause begins that "que" opens after the cue, past adverbials and an addressee."""
+    i = cue.end if cue.inverted else cue.last + 1
+    i = skip(period, i, cues)
+    if period.word(i) == "," and period.word(i + 1) in {"que", "qu'"}:
+        i += 1
+    if period.word(i) not in {"que", "qu'"}:
+        return None
+    return i + 1 if i + 1 < len(period.nodes) else None
+
+
+def _infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
+    """Where the asserted infinitive begins: "affirme ne pas avoir vu", "dit vouloir"."""
+    i = cue.last + 1
+    while i < len(period.nodes) and (
+        adverbial(period, i, cues) > i or period.word(i) in cues.negations | cues.clitics
+    ):
+        i = max(i + 1, adverbial(period, i, cues))
+    node = period.nodes[i] if i < len(period.nodes) else None
+    if node is None or node.token is None or node.token.feature("VerbForm") != "Inf":
+        return None
+    return cue.last + 1
+
+
+def _governed(period: Period, cue: Cue, start: int, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+    if _verb_inside(period, start):
+        return
+    yield from _made(period, start, _end(period, start, cue, found, cues), cue, "clause", cues)
+
+
+def _verb_inside(period: Period, start: int) -> bool:
+    """Whether the first finite verb after ``start`` stands between marks: then only these count."""
+    for i in range(start, len(period.nodes)):
+        node = period.nodes[i]
+        if node.quoted:
+            return i == start or not any(
+                _finite(period, j) for j in range(i + 1, min(i + 4, len(period.nodes)))
+            )
+        if _finite(period, i):
+            return False
+    return True
+
+
+def _finite(period: Period, i: int) -> bool:
+    node = period.nodes[i]
+    return node.token is not None and node.pos in {"VERB", "AUX"} and node.token.feature("VerbForm") == "Fin"
+
+
+def _end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues) -> int:
+    """The node after the last of the clause that begins at ``start``."""
+    resumes = _resumes(period, cue, start)
+    for i in range(start + 1, len(period.nodes)):
+        word = period.word(i)
+        if word == ";" or (resumes is not None and i >= resumes):
+            return i
+        if word == "," and _stops(period, i, start, found, cues):
+            return i
+        if word in cues.coordinators and _second(period, i, start, found):
+            return i
+    return len(period.nodes)
+
+
+def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: Cues) -> bool:
+    """Whether what follows the comma is no longer reported."""
+    i = comma + 1
+    if any(period.matches(i, w) for w in cues.contrast.get(period.word(i), ())):
+        return True
+    for cue in found:
+        if cue.first == i or (
+            cue.form == "present" and cue.first == i + 1 and period.word(i) in {"en", "tout"}
+        ):
+            return cue.inverted or cue.form in {"present", "attribution"}
+    return period.word(i) in {"et", "mais", "puis"} and _second(period, i, start, found)
+
+
+def _second(period: Period, i: int, start: int, found: Sequence[Cue]) -> bool:
+    """Whether "et" at ``i`` joins a second cue of the same subject: "a dit que P et a ajouté que Q"."""
+    return any(
+        c.first in {i + 1, i + 2} and c.form == "finite" and not c.inverted and c.first > start for c in found
+    )
+
+
+def _resumes(period: Period, cue: Cue, start: int) -> int | None:
+    """Where the main clause goes on after a relative one: "X, qui dit que P, a …"."""
+    node = period.nodes[cue.last]
+    if node.token is None or node.sentence is None or node.token.dep not in {"acl:relcl", "acl", "advcl"}:
+        return None
+    inside = {t.start for t in node.sentence.subtree(node.token)}
+    last = max(inside)
+    for i in range(start + 1, len(period.nodes)):
+        if period.word(i) == "," and period.nodes[i].start > last:
+            return i
+    return None
+
+
+def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+    """P, a dit X: the clause before the incise, when its verb is outside the marks."""
+    stop = cue.first
+    while stop and period.word(stop - 1) in {","}:
+        stop -= 1
+    if stop == 0:
+        return
+    start = _clause_before(period, stop, found)
+    while start < stop and period.word(start) in {",", "et", "mais", "-", "—", "–"}:
+        start += 1
+    if any(_finite(period, i) for i in range(start, stop)) and not _colon_between(period, start, stop):
+        yield from _made(period, start, stop, cue, "incise", cues)
+
+
+def _colon_between(period: Period, start: int, stop: int) -> bool:
+    return any(
+        period.word(i) == ":" and i + 1 < stop and period.nodes[i + 1].quoted for i in range(start, stop)
+    )
+
+
+def _clause_before(period: Period, stop: int, found: Sequence[Cue]) -> int:
+    """Where the clause that ends at ``stop`` begins: after a semicolon or an earlier incise."""
+    start = 0
+    for cue in found:
+        if cue.first < stop and cue.inverted:
+            start = max(start, cue.end)
+    for i in range(stop - 1, start - 1, -1):
+        if period.word(i) == ";":
+            return i + 1
+    return start
+
+
+def _attributed(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+    """Selon X, P — or P, selon X."""
+    start, stop = _front(period, cue, cues), _clause_before(period, cue.first, found)
+    if start is not None:
+        if not _verb_inside(period, start):
+            yield from _made(period, start, _end(period, start, cue, found, cues), cue, "selon", cues)
+        return
+    end = cue.first
+    while end and period.word(end - 1) in {",", "(", "—", "–"}:
+        end -= 1
+    if any(_finite(period, i) for i in range(stop, end)) and not _relative(period, cue):
+        yield from _made(period, stop, end, cue, "selon", cues)
+
+
+def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
+    """Where P begins when the attribution opens its clause."""
+    before = cue.first - 1
+    while (
+        before >= 0
+        and period.nodes[before].pos in {"ADV", "CCONJ", "PUNCT"}
+        and period.word(before) not in {";"}
+    ):
+        before -= 1
+    if before >= 0 and period.word(before) != ";" and period.word(cue.first - 1) not in {"que", "qu'"}:
+        return None
+    i = cue.end
+    while i < len(period.nodes) and period.word(i) != ",":
+        if _finite(period, i) and period.word(i - 1) not in cues.relatives:
+            break
+        i += 1
+    if period.word(i) == "," and period.word(i + 1) in cues.relatives:
+        i = next((j for j in range(i + 1, len(period.nodes)) if period.word(j) == ","), i)
+    return i + 1 if period.word(i) == "," and i + 1 < len(period.nodes) else None
+
+
+def _relative(period: Period, cue: Cue) -> bool:
+    """Whether the phrase hangs on a relative clause, whose subject stands before it."""
+    node = period.nodes[cue.first]
+    if node.token is None or node.sentence is None:
+        return False
+    head = node.sentence.head(node.sentence.head(node.token))
+    return head.dep == "acl:relcl"
+
+
+def _made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues) -> Iterator[Clause]:
+    while end > start and period.word(end - 1) in _FINAL:
+        end -= 1
+    if end > start:
+        hearsay = any(period.word(i) in cues.hearsay for i in range(start, min(end, start + _ASSERTED)))
+        yield Clause(period.nodes[start].start, period.nodes[end - 1].end, cue, rule, hearsay)

@@ -1,0 +1,151 @@
+"""The lexicon made ready for look-up: every inflected form of every cue, once a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from recoupe.languages import Language
+from recoupe.languages.quotation import Conjugation, QuotationLexicon, Takes
+
+Form = Literal["finite", "past", "present", "infinitive"]
+
+
+class Entry(NamedTuple):
+    """One reading of a word as a form of a cue verb. ``tail`` are further words that must follow."""
+
+    lemma: str
+    form: Form
+    takes: frozenset[Takes]
+    pronominal: bool
+    tail: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """An attribution phrase: its words, and how what follows them names the source."""
+
+    words: tuple[str, ...]
+    kind: Literal["anywhere", "fronted", "anonymous", "as_said"]
+
+
+class Cues:
+    """Forms of cue verbs and nouns, attribution phrases and sets of function words, by lower-case word."""
+
+    def __init__(self, lexicon: QuotationLexicon) -> None:
+        self.lexicon = lexicon
+        self._conjugations = sorted(lexicon.conjugations, key=lambda c: -len(c.suffix))
+        self._by_suffix = {c.suffix: c for c in lexicon.conjugations}
+        self.verbs: dict[str, tuple[Entry, ...]] = self._verbs()
+        self.nouns = {lemma: frozenset(n.takes) for n in lexicon.nouns for lemma in n.lemmas}
+        self.semi = self._forms(lexicon.semi_auxiliaries)
+        self.phrases = _phrases(lexicon)
+        self.fillers = _by_first(lexicon.fillers)
+        self.contrast = _by_first(lexicon.contrast_subordinators)
+        self.have = frozenset(lexicon.auxiliaries_have)
+        self.be = frozenset(lexicon.auxiliaries_be)
+        self.auxiliaries = self.have | self.be
+        self.reflexives = frozenset(lexicon.reflexives)
+        self.clitics = frozenset(lexicon.object_clitics) | self.reflexives
+        self.negations = frozenset(lexicon.negations)
+        self.time_words = frozenset(lexicon.time_words)
+        self.subject_pronouns = frozenset(lexicon.subject_pronouns)
+        self.tonic = frozenset(lexicon.tonic_pronouns)
+        self.non_sources = frozenset(lexicon.non_sources)
+        self.relatives = frozenset(lexicon.relatives)
+        self.complementizers = frozenset(lexicon.complementizers)
+        self.agents = frozenset(lexicon.agent_prepositions)
+        self.links = frozenset(lexicon.link_prepositions)
+        self.role_links = frozenset(lexicon.role_prepositions)
+        self.roles = frozenset(lexicon.role_nouns)
+        self.titles = frozenset(lexicon.titles)
+        self.documents = frozenset(lexicon.documents)
+        self.naming = frozenset(lexicon.naming)
+        self.works = frozenset(lexicon.works)
+        self.bearers = frozenset(lexicon.writing_bearers)
+        self.reading = frozenset(lexicon.reading_verbs)
+        self.bearing = frozenset(lexicon.bearing_prepositions)
+        self.coordinators = frozenset(lexicon.coordinators)
+        self.hearsay = frozenset(lexicon.hearsay)
+        self.credits = frozenset(lexicon.photo_credits)
+
+    def _verbs(self) -> dict[str, tuple[Entry, ...]]:
+        takes: dict[tuple[str, bool], set[Takes]] = {}
+        for group in self.lexicon.verbs:
+            for lemma in group.lemmas:
+                takes.setdefault((lemma, group.pronominal), set()).update(group.takes)
+        forms: dict[str, list[Entry]] = {}
+        for (lemma, pronominal), frame in takes.items():
+            head, *tail = lemma.split()
+            for form, word in self._inflected(head):
+                entry = Entry(lemma, form, frozenset(frame), pronominal, tuple(tail))
+                forms.setdefault(word, []).append(entry)
+        # Longer cues first: "met en garde" before "met".
+        return {w: tuple(sorted(es, key=lambda e: -len(e.tail))) for w, es in forms.items()}
+
+    def _forms(self, lemmas: Iterable[str]) -> dict[str, Form]:
+        return {word: form for lemma in lemmas for form, word in self._inflected(lemma)}
+
+    def _inflected(self, lemma: str) -> Iterator[tuple[Form, str]]:
+        yield "infinitive", lemma
+        shape = next((c for c in self._conjugations if lemma.endswith(c.suffix)), None)
+        if shape is None:
+            return
+        stem = lemma.removesuffix(shape.suffix)
+        endings = self._by_suffix[shape.like] if shape.like else shape
+        groups: tuple[tuple[Form, tuple[str, ...]], ...] = (
+            ("finite", endings.finite),
+            ("past", endings.past),
+            ("present", endings.present),
+        )
+        for form, group in groups:
+            for ending in group:
+                for variant in _stems(shape, ending):
+                    yield form, stem + variant + ending
+
+
+def _stems(shape: Conjugation, ending: str) -> tuple[str, ...]:
+    """How the end of the stem is spelt before ``ending``."""
+    if shape.mute is not None and ending in {"e", "ent"}:
+        return (shape.mute,)
+    if shape.mute is not None and ending.startswith("er"):
+        return (shape.mute, shape.stem)
+    if shape.broad is not None and ending[0] in "aâo":
+        return (shape.broad,)
+    return (shape.stem,)
+
+
+def _phrases(lexicon: QuotationLexicon) -> dict[str, tuple[Phrase, ...]]:
+    given = lexicon.attributions
+    found: dict[str, list[Phrase]] = {}
+    for kind, phrases in (
+        ("anywhere", given.anywhere),
+        ("fronted", given.fronted),
+        ("anonymous", given.anonymous),
+        ("as_said", given.as_said),
+    ):
+        for phrase in phrases:
+            words = _words(phrase)
+            found.setdefault(words[0], []).append(Phrase(words, kind))  # type: ignore[arg-type]
+    return {w: tuple(sorted(ps, key=lambda p: -len(p.words))) for w, ps in found.items()}
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = _words(phrase)
+        found.setdefault(words[0], []).append(words)
+    return {w: tuple(sorted(ps, key=lambda p: -len(p))) for w, ps in found.items()}
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the parser cuts them: an elided one stands alone."""
+    return tuple(phrase.replace("'", "' ").replace("aujourd' hui", "aujourd'hui").split())
+
+
+@lru_cache(maxsize=8)
+def cues(language: Language) -> Cues:
+    """The cues of a language, made once."""
+    return Cues(language.lexicon(QuotationLexicon))

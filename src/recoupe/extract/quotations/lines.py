@@ -1,0 +1,143 @@
+"""An article as periods: runs of words and stretches in marks that belong to one sentence.
+
+A period is what a reader takes for one sentence: a statement of five sentences inside marks and the "a-t-il
+dit" after it are one period, in which the statement is a single node. Patterns over nodes therefore do not
+depend on how the words inside the marks were parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from recoupe.extract.quotations.marks import Stretch
+from recoupe.model import ParsedText, Sentence, Token
+
+# A period longer than this is a table or an attack; it is cut, so that no search within it costs much.
+LONGEST = 400
+_CURLY = str.maketrans({"’": "'", "ʼ": "'"})
+
+
+class Node(NamedTuple):
+    """A word outside every mark, or a whole stretch (``stretch`` is its position in the list, else -1)."""
+
+    start: int
+    end: int
+    text: str
+    pos: str
+    capital: bool
+    token: Token | None
+    sentence: Sentence | None
+    stretch: int = -1
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the node is a stretch between marks."""
+        return self.stretch >= 0
+
+
+@dataclass(frozen=True)
+class Period:
+    """``nodes`` in order; ``paragraph`` counts the line breaks before it."""
+
+    nodes: tuple[Node, ...]
+    paragraph: int
+
+    @property
+    def start(self) -> int:
+        return self.nodes[0].start
+
+    @property
+    def end(self) -> int:
+        return self.nodes[-1].end
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """The position of the node that begins at an offset."""
+        return {n.start: i for i, n in enumerate(self.nodes)}
+
+    @cached_property
+    def quotes(self) -> tuple[int, ...]:
+        """Positions of the stretches."""
+        return tuple(i for i, n in enumerate(self.nodes) if n.quoted)
+
+    def word(self, i: int) -> str:
+        """The text of the node at ``i`` in lower case; "" outside the period and for a stretch."""
+        if 0 <= i < len(self.nodes) and self.nodes[i].stretch < 0:
+            return self.nodes[i].text
+        return ""
+
+    def matches(self, i: int, words: Sequence[str]) -> bool:
+        """Whether ``words`` stand at ``i``."""
+        return all(self.word(i + k) == w for k, w in enumerate(words))
+
+
+def periods(parsed: ParsedText, stretches: Sequence[Stretch]) -> tuple[Period, ...]:
+    """The periods of the article, in order. ``stretches`` as ``marks.scan`` gives them."""
+    top = [(i, s) for i, s in enumerate(stretches) if s.depth == 0]
+    found: list[Period] = []
+    nodes: list[Node] = []
+    at, paragraph = 0, 0
+    previous = 0
+    for sentence in parsed.sentences:
+        inside = at < len(top) and top[at][1].start < sentence.start < top[at][1].end
+        if nodes and (not inside or len(nodes) > LONGEST):
+            found.append(Period(tuple(nodes), paragraph))
+            nodes = []
+        if not nodes:
+            paragraph += parsed.text.count("\n", previous, sentence.start)
+            previous = sentence.start
+        at = _add(parsed.text, sentence, top, at, nodes)
+    if nodes:
+        found.append(Period(tuple(nodes), paragraph))
+    return tuple(found)
+
+
+def _add(
+    text: str, sentence: Sentence, top: Sequence[tuple[int, Stretch]], at: int, nodes: list[Node]
+) -> int:
+    """Add the nodes of a sentence; returns which stretch comes next, the current one if it goes on."""
+    for token in sentence.tokens:
+        while at < len(top) and top[at][1].end <= token.start:
+            _add_stretch(text, top[at], nodes)
+            at += 1
+        if at < len(top) and top[at][1].start < token.end:
+            if token.start < top[at][1].start:
+                nodes += _words(token, sentence, token.start, top[at][1].start, nodes)
+            _add_stretch(text, top[at], nodes)
+            if token.end > top[at][1].end:
+                nodes += _words(token, sentence, top[at][1].end, token.end, nodes)
+        else:
+            nodes += _words(token, sentence, token.start, token.end, nodes)
+    while at < len(top) and top[at][1].end <= sentence.end:
+        _add_stretch(text, top[at], nodes)
+        at += 1
+    return at
+
+
+def _add_stretch(text: str, which: tuple[int, Stretch], nodes: list[Node]) -> None:
+    number, stretch = which
+    if nodes and (nodes[-1].stretch == number or nodes[-1].start >= stretch.start):
+        return
+    inner = text[stretch.inner_start : stretch.inner_end]
+    nodes.append(Node(stretch.start, stretch.end, inner, "QUOTE", inner[:1].isupper(), None, None, number))
+
+
+def _words(token: Token, sentence: Sentence, start: int, end: int, nodes: list[Node]) -> Iterator[Node]:
+    """The node of a token, or of the part of it outside the marks; "a-t-il" in one piece is two."""
+    text = token.text[start - token.start : end - token.start].translate(_CURLY)
+    if not text.strip():
+        return
+    if nodes and nodes[-1].text == "-t" and text.startswith("-"):
+        before = nodes.pop()
+        yield Node(before.start, end, "-t" + text.lower(), "PRON", False, token, sentence)
+        return
+    head, dash, pronoun = text.rpartition("-t-")
+    if dash and head and pronoun in {"il", "elle", "ils", "elles", "on"}:
+        cut = start + len(head)
+        yield Node(start, cut, head.lower(), "AUX", text[:1].isupper(), token, sentence)
+        yield Node(cut, end, dash + pronoun, "PRON", False, None, sentence)
+    else:
+        yield Node(start, end, text.lower(), token.pos, text[:1].isupper(), token, sentence)

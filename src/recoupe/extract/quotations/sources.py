@@ -1,0 +1,312 @@
+"""The words that name the source of a cue: subject before or after the verb, agent, owner of a noun.
+
+The parser's subject is taken where it stands outside the marks; since marks and inversions mislead it, the
+order of the words decides where it has none.
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.quotations.groups import Group
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import adverbial, left_edge, nominal, phrase
+from recoupe.model import Token
+
+Span = tuple[int, int]
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+_STOPS = {";", ":", "...", "…", "?", "!"}
+_PLURAL_ENDINGS = ("ent", "ont")
+
+
+def pronoun(period: Period, i: int, cues: Cues) -> Span | None:
+    """The inverted pronoun at ``i``, unless it is "on"."""
+    return None if period.word(i) in cues.non_sources else (i, i + 1)
+
+
+def agent(period: Period, i: int, cues: Cues) -> Span | None:
+    """Who did what a passive says: the phrase after "par", within the next words."""
+    for j in range(i, min(i + 16, len(period.nodes))):
+        if period.word(j) in cues.agents:
+            return _named(period, j + 1, cues)
+        if period.word(j) in _STOPS:
+            break
+    return None
+
+
+def bearer(period: Period, i: int, cues: Cues) -> Span | None:
+    """What carries words that are read: "pouvait-on lire sur des pancartes"."""
+    if period.word(i) in cues.bearing:
+        return _named(period, i + 1, cues)
+    return None
+
+
+def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool]:
+    """The subject of an active verb, and whether it follows the verb."""
+    if group.clitic is not None:
+        return clitic(period, group.clitic, cues), False
+    if group.form != "finite":
+        return None, False
+    if incise(period, group.first) and _clause_before(period, group.first, cues):
+        after = inverted(period, group, cues)
+        if after is not None:
+            return after, True
+    return before(period, group, cues), False
+
+
+def clitic(period: Period, i: int, cues: Cues) -> Span | None:
+    """A pronoun right before the verb; for "qui", the phrase that it stands for."""
+    if period.word(i) in cues.relatives:
+        return antecedent(period, i, cues)
+    return None if period.word(i) in cues.non_sources else (i, i + 1)
+
+
+def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
+    """The noun phrase before a relative pronoun, through appositions and commas."""
+    j = i - 1
+    while j >= 0 and period.word(j) in {",", ")"}:
+        j -= 1
+    if j < 0 or not (nominal(period.nodes[j]) or period.nodes[j].quoted or period.word(j) in cues.tonic):
+        return None
+    head = j
+    while head > 0 and period.nodes[head].quoted:
+        head -= 1
+    start = left_edge(period, head, cues)
+    if period.nodes[head].pos != "PROPN":
+        start = _through_appositions(period, start, i, cues)
+    end = phrase(period, start, cues)
+    end = min(end, i) if end > start else j + 1
+    while end > start + 1 and period.word(end - 1) == ",":
+        end -= 1
+    if period.word(start - 1) in {"de", "du", "d'", "à", "au", "par", "avec"} and end == j + 1:
+        return (start, end)
+    return None if period.word(start) in cues.non_sources else (start, end)
+
+
+def _through_appositions(period: Period, start: int, limit: int, cues: Cues) -> int:
+    """Further left where "le ministre, X" makes one phrase of two."""
+    if period.word(start - 1) == "," and start >= 2 and nominal(period.nodes[start - 2]):
+        first = left_edge(period, start - 2, cues)
+        if limit - 1 <= phrase(period, first, cues) + 1 and period.nodes[first].pos in {
+            "DET",
+            "NOUN",
+            "PROPN",
+        }:
+            return first
+    return start
+
+
+def incise(period: Period, first: int) -> bool:
+    """Whether a verb group stands where an incise may: after marks, a comma or a dash, or at the start."""
+    if first == 0 or period.nodes[first - 1].quoted:
+        return True
+    return period.word(first - 1) in {",", "—", "–", "-", "?", "!", "…", "..."} or _after_adverbial(
+        period, first
+    )
+
+
+def _clause_before(period: Period, first: int, cues: Cues) -> bool:
+    """Whether what stands before an incise can be reported: marks, or a main clause of its own."""
+    i = first - 1
+    while i >= 0 and period.nodes[i].pos in {"PUNCT", "ADV"} and not period.nodes[i].quoted:
+        i -= 1
+    if i < 0 or period.nodes[i].quoted:
+        return True
+    below = False
+    for node in period.nodes[:first]:
+        if node.text in cues.relatives or node.pos == "SCONJ" or node.text in {"dont", "où", "que", "qu'"}:
+            below = True
+        elif node.token is not None and node.pos in {"VERB", "AUX"} and "VerbForm=Fin" in node.token.morph:
+            if not below:
+                return True
+            below = False
+        elif node.quoted:
+            return True
+    return False
+
+
+def _after_adverbial(period: Period, first: int) -> bool:
+    return first >= 2 and period.nodes[first - 1].pos == "ADV" and period.word(first - 2) == ","
+
+
+def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
+    """The subject after the verb of an incise: "a dit, à Caen, Anne Durand, 28 ans"."""
+    i = group.last + 1
+    for _ in range(6):
+        if period.word(i) == "," and i + 1 < len(period.nodes):
+            beyond = adverbial(period, i + 1, cues)
+            if beyond == i + 1 and not nominal(period.nodes[i + 1]):
+                return None
+            i = beyond
+            if period.word(i) == ",":
+                i += 1
+            continue
+        beyond = adverbial(period, i, cues)
+        if beyond == i:
+            break
+        i = beyond
+    span = _named(period, i, cues)
+    if span is None or not _closes(period, span[1], cues):
+        return None
+    return span
+
+
+def _named(period: Period, i: int, cues: Cues) -> Span | None:
+    if i >= len(period.nodes) or period.word(i) in cues.non_sources:
+        return None
+    if period.word(i) in cues.complementizers or period.nodes[i].quoted:
+        return None
+    end = phrase(period, i, cues)
+    return (i, end) if end > i else None
+
+
+def _closes(period: Period, i: int, cues: Cues) -> bool:
+    """Whether an incise may end before the node at ``i``: no object, no clause follows its subject."""
+    return period.word(i) not in {"que", "qu'"} or period.word(i) in cues.relatives
+
+
+def before(period: Period, group: Group, cues: Cues) -> Span | None:
+    """The subject before the verb: the parser's, else the nearest phrase outside a prepositional group."""
+    near = _surface(period, group.first, cues)
+    if near is not None and near[1] == group.first:
+        return near
+    if period.word(group.first - 1) in cues.coordinators:
+        return _parsed(period, group.verb, group.first, cues)
+    return _parsed(period, group.verb, group.first, cues) or near
+
+
+def _parsed(period: Period, verb: int, limit: int, cues: Cues) -> Span | None:
+    node = period.nodes[verb]
+    if node.token is None or node.sentence is None:
+        return None
+    for child in node.sentence.children(node.token, *_SUBJECTS):
+        i = period.at.get(child.start)
+        if i is not None and i < limit:
+            return _around(period, i, limit, cues)
+    return None
+
+
+def _around(period: Period, i: int, limit: int, cues: Cues) -> Span | None:
+    """The whole phrase of the subject whose noun or pronoun is at ``i``."""
+    word = period.word(i)
+    if word in cues.relatives:
+        return antecedent(period, i, cues)
+    if word in cues.non_sources and period.nodes[i].pos == "PRON":
+        return None
+    start = left_edge(period, i, cues)
+    end = phrase(period, start, cues)
+    if end <= i:
+        start, end = i, max(phrase(period, i, cues), i + 1)
+    return start, min(end, limit)
+
+
+def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
+    """The last noun phrase before ``limit`` that no preposition governs and that no verb separates from it."""
+    candidates: list[Span] = []
+    i = clause_start(period, limit)
+    while i < limit:
+        beyond = adverbial(period, i, cues)
+        if beyond > i:
+            i = beyond
+            continue
+        word = period.word(i)
+        end = phrase(period, i, cues) if word not in cues.non_sources else i
+        if word in cues.subject_pronouns and period.nodes[i].pos == "PRON":
+            end = max(end, i + 1)
+        if end > i:
+            if not candidates or _free(period, candidates[-1][1], i):
+                candidates.append((i, min(end, limit)))
+            i = end
+            continue
+        i += 1
+    return _chosen(period, candidates, limit)
+
+
+def _chosen(period: Period, candidates: list[Span], limit: int) -> Span | None:
+    """The last candidate; after a comma, the first one that a parenthesis follows ("X, venu tôt, a dit")."""
+    if not candidates:
+        return None
+    if period.word(limit - 1) == "," and candidates[-1][1] != limit - 1:
+        for start, end in candidates:
+            if period.word(end) == ",":
+                return start, end
+    return candidates[-1]
+
+
+def _free(period: Period, start: int, end: int) -> bool:
+    """Whether a new subject may begin at ``end``: a finite verb since ``start`` ended the last clause."""
+    return any(n.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} for n in period.nodes[start:end])
+
+
+def clause_start(period: Period, limit: int) -> int:
+    """Where the clause that holds the node before ``limit`` begins, as far as punctuation tells."""
+    for i in range(limit - 1, -1, -1):
+        if period.nodes[i].quoted and i + 1 < limit and period.word(i + 1) in {",", "."}:
+            return i + 2
+        if period.word(i) in _STOPS:
+            return i + 1
+    return 0
+
+
+def coordinated(period: Period, first: int, cues: Cues) -> bool:
+    """Whether a verb without a subject goes on with the one before: after "et", "mais", "puis", a comma."""
+    return first == 0 or period.word(first - 1) in cues.coordinators | {",", "puis"}
+
+
+def governor(period: Period, first: int, last: int, cues: Cues) -> Span | None:
+    """The subject of the verb on which a participle, infinitive or coordinated verb hangs."""
+    node = period.nodes[last]
+    if node.token is None or node.sentence is None:
+        return None
+    for above in node.sentence.ancestors(node.token):
+        if above.pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
+            continue
+        span = _subject_of(period, above, first, last, cues)
+        if span is not None:
+            return span
+    return None
+
+
+def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues) -> Span | None:
+    i = period.at.get(above.start)
+    sentence = period.nodes[last].sentence
+    if i is None or sentence is None:
+        return None
+    for child in sentence.children(above, *_SUBJECTS):
+        at = period.at.get(child.start)
+        if at is not None and not first <= at <= last and (at < first or at > last):
+            word = period.word(at)
+            if word.startswith("-"):
+                return pronoun(period, at, cues)
+            if at > i:
+                continue
+            return _around(period, at, first if at < first else len(period.nodes), cues)
+    return None
+
+
+def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:
+    """The first noun phrase of the period before ``limit`` that no preposition governs."""
+    i = 0
+    while i < limit:
+        beyond = adverbial(period, i, cues)
+        if beyond > i:
+            i = beyond
+            continue
+        end = phrase(period, i, cues)
+        if end > i and period.word(i) not in cues.non_sources:
+            return i, min(end, limit)
+        if period.word(i) in cues.subject_pronouns and period.nodes[i].pos == "PRON":
+            return i, i + 1
+        i += 1
+    return None
+
+
+def of_noun(period: Period, i: int, cues: Cues) -> Span | None:
+    """The owner of a noun of saying: "la promesse du maire", "l'avis de X"; None for a possessive."""
+    if period.word(i + 1) in cues.links:
+        start = i + 2 if period.word(i + 1) in {"de", "d'"} else i + 1
+        span = _named(period, start, cues)
+        if span is None and period.word(i + 1) in {"du", "des"}:
+            end = phrase(period, i + 2, cues)
+            return (i + 1, end) if end > i + 2 else None
+        return span
+    return None

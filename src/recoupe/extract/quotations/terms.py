@@ -1,0 +1,85 @@
+"""Tell words that somebody said from scare quotes, titles, nicknames and set terms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.marks import Stretch
+from recoupe.model import ParsedText
+
+_WORD = re.compile(r"\w+")
+# From here on a fragment says something by itself.
+_TELLING = 5
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a stretch looks like from inside: number of words, a finite verb, the punctuation of a sentence."""
+
+    words: int
+    verb: bool
+    sentence: bool
+    name: bool
+    recurrent: bool
+
+    @property
+    def telling(self) -> bool:
+        """Whether the words alone are more than a term."""
+        return self.verb or self.words >= _TELLING
+
+
+def shapes(parsed: ParsedText, stretches: Sequence[Stretch]) -> list[Shape]:
+    """The shape of every stretch."""
+    keys = [_key(parsed.text[s.inner_start : s.inner_end]) for s in stretches]
+    times = Counter(keys)
+    return [_shape(parsed, s, times[k]) for s, k in zip(stretches, keys, strict=True)]
+
+
+def _key(text: str) -> str:
+    """The words without case, elision or plural, so that "gilet" and "gilets" are one term."""
+    words = [w.casefold().rstrip("sx") for w in _WORD.findall(text)]
+    return " ".join(w for w in words if len(w) > 1)
+
+
+def _shape(parsed: ParsedText, stretch: Stretch, times: int) -> Shape:
+    text = parsed.text[stretch.inner_start : stretch.inner_end]
+    words = _WORD.findall(text[:400])
+    verb = any(
+        t.pos in {"VERB", "AUX"} and "VerbForm=Fin" in t.morph
+        for s in parsed.sentences_between(
+            stretch.inner_start, min(stretch.inner_end, stretch.inner_start + 600)
+        )
+        for t in s.between(stretch.inner_start, stretch.inner_end)
+    )
+    long = [w for w in words if len(w) > 3]
+    return Shape(
+        words=len(words),
+        verb=verb,
+        sentence=text[:1].isupper() and text[-1:] in ".!?…",
+        name=bool(long)
+        and len(words) <= 6
+        and all(w[0].isupper() or w[0].isdigit() for w in long)
+        and not verb,
+        recurrent=times > 1 and len(words) <= _SHORT and not verb,
+    )
+
+
+def named(period: Period, k: int, cues: Cues) -> bool:
+    """Whether the words before the stretch at ``k`` make it a name: "l'opération «X»", "surnommé «X»"."""
+    if period.word(k - 1) in cues.naming | cues.works:
+        return True
+    around = [period.nodes[i] for i in (k - 1, k + 1) if 0 <= i < len(period.nodes)]
+    return len(around) == 2 and all(n.pos == "PROPN" and n.capital for n in around)
+
+
+def term(shape: Shape, period: Period, k: int, cues: Cues) -> bool:
+    """Whether a stretch inside a sentence is a term or a name rather than somebody's words."""
+    if shape.telling and not shape.name:
+        return False
+    return shape.recurrent or shape.name or named(period, k, cues)

@@ -1,0 +1,106 @@
+"""What reading quotations needs to know of a language: cues, their frames, and who is no source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Takes = Literal["words", "clause", "infinitive", "fragment"]
+
+
+@dataclass(frozen=True)
+class Conjugation:
+    """How verbs whose lemma ends in ``suffix`` are inflected in the third person.
+
+    ``stem`` replaces the suffix; ``mute`` does before a mute e, ``broad`` before a and o. ``like`` names the
+    class whose endings are used. A class with endings of its own lists them instead.
+    """
+
+    suffix: str
+    like: str | None = None
+    stem: str = ""
+    mute: str | None = None
+    broad: str | None = None
+    finite: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CueVerbs:
+    """Verbs that share a frame.
+
+    ``takes`` says what they report: "words" (a whole utterance in marks), "clause" (with a complementizer),
+    "infinitive" (an assertion in the infinitive), "fragment" (an object or attribute partly in marks).
+    ``pronominal`` verbs need a reflexive pronoun. ``written`` ones may have a bearer of writing as source.
+    A lemma of several words ("faire savoir") is inflected on its first word.
+    """
+
+    lemmas: tuple[str, ...]
+    takes: tuple[Takes, ...]
+    pronominal: bool = False
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class CueNouns:
+    """Nouns of saying; ``takes`` as for verbs. ``lemmas`` are singular and plural forms alike."""
+
+    lemmas: tuple[str, ...]
+    takes: tuple[Takes, ...]
+
+
+@dataclass(frozen=True)
+class Attributions:
+    """Phrases that attribute a clause to the noun phrase after them.
+
+    ``anywhere`` hold wherever they stand; ``fronted`` only at the beginning of a clause and before a person
+    or a body; ``anonymous`` are followed by the bare description of an unnamed source.
+    """
+
+    anywhere: tuple[str, ...]
+    fronted: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    after_words: tuple[str, ...]
+    as_said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuotationLexicon:
+    """The cues of the language and the words around them."""
+
+    FILE: ClassVar[str] = "quotation.yaml"
+
+    conjugations: tuple[Conjugation, ...]
+    verbs: tuple[CueVerbs, ...]
+    nouns: tuple[CueNouns, ...]
+    attributions: Attributions
+    auxiliaries_have: tuple[str, ...]
+    auxiliaries_be: tuple[str, ...]
+    semi_auxiliaries: tuple[str, ...]
+    reflexives: tuple[str, ...]
+    object_clitics: tuple[str, ...]
+    negations: tuple[str, ...]
+    fillers: tuple[str, ...]
+    time_words: tuple[str, ...]
+    subject_pronouns: tuple[str, ...]
+    tonic_pronouns: tuple[str, ...]
+    non_sources: tuple[str, ...]
+    relatives: tuple[str, ...]
+    complementizers: tuple[str, ...]
+    agent_prepositions: tuple[str, ...]
+    link_prepositions: tuple[str, ...]
+    role_prepositions: tuple[str, ...]
+    role_nouns: tuple[str, ...]
+    titles: tuple[str, ...]
+    documents: tuple[str, ...]
+    naming: tuple[str, ...]
+    works: tuple[str, ...]
+    writing_bearers: tuple[str, ...]
+    reading_verbs: tuple[str, ...]
+    bearing_prepositions: tuple[str, ...]
+    contrast_subordinators: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    photo_credits: tuple[str, ...]
+    question_marks: tuple[str, ...]
