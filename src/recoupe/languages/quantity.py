@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 Effect = Literal["about", "at_least", "more_than", "at_most", "less_than"]
@@ -133,11 +133,11 @@ class Context:
 
 @dataclass(frozen=True)
 class Labels:
-    """Plain words for the label of a series."""
+    """Plain words for the label of a series, and nouns so general that the measure says it all."""
 
-    of_measure: str
-    of_measure_at: str
-    money: dict[str, str] = field(default_factory=dict)
+    of_thing: str
+    at_place: str
+    general: tuple[str, ...]
 
 
 @dataclass(frozen=True)

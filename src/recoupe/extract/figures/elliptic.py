@@ -54,15 +54,20 @@ class Elliptic:
         wholes = (f.figure for f in reversed(found) if f.sentence == number and f.figure.part_of is None)
         return next((f.id for f in wholes), None)
 
-    def stands(self, text: str, sentence: Sentence, amount: Amount, earlier: Found | None) -> bool:
-        """Whether a bare number counts something: ``earlier`` is the last figure in the same sentence."""
+    def stands(
+        self, text: str, sentence: Sentence, amount: Amount, earlier: Found | None, total: bool
+    ) -> bool:
+        """Whether a bare number counts something.
+
+        ``earlier`` is the last figure in the same sentence; ``total`` tells that "le nombre de …" is in it.
+        """
         if amount.joined:
             return False
         left = text[max(sentence.start, amount.start - _REACH) : amount.start]
         if amount.change or self._subject(sentence, amount) or self._after.match(text, amount.end):
             return True
         if self._before.search(left):
-            return earlier is not None or amount.number.grouped
+            return earlier is not None or total or amount.number.grouped
         if self._participle(sentence, amount):
             return True
         if earlier is not None and not earlier.figure.unit and self._there.match(text, amount.end):

@@ -11,7 +11,7 @@ from recoupe.extract.figures.context import context
 from recoupe.extract.figures.counted import Group, groups
 from recoupe.extract.figures.elliptic import Found, elliptic
 from recoupe.extract.figures.judge import judge
-from recoupe.extract.figures.masks import masked
+from recoupe.extract.figures.masks import BLOT, masked
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.numbers import numerals
 from recoupe.extract.figures.tolls import tolls
@@ -92,7 +92,7 @@ class _Reader:
             yield self._measured(scene, amount, measured)
             return
         definite = self._tolls.definite(scene.sentence, amount)
-        group = self._groups.after(scene.sentence, number.end, number.of, definite)
+        group = self._group(scene, amount, definite)
         if number.kind == "one":
             yield from self._toll(scene, amount, group)
         elif number.kind == "fraction":
@@ -104,10 +104,13 @@ class _Reader:
         else:
             yield from self._bare(scene, amount, self._later(scene, other))
 
+    def _group(self, scene: _Scene, amount: Amount, definite: bool = False) -> Group | None:
+        """The noun group after a number; a day or a month is none."""
+        group = self._groups.after(scene.sentence, amount.number.end, amount.number.of, definite)
+        return None if group is None or scene.text[group.start] == BLOT else group
+
     def _later(self, scene: _Scene, other: Amount | None) -> Group | None:
-        if other is None:
-            return None
-        return self._groups.after(scene.sentence, other.number.end, other.number.of)
+        return None if other is None else self._group(scene, other)
 
     def _counted(self, scene: _Scene, amount: Amount, group: Group) -> Iterator[Found]:
         if not self._judge.counts(scene.sentence, amount, group):
@@ -149,9 +152,9 @@ class _Reader:
 
     def _bare(self, scene: _Scene, amount: Amount, later: Group | None) -> Iterator[Found]:
         """A number without a noun: of what was counted before, or of "le nombre de …"."""
-        if later is None and not self._stands(scene, amount):
-            return
         total = later or self._elliptic.total(scene.sentence)
+        if later is None and not self._stands(scene, amount, total is not None):
+            return
         measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
         if total is not None:
             measure = self._measures.of(scene.text, scene.sentence, total.head, total.end) or measure
@@ -164,13 +167,13 @@ class _Reader:
                 figure.unit,
             )  # fmt: skip
 
-    def _stands(self, scene: _Scene, amount: Amount) -> bool:
+    def _stands(self, scene: _Scene, amount: Amount, total: bool) -> bool:
         earlier = scene.earlier
-        if self._judge.is_year(amount) and not amount.change and earlier is None:
+        if self._judge.is_year(amount) and not amount.change and earlier is None and not total:
             return False
         if self._judge.is_new(scene.sentence, amount):
             return False
-        return self._elliptic.stands(scene.text, scene.sentence, amount, earlier)
+        return self._elliptic.stands(scene.text, scene.sentence, amount, earlier, total)
 
     def _closed(self, scene: _Scene, amount: Amount, end: int) -> tuple[Amount, int]:
         """``amount`` with the bound that may stand after the thing counted, and where it all ends."""

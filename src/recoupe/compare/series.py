@@ -1,0 +1,142 @@
+"""Gather figures into series: one measure of one thing at one place, in the order of time.
+
+Figures meet only inside a block (measure, unit, thing counted), so that the cost grows with their number and
+not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Anchor, Figure, Series, claim_id
+from recoupe.model.edtf import bounds
+from recoupe.text.lemma import lemma
+
+# The measure of things that the lexicon has no measure for.
+_COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Block:
+    """What figures must share to be held against each other, but for the place."""
+
+    measure: str
+    unit: str
+    thing: str
+    part: bool
+
+
+def gather(figures: Sequence[Figure], language: Language) -> tuple[tuple[Figure, ...], tuple[Series, ...]]:
+    """``figures``, in the order given, each with the id of its series; and the series of two or more.
+
+    Figures of one series share measure, unit, the thing counted as far as it matters, and place. A figure
+    without a place joins the only place of its block, if there is but one. Parts of a total ("dont deux …")
+    without a place of their own stand apart from totals. Series come in the order of their labels.
+    """
+    keys = _Keys(language)
+    blocks: dict[_Block, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        blocks[keys.block(figure)].append(figure)
+    found = [
+        _series(block, place, members, keys)
+        for block in sorted(blocks)
+        for place, members in _by_place(blocks[block])
+        if len(members) > 1
+    ]
+    belongs = {i: series.id for series in found for i in series.figures}
+    marked = tuple(replace(f, series=belongs.get(f.id)) for f in figures)
+    return marked, tuple(sorted(found, key=lambda s: (s.label, s.id)))
+
+
+class _Keys:
+    """Says what a figure is about, with the lexicon of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language.code
+        lexicon = language.lexicon(Quantity)
+        self._measures = lexicon.measures
+        self._labels = lexicon.labels
+        self._general = frozenset(lexicon.labels.general)
+        self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
+
+    def block(self, figure: Figure) -> _Block:
+        measure = figure.measure or _COUNT
+        part = figure.part_of is not None and figure.place is None
+        return _Block(measure, figure.unit or "", self._thing(figure, measure), part)
+
+    def _thing(self, figure: Figure, measure: str) -> str:
+        """What is counted, "" where the measure says it: "morts" and "personnes tuées" are one."""
+        head = _head(figure.counted or "", self._language)
+        known = self._measures.get(measure)
+        if figure.unit or known is None or known.of:
+            return head
+        if head in self._general or head in (*known.nouns, *known.weak):
+            return ""
+        kind = self._classes.get(head)
+        return kind if kind and kind != "persons" else head
+
+    def label(self, block: _Block, figure: Figure, place: str | None) -> str:
+        """The series in plain words: "Morts (Nantes)", "Amende, euros"."""
+        known = self._measures.get(block.measure)
+        words = known.label if known and not known.of else (figure.counted or block.measure)
+        if known and not known.of and block.thing:
+            words = self._labels.of_thing.format(label=words, counted=figure.counted)
+        name = words[:1].upper() + words[1:]
+        return self._labels.at_place.format(label=name, place=place) if place else name
+
+
+def _by_place(figures: Sequence[Figure]) -> list[tuple[str | None, list[Figure]]]:
+    """The figures by place, those without one apart unless there is a single place to join."""
+    places: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        places[_folded(figure.place)].append(figure)
+    named = sorted(key for key in places if key)
+    if len(named) == 1 and "" in places:
+        return [(_commonest(places[named[0]]), list(figures))]
+    return [(_commonest(places[key]), places[key]) for key in sorted(places)]
+
+
+def _series(block: _Block, place: str | None, figures: Sequence[Figure], keys: _Keys) -> Series:
+    ordered = sorted(figures, key=_when)
+    first = ordered[0]
+    return Series(
+        id=claim_id("series", block.measure, block.unit, block.thing, block.part, _folded(place)),
+        label=keys.label(block, first, place),
+        measure=block.measure,
+        counted=first.counted,
+        place=place,
+        figures=tuple(dict.fromkeys(f.id for f in ordered)),
+    )
+
+
+def _when(figure: Figure) -> tuple[date, Anchor]:
+    """The first day of the figure's time; undated figures come last."""
+    try:
+        first, last = bounds(figure.as_of) if figure.as_of else (None, None)
+    except ValueError:
+        first = last = None
+    return first or last or date.max, figure.anchor
+
+
+def _commonest(figures: Sequence[Figure]) -> str | None:
+    """The place as most of ``figures`` write it; the first in the alphabet of equals."""
+    spellings = sorted(f.place for f in figures if f.place)
+    return max(spellings, key=spellings.count) if spellings else None
+
+
+def _folded(place: str | None) -> str:
+    return " ".join((place or "").casefold().replace("-", " ").split())
+
+
+@cache
+def _head(counted: str, language: str) -> str:
+    """The lemma of the first word of ``counted``; of the noun in brackets where a unit comes first."""
+    inside = counted.partition("(")[2] or counted
+    words = inside.replace(")", " ").replace("'", " ").replace("’", " ").split()
+    return lemma(words[0], language) if words else ""

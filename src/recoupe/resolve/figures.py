@@ -1,0 +1,181 @@
+"""Complete the figures of a story: the time each holds for, and who gives it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from operator import attrgetter
+
+from recoupe.languages import load
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Actor, Anchor, Article, Figure, Quotation, Time
+from recoupe.model.edtf import bounds
+from recoupe.text.sentences import cut
+
+# A figure of a story is of its days: a time longer than this ("depuis 2017", "en 2018") is kept as it is, but
+# never carried from one sentence to the next.
+_DAYS = timedelta(days=3)
+# How long before publication a day may lie and still be the day that the next sentence goes on about.
+_RECENT = timedelta(days=10)
+# How far from "selon" the name of the source may begin, in characters.
+_SOURCE_REACH = 60
+_CLAUSE = re.compile(r"[;:()—–]|, (?:dont|contre|soit|mais|alors que|tandis que)\b|\(contre\b")
+
+
+def complete(
+    figures: Sequence[Figure],
+    quotations: Sequence[Quotation],
+    times: Sequence[Time],
+    articles: Sequence[Article],
+    actors: Sequence[Actor],
+) -> tuple[Figure, ...]:
+    """``figures`` with ``as_of`` (EDTF) and ``said_by`` (the id of an actor), in the order given.
+
+    A figure holds at the time of its clause, else of its sentence, else of the sentence before when that is a
+    recent day, else at publication. It is given by the speaker of the quotation around it, else by the source
+    that the sentence names ("selon la préfecture"). What the articles do not tell stays None.
+    """
+    desks = _desks(figures, quotations, times, articles, actors)
+    return tuple(desks[f.anchor.article].completed(f) if f.anchor.article in desks else f for f in figures)
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """One article with what was found in it, each in the order of the text."""
+
+    article: Article
+    sentences: Sequence[tuple[int, int]]
+    times: Sequence[Time]
+    quotations: Sequence[Quotation]
+    sources: Sequence[tuple[Anchor, str]]
+
+    def completed(self, figure: Figure) -> Figure:
+        number = max(0, bisect_right(self.sentences, (figure.anchor.start, len(self.article.text))) - 1)
+        return replace(figure, as_of=self._as_of(figure, number), said_by=self._said_by(figure, number))
+
+    # -- when ---------------------------------------------------------------------------------------------
+    def _as_of(self, figure: Figure, number: int) -> str | None:
+        start, end = self.sentences[number] if self.sentences else (0, len(self.article.text))
+        near = [t for t in _between(self.times, start, end) if t.edtf is not None]
+        chosen = self._of_clause(figure.anchor, near) or _nearest(figure.anchor, near)
+        if chosen is not None:
+            return chosen.edtf
+        return self._carried(number) or self.article.published.edtf
+
+    def _of_clause(self, anchor: Anchor, times: Sequence[Time]) -> Time | None:
+        """The first time after the figure in its clause, else the last one before it there."""
+        text = self.article.text
+        after = [t for t in times if t.anchor.start >= anchor.end]
+        before = [t for t in times if t.anchor.end <= anchor.start]
+        if after and not _CLAUSE.search(text, anchor.end, after[0].anchor.start):
+            return after[0]
+        if before and not _CLAUSE.search(text, before[-1].anchor.end, anchor.start):
+            return before[-1]
+        return None
+
+    def _carried(self, number: int) -> str | None:
+        """The day of the sentence before, in the same paragraph, when the article is about that day."""
+        if (
+            number == 0
+            or "\n" in self.article.text[self.sentences[number - 1][1] : self.sentences[number][0]]
+        ):
+            return None
+        for time in reversed(_between(self.times, *self.sentences[number - 1])):
+            if time.edtf is not None and self._is_recent(time.edtf):
+                return time.edtf
+        return None
+
+    def _is_recent(self, edtf: str) -> bool:
+        span, published = _span(edtf), _span(self.article.published.edtf)
+        if span is None or published is None or span[1] - span[0] > _DAYS:
+            return False
+        return published[1] - _RECENT <= span[0] and span[1] <= published[1]
+
+    # -- who ----------------------------------------------------------------------------------------------
+    def _said_by(self, figure: Figure, number: int) -> str | None:
+        around = [q for q in self.quotations if q.speaker and q.content.contains(figure.anchor)]
+        if around:
+            return min(around, key=lambda q: (q.content.end - q.content.start, q.content)).speaker
+        start, end = self.sentences[number] if self.sentences else (0, 0)
+        return self._according(figure, start, end)
+
+    def _according(self, figure: Figure, start: int, end: int) -> str | None:
+        """The source after the "selon" nearest to the figure, in its sentence."""
+        text = self.article.text
+        found = [
+            (abs(match.start() - figure.anchor.end), actor)
+            for match in _according(self.article.language).finditer(text, start, end)
+            if (actor := self._source_after(match.end(), end))
+        ]
+        return min(found)[1] if found else None
+
+    def _source_after(self, offset: int, end: int) -> str | None:
+        first = bisect_right(self.sources, offset - 1, key=lambda s: s[0].start)
+        for anchor, actor in self.sources[first : first + 1]:
+            if anchor.start <= min(end, offset + _SOURCE_REACH):
+                return actor
+        return None
+
+
+def _desks(
+    figures: Sequence[Figure],
+    quotations: Sequence[Quotation],
+    times: Sequence[Time],
+    articles: Sequence[Article],
+    actors: Sequence[Actor],
+) -> dict[str, _Desk]:
+    """The articles that have figures."""
+    wanted = {f.anchor.article for f in figures}
+    of_times: dict[str, list[Time]] = defaultdict(list)
+    of_quotations: dict[str, list[Quotation]] = defaultdict(list)
+    of_sources: dict[str, list[tuple[Anchor, str]]] = defaultdict(list)
+    for time in sorted(times, key=attrgetter("anchor")):
+        of_times[time.anchor.article].append(time)
+    for quotation in quotations:
+        of_quotations[quotation.content.article].append(quotation)
+    for anchor, actor in sorted((m, a.id) for a in actors if a.kind != "place" for m in a.mentions):
+        of_sources[anchor.article].append((anchor, actor))
+    return {
+        a.id: _Desk(
+            a, tuple(cut(a.text, load(a.language))), of_times[a.id], of_quotations[a.id], of_sources[a.id]
+        )
+        for a in articles
+        if a.id in wanted
+    }
+
+
+def _between(times: Sequence[Time], start: int, end: int) -> list[Time]:
+    first = bisect_right(times, start - 1, key=lambda t: t.anchor.start)
+    last = bisect_right(times, end - 1, key=lambda t: t.anchor.start)
+    return list(times[first:last])
+
+
+def _nearest(anchor: Anchor, times: Iterable[Time]) -> Time | None:
+    """The time with the fewest characters between it and ``anchor``; the earlier of two."""
+
+    def distance(time: Time) -> tuple[int, int]:
+        gap = max(time.anchor.start - anchor.end, anchor.start - time.anchor.end, 0)
+        return gap, time.anchor.start
+
+    return min(times, key=distance, default=None)
+
+
+def _span(edtf: str | None) -> tuple[date, date] | None:
+    if edtf is None:
+        return None
+    try:
+        first, last = bounds(edtf)
+    except ValueError:
+        return None
+    return (first, last) if first and last else None
+
+
+@cache
+def _according(language: str) -> re.Pattern[str]:
+    phrases = load(language).lexicon(Quantity).context.according
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
