@@ -116,7 +116,7 @@ FIGURES = {
     "dead5b": (5, 5, "exact", "deaths", "morts", "2021-03-02", "prefecture"),
     "dead7": (7, 7, "exact", "deaths", "morts", "2021-03-02", None),
     "dead7c": (7, 7, "exact", "deaths", "morts", "2021-03-03", None),
-    "evac50": (45, 55, "about", "evacuated", "riverains", None, None),
+    "evac50": (50, 50, "about", "evacuated", "riverains", None, None),
     "evac": (40, 60, "range", "evacuated", "évacués", "2021-03-02", None),
     "money": (2.5e6, 2.5e6, "exact", "money", "chantier", None, None),
 }

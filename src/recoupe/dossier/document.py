@@ -26,7 +26,6 @@ from recoupe.model import (
 )
 
 SCHEMA = "recoupe.dossier/1"
-FINDING_ORDER = ("contradicts", "updates", "corroborates", "same_quotation", "copy", "single_source")
 
 Row: TypeAlias = dict[str, Any]
 
@@ -40,7 +39,8 @@ def parts(story: Story) -> Iterator[tuple[str, Any]]:
     """Each key with its value, in order: plain values first, then iterators over the rows of each list.
 
     Rows are sorted: articles by id, claims by the place of their first words, actors by the number of their
-    mentions, findings by kind and then place. So the same story gives the same bytes, however it was built.
+    mentions; findings stay as the comparison ranked them. So the same story gives the same bytes, however it
+    was built.
     """
     index = Index(story)
     place = index.place
@@ -58,7 +58,7 @@ def parts(story: Story) -> Iterator[tuple[str, Any]]:
     yield "series", map(_series, sorted(story.series, key=lambda s: (-len(s.figures), s.label, s.id)))
     yield "events", map(_event, sorted(story.events, key=lambda e: (place(e.mentions[0]), e.id)))
     yield "positions", map(_position, sorted(story.positions, key=_position_order(index)))
-    yield "findings", map(_finding, sorted(story.findings, key=finding_order(index)))
+    yield "findings", map(_finding, story.findings)
 
 
 def _is_head(value: object) -> bool:
@@ -67,11 +67,6 @@ def _is_head(value: object) -> bool:
 
 def _position_order(index: Index) -> Callable[[Position], tuple[object, ...]]:
     return lambda p: (p.actor, index.place(p.evidence[0]), p.stance, p.subject)
-
-
-def finding_order(index: Index) -> Callable[[Finding], tuple[object, ...]]:
-    """A key for sorting findings: by kind, contradictions first, then by the place of the evidence."""
-    return lambda f: (FINDING_ORDER.index(f.kind), index.place(f.evidence[0]), f.id)
 
 
 def _anchor(anchor: Anchor) -> Row:

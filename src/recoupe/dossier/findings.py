@@ -30,10 +30,8 @@ class Note:
 
 
 def notes(index: Index, kind: FindingKind) -> tuple[Note, ...]:
-    """The findings of one kind: those of most independent sources first, then the surest."""
-    found = [f for f in index.story.findings if f.kind == kind]
-    found.sort(key=lambda f: (-f.independent_sources, -f.confidence, index.place(f.evidence[0]), f.id))
-    return tuple(_note(finding, index) for finding in found)
+    """The findings of one kind, in the order in which the comparison ranked them."""
+    return tuple(_note(f, index) for f in index.story.findings if f.kind == kind)
 
 
 def _note(finding: Finding, index: Index) -> Note:

@@ -138,7 +138,7 @@ def _width(value: str | None) -> tuple[int, str]:
     found = edtf.span(value)
     if found is None or found.first is None or found.last is None:
         return 10**7, value or ""
-    return edtf.days_between(found.first, found.last), value or ""
+    return (found.last - found.first).days, value or ""
 
 
 def _groups(index: Index) -> list[list[Quotation]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from recoupe.export import csv, json
+from recoupe.export import csv, json, markdown
 from recoupe.export.output import ExportError, Output
 from recoupe.model import Story
 
@@ -20,6 +20,7 @@ FORMATS: Mapping[str, Exporter] = MappingProxyType(
     {
         "json": json.export,
         "csv": csv.export,
+        "markdown": markdown.export,
     }
 )
 

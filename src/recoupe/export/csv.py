@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from recoupe.dossier import Index
-from recoupe.dossier.document import finding_order
 from recoupe.dossier.families import by_date
 from recoupe.export.output import Output, opened, unwritable
 from recoupe.model import Anchor, Story
@@ -195,7 +194,7 @@ def _events(index: Index) -> Iterator[Row]:
 
 
 def _findings(index: Index) -> Iterator[Row]:
-    for finding in sorted(index.story.findings, key=finding_order(index)):
+    for finding in index.story.findings:
         yield {
             "id": finding.id,
             "kind": finding.kind,

@@ -103,7 +103,7 @@ _TOP: Schema = {
     "events": _rows("event", "What happened, in the order of the first mention."),
     "positions": _rows("position", "What actors want, accept or refuse."),
     "findings": _rows(
-        "finding", "Relations between claims: contradictions first, then updates, then the rest."
+        "finding", "Relations between claims: those that a fact-checker wants first come first."
     ),
 }
 

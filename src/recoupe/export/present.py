@@ -1,0 +1,105 @@
+"""How the things of a story are called on a page: who published it, when, who speaks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from recoupe.dossier import Index, Speaker
+from recoupe.dossier.edtf import span
+from recoupe.export import dates
+from recoupe.export.wording import EVENT_TYPES, bounds, plural
+from recoupe.model import Anchor, Article, Event, Figure, Quotation
+
+# Marks that turn the direction of what follows: a name must not turn the page around it.
+_DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_LINKED = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+
+
+def shown(text: str) -> str:
+    """A text of anybody, fit to be shown: without control characters, bidirectional overrides, surrogates.
+
+    Letters of right-to-left scripts stay: they find their direction by themselves.
+    """
+    plain = text.translate(_DIRECTION)
+    if plain.isprintable():
+        return plain
+    return "".join(c if _is_visible(c) else "\ufffd" for c in plain)
+
+
+def _is_visible(character: str) -> bool:
+    return character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs")
+
+
+def link(url: str | None) -> str | None:
+    """An address that may be followed: http and https only, without white space; None for any other."""
+    return url if url and len(url) < 2000 and _LINKED.fullmatch(url) else None
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """Names and dates for the readers of one story."""
+
+    index: Index
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year in which every article came out, so that dates need not repeat it; None for several."""
+        found = [span(a.published.edtf) for a in self.index.story.articles]
+        years = {d.year for s in found if s for d in (s.first, s.last) if d}
+        return years.pop() if len(years) == 1 else None
+
+    def outlet(self, article: Article) -> str:
+        """Who published it: the outlet, else the site, else the agency, else the name of the file."""
+        if article.outlet:
+            return article.outlet
+        site = urlsplit(url).hostname if (url := link(article.url)) else None
+        return site or article.agency or article.id
+
+    def brief(self, edtf: str | None) -> str:
+        """A date in few letters."""
+        return dates.brief(edtf, self.year)
+
+    def byline(self, anchor: Anchor) -> str:
+        """ "Le Courrier des Rives, 1er mars": where the words stand."""
+        article = self.index.articles[anchor.article]
+        when = article.published.edtf
+        return f"{self.outlet(article)}, {self.brief(when)}" if when else self.outlet(article)
+
+    def speaker(self, quotation: Quotation) -> str:
+        """Who says it."""
+        actor = self.index.actors.get(quotation.speaker or "")
+        return actor.name if actor else quotation.speaker_name or "source non nommée"
+
+    def voice(self, speaker: Speaker) -> str:
+        """The heading of what somebody said."""
+        return speaker.name or "Sans nom"
+
+    def said_by(self, figure: Figure) -> str | None:
+        """Who gives a figure."""
+        actor = self.index.actors.get(figure.said_by or "")
+        return actor.name if actor else None
+
+    def value(self, figure: Figure) -> str:
+        """The bounds of a figure in words, with its unit where it is one of money or of share."""
+        unit = {"percent": " %", "euros": " euros", "dollars": " dollars"}.get(figure.unit or "", "")
+        about = figure.approximation in ("about", "order_of_magnitude") and figure.low == figure.high
+        return f"{'environ ' if about else ''}{bounds(figure.low, figure.high)}{unit}"
+
+    def event(self, event: Event) -> str:
+        """The type of an event, for a reader."""
+        return EVENT_TYPES.get(event.type, event.type.capitalize())
+
+    def summary(self) -> str:
+        """ "6 articles de 5 médias, 5 sources indépendantes"."""
+        articles = self.index.story.articles
+        outlets = len({self.outlet(a) for a in articles})
+        return ", ".join(
+            (
+                plural(len(articles), "article", "articles") + " de " + plural(outlets, "média", "médias"),
+                plural(len(self.index.families), "source indépendante", "sources indépendantes"),
+            )
+        )
