@@ -1,0 +1,199 @@
+"""Pronouns and descriptions, each with the words of the article that it may stand for.
+
+Who they are in the end is for the story to say (``resolve.speakers``): it knows all the names, genders and
+offices. Here, one article and its syntax say what is certain and how much each candidate stands out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from recoupe.extract.references import links, phrases, salience
+from recoupe.extract.references.phrases import Phrase
+from recoupe.extract.references.salience import Item
+from recoupe.extract.references.scene import Scene
+from recoupe.extract.references.vocabulary import Vocabulary, vocabulary
+from recoupe.languages import Language
+from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
+
+_FORWARD = {"subject", "stressed", "latter", "topic"}
+
+
+def extract(
+    parsed: ParsedText,
+    language: Language,
+    named: Sequence[Mention],
+    quotations: Sequence[Quotation],
+) -> tuple[Mention, ...]:
+    """The pronouns and descriptions of an article that stand for actors, in the order of the text.
+
+    ``named`` are the names found in it, ``quotations`` what is quoted; the source of each quotation that is
+    no bare name gets a mention with the very anchor of the source. ``Mention.hints`` hold the use of a
+    pronoun ("subject", "latter"…) or the determiner of a description and the groups of its noun in the
+    lexicon, "source" for the source of a quotation, and "goes_on" where its verb continues a speech.
+    """
+    if not parsed.sentences:
+        return ()
+    words = vocabulary(language)
+    scene = Scene(parsed, named, quotations)
+    found = _phrases(scene, words)
+    fixed = {id(p): _fixed(scene, p, words) for p in found}
+    items = _items(scene, found)
+    starts = [item.anchor.start for item in items]
+    cues = {(q.source.start, q.source.end): q.cue for q in scene.quotations if q.source}
+    return tuple(
+        _mention(scene, p, words, fixed[id(p)], items, starts, cues.get((p.start, p.end))) for p in found
+    )
+
+
+def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
+    """All references of the article: those found by their words, those that sources are, heads of "qui"."""
+    names = {(m.anchor.start, m.anchor.end) for m in scene.named}
+    sources: dict[tuple[int, int], Phrase] = {}
+    for quotation in scene.quotations:
+        anchor = quotation.source
+        if anchor is None or (anchor.start, anchor.end) in names or (anchor.start, anchor.end) in sources:
+            continue
+        phrase = phrases.of_source(scene, words, anchor)
+        if phrase is not None:
+            phrase.is_source = True
+            sources[anchor.start, anchor.end] = phrase
+    for phrase in list(sources.values()):
+        behind = _behind(scene, words, phrase)
+        if behind is not None:
+            behind.is_source = True
+            sources.setdefault((behind.start, behind.end), behind)
+    taken = {p.head.start for p in sources.values()}
+    others = (p for p in phrases.find(scene, words) if p.head.start not in taken)
+    return sorted([*sources.values(), *others], key=lambda p: (p.start, p.end))
+
+
+def _behind(scene: Scene, words: Vocabulary, phrase: Phrase) -> Phrase | None:
+    """Who stands behind a source, where that is no name: the head of "qui", the author of a "communiqué"."""
+    span = _span_behind(scene, words, phrase)
+    if span is None or any((n.anchor.start, n.anchor.end) == span for n in scene.names_between(*span)):
+        return None
+    found = phrases.of_source(scene, words, scene.parsed.anchor(*span))
+    return found if found is not None and found.form == "description" else None
+
+
+def _span_behind(scene: Scene, words: Vocabulary, phrase: Phrase) -> tuple[int, int] | None:
+    if phrase.use == "relative":
+        return links.relative_head(scene, phrase)
+    return links.author(scene, phrase, words)
+
+
+def _fixed(scene: Scene, phrase: Phrase, words: Vocabulary) -> Antecedent | None:
+    """What the sentence itself says the phrase stands for."""
+    span = _span_behind(scene, words, phrase)
+    if span is not None:
+        return Antecedent(scene.parsed.anchor(*span), links.CERTAIN)
+    if phrase.form == "pronoun":
+        return None
+    given = links.name_of(scene, phrase, words)
+    return Antecedent(*given) if given else None
+
+
+def _items(scene: Scene, found: Iterable[Phrase]) -> list[Item]:
+    """Everything that a reference may stand for, in the order of the text."""
+    sources = [q.source for q in scene.quotations if q.source]
+    spoke = {i for a in sources for i in (a.start, a.end)}
+    items = [
+        Item(
+            m.anchor,
+            scene.place(m.anchor.start, m.anchor.end),
+            m.kind,
+            m.gender,
+            m.number or ("p" if m.kind == "group" else None),
+            "name",
+            spoke=m.anchor.start in spoke or m.anchor.end in spoke,
+        )
+        for m in scene.named
+    ]
+    items += [
+        Item(
+            scene.parsed.anchor(p.start, p.end),
+            scene.place(p.start, p.end),
+            p.kind,
+            p.gender,
+            p.number,
+            p.form,
+            p.determiner if p.form == "description" else "",
+            p.is_source,
+        )
+        for p in found
+        if p.form == "description" or p.use in _FORWARD
+    ]
+    return sorted(items, key=lambda item: (item.anchor.start, item.anchor.end))
+
+
+def _mention(
+    scene: Scene,
+    phrase: Phrase,
+    words: Vocabulary,
+    fixed: Antecedent | None,
+    items: Sequence[Item],
+    starts: Sequence[int],
+    cue: Anchor | None,
+) -> Mention:
+    goes_on = cue is not None and _goes_on(scene, words, cue)
+    if fixed is not None:
+        before: tuple[Antecedent, ...] = (fixed,)
+    elif _looks_back(phrase):
+        before = salience.antecedents(scene, _owner(phrase), items, starts, goes_on)
+    else:
+        before = ()
+    anchor = scene.parsed.anchor(phrase.start, phrase.end)
+    mention = Mention(
+        anchor=anchor,
+        name=_name(scene, phrase),
+        form=phrase.form,
+        kind=phrase.kind,
+        hints=_hints(phrase, goes_on),
+        gender=phrase.gender,
+        number=phrase.number,
+        antecedents=before,
+    )
+    return replace(mention, kind=None) if phrase.form == "pronoun" else mention
+
+
+def _looks_back(phrase: Phrase) -> bool:
+    """Whether the phrase takes up somebody who was spoken of before."""
+    if phrase.form == "pronoun":
+        return phrase.use in _FORWARD
+    if _is_voice(phrase):
+        return phrase.determiner == "possessive"
+    return phrase.determiner in {"definite", "demonstrative"} and phrase.kind != "group"
+
+
+def _is_voice(phrase: Phrase) -> bool:
+    return phrase.noun is not None and "voice" in phrase.noun.groups and phrase.is_source
+
+
+def _owner(phrase: Phrase) -> Phrase:
+    """The pronoun that a possessive holds: "ses services" look back as "lui" or "elle" do."""
+    if not _is_voice(phrase):
+        return phrase
+    return replace(phrase, form="pronoun", use="stressed", gender=None, number="s", noun=None)
+
+
+def _goes_on(scene: Scene, words: Vocabulary, cue: Anchor) -> bool:
+    return any(
+        token.lemma in words.continuing
+        for sentence in scene.parsed.sentences_between(cue.start, cue.end)
+        for token in sentence.between(cue.start, cue.end)
+    )
+
+
+def _name(scene: Scene, phrase: Phrase) -> str:
+    text = scene.parsed.text
+    if phrase.form == "pronoun":
+        return phrases.plain(text[phrase.start : phrase.end])
+    return " ".join(text[phrase.bare : phrase.end].split())
+
+
+def _hints(phrase: Phrase, goes_on: bool) -> tuple[str, ...]:
+    groups = sorted(phrase.noun.groups) if phrase.noun else []
+    first = [phrase.use] if phrase.form == "pronoun" else [phrase.determiner, *groups]
+    return (*first, *(["source"] if phrase.is_source else []), *(["goes_on"] if goes_on else []))

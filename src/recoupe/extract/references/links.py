@@ -1,0 +1,180 @@
+"""What the sentence itself says a reference stands for: a name inside or beside it, the head of "qui"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from recoupe.extract.references.phrases import Phrase, straight
+from recoupe.extract.references.scene import Scene
+from recoupe.extract.references.vocabulary import Vocabulary
+from recoupe.model import Anchor, Mention, Sentence, Token
+
+# The name stands for certain; a copula may be about another time.
+CERTAIN = 1.0
+COPULA = 0.97
+
+
+def name_of(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[Anchor, float] | None:
+    """The name that the sentence gives to ``phrase``, and how sure that is."""
+    found = _inside(scene, phrase, words)
+    if found is None and not (phrase.is_source and phrase.determiner == "none"):
+        found = _after(scene, phrase, words)
+    if found is None and not (phrase.is_source and phrase.determiner != "none"):
+        found = _before(scene, phrase)
+    if found is not None:
+        return found.anchor, CERTAIN
+    subject = _linked_subject(scene, phrase, words)
+    return (subject.anchor, COPULA) if subject else None
+
+
+def _inside(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
+    """A name in the phrase that is no complement: "le chef du parti X Jean Y" is Y, not X."""
+    sentence = scene.parsed.sentences[phrase.sentence]
+    is_body = phrase.kind == "organization"
+    for name in scene.names_between(phrase.start, phrase.end):
+        if name.anchor.start < phrase.head.start and name.anchor.end <= phrase.head.start:
+            return name
+        if _is_complement(sentence, name, phrase, words):
+            continue
+        if name.kind in {"place", "country"} or (name.kind == "organization" and not is_body):
+            continue
+        return name
+    return None
+
+
+def _is_complement(sentence: Sentence, name: Mention, phrase: Phrase, words: Vocabulary) -> bool:
+    """Whether a preposition ties the name to the noun: "le maire de Y", "le patron de la Z"."""
+    tokens = sentence.between(name.anchor.start, name.anchor.end)
+    if not tokens:
+        return False
+    before = [t for t in sentence.tokens[max(0, tokens[0].i - 4) : tokens[0].i] if t.start >= phrase.start]
+    while before and before[-1].pos in {"DET", "ADJ"} and straight(before[-1].text) not in words.genitive:
+        before.pop()
+    return bool(before) and (before[-1].pos == "ADP" or straight(before[-1].text) in words.genitive)
+
+
+def _after(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
+    """The name right after a description: "le maire de Y Jean X", "le maire, Jean X,"."""
+    name = _next_name(scene, phrase.end, words)
+    if name is None or not _may_be(phrase, name):
+        return None
+    gap = scene.parsed.text[phrase.end : name.anchor.start]
+    if "," not in gap:
+        return name
+    return name if _is_apposed(scene, phrase, name) else None
+
+
+def _next_name(scene: Scene, offset: int, words: Vocabulary) -> Mention | None:
+    match = words.before_name.match(scene.parsed.text, offset)
+    end = match.end() if match else offset
+    return next((n for n in scene.names_between(offset, end + 1) if n.anchor.start >= offset), None)
+
+
+def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:
+    """Whether the parse, or a comma after the name, says that both are one."""
+    sentence = scene.parsed.sentences[phrase.sentence]
+    tokens = sentence.between(name.anchor.start, name.anchor.end)
+    if any(t.dep in {"appos", "flat:name", "flat"} and _climbs(sentence, t, phrase) for t in tokens):
+        return True
+    after = scene.parsed.text[name.anchor.end : name.anchor.end + 1]
+    subject = phrase.head.dep.startswith("nsubj") or phrase.is_source
+    return subject and after in {",", ";", ")", ".", ""}
+
+
+def _climbs(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
+    return any(phrase.start <= above.start < phrase.end for above in sentence.ancestors(token))
+
+
+def _before(scene: Scene, phrase: Phrase) -> Mention | None:
+    """The name right before an apposition: "Jean X, maire de Y,", "Jean X, un infirmier de 42 ans,"."""
+    start = phrase.start
+    text = scene.parsed.text
+    at = start
+    while at > 0 and text[at - 1] in " ,\u00a0(":
+        at -= 1
+    if not {",", "("} & set(text[at:start]):
+        return None
+    name = scene.name_at(max(0, at - 1), at)
+    if name is None or not _may_be(phrase, name) or phrase.number == "p":
+        return None
+    if phrase.determiner == "none":
+        return name
+    sentence = scene.parsed.sentences[phrase.sentence]
+    if phrase.head.dep == "appos" and _points_at(sentence, phrase.head, name):
+        return name
+    closes = text[phrase.end : phrase.end + 1]
+    return name if phrase.determiner == "indefinite" and closes in {",", ")"} else None
+
+
+def _points_at(sentence: Sentence, token: Token, name: Mention) -> bool:
+    return any(name.anchor.start <= above.start < name.anchor.end for above in sentence.ancestors(token))
+
+
+def _may_be(phrase: Phrase, name: Mention) -> bool:
+    """Whether the noun and the name can be one actor."""
+    if phrase.gender and name.gender and phrase.gender != name.gender and phrase.kind == "person":
+        return False
+    if phrase.kind == "person" or (
+        phrase.noun is not None and phrase.noun.is_person and phrase.number != "p"
+    ):
+        return name.kind in {None, "person"}
+    if phrase.kind == "organization":
+        return name.kind in {None, "organization"} and "named_body" in (
+            phrase.noun.groups if phrase.noun else ()
+        )
+    return phrase.noun is None and phrase.is_source and name.kind in {None, "person"}
+
+
+def _linked_subject(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
+    """The name that a copula makes equal to the description: "X est l'avocat de Y"."""
+    sentence = scene.parsed.sentences[phrase.sentence]
+    if phrase.is_source or not any(c.lemma in words.linking for c in sentence.children(phrase.head, "cop")):
+        return None
+    for subject in sentence.children(phrase.head, "nsubj"):
+        name = scene.name_at(subject.start, subject.end)
+        if name is not None and _may_be(phrase, name):
+            return name
+    return None
+
+
+def author(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[int, int] | None:
+    """Where the words stand for whose "communiqué" or "services" a source is; None when it has none."""
+    if phrase.noun is None or phrase.noun.groups.isdisjoint({"document", "voice"}) or not phrase.is_source:
+        return None
+    sentence = scene.parsed.sentences[phrase.sentence]
+    inside = [t for t in sentence.tokens[phrase.head.i + 1 :] if t.start < phrase.end]
+    for token, after in pairwise(inside):
+        text = straight(token.text)
+        if text in words.genitive:
+            return (after.start, phrase.end) if _speaks(scene, sentence, after, phrase, words) else None
+    return None
+
+
+def _speaks(scene: Scene, sentence: Sentence, token: Token, phrase: Phrase, words: Vocabulary) -> bool:
+    """Whether the words from ``token`` on can speak: "de la préfecture" can, "de mars" cannot."""
+    if scene.names_between(token.start, phrase.end):
+        return True
+    nouns = (words.noun(sentence.tokens, t.i) for t in sentence.tokens[token.i :] if t.start < phrase.end)
+    return any(noun is not None for noun in nouns)
+
+
+def relative_head(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
+    """Where the words stand to which a relative pronoun refers; None when the parse does not tell.
+
+    The noun of the parse, with all that stands between it and the pronoun.
+    """
+    sentence = scene.parsed.sentences[phrase.sentence]
+    first = next((t for t in sentence.tokens if t.start >= phrase.start), None)
+    if first is None or first.i == 0:
+        return None
+    before = sentence.tokens[first.i - 1]
+    end = sentence.tokens[first.i - 2].end if before.text == "," and first.i > 1 else before.end
+    name = scene.name_at(end - 1, end)
+    if name is not None and name.kind in {None, "person"}:
+        return name.anchor.start, name.anchor.end
+    for verb in sentence.ancestors(first):
+        if verb.dep.startswith("acl"):
+            noun = sentence.head(verb)
+            start = min([noun.start, *(c.start for c in sentence.children(noun, "det", "amod", "nummod"))])
+            return (start, end) if start < end else None
+    return None

@@ -1,0 +1,256 @@
+"""Find the words that stand for somebody: pronouns, and descriptions by nouns of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.extract.references.scene import Scene, head_of
+from recoupe.extract.references.vocabulary import Gender, Noun, Number, Vocabulary
+from recoupe.languages.reference import Pronouns
+from recoupe.model import Anchor, Sentence, Token
+from recoupe.model.claims import Kind
+
+_LONGEST = 14
+# What the parser calls a subject pronoun, inverted ones included.
+_SUBJECT = ("nsubj", "flat", "obl", "conj", "dep", "expl:subj")
+_INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A pronoun or a description before it is resolved.
+
+    ``start`` leaves the determiner in; ``bare`` is where the description begins without it. ``use`` is that
+    of a pronoun, ``determiner`` the kind of it ("definite"…, "none").
+    """
+
+    start: int
+    end: int
+    bare: int
+    form: Literal["pronoun", "description"]
+    sentence: int
+    head: Token
+    gender: Gender | None = None
+    number: Number | None = None
+    use: str = ""
+    determiner: str = "none"
+    noun: Noun | None = None
+    is_source: bool = False
+
+    @property
+    def kind(self) -> Kind | None:
+        """What kind of actor the words alone suggest."""
+        if self.form == "pronoun":
+            return None
+        groups = self.noun.groups if self.noun else frozenset()
+        if "body" in groups and not (self.noun and self.noun.is_person):
+            return "organization"
+        if groups & {"office", "person", "relation", "either", "unnamed"}:
+            return "group" if self.number == "p" else "person"
+        return None
+
+
+def find(scene: Scene, words: Vocabulary) -> Iterator[Phrase]:
+    """The pronouns and descriptions that the journalist uses outside quotations, in order."""
+    for number, sentence in enumerate(scene.parsed.sentences):
+        for token in sentence.tokens:
+            if token.pos == "PUNCT" or scene.voice(token.start) == "direct":
+                continue
+            phrase = _pronoun(scene, words, number, token) or _description(scene, words, number, token)
+            if phrase is not None:
+                yield phrase
+
+
+def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
+    """The phrase of a quotation's source; None when it holds no word of the parse."""
+    number = scene.sentence_number(anchor.start)
+    sentence = scene.parsed.sentences[number]
+    tokens = sentence.between(anchor.start, anchor.end)
+    if not tokens:
+        return None
+    pronoun = words.pronouns.get(plain(anchor.exact))
+    if pronoun is not None:
+        return _as_pronoun(anchor.start, anchor.end, number, tokens[-1], pronoun)
+    head, noun = _head_noun(sentence, tokens, words)
+    phrase = Phrase(anchor.start, anchor.end, anchor.start, "description", number, head, noun=noun)
+    _determine(phrase, sentence, tokens[0].i, words)
+    return phrase
+
+
+def plain(text: str) -> str:
+    """A pronoun as the lexicon writes it: lower case, straight marks, no hyphens of inversion."""
+    return re.sub(r"^(?:-t)?-", "", " ".join(straight(text).split()))
+
+
+def straight(text: str) -> str:
+    """Lower case with straight apostrophes, as the lexicon writes."""
+    return text.lower().replace("’", "'")
+
+
+def _pronoun(scene: Scene, words: Vocabulary, number: int, token: Token) -> Phrase | None:
+    tokens = scene.parsed.sentences[number].tokens
+    text = plain(token.text)
+    found = words.pronouns.get(text)
+    if found is None and token.i + 1 < len(tokens):
+        after = tokens[token.i + 1]
+        found, end = words.pronouns.get(f"{text} {after.text.lower()}"), after.end
+        if found is None and text.endswith("'"):
+            found = words.pronouns.get(f"{text}{after.text.lower()}")
+    else:
+        end = token.end
+    if (
+        found is None
+        or found.use not in {"subject", "latter", "topic"}
+        or not _acts(token, found, tokens, words)
+    ):
+        return None
+    return _as_pronoun(token.start, end, number, token, found)
+
+
+def _acts(token: Token, pronoun: Pronouns, tokens: tuple[Token, ...], words: Vocabulary) -> bool:
+    """Whether the pronoun is a subject that stands for somebody: "il y a", "il faut" do not."""
+    if pronoun.use != "subject":
+        return True
+    after = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
+    return token.dep.startswith(_SUBJECT) and after not in words.impersonal
+
+
+def _as_pronoun(start: int, end: int, number: int, head: Token, pronoun: Pronouns) -> Phrase:
+    return Phrase(
+        start,
+        end,
+        start,
+        "pronoun",
+        number,
+        head,
+        gender=pronoun.gender,
+        number=pronoun.number,
+        use=pronoun.use,
+    )
+
+
+def _description(scene: Scene, words: Vocabulary, number: int, token: Token) -> Phrase | None:
+    """The description that ``token`` heads, when the lexicon knows its noun for a person or a body."""
+    if token.pos not in {"NOUN", "ADJ", "PROPN", "VERB"}:
+        return None
+    sentence = scene.parsed.sentences[number]
+    noun = words.noun(sentence.tokens, token.i)
+    if noun is None or scene.name_at(token.start, token.end) is not None:
+        return None
+    first = _first(sentence, token, words)
+    opener = sentence.tokens[first]
+    determined = straight(opener.text) in words.determiners and first < token.i
+    if not determined and not _in_apposition(sentence, first):
+        return None
+    if token.pos in {"ADJ", "VERB"} and first != token.i - 1:
+        return None
+    last = _last(scene, sentence, token, noun, words)
+    contracted = opener.text.lower() in words.contracted
+    start = sentence.tokens[first + 1].start if contracted else opener.start
+    phrase = Phrase(start, last.end, start, "description", number, token, noun=noun)
+    _determine(phrase, sentence, first, words)
+    return phrase
+
+
+def _in_apposition(sentence: Sentence, first: int) -> bool:
+    """Whether a bare noun stands right after a comma: "X, maire de Y"."""
+    return first > 0 and sentence.tokens[first - 1].text in {",", "("}
+
+
+def _first(sentence: Sentence, head: Token, words: Vocabulary) -> int:
+    """The position of the determiner of ``head``, or of its first word where it has none."""
+    at = head.i
+    for i in range(head.i - 1, max(-1, head.i - 5), -1):
+        token = sentence.tokens[i]
+        if straight(token.text) in words.determiners:
+            return i
+        if token.pos not in {"ADJ", "NUM"} and token.text.lower() not in words.former:
+            break
+        at = i
+    return at
+
+
+def _last(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Vocabulary) -> Token:
+    """The last word of the description that ``head`` heads."""
+    last = sentence.tokens[head.i + noun.words - 1]
+    at = last.i + 1
+    while at < min(len(sentence.tokens), head.i + _LONGEST):
+        token = sentence.tokens[at]
+        if token.pos in _INNER and not _is_apposed_name(scene, sentence, at):
+            last = token
+        elif not _goes_on(sentence, head, token, words):
+            break
+        at += 1
+    return last
+
+
+def _is_apposed_name(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a name begins here that is no complement: "le maire de Y Jean X" ends before "Jean"."""
+    token = sentence.tokens[at]
+    name = scene.name_at(token.start, token.end)
+    if name is None or name.anchor.start < token.start:
+        return False
+    before = sentence.tokens[at - 1]
+    return before.pos not in {"ADP", "DET"}
+
+
+def _governs(sentence: Sentence, head: Token, token: Token) -> bool:
+    """Whether ``token`` belongs to the group of ``head`` by the parse."""
+    return any(above.i == head.i for above in sentence.ancestors(token))
+
+
+def _goes_on(sentence: Sentence, head: Token, token: Token, words: Vocabulary) -> bool:
+    """Whether a description runs on over ``token``: a preposition, its article, "et" before another one."""
+    text = straight(token.text)
+    if text in words.genitive or (text in words.attached and _governs(sentence, head, token)):
+        return True
+    if token.pos == "DET":
+        return straight(sentence.tokens[token.i - 1].text) in words.genitive | words.attached
+    after = sentence.tokens[token.i + 1 : token.i + 2]
+    coordinates = text in words.coordinators and bool(after) and straight(after[0].text) in words.genitive
+    return coordinates and _governs(sentence, head, after[0])
+
+
+def _head_noun(sentence: Sentence, tokens: tuple[Token, ...], words: Vocabulary) -> tuple[Token, Noun | None]:
+    """The noun that heads a source, and what the lexicon knows of it."""
+    for token in tokens:
+        if token.pos in {"ADP", "PUNCT", "PRON"} and token.i > tokens[0].i:
+            break
+        if token.text.lower() in words.determiners:
+            continue
+        noun = words.noun(sentence.tokens, token.i)
+        if noun is not None and token.pos in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"}:
+            return token, noun
+    head = head_of(sentence, tokens) or tokens[0]
+    return head, words.noun(sentence.tokens, head.i)
+
+
+def _determine(phrase: Phrase, sentence: Sentence, first: int, words: Vocabulary) -> None:
+    """Set the determiner of a description, its gender and its number."""
+    opener = sentence.tokens[first]
+    text = straight(opener.text)
+    phrase.determiner = words.determiners.get(text, "none")
+    if phrase.determiner != "none" and phrase.start <= opener.start and opener.i < phrase.head.i:
+        phrase.bare = sentence.tokens[first + 1].start
+    phrase.number = _number(phrase.head, opener, phrase.determiner)
+    phrase.gender = _gender(phrase, opener)
+
+
+def _number(head: Token, opener: Token, determiner: str) -> Number | None:
+    for token in (opener, head) if determiner != "none" else (head,):
+        given = token.feature("Number")
+        if given:
+            return "s" if given == "Sing" else "p"
+    return None
+
+
+def _gender(phrase: Phrase, opener: Token) -> Gender | None:
+    if phrase.noun is not None and "either" in phrase.noun.groups:
+        return None
+    if phrase.noun is not None and phrase.noun.gender:
+        return phrase.noun.gender
+    given = opener.feature("Gender") if phrase.determiner not in {"none", "possessive"} else None
+    return {"Masc": "m", "Fem": "f"}.get(given or "")  # type: ignore[return-value]

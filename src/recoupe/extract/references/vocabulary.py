@@ -1,0 +1,158 @@
+"""The lexicon of references, made ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from recoupe.languages import Language
+from recoupe.languages.names import Names
+from recoupe.languages.reference import Pronouns, Reference
+from recoupe.model import Token
+
+Gender = Literal["m", "f"]
+Number = Literal["s", "p"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What the lexicon says of a noun. ``gender`` is None where one form serves both.
+
+    ``groups`` are among "office", "person", "relation", "body", "named_body", "unnamed", "document", "voice".
+    """
+
+    groups: frozenset[str]
+    gender: Gender | None = None
+    words: int = 1
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it describes a human being."""
+        return not self.groups.isdisjoint({"office", "person", "relation"})
+
+
+class Vocabulary:
+    """Finds pronouns, determiners and nouns by the words of a text."""
+
+    def __init__(self, lexicon: Reference, names: Names) -> None:
+        self.lexicon = lexicon
+        self.before_name = _gap(names)
+        self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
+        self.determiners = _determiners(lexicon)
+        self.contracted = lexicon.determiners.contracted
+        self.continuing = frozenset(lexicon.continuing_verbs) | frozenset(lexicon.continuing_adverbs)
+        self.linking = frozenset(lexicon.linking)
+        self.genitive = frozenset(lexicon.genitive) | frozenset(lexicon.determiners.contracted)
+        self.attached = frozenset(lexicon.attached)
+        self.coordinators = frozenset(lexicon.coordinators)
+        self.impersonal = frozenset(lexicon.impersonal)
+        self.former = frozenset(lexicon.former)
+        self._nouns: dict[str, Noun] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+        for word, noun in _nouns(lexicon).items():
+            first, *rest = word.split(" ")
+            if rest:
+                self._phrases.setdefault(first, []).append(((first, *rest), noun))
+            else:
+                self._nouns[word] = noun
+
+    def noun(self, tokens: tuple[Token, ...], at: int) -> Noun | None:
+        """The noun of the lexicon that begins at ``tokens[at]``, in any number."""
+        word = tokens[at].text.lower()
+        for words, noun in self._phrases.get(word, ()):
+            if all(t.text.lower() == w for t, w in zip(tokens[at:], words, strict=False)) and (
+                at + len(words) <= len(tokens)
+            ):
+                return noun
+        return self.word(word, tokens[at].lemma)
+
+    def word(self, word: str, lemma: str = "") -> Noun | None:
+        """The noun for one word in lower case, in any number; "ex-maire" is looked up as "maire"."""
+        found = self._nouns.get(word) or self._nouns.get(singular(word)) or self._nouns.get(lemma)
+        if found is None and word.startswith("ex-"):
+            return self.word(word[3:])
+        return found
+
+    def guessed(self, word: str) -> bool:
+        """Whether a noun that the lexicon lacks ends like those for persons."""
+        return singular(word).endswith(self.lexicon.person_endings)
+
+
+def singular(word: str) -> str:
+    """``word`` without the ending of a regular plural; each part of a compound."""
+    if "-" in word:
+        return "-".join(map(singular, word.split("-")))
+    if word.endswith("aux") and len(word) > 5:
+        return word[:-3] + "al"
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+@cache
+def vocabulary(language: Language) -> Vocabulary:
+    """The vocabulary of ``language``, made once."""
+    return Vocabulary(language.lexicon(Reference), language.lexicon(Names))
+
+
+def _gap(names: Names) -> re.Pattern[str]:
+    """What may stand between a description and the name: marks, an acronym in brackets, a civility."""
+    given = names.civilities
+    civilities = "|".join(map(re.escape, (*given.masculine, *given.feminine, *given.either)))
+    return re.compile(rf"(?:\s*\([^()]{{1,20}}\))?[\s,«»“”\"(–—-]*(?:(?:{civilities})\b\.?\s*)?")
+
+
+def _determiners(lexicon: Reference) -> dict[str, str]:
+    given = lexicon.determiners
+    return {
+        **dict.fromkeys(given.indefinite, "indefinite"),
+        **dict.fromkeys(given.definite, "definite"),
+        **dict.fromkeys(given.contracted, "definite"),
+        **dict.fromkeys(given.demonstrative, "demonstrative"),
+        **dict.fromkeys(given.possessive, "possessive"),
+    }
+
+
+def _nouns(lexicon: Reference) -> dict[str, Noun]:
+    groups: dict[str, set[str]] = {}
+    genders: dict[str, set[Gender | None]] = {}
+
+    def add(words: Iterable[tuple[str, Gender | None]], group: str) -> None:
+        for word, gender in words:
+            groups.setdefault(word.lower(), set()).add(group)
+            genders.setdefault(word.lower(), set()).add(gender)
+
+    add(_forms(lexicon.offices), "office")
+    add(_forms(lexicon.persons), "person")
+    add(_forms(lexicon.relations), "relation")
+    add(((w, "m") for w in lexicon.bodies_masculine), "body")
+    add(((w, "f") for w in lexicon.bodies_feminine), "body")
+    for more, group in (
+        (lexicon.bodies_with_names, "named_body"),
+        (lexicon.documents, "document"),
+        (lexicon.voices, "voice"),
+        (lexicon.unnamed, "unnamed"),
+        (lexicon.either_gender, "either"),
+    ):
+        add(((w, None) for w in more), group)
+    return {
+        word: Noun(frozenset(found), _one(genders[word], found), word.count(" ") + 1)
+        for word, found in groups.items()
+    }
+
+
+def _forms(entries: Iterable[str]) -> Iterable[tuple[str, Gender | None]]:
+    for entry in entries:
+        masculine, _, feminine = entry.partition("/")
+        if feminine:
+            yield masculine, "m"
+            yield feminine, "f"
+        else:
+            yield masculine, None
+
+
+def _one(genders: set[Gender | None], groups: set[str]) -> Gender | None:
+    """The gender all agree on; none where grammar alone sets it."""
+    known = sorted(g for g in genders if g)
+    return known[0] if len(known) == 1 and "either" not in groups else None

@@ -1,0 +1,77 @@
+"""What telling who a pronoun or a description stands for must know of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+
+@dataclass(frozen=True)
+class Pronouns:
+    """Pronouns of one gender, number and use, in lower case, as written, several words allowed.
+
+    ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "topic" (l'intéressé), "relative"
+    (qui), "self" (je), "some" (certains: it stands for nobody named), "nobody" (on: never a speaker).
+    """
+
+    words: tuple[str, ...]
+    use: Literal["subject", "stressed", "latter", "topic", "relative", "self", "some", "nobody"]
+    gender: Literal["m", "f"] | None = None
+    number: Literal["s", "p"] | None = None
+
+
+@dataclass(frozen=True)
+class Determiners:
+    """The words that open a description, in lower case."""
+
+    definite: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    demonstrative: tuple[str, ...]
+    possessive: tuple[str, ...]
+    contracted: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """Several ways to call one office: each of ``said`` is read as ``means``."""
+
+    means: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Pronouns, and the nouns by which the press describes those who speak.
+
+    Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country`` says what
+    a noun means that has a country for its only complement.
+    """
+
+    FILE: ClassVar[str] = "reference.yaml"
+
+    pronouns: tuple[Pronouns, ...]
+    determiners: Determiners
+    offices: tuple[str, ...]
+    persons: tuple[str, ...]
+    relations: tuple[str, ...]
+    either_gender: tuple[str, ...]
+    person_endings: tuple[str, ...]
+    bodies_masculine: tuple[str, ...]
+    bodies_feminine: tuple[str, ...]
+    bodies_with_names: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    unnamed_complements: tuple[str, ...]
+    documents: tuple[str, ...]
+    voices: tuple[str, ...]
+    former: tuple[str, ...]
+    empty_adjectives: tuple[str, ...]
+    continuing_verbs: tuple[str, ...]
+    continuing_adverbs: tuple[str, ...]
+    linking: tuple[str, ...]
+    genitive: tuple[str, ...]
+    attached: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    link_words: tuple[str, ...]
+    impersonal: tuple[str, ...]
+    synonyms: tuple[Synonym, ...]
+    of_a_country: dict[str, str]

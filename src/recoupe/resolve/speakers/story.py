@@ -1,0 +1,144 @@
+"""What the story knows of its actors: where they are named, their gender, the titles they are given."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.languages import Language
+from recoupe.model import Actor, Anchor, Mention, Reading
+from recoupe.resolve.speakers.titles import Title, match, titles
+from recoupe.resolve.speakers.wording import wording
+
+_STEM = 4
+# A first name or a civility tells the gender; the parse of one sentence may be wrong.
+_GENDER_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An actor that an article gives a title, and where."""
+
+    actor: str
+    title: Title
+    article: str
+    start: int
+
+
+class Holders:
+    """Who is given which title, found by the words of the title."""
+
+    def __init__(self) -> None:
+        self._by_stem: dict[str, list[Holder]] = {}
+
+    def add(self, holder: Holder) -> None:
+        """Keep ``holder`` under each of its words."""
+        for stem in sorted({w[:_STEM] for w in holder.title.words}):
+            self._by_stem.setdefault(stem, []).append(holder)
+
+    def fitting(self, said: Title, least: float) -> Iterator[tuple[float, Holder]]:
+        """The holders whose title fits ``said`` by at least ``least``, with how well, in order of entry."""
+        for holder in self._by_stem.get(said.head[:_STEM], ()):
+            score = match(said, holder.title)
+            if score >= least:
+                yield score, holder
+
+
+class Knowledge:
+    """The actors of a story, indexed by anchor, name and title."""
+
+    def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor], language: Language) -> None:
+        self.titles = titles(language)
+        self.kept = wording(language).kept
+        self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
+        self._anchors = _by_article(actors)
+        self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
+        self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := name_key(n.text))}
+        self.holders = Holders()
+        self.of_article: dict[str, Holders] = {}
+        votes: dict[str, Counter[str]] = {}
+        for reading in readings:
+            self._take(reading, votes)
+        self.gender = {actor: g for actor, found in votes.items() if (g := _winner(found))}
+
+    def actor_at(self, anchor: Anchor) -> str | None:
+        """The actor that the words name: the first whose mention has, or else overlaps, their place."""
+        found = self._anchors.get(anchor.article, [])
+        at = bisect_right(self._starts.get(anchor.article, []), anchor.start) - 1
+        best = None
+        for place, actor in found[max(0, at - 1) : at + 4]:
+            if place.start == anchor.start and place.end == anchor.end:
+                return actor
+            if best is None and place.overlaps(anchor):
+                best = actor
+        return best
+
+    def actor_named(self, words: str) -> str | None:
+        """The actor that has exactly this name, articles and capitals apart."""
+        return self._by_name.get(name_key(words))
+
+    def _take(self, reading: Reading, votes: dict[str, Counter[str]]) -> None:
+        """Note the titles and genders that one article gives."""
+        here = self.of_article.setdefault(reading.article, Holders())
+        for mention, actor, words in self._given(reading):
+            if mention.gender:
+                weight = 3 if mention.form == "name" else 1
+                votes.setdefault(actor, Counter())[mention.gender] += weight
+            for text in words:
+                title = self.titles.read(text)
+                if title is not None:
+                    holder = Holder(actor, title, reading.article, mention.anchor.start)
+                    here.add(holder)
+                    self.holders.add(holder)
+
+    def _given(self, reading: Reading) -> Iterator[tuple[Mention, str, list[str]]]:
+        """The mentions that tell something of an actor by name, with the titles they give."""
+        for mention in reading.mentions:
+            if mention.form == "name":
+                actor = self.actor_at(mention.anchor)
+                if actor is not None:
+                    yield mention, actor, [role.title for role in mention.titles]
+            elif mention.form == "description" and is_certain(mention):
+                actor = self.actor_at(mention.antecedents[0].anchor)
+                if actor is not None and self.actors[actor].kind == "person":
+                    yield mention, actor, [own_words(mention)]
+
+
+def is_certain(mention: Mention) -> bool:
+    """Whether the sentence itself says what the mention stands for."""
+    return bool(mention.antecedents) and mention.antecedents[0].weight >= 0.96
+
+
+def own_words(mention: Mention) -> str:
+    """The description without the name that stands in it: "ministre, Jean X" gives "ministre"."""
+    name = mention.antecedents[0].anchor if mention.antecedents else None
+    if name is not None and mention.anchor.contains(name):
+        bare = mention.anchor.end - len(mention.name)
+        before, after = name.start - bare, name.end - bare
+        return mention.name[: max(0, before)] if before > 3 else mention.name[max(0, after) :]
+    return mention.name
+
+
+def name_key(words: str) -> str:
+    """A name without leading article, in one case."""
+    flat = " ".join(words.casefold().replace("’", "'").split())
+    for article in ("le ", "la ", "les ", "l'"):
+        flat = flat.removeprefix(article)
+    return flat
+
+
+def _by_article(actors: Iterable[Actor]) -> dict[str, list[tuple[Anchor, str]]]:
+    found: dict[str, list[tuple[Anchor, str]]] = {}
+    for actor in actors:
+        for anchor in actor.mentions:
+            found.setdefault(anchor.article, []).append((anchor, actor.id))
+    for places in found.values():
+        places.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
+    return found
+
+
+def _winner(votes: Counter[str]) -> str | None:
+    (gender, count), *_ = votes.most_common(1)
+    return gender if count >= _GENDER_SHARE * votes.total() else None

@@ -1,0 +1,170 @@
+"""Compare the ways to call an office: "chef de la diplomatie", "ministre des Affaires étrangères"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from recoupe.languages import Language
+from recoupe.languages.reference import Reference
+from recoupe.languages.world import World
+from recoupe.text.lemma import lemma
+
+_WORD = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
+_STEM = 4
+
+# What a match is worth: both say the same; the description says less; it says more; they share a part.
+SAME, LESS, MORE, PART = 1.0, 0.95, 0.7, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title or description reduced to what tells it from others.
+
+    ``head`` is its noun, ``rest`` the other words: lemmas without accents, a country as "@" and its code.
+    ``former`` tells that it is no longer held.
+    """
+
+    head: str
+    rest: frozenset[str]
+    former: bool = False
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Head and rest."""
+        return self.rest | {self.head}
+
+
+class Titles:
+    """Reduces titles of one language to what can be compared."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Reference)
+        self._code = language.code
+        self._skipped = frozenset(
+            map(_folded, (*_articles(lexicon), *lexicon.link_words, *lexicon.empty_adjectives))
+        )
+        self._former = frozenset(map(_folded, lexicon.former))
+        self._of_a_country = {_folded(k): _folded(v) for k, v in lexicon.of_a_country.items()}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for words, code in _countries(language):
+            self._add(words, (f"@{code.lower()}",))
+        for synonym in lexicon.synonyms:
+            means = self._plain(synonym.means)
+            for said in synonym.said:
+                self._add(said, means)
+        for entries in self._phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add(self, said: str, means: tuple[str, ...]) -> None:
+        words = self._plain(said)
+        if words and words != means:
+            self._phrases.setdefault(words[0], []).append((words, means))
+
+    def read(self, text: str) -> Title | None:
+        """The title that ``text`` says, None when nothing is left of it."""
+        words = self._plain(text)
+        former = any(w in self._former or w.startswith("ex-") for w in words)
+        kept = [w.removeprefix("ex-") for w in words if w not in self._former]
+        # Twice: a synonym may hold a country, which is a phrase itself.
+        for _ in range(2):
+            kept = self._replaced(kept)
+        if not kept:
+            return None
+        head, rest = kept[0], frozenset(kept[1:]) - {kept[0]}
+        if head in self._of_a_country and len(_countries_of(rest)) == len(rest) == 1:
+            rest |= {self._of_a_country[head]}
+        return Title(head, rest, former)
+
+    def _plain(self, text: str) -> tuple[str, ...]:
+        words = (m[0] for m in _WORD.finditer(text.lower()))
+        lemmas = (_folded(lemma(w, self._code)) if len(w) > 2 else w for w in words if len(w) > 1)
+        return tuple(w for w in lemmas if w not in self._skipped)
+
+    def _replaced(self, words: Sequence[str]) -> list[str]:
+        out: list[str] = []
+        at = 0
+        while at < len(words):
+            size, means = self._phrase_at(words, at)
+            out += means
+            at += size
+        return out
+
+    def _phrase_at(self, words: Sequence[str], at: int) -> tuple[int, Sequence[str]]:
+        for said, means in self._phrases.get(words[at], ()):
+            if tuple(words[at : at + len(said)]) == said:
+                return len(said), means
+        return 1, words[at : at + 1]
+
+
+def match(said: Title, held: Title) -> float:
+    """How well a description fits a title that somebody holds, 0 to 1."""
+    if said.head == held.head:
+        score = _rest(said.rest, held.rest)
+    elif said.head in held.rest or _related(said.head, held.words):
+        score = PART if said.rest <= held.words or not said.rest else PART * _share(said.rest, held.words)
+    else:
+        return 0.0
+    return score if said.former == held.former else score * 0.6
+
+
+def _rest(said: frozenset[str], held: frozenset[str]) -> float:
+    if said == held:
+        return SAME
+    if said < held:
+        return LESS
+    if _countries_of(said) and _countries_of(held) and not _countries_of(said) & _countries_of(held):
+        return 0.0
+    if held < said:
+        return MORE
+    return PART * _share(said, held)
+
+
+def _share(one: Iterable[str], other: Iterable[str]) -> float:
+    """1 for much in common, 0 for nothing."""
+    a, b = set(one), set(other)
+    common = len(a & b)
+    return min(1.0, 0.5 + common / len(a)) if common else 0.0
+
+
+def _related(head: str, words: Iterable[str]) -> bool:
+    """Whether a word has the stem of ``head``: "boxeur", "champion de boxe"."""
+    return any(len(w) >= _STEM and (head.startswith(w[:-1]) and len(w) > _STEM - 1) for w in words)
+
+
+def _countries_of(words: Iterable[str]) -> set[str]:
+    return {w for w in words if w.startswith("@")}
+
+
+def _articles(lexicon: Reference) -> Iterable[str]:
+    given = lexicon.determiners
+    every = (*given.definite, *given.indefinite, *given.demonstrative, *given.possessive, *given.contracted)
+    return (w.strip("'") for w in every)
+
+
+def _countries(language: Language) -> Iterable[tuple[str, str]]:
+    """The names of countries and their adjectives, with the ISO 3166 code."""
+    names = Locale.parse(language.code).territories
+    for code, country in language.lexicon(World).countries.items():
+        adjectives = (a for a in (country.masculine, country.feminine) if a)
+        for words in (*adjectives, *country.also, names.get(code, "")):
+            if words:
+                yield words, code
+
+
+@cache
+def _folded(word: str) -> str:
+    """Lower case, without accents."""
+    flat = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe"))
+    return "".join(c for c in flat if not unicodedata.combining(c))
+
+
+@cache
+def titles(language: Language) -> Titles:
+    """The titles of ``language``, made once."""
+    return Titles(language)

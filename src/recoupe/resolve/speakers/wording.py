@@ -1,0 +1,37 @@
+"""How the words for an unnamed speaker are shown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe.languages import Language
+from recoupe.languages.reference import Reference
+
+
+class Wording:
+    """Puts a description as a reader would repeat it."""
+
+    def __init__(self, lexicon: Reference) -> None:
+        given = lexicon.determiners
+        openers = (*given.definite, *given.indefinite, *given.demonstrative, *given.possessive)
+        self._openers = frozenset(openers) | frozenset(w for p in lexicon.pronouns for w in p.words)
+        relatives = sorted(w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha())
+        self._cut = re.compile(rf"\s*(?:[,;:(]|\b(?:{'|'.join(relatives)})\b).*", re.DOTALL)
+
+    def kept(self, words: str) -> str:
+        """``words`` in one line, up to the first comma or relative clause; a determiner loses its capital.
+
+        "Une source judiciaire, qui…" gives "une source judiciaire".
+        """
+        flat = " ".join(words.split())
+        cut = self._cut.sub("", flat) or flat
+        first = re.match(r"[^\s'’]+['’]?", cut)
+        opener = first[0].lower().replace("’", "'") if first else ""
+        return cut[:1].lower() + cut[1:] if opener in self._openers else cut
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The wording of ``language``, made once."""
+    return Wording(language.lexicon(Reference))
