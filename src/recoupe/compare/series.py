@@ -20,6 +20,8 @@ from recoupe.text.lemma import lemma
 
 # The measure of things that the lexicon has no measure for.
 _COUNT = "count"
+# How many times larger a figure may be that names no place and still be of the only place named.
+_SIZE = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +44,8 @@ def gather(figures: Sequence[Figure], language: Language) -> tuple[tuple[Figure,
     keys = _Keys(language)
     blocks: dict[_Block, list[Figure]] = defaultdict(list)
     for figure in figures:
-        blocks[keys.block(figure)].append(figure)
+        if keys.comparable(figure):
+            blocks[keys.block(figure)].append(figure)
     found = [
         _series(block, place, members, keys)
         for block in sorted(blocks)
@@ -69,6 +72,12 @@ class _Keys:
         measure = figure.measure or _COUNT
         part = figure.part_of is not None and figure.place is None
         return _Block(measure, figure.unit or "", self._thing(figure, measure), part)
+
+    def comparable(self, figure: Figure) -> bool:
+        """Whether the words say what is measured: bare euros or percents may be of anything."""
+        if not figure.counted:
+            return False
+        return not figure.unit or " " in figure.counted or figure.measure in self._measures
 
     def _thing(self, figure: Figure, measure: str) -> str:
         """What is counted, "" where the measure says it: "morts" and "personnes tuées" are one."""
@@ -97,9 +106,20 @@ def _by_place(figures: Sequence[Figure]) -> list[tuple[str | None, list[Figure]]
     for figure in figures:
         places[_folded(figure.place)].append(figure)
     named = sorted(key for key in places if key)
-    if len(named) == 1 and "" in places:
+    if len(named) == 1 and "" in places and _alike(places[""], places[named[0]]):
         return [(_commonest(places[named[0]]), list(figures))]
     return [(_commonest(places[key]), places[key]) for key in sorted(places)]
+
+
+def _alike(some: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether the middle values are of one size: 50.000 marchers are hardly those of the town of 1.350."""
+    one, other = sorted((_middle(some), _middle(others)))
+    return other <= one * _SIZE
+
+
+def _middle(figures: Sequence[Figure]) -> float:
+    values = sorted(f.low if f.low is not None else f.high or 0.0 for f in figures)
+    return values[len(values) // 2]
 
 
 def _series(block: _Block, place: str | None, figures: Sequence[Figure], keys: _Keys) -> Series:

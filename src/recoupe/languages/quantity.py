@@ -111,6 +111,7 @@ class Context:
     """Words that tell the place, the status and the source of a figure."""
 
     places: tuple[str, ...]
+    joins: tuple[str, ...]
     relational: tuple[str, ...]
     prenominal: tuple[str, ...]
     definite: tuple[str, ...]

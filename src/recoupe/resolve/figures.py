@@ -24,6 +24,7 @@ _DAYS = timedelta(days=3)
 _RECENT = timedelta(days=10)
 # How far from "selon" the name of the source may begin, in characters.
 _SOURCE_REACH = 60
+_WALL = re.compile(r"[()]|\bcontre\b")
 _CLAUSE = re.compile(r"[;:()—–]|, (?:dont|contre|soit|mais|alors que|tandis que)\b|\(contre\b")
 
 
@@ -61,8 +62,9 @@ class _Desk:
     # -- when ---------------------------------------------------------------------------------------------
     def _as_of(self, figure: Figure, number: int) -> str | None:
         start, end = self.sentences[number] if self.sentences else (0, len(self.article.text))
-        near = [t for t in _between(self.times, start, end) if t.edtf is not None]
-        chosen = self._of_clause(figure.anchor, near) or _nearest(figure.anchor, near)
+        near = [t for t in _between(self.times, start, end) if _span(t.edtf)]
+        open_ = [t for t in near if not self._walled(figure.anchor, t.anchor)]
+        chosen = self._of_clause(figure.anchor, open_) or _nearest(figure.anchor, open_)
         if chosen is not None:
             return chosen.edtf
         return self._carried(number) or self.article.published.edtf
@@ -77,6 +79,11 @@ class _Desk:
         if before and not _CLAUSE.search(text, before[-1].anchor.end, anchor.start):
             return before[-1]
         return None
+
+    def _walled(self, one: Anchor, other: Anchor) -> bool:
+        """Whether a bracket or a comparison stands between: "50.000 (contre 32.000 samedi dernier)"."""
+        first, last = sorted((one, other))
+        return _WALL.search(self.article.text, first.end, max(first.end, last.start)) is not None
 
     def _carried(self, number: int) -> str | None:
         """The day of the sentence before, in the same paragraph, when the article is about that day."""

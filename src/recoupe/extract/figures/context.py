@@ -22,6 +22,7 @@ class Context:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity).context
         self._places = frozenset(lexicon.places)
+        self._joins = frozenset(lexicon.joins)
         self._planning = frozenset(lexicon.planning)
         self._denying = frozenset(lexicon.denying)
         self._negations = frozenset(lexicon.negations)
@@ -77,12 +78,21 @@ class Context:
         at = i + 1
         while at < len(tokens) and at < i + 3 and tokens[at].pos in ("DET", "ADP"):
             at += 1
-        end = at
-        while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].entity in ("LOC", ""):
-            end += 1
-        if end == at or all(t.entity != "LOC" for t in tokens[at:end]):
-            return None
-        return _spelled(tokens[at:end])
+        names = []
+        while (end := _name_end(tokens, at)) > at:
+            names.append(_spelled(tokens[at:end]))
+            at = end + 1
+            if end >= len(tokens) or tokens[end].text.lower() not in self._joins:
+                break
+        return ", ".join(names) or None
+
+
+def _name_end(tokens: tuple[Token, ...], at: int) -> int:
+    """Where the name of a place that begins with ``tokens[at]`` ends; ``at`` itself when none does."""
+    end = at
+    while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].entity in ("LOC", ""):
+        end += 1
+    return end if any(t.entity == "LOC" for t in tokens[at:end]) else at
 
 
 def _spelled(tokens: tuple[Token, ...]) -> str:

@@ -126,7 +126,7 @@ class Groups:
         while last + 1 < len(tokens):
             token = tokens[last + 1]
             adjective = token.pos == "ADJ" and token.text[0].isalpha() and token.head <= last
-            name = token.pos == "PROPN" and token.text[0].isupper() and tokens[last].pos in ("NOUN", "PROPN")
+            name = token.pos == "PROPN" and token.text[0].isupper() and tokens[last].pos == "PROPN"
             if not (adjective or (name and token.head <= last)) or bases(token) & self._no_heads:
                 break
             last += 1
@@ -164,7 +164,8 @@ class Groups:
             noun = tokens[at]
             if noun.pos != "NOUN" or not noun.text[0].islower():
                 break
-            last, relational = self._adjectives(tokens, at), relational and last == at
+            relational = bool(bases(noun) & self._relational)
+            last = self._adjectives(tokens, at)
         return last
 
 

@@ -20,6 +20,8 @@ _MEMORY = 3
 _LOOK_BACK = 40
 # How many characters before a number are looked at.
 _REACH = 30
+# "à 3.500 le nombre de": how many words after the number.
+_TOTAL_AFTER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,13 @@ class Elliptic:
             return True
         return amount.number.grouped or amount.number.scale >= 1e6 or amount.number.kind == "vague"
 
-    def total(self, sentence: Sentence) -> Group | None:
-        """The noun after "le nombre de" in the sentence."""
-        for token in sentence.tokens:
+    def total(self, sentence: Sentence, offset: int) -> Group | None:
+        """The noun after "le nombre de", before the number at ``offset`` or right after it."""
+        at = at_or_after(sentence, offset)
+        for token in reversed(sentence.tokens[: at + _TOTAL_AFTER]):
             if token.lemma in self._totals and token.pos == "NOUN":
                 group = self._groups.after(sentence, token.end, of=True)
-                if group is not None:
+                if group is not None and group.head.text[-1:] in "sx":
                     return group
         return None
 

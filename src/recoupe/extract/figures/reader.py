@@ -152,7 +152,9 @@ class _Reader:
 
     def _bare(self, scene: _Scene, amount: Amount, later: Group | None) -> Iterator[Found]:
         """A number without a noun: of what was counted before, or of "le nombre de …"."""
-        total = later or self._elliptic.total(scene.sentence)
+        total = later
+        if total is None and scene.earlier is None:
+            total = self._elliptic.total(scene.sentence, amount.start)
         if later is None and not self._stands(scene, amount, total is not None):
             return
         measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
