@@ -1,0 +1,49 @@
+"""Find the names in an article: persons, organizations, groups, countries, places.
+
+The tagger is one witness among several. It takes "Al-Kazemi" for a place, glues "Maison Blanche Jean Dupont",
+splits "Etats-Unis"; so names are cut by how they are written, and what they name is left to be voted by the
+story, each mention giving its hints.
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.mentions.article import settle
+from recoupe.extract.mentions.candidate import Candidate, Line, tally, winner
+from recoupe.extract.mentions.evidence import weigh
+from recoupe.extract.mentions.knowledge import knowledge
+from recoupe.extract.mentions.scan import scan
+from recoupe.extract.mentions.words import words
+from recoupe.languages import Language
+from recoupe.model import Mention, ParsedText
+
+__all__ = ["extract"]
+
+
+def extract(parsed: ParsedText, language: Language) -> tuple[Mention, ...]:
+    """The names in the text, in order and without overlap.
+
+    Titles and civilities are left out of the name; titles are given as roles with their evidence. ``hints``
+    are the names of what spoke for a kind, for ``candidate.tally``.
+    """
+    known = knowledge(language)
+    candidates = [
+        weigh(candidate, parsed, known)
+        for sentence in parsed.sentences
+        for candidate in scan(Line(sentence, words(parsed.text, sentence)), known)
+    ]
+    return tuple(_mention(c, parsed) for c in settle(candidates, parsed, known))
+
+
+def _mention(candidate: Candidate, parsed: ParsedText) -> Mention:
+    anchor = parsed.anchor(candidate.start, candidate.end)
+    return Mention(
+        anchor=anchor,
+        name=" ".join(anchor.exact.split()),
+        form="name",
+        kind=winner(tally(candidate.hints)),
+        hints=candidate.hints,
+        gender=candidate.gender,  # type: ignore[arg-type]
+        number=candidate.number,  # type: ignore[arg-type]
+        titles=candidate.titles,
+        aliases=candidate.aliases,
+    )

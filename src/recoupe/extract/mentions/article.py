@@ -1,0 +1,85 @@
+"""What the whole article says of its names.
+
+Surnames of full names, acronyms it explains, doubtful capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from recoupe.extract.mentions.candidate import Candidate, tally, winner
+from recoupe.extract.mentions.knowledge import Knowledge
+from recoupe.extract.mentions.words import Shape
+from recoupe.model import ParsedText
+
+_SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
+
+
+def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge) -> list[Candidate]:
+    """The candidates that name somebody, with what the rest of the article says of them."""
+    persons = _surnames(candidates)
+    certain = {c.folded for c in candidates if c.sure}
+    kept = [c for c in candidates if c.sure or c.folded in certain or c.folded[-1:] in persons]
+    return [_completed(c, persons) for c in _with_aliases(kept, parsed, known)]
+
+
+def _surnames(candidates: Iterable[Candidate]) -> dict[tuple[str, ...], str | None]:
+    """From the last word of each full name of a person to the gender."""
+    found: dict[tuple[str, ...], str | None] = {}
+    for candidate in candidates:
+        if len(candidate.words) > 1 and winner(tally(candidate.hints)) == "person":
+            found[candidate.folded[-1:]] = candidate.gender
+    return found
+
+
+def _completed(candidate: Candidate, persons: dict[tuple[str, ...], str | None]) -> Candidate:
+    if len(candidate.words) == 1 and candidate.folded in persons and "known:country" not in candidate.hints:
+        return candidate.with_hints("surname")
+    return candidate
+
+
+def _with_aliases(
+    candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge
+) -> Iterator[Candidate]:
+    """The candidates, each with the other names that the text gives right after it."""
+    for at, candidate in enumerate(candidates):
+        following = candidates[at + 1] if at + 1 < len(candidates) else None
+        if following is None or following.line is not candidate.line:
+            yield candidate
+            continue
+        between = parsed.text[candidate.end : following.start]
+        if _names_again(between, candidate, following, parsed):
+            name = parsed.text[following.start : following.end]
+            yield replace(candidate, aliases=(*candidate.aliases, name))
+        else:
+            yield candidate
+
+
+_ALIAS = re.compile(r"\s*,?\s*(?:dite?|alias|surnommée?|ou)\s+[«“\"]?\s*", re.IGNORECASE)
+
+
+def _names_again(between: str, left: Candidate, right: Candidate, parsed: ParsedText) -> bool:
+    """Whether ``right`` is another name of ``left``: in brackets, after a slash, after "dit"."""
+    stripped = between.strip()
+    if stripped == "/":
+        return right.words[0].shape is Shape.UPPER or left.words[0].shape is Shape.UPPER
+    if stripped == "(":
+        closed = parsed.text[right.end : right.end + 1] == ")"
+        acronym = right.words[-1] is right.words[0] and right.words[0].shape is Shape.UPPER
+        return closed and acronym and _abbreviates(right.folded[0], left)
+    return bool(_ALIAS.fullmatch(between)) and "alias" in between.lower()
+
+
+def _abbreviates(acronym: str, name: Candidate) -> bool:
+    """Whether the letters of ``acronym`` are initials of ``name``, in their order."""
+    words = [part for word in name.folded for part in re.split(r"[-']", word) if part]
+    initials = "".join(word[0] for word in words)
+    letters = acronym.replace(".", "")
+    return _subsequence(letters, initials) or _subsequence(letters, "".join(w[:3] for w in words))
+
+
+def _subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return len(short) > 1 and all(letter in rest for letter in short)

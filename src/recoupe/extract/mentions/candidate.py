@@ -1,0 +1,108 @@
+"""A stretch of words that may name an actor, with what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.extract.mentions.words import Word
+from recoupe.model import Role, Sentence
+from recoupe.model.claims import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its words."""
+
+    sentence: Sentence
+    words: Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words ``first`` to ``last`` of a line, ``last`` included.
+
+    ``sure`` tells whether the words name somebody by themselves; the others (a capital that begins a
+    sentence) need the rest of the article to say so. ``hints`` say why, and by them the kind is voted.
+    """
+
+    line: Line
+    first: int
+    last: int
+    hints: tuple[str, ...] = ()
+    sure: bool = True
+    gender: str | None = None
+    number: str | None = None
+    titles: tuple[Role, ...] = ()
+    aliases: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words of the name."""
+        return self.line.words[self.first : self.last + 1]
+
+    @property
+    def start(self) -> int:
+        """Where the name begins in the article."""
+        return self.line.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.line.words[self.last].end
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The folded words of the name."""
+        return tuple(w.folded for w in self.words)
+
+    def with_hints(self, *hints: str) -> Candidate:
+        """The same with more hints."""
+        return replace(self, hints=self.hints + tuple(h for h in hints if h not in self.hints))
+
+
+# How strongly each hint speaks for each kind. The story adds them up over all mentions of an actor.
+_WEIGHTS: dict[str, dict[Kind, float]] = {
+    "civility": {"person": 6},
+    "title": {"person": 4},
+    "first_name": {"person": 3},
+    "apposition": {"person": 3},
+    "age": {"person": 3},
+    "surname": {"person": 4},
+    "subject_of_saying": {"person": 1.0, "organization": 0.6, "country": 0.3, "place": -1.0},
+    "locative": {"place": 1.6, "country": 0.5, "person": -1.0, "organization": -0.3},
+    "institution": {"organization": 6},
+    "head": {"organization": 5},
+    "collective": {"organization": 4},
+    "acronym": {"organization": 2.5},
+    "place_noun": {"place": 6},
+    "people": {"group": 6},
+    "plural": {"group": 1.5, "organization": 0.5, "person": -1.0},
+    "article": {"person": -2.0, "organization": 0.6, "place": 0.5},
+    "known:person": {"person": 6},
+    "known:organization": {"organization": 6},
+    "known:group": {"group": 6},
+    "known:country": {"country": 6},
+    "known:place": {"place": 5},
+    "tagger:PER": {"person": 1.2},
+    "tagger:ORG": {"organization": 1.0},
+    "tagger:LOC": {"place": 1.0},
+    "tagger:MISC": {"organization": 0.2},
+}
+_ORDER: tuple[Kind, ...] = ("person", "organization", "place", "group", "country")
+
+
+def tally(hints: Sequence[str]) -> dict[Kind, float]:
+    """What the hints say for each kind, added up."""
+    totals: dict[Kind, float] = dict.fromkeys(_ORDER, 0.0)
+    for hint in hints:
+        for kind, weight in _WEIGHTS.get(hint, {}).items():
+            totals[kind] += weight
+    return totals
+
+
+def winner(totals: dict[Kind, float]) -> Kind | None:
+    """The kind with the most for it; None when nothing speaks for any."""
+    best = max(_ORDER, key=lambda kind: totals[kind])
+    return best if totals[best] > 0 else None

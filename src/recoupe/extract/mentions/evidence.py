@@ -1,0 +1,148 @@
+"""What stands around a name and says what it names.
+
+Titles, civilities, prepositions, verbs, the tagger's label.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recoupe.extract.mentions import titles
+from recoupe.extract.mentions.candidate import Candidate
+from recoupe.extract.mentions.knowledge import Knowledge
+from recoupe.extract.mentions.words import Shape, Word
+from recoupe.model import ParsedText, Token
+
+_SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
+_ARTICLES = frozenset({"la", "le", "l'", "les", "du", "des", "au", "aux"})
+_PLURAL = frozenset({"les", "des", "aux"})
+# What is named so is no person, and bears no title.
+_IMPERSONAL = frozenset(
+    {
+        "known:country",
+        "known:place",
+        "known:organization",
+        "known:group",
+        "people",
+        "institution",
+        "head",
+        "place_noun",
+        "collective",
+    }
+)
+
+
+def weigh(candidate: Candidate, parsed: ParsedText, known: Knowledge) -> Candidate:
+    """The candidate with all the hints, titles and the gender that its sentence gives."""
+    found = candidate.with_hints(*_tagger(candidate), *_around(candidate, known))
+    if _IMPERSONAL & set(found.hints):
+        return found
+    if len(found.words) == 1 and {"tagger:ORG", "acronym"} & set(found.hints):
+        return found
+    return _entitled(_civil(found, known), parsed, known)
+
+
+def _tagger(candidate: Candidate) -> Iterator[str]:
+    labels = Counter(w.token.entity for w in candidate.words if w.capital and w.token.entity)
+    if labels:
+        yield f"tagger:{labels.most_common(1)[0][0]}"
+
+
+def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
+    before = _before(candidate)
+    if before and before.folded in _ARTICLES:
+        yield "plural" if before.folded in _PLURAL else "article"
+    if _after_locative(candidate, known):
+        yield "locative"
+    if before and _collective(candidate, known):
+        yield "collective"
+    if _says(candidate, known):
+        yield "subject_of_saying"
+    if _aged(candidate):
+        yield "age"
+
+
+def _before(candidate: Candidate) -> Word | None:
+    words, first = candidate.line.words, candidate.first
+    return words[first - 1] if first and words[first].gap.strip("«“\" \u00a0\u202f‘'") == "" else None
+
+
+def _after_locative(candidate: Candidate, known: Knowledge) -> bool:
+    words, at = candidate.line.words, candidate.first
+    if at and words[at].gap not in _SPACES:
+        return False
+    if at and words[at - 1].folded in {"la", "le", "les", "l'"}:
+        at -= 1
+    return any(
+        at >= len(phrase) and tuple(w.folded for w in words[at - len(phrase) : at]) == phrase
+        for phrase in known.locative
+    )
+
+
+def _collective(candidate: Candidate, known: Knowledge) -> bool:
+    words, first = candidate.line.words, candidate.first
+    back = words[max(0, first - 3) : first]
+    if not back or words[first].gap.strip("«“\" \u00a0‘'"):
+        return False
+    if back[-1].folded in known.collectives:
+        return True
+    return len(back) > 1 and back[-1].token.pos == "ADJ" and back[-2].folded in known.collectives
+
+
+def _says(candidate: Candidate, known: Knowledge) -> bool:
+    sentence = candidate.line.sentence
+    inside = {w.token.i for w in candidate.words}
+    for word in candidate.words:
+        token = word.token
+        if token.head not in inside and token.dep in {"nsubj", "nsubj:pass", "obl:agent"}:
+            verb = sentence.head(token)
+            return verb.lemma in known.saying or _lemmas_below(verb, sentence.children(verb)) in known.saying
+    return False
+
+
+def _lemmas_below(verb: Token, children: tuple[Token, ...]) -> str:
+    complement = next((c for c in children if c.dep in {"xcomp"} and c.pos == "VERB"), None)
+    return complement.lemma if complement and verb.pos == "AUX" else verb.lemma
+
+
+def _aged(candidate: Candidate) -> bool:
+    words, at = candidate.line.words, candidate.last + 1
+    return (
+        at + 1 < len(words)
+        and words[at].shape is Shape.NUMBER
+        and words[at].gap.strip() in {",", "("}
+        and words[at + 1].folded == "ans"
+    )
+
+
+def _civil(candidate: Candidate, known: Knowledge) -> Candidate:
+    """With the gender of the civility before the name, or of its first name."""
+    words, first = candidate.line.words, candidate.first
+    before = words[first - 1] if first else None
+    given = _given_gender(candidate, known)
+    if not before or before.folded not in known.civilities or not before.text[0].isupper():
+        return replace(candidate, gender=given)
+    if words[first].gap.strip(" \u00a0\u202f."):
+        return replace(candidate, gender=given)
+    return replace(candidate.with_hints("civility"), gender=known.civilities[before.folded] or given)
+
+
+def _given_gender(candidate: Candidate, known: Knowledge) -> str | None:
+    if len(candidate.words) < 2:
+        return None
+    given = candidate.words[0].folded
+    return known.first_names.get(given) or known.first_names.get(given.split("-")[0])
+
+
+def _entitled(candidate: Candidate, parsed: ParsedText, known: Knowledge) -> Candidate:
+    found = [t for t in (titles.before(candidate, known), titles.after(candidate, known)) if t]
+    if not found:
+        return candidate
+    roles = tuple(
+        titles.role(t, candidate.line, parsed, known) for t in found if known.offices.get(t.office.name)
+    )
+    gender = candidate.gender or next((t.office.gender for t in found if t.office.gender == "f"), None)
+    hints = tuple("apposition" if t.apposed else "title" for t in found)
+    return replace(candidate.with_hints(*hints), titles=roles, gender=gender)

@@ -1,0 +1,137 @@
+"""The words of a sentence as names are written: hyphens, apostrophes, initials and acronyms kept whole.
+
+The parser cuts "Etats-Unis" and "al-Kazimi" now here, now there, after what it saw in training; names need
+one cut, always the same. Each word still knows the parser's word that stands at its place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from recoupe.model import Sentence, Token
+
+_UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁČĐ"
+_PATTERN = re.compile(
+    rf"""
+    (?P<handle> [@#]\w[\w.]* | (?:https?://|www\.|pic\.twitter)\S* | \w+\.(?:com|fr|be|org|net|ch)\b\S* )
+  | (?P<dotted> (?:[{_UPPER}]\.[-\s]?){{2,}}(?![\w]) | [{_UPPER}]\.(?:[-\s]?[{_UPPER}]\.)+ )
+  | (?P<initial> [{_UPPER}][a-z]?\.(?=[-\s]?[{_UPPER}][\w'’.]) )
+  | (?P<elision> (?:[ldjmtscLDJMTSC]|[Nn](?!['’][{_UPPER}])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w) )
+  | (?P<prefix> (?:ex|Ex|pro|Pro|anti|Anti|non|Non|post|Post|super|mini)-(?=[\w"«“]) )
+  | (?P<word> \d+[eè](?:me|re|r)?\b | \w+(?:[-‑]\w+|[’']\w+|&\w+)*\+? )
+    """,
+    re.VERBOSE,
+)
+
+
+class Shape(Enum):
+    """How a word is written."""
+
+    LOWER = "lower"
+    CAPITAL = "capital"
+    UPPER = "upper"
+    INITIAL = "initial"
+    ELISION = "elision"
+    PREFIX = "prefix"
+    NUMBER = "number"
+    HANDLE = "handle"
+
+
+class Word(NamedTuple):
+    """A word: its offsets in the article, its text, the text folded, its shape, and the parser's word there.
+
+    ``gap`` is what stands between this word and the one before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    shape: Shape
+    token: Token
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital as names do."""
+        return self.shape in _NAMELIKE
+
+
+_NAMELIKE = frozenset({Shape.CAPITAL, Shape.UPPER, Shape.INITIAL})
+_ARTICLED = re.compile(rf"(?:al|el|as|ad|ar|az|an|ash|ach|at|ul)[-‑][{_UPPER}]", re.UNICODE)
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """``text`` in lower case without accents, ligatures as two letters, straight apostrophes and hyphens."""
+    if text.isascii():
+        return text.lower()
+    plain = text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae").replace("ß", "ss").replace("ı", "i")
+    plain = plain.replace("’", "'").replace("‑", "-").replace("ł", "l").replace("Ł", "L").replace("đ", "d")
+    plain = plain.replace("ø", "o").replace("Ø", "O")
+    letters = unicodedata.normalize("NFKD", plain)
+    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
+
+
+@lru_cache(maxsize=2_000)
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a name or an entry of a lexicon, cut as those of a sentence are."""
+    return tuple(
+        fold(m[0].rstrip(". ")) if m.lastgroup == "dotted" else fold(m[0]) for m in _PATTERN.finditer(text)
+    )
+
+
+def words(text: str, sentence: Sentence) -> list[Word]:
+    """The words of ``sentence``, which stands in the article ``text``."""
+    tokens, at, end = sentence.tokens, 0, sentence.start
+    found = []
+    for match in _PATTERN.finditer(text, sentence.start, sentence.end):
+        start = match.start()
+        stop = start + len(match[0].rstrip())
+        while at + 1 < len(tokens) and tokens[at].end <= start:
+            at += 1
+        word = text[start:stop]
+        shape = _shape(word, match.lastgroup)
+        folded = fold(word.rstrip(".") if shape is Shape.INITIAL else word)
+        found.append(Word(start, stop, word, folded, shape, tokens[at], text[end:start]))
+        end = stop
+    return found
+
+
+def _shape(word: str, group: str | None) -> Shape:
+    if group == "word":
+        return _shape_of_word(word)
+    return _BY_GROUP[group or "word"]
+
+
+_BY_GROUP = {
+    "handle": Shape.HANDLE,
+    "dotted": Shape.UPPER,
+    "initial": Shape.INITIAL,
+    "elision": Shape.ELISION,
+    "prefix": Shape.PREFIX,
+}
+
+
+def _shape_of_word(word: str) -> Shape:
+    if word[0].isdigit():
+        return Shape.NUMBER
+    if word[0].isupper():
+        letters = word.replace("-", "").replace("'", "").replace("’", "")
+        return Shape.UPPER if len(letters) > 1 and letters.isupper() else Shape.CAPITAL
+    return Shape.CAPITAL if _ARTICLED.match(word) or _inner_capital(word) else Shape.LOWER
+
+
+def _inner_capital(word: str) -> bool:
+    """Whether a word in lower case has the capital of a brand inside ("iPhone", "cdH")."""
+    return len(word) < 8 and "-" not in word and any(c.isupper() for c in word[1:])
+
+
+def tokens_between(sentence: Sentence, first: Word, last: Word) -> Iterator[Token]:
+    """The parser's words from the first word to the last."""
+    return iter(sentence.tokens[first.token.i : last.token.i + 1])

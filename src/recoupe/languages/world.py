@@ -1,0 +1,65 @@
+"""Countries, organizations and the nouns by which a text speaks of institutions, places and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+ActorKind = Literal["person", "organization", "group", "country", "place"]
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country or territory; its name in the language is CLDR's, found by its ISO 3166 code.
+
+    ``masculine`` and ``feminine`` are the adjective of nationality in the singular, ``capital`` the
+    spellings of the capital, ``seats`` other cities that stand for the government, ``also`` further names
+    of the country.
+    """
+
+    wikidata: str
+    masculine: str | None = None
+    feminine: str | None = None
+    capital: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Organization:
+    """An organization known far and wide: its usual name in this language, and its other names."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    wikidata: str | None = None
+    kind: ActorKind = "organization"
+
+
+@dataclass(frozen=True)
+class World:
+    """What a reader of the press knows of the world before he opens an article.
+
+    ``institutions`` are nouns that with a complement name one institution ("préfecture" de l'Aude), and
+    ``portfolios`` those of them whose complement may be in lower case; ``bodies`` are one only when a
+    capital letter or an adjective of nationality makes them so; ``heads`` begin a name when they have a
+    capital. ``collectives`` are the nouns for a kind of organization that stand before its name ("le groupe
+    X"). ``peoples`` are groups that the press names as one actor. ``acronym_senses`` are capitals that name
+    no actor.
+    """
+
+    FILE: ClassVar[str] = "world.yaml"
+
+    countries: Mapping[str, Country]
+    organizations: tuple[Organization, ...]
+    institutions: tuple[str, ...]
+    portfolios: tuple[str, ...]
+    bodies: tuple[str, ...]
+    heads: tuple[str, ...]
+    collectives: tuple[str, ...]
+    peoples: tuple[Organization, ...]
+    place_nouns: tuple[str, ...]
+    locative_prepositions: tuple[str, ...]
+    no_actors: tuple[str, ...]
+    acronym_senses: tuple[str, ...]
+    regions: tuple[str, ...]

@@ -1,0 +1,86 @@
+"""From names that belong together to an actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from recoupe.extract.mentions.candidate import tally, winner
+from recoupe.extract.mentions.knowledge import Entry
+from recoupe.extract.mentions.words import fold
+from recoupe.model import Actor, Anchor, Mention, Name, Role, claim_id
+from recoupe.model.claims import Kind
+from recoupe.resolve.names import NameBook
+
+_WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+def build(
+    mentions: Sequence[Mention], entry: Entry | None, reasons: tuple[str, ...], book: NameBook
+) -> Actor:
+    """The actor whom ``mentions`` name; ``entry`` is what world knowledge says of it."""
+    kind = _kind(mentions, entry)
+    counts = Counter(m.name for m in mentions)
+    name = entry.name if entry and kind != "person" else main_name(counts, kind, book)
+    return Actor(
+        id=claim_id("actor", identity(name, kind, book)),
+        name=name,
+        kind=kind,
+        names=tuple(Name(text, n) for text, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))),
+        mentions=tuple(sorted({m.anchor for m in mentions})),
+        roles=merged_roles(r for m in mentions for r in m.titles) if kind == "person" else (),
+        same_as=(_WIKIDATA + entry.wikidata,) if entry and entry.wikidata and kind != "person" else (),
+        merged_because=reasons,
+    )
+
+
+def _kind(mentions: Iterable[Mention], entry: Entry | None) -> Kind:
+    totals: dict[Kind, float] = {}
+    for mention in mentions:
+        for kind, weight in tally(mention.hints).items():
+            totals[kind] = totals.get(kind, 0.0) + weight
+    found = winner(totals)
+    if entry and entry.kind and found != "person":
+        return entry.kind
+    return found or "organization"
+
+
+def main_name(counts: Counter[str], kind: Kind, book: NameBook) -> str:
+    """The commonest of the fullest names: for a person, with given name; else the commonest of all."""
+    pool = list(counts)
+    if kind == "person":
+        pool = [
+            n for n in pool if book.name(n).full and not any(p.initial for p in book.name(n).parts)
+        ] or pool
+    return min(pool, key=lambda n: (-counts[n], n.isupper(), -len(book.name(n).parts), -_accents(n), n))
+
+
+def _accents(name: str) -> int:
+    return sum(not c.isascii() for c in name)
+
+
+def identity(name: str, kind: Kind, book: NameBook) -> str:
+    """What of a name stays the same when articles are added: its words, folded, in the common spelling."""
+    if kind == "person":
+        return " ".join(sorted(p.sound for p in book.name(name).parts))
+    return " ".join(fold(name).split())
+
+
+def merged_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Roles with one entry for each title and time, the most attested first, each with all its evidence."""
+    found: dict[tuple[str, str | None, str | None], list[Role]] = {}
+    for role in roles:
+        found.setdefault((fold(role.title), role.start, role.end), []).append(role)
+    ordered = sorted(found.values(), key=lambda group: -len(group))
+    return tuple(
+        Role(_commonest(r.title for r in group), group[0].start, group[0].end, _evidence(group))
+        for group in ordered
+    )
+
+
+def _commonest(titles: Iterable[str]) -> str:
+    return Counter(titles).most_common(1)[0][0]
+
+
+def _evidence(roles: Iterable[Role]) -> tuple[Anchor, ...]:
+    return tuple(sorted({a for role in roles for a in role.evidence}))

@@ -1,0 +1,212 @@
+"""When two spellings are one name.
+
+A name is cut into parts (given names, surname, with "al-", "Abou" and "Abdel" as part of what they govern),
+each part is written in one spelling for all transliterations, and two names agree when their parts
+correspond one to one. Distance over whole strings cannot do this: "Adel Abdel Mahdi" and "Abou Mehdi" are
+closer to each other than two spellings of either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recoupe.extract.mentions.words import fold
+from recoupe.languages import Language
+from recoupe.languages.names import Names
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
+_VOWELS = frozenset("aeiou")
+# How dear a difference is, against a limit that grows with the length of the part.
+_CLOSE, _VOWEL, _INSERTED, _CONSONANT = 0.35, 0.6, 0.6, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a name: as written, folded; in the common spelling; and its consonants, for blocking."""
+
+    folded: str
+    sound: str
+    skeleton: str
+    initial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in parts, in the order written, particles and generations left out."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @property
+    def surname(self) -> Part:
+        """The last part."""
+        return self.parts[-1]
+
+    @property
+    def full(self) -> bool:
+        """Whether there is more than a surname."""
+        return len(self.parts) > 1
+
+
+class NameBook:
+    """The rules of spelling of a language, and the names it has read."""
+
+    def __init__(self, language: Language) -> None:
+        names = language.lexicon(Names)
+        self._rules = [(re.compile(rule.write), rule.as_) for rule in names.spellings]
+        self._articles = frozenset(map(fold, names.articles))
+        self._filiation = frozenset(map(fold, names.filiation))
+        self._particles = frozenset(map(fold, names.particles)) | {"d", "l"}
+        self._dropped = frozenset(map(fold, names.generations)) | {
+            fold(c) for forms in (names.civilities.masculine, names.civilities.feminine) for c in forms
+        }
+        self._short = _short_forms(names.short_forms)
+        self._vowels = _pairs(names.close_vowels)
+        self._consonants = _pairs(names.close_consonants)
+        given = names.first_names
+        self.first_names: Mapping[str, str | None] = {
+            **{fold(n): "m" for n in given.masculine},
+            **{fold(n): "f" for n in given.feminine},
+            **{fold(n): None for n in given.either},
+        }
+        self.name = lru_cache(maxsize=50_000)(self._name)
+        self.alike = lru_cache(maxsize=100_000)(self._alike)
+
+    def _name(self, text: str) -> PersonName:
+        """The parts of a name as written in an article."""
+        raw = [w for w in _WORD.findall(text.replace("-", " ").replace("‑", " ")) if w]
+        words = [fold(w) for w in raw]
+        parts: list[Part] = []
+        held = ""
+        for at, word in enumerate(words):
+            bare = word.rstrip(".")
+            last = at == len(words) - 1
+            if (
+                not last
+                and bare in self._articles
+                and not (len(parts) == 0 and at == 0 and bare in self.first_names)
+            ):
+                continue
+            if (
+                not last
+                and bare in self._filiation
+                and not (at == 0 and len(words) == 2 and bare in self.first_names)
+            ):
+                held += bare
+                continue
+            if (not last and bare in self._particles) or (bare in self._dropped and parts):
+                continue
+            parts.append(self._part(held, bare, word.endswith(".") or len(bare) == 1))
+            held = ""
+        return PersonName(text, tuple(parts) or (self._part("", fold(text), False),))
+
+    def _part(self, held: str, word: str, initial: bool) -> Part:
+        sound = (self.sound(held) if held else "") + self.sound(word)
+        return Part(held + word, sound, _skeleton(sound), initial)
+
+    def short_forms(self, folded: str) -> frozenset[str]:
+        """The other forms of a given name, folded."""
+        return self._short.get(folded, frozenset())
+
+    def sound(self, word: str) -> str:
+        """``word``, folded, in the one spelling of all transliterations."""
+        for pattern, written in self._rules:
+            word = pattern.sub(written, word)
+        return word
+
+    def _alike(self, left: Part, right: Part) -> float:
+        """How alike two parts are, 0 to 1: 1 for the same word, 0 for two names."""
+        if left.folded == right.folded:
+            return 1.0
+        if left.initial or right.initial:
+            return 0.8 if left.folded[0] == right.folded[0] else 0.0
+        if right.folded in self._short.get(left.folded, ()):
+            return 0.9
+        if left.sound == right.sound:
+            return 0.95
+        if self._told_apart(left, right):
+            return 0.0
+        limit = 0.34 * min(len(left.sound), len(right.sound)) - 0.35
+        cost = self._cost(left.sound, right.sound, limit)
+        return 0.0 if cost > limit else 0.9 - 0.4 * cost / max(limit, 0.01)
+
+    def _told_apart(self, left: Part, right: Part) -> bool:
+        """Whether both are known first names: then a difference that the spelling does not explain is one."""
+        return (
+            left.folded in self.first_names
+            and right.folded in self.first_names
+            and self.first_names[left.folded] != self.first_names[right.folded]
+        )
+
+    def _cost(self, left: str, right: str, limit: float) -> float:
+        """What it costs to turn one sound into the other, by the confusions of transliteration."""
+        previous = [n * _INSERTED for n in range(len(right) + 1)]
+        for a in left:
+            current = [previous[0] + self._dropping(a)]
+            for n, b in enumerate(right):
+                current.append(
+                    min(
+                        previous[n] + self._replacing(a, b),
+                        previous[n + 1] + self._dropping(a),
+                        current[n] + self._dropping(b),
+                    )
+                )
+            if min(current) > limit:
+                return limit + 1
+            previous = current
+        return previous[-1]
+
+    def _replacing(self, a: str, b: str) -> float:
+        if a == b:
+            return 0.0
+        if (a, b) in self._vowels or (a, b) in self._consonants:
+            return _CLOSE
+        return _VOWEL if a in _VOWELS and b in _VOWELS else _CONSONANT
+
+    def _dropping(self, a: str) -> float:
+        return _INSERTED if a in _VOWELS or a in "hi" else _CONSONANT
+
+    def same(self, left: PersonName, right: PersonName) -> float:
+        """How surely two full names are one, 0 to 1: the least alike of their parts, each with its own.
+
+        A name may have more parts than the other (a second given name), if first and last correspond.
+        """
+        if not (left.full and right.full):
+            return 0.0
+        short, long = sorted((left.parts, right.parts), key=len)
+        surname = self.alike(short[-1], long[-1])
+        given = self.alike(short[0], long[0])
+        if len(short) == len(long):
+            return min(self.alike(a, b) for a, b in zip(short, long, strict=True))
+        if surname and given and self._within(short, long):
+            return 0.9 * min(surname, given)
+        return 0.0
+
+    def _within(self, short: Sequence[Part], long: Sequence[Part]) -> bool:
+        """Whether the parts of the shorter name stand in the longer one in their order."""
+        rest = iter(long)
+        return all(any(self.alike(part, other) for other in rest) for part in short)
+
+
+def _skeleton(sound: str) -> str:
+    """The consonants of a sound, with confusable ones made one."""
+    bare = "".join(c for c in sound if c not in _VOWELS and c != "h") or sound[:1]
+    return bare.translate(_MERGED)
+
+
+_MERGED = str.maketrans({"g": "k", "d": "t", "z": "s", "v": "f", "b": "p", "j": "x", "c": "x"})
+
+
+def _short_forms(groups: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for name in group:
+            found.setdefault(fold(name), set()).update(fold(other) for other in group)
+    return {name: frozenset(others - {name}) for name, others in found.items()}
+
+
+def _pairs(pairs: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for p in pairs for pair in ((p[0], p[1]), (p[1], p[0])))
