@@ -31,39 +31,34 @@ class Intake:
             self.files.add(item.file)
             if isinstance(item, Rejection):
                 self.rejections.append(item)
-            elif document := self._own(item):
-                digest = document.sha256
-                self.places[document.id] = replace(document, content=b"")
-                if self._latest.get(document.id) != digest:
-                    self._latest[document.id] = digest
-                    yield document
+                continue
+            document = self._own(item)
+            digest = document.sha256
+            self.places[document.id] = replace(document, content=b"")
+            if self._latest.get(document.id) != digest:
+                self._latest[document.id] = digest
+                yield document
 
-    def _own(self, document: Document) -> Document | None:
-        """The document under an id that no other article has; None when it has to be set aside.
+    def _own(self, document: Document) -> Document:
+        """The document under an id that no other article of the story has.
 
-        The same id from the same file, or in another list of articles, is a newer version. Two files of one
-        name in two folders are two articles: the later one goes by its path. Two lines of one list that are
-        not the same are two articles as well, but nothing tells them apart.
+        An id that the input gave is the article's, wherever it comes from: what comes later is a newer
+        version. One that is only the name of a file is the article's as long as it is that file: another
+        file of the name, in another folder, is another article, which goes by its path.
         """
-        if self._latest.get(document.id) == document.sha256:
+        known = self._latest.get(document.id)
+        if known in (None, document.sha256) or not _named_by_file(document):
             return document
-        here = self.places.get(document.id)
-        if here and here.line is not None and here.file == document.file:
-            reason = f"has the id {document.id!r} of line {here.line}; give each article an id of its own"
-            self.rejections.append(Rejection(document.file, reason, document.line))
-            return None
-        if document.line is None and self._of_another_file(document):
-            return replace(document, id=document.file)
-        return document
+        before = self.places.get(document.id) or next(iter(self._store.documents([str(known)])))
+        if not _named_by_file(before) or Path(before.file).resolve() == Path(document.file).resolve():
+            return document
+        line = "" if document.line is None else f":{document.line}"
+        return replace(document, id=f"{document.file}{line}")
 
-    def _of_another_file(self, document: Document) -> bool:
-        """Whether the id is that of another file, of this build or of one before."""
-        before = self.places.get(document.id)
-        if before is None and document.id in self._latest:
-            before = next(iter(self._store.documents([self._latest[document.id]])))
-        if before is None or before.line is not None:
-            return False
-        return Path(before.file).resolve() != Path(document.file).resolve()
+
+def _named_by_file(document: Document) -> bool:
+    """Whether the id is only where the document stands: the input gave none."""
+    return document.line is None or document.id == f"{Path(document.file).name}:{document.line}"
 
 
 def _sound(item: Document | Rejection) -> Document | Rejection:

@@ -38,7 +38,12 @@ class Reader:
     """Reads documents, several at once. Holds one parser for each language that it met."""
 
     def __init__(self) -> None:
+        from recoupe.extract.reading import read
+
+        self._read = read
         self._parsers: dict[str, Parser] = {}
+        # A model that is not there is no fault of the first article.
+        self._parser(available()[0])
 
     def __call__(self, tasks: Sequence[Task]) -> list[Done]:
         """What became of each document, in order. An article that cannot be read is a failure, no error."""
@@ -59,10 +64,8 @@ class Reader:
             return Done(kept, Kept(id_, own, failure=_reason(error)))
 
     def _reading(self, article: Article) -> Reading:
-        from recoupe.extract.reading import read
-
         parsed = self._parser(article.language).parse(article.id, article.text)
-        return read(parsed, load(article.language))
+        return self._read(parsed, load(article.language))
 
     def _parser(self, language: str) -> Parser:
         from recoupe.text.parse import Parser
