@@ -139,7 +139,7 @@ def _uncued(
 
 
 def _indirect(context: _Context, period: Period, found: list[Cue]) -> Iterator[Quotation]:
-    for clause in indirect.clauses(period, found, context.lexicon):
+    for clause in indirect.clauses(period, found, context.shapes, context.lexicon):
         cue = context.nodes(period, (clause.cue.first, clause.cue.last + 1))
         yield Quotation(
             context.parsed.anchor(clause.start, clause.end),

@@ -212,7 +212,7 @@ def _is_verb(period: Period, i: int, after_preposition: bool) -> bool:
         return True
     if after_preposition or (node.capital and i and not period.nodes[i - 1].quoted):
         return False
-    if node.pos in {"VERB", "AUX"}:
+    if node.pos in {"VERB", "AUX"} or period.word(i + 1) in {"que", "qu'"}:
         return True
     # Right after marks and a comma the tagger often takes the verb of an incise for a noun.
     return i >= 1 and (

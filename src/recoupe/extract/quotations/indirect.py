@@ -9,6 +9,8 @@ from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import adverbial
+from recoupe.extract.quotations.sources import main_verb
+from recoupe.extract.quotations.terms import Shape
 
 _FINAL = {".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-"}
 _ASSERTED = 12
@@ -25,26 +27,28 @@ class Clause:
     hearsay: bool
 
 
-def clauses(period: Period, found: Sequence[Cue], cues: Cues) -> list[Clause]:
-    """The reported clauses of a period, in order."""
+def clauses(period: Period, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues) -> list[Clause]:
+    """The reported clauses of a period, in order. ``shapes`` are those of the stretches between marks."""
     made: list[Clause] = []
     for cue in found:
         if cue.source is None or cue.negated:
             continue
-        for clause in _of_cue(period, cue, found, cues):
+        for clause in _of_cue(period, cue, found, shapes, cues):
             if not any(c.start == clause.start and c.end == clause.end for c in made):
                 made.append(clause)
     return made
 
 
-def _of_cue(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+def _of_cue(
+    period: Period, cue: Cue, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
+) -> Iterator[Clause]:
     if cue.form == "attribution":
-        yield from _attributed(period, cue, found, cues)
+        yield from _attributed(period, cue, found, shapes, cues)
         return
     if "clause" in cue.takes:
         start = complement(period, cue, cues)
         if start is not None:
-            yield from _governed(period, cue, start, found, cues)
+            yield from _governed(period, cue, start, found, shapes, cues)
             return
     if "infinitive" in cue.takes and not cue.inverted:
         start = _infinitive(period, cue, cues)
@@ -61,7 +65,7 @@ def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
     i = skip(period, i, cues)
     if period.word(i) == "," and period.word(i + 1) in {"que", "qu'"}:
         i += 1
-    if period.word(i) not in {"que", "qu'"}:
+    if period.word(i) not in {"que", "qu'"} or period.word(i - 1) in cues.compound:
         return None
     return i + 1 if i + 1 < len(period.nodes) else None
 
@@ -79,22 +83,22 @@ def _infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
     return cue.last + 1
 
 
-def _governed(period: Period, cue: Cue, start: int, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
-    if _verb_inside(period, start):
-        return
-    yield from _made(period, start, _end(period, start, cue, found, cues), cue, "clause", cues)
+def _governed(
+    period: Period, cue: Cue, start: int, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
+) -> Iterator[Clause]:
+    end = _end(period, start, cue, found, cues)
+    if not verb_inside(period, start, end, shapes):
+        yield from _made(period, start, end, cue, "clause", cues)
 
 
-def _verb_inside(period: Period, start: int) -> bool:
-    """Whether the first finite verb after ``start`` stands between marks: then only these count."""
-    for i in range(start, len(period.nodes)):
+def verb_inside(period: Period, start: int, end: int, shapes: Sequence[Shape]) -> bool:
+    """Whether the finite verb of the clause ``start:end`` stands between marks: then only these count."""
+    for i in range(start, end):
         node = period.nodes[i]
-        if node.quoted:
-            return i == start or not any(
-                _finite(period, j) for j in range(i + 1, min(i + 4, len(period.nodes)))
-            )
         if _finite(period, i):
             return False
+        if node.quoted and shapes[node.stretch].verb:
+            return True
     return True
 
 
@@ -120,14 +124,20 @@ def _end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues)
 def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: Cues) -> bool:
     """Whether what follows the comma is no longer reported."""
     i = comma + 1
-    if any(period.matches(i, w) for w in cues.contrast.get(period.word(i), ())):
+    word = period.word(i)
+    if any(period.matches(i, w) for w in cues.contrast.get(word, ())):
         return True
+    if any(period.matches(i, w) for w in cues.circumstances.get(word, ())):
+        return _nothing_after(period, i)
     for cue in found:
-        if cue.first == i or (
-            cue.form == "present" and cue.first == i + 1 and period.word(i) in {"en", "tout"}
-        ):
+        if cue.first == i or (cue.form == "present" and cue.first == i + 1 and word in {"en", "tout"}):
             return cue.inverted or cue.form in {"present", "attribution"}
-    return period.word(i) in {"et", "mais", "puis"} and _second(period, i, start, found)
+    return word in {"et", "mais", "puis"} and _second(period, i, start, found)
+
+
+def _nothing_after(period: Period, i: int) -> bool:
+    """Whether the group that begins at ``i`` goes on to the end of the period."""
+    return all(period.word(j) != "," for j in range(i, len(period.nodes)))
 
 
 def _second(period: Period, i: int, start: int, found: Sequence[Cue]) -> bool:
@@ -182,17 +192,23 @@ def _clause_before(period: Period, stop: int, found: Sequence[Cue]) -> int:
     return start
 
 
-def _attributed(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+def _attributed(
+    period: Period, cue: Cue, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
+) -> Iterator[Clause]:
     """Selon X, P — or P, selon X."""
-    start, stop = _front(period, cue, cues), _clause_before(period, cue.first, found)
+    if cue.kind == "dixit":
+        return
+    start = _front(period, cue, cues)
     if start is not None:
-        if not _verb_inside(period, start):
-            yield from _made(period, start, _end(period, start, cue, found, cues), cue, "selon", cues)
+        end = _end(period, start, cue, found, cues)
+        if not verb_inside(period, start, end, shapes):
+            yield from _made(period, start, end, cue, "selon", cues)
         return
     end = cue.first
     while end and period.word(end - 1) in {",", "(", "—", "–"}:
         end -= 1
-    if any(_finite(period, i) for i in range(stop, end)) and not _relative(period, cue):
+    stop = _relative(period, _clause_before(period, cue.first, found), end, cues)
+    if any(_finite(period, i) for i in range(stop, end)) and not verb_inside(period, stop, end, shapes):
         yield from _made(period, stop, end, cue, "selon", cues)
 
 
@@ -217,13 +233,14 @@ def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
     return i + 1 if period.word(i) == "," and i + 1 < len(period.nodes) else None
 
 
-def _relative(period: Period, cue: Cue) -> bool:
-    """Whether the phrase hangs on a relative clause, whose subject stands before it."""
-    node = period.nodes[cue.first]
-    if node.token is None or node.sentence is None:
-        return False
-    head = node.sentence.head(node.sentence.head(node.token))
-    return head.dep == "acl:relcl"
+def _relative(period: Period, start: int, end: int, cues: Cues) -> int:
+    """Where the reported clause begins: after the relative pronoun, if one opens the clause before ``end``."""
+    for i in range(end - 1, start, -1):
+        if period.word(i) in {",", ";"}:
+            break
+        if period.word(i) in cues.relatives and main_verb(period, start, i, cues):
+            return i + 1
+    return start
 
 
 def _made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues) -> Iterator[Clause]:

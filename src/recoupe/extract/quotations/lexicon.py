@@ -28,7 +28,7 @@ class Phrase:
     """An attribution phrase: its words, and how what follows them names the source."""
 
     words: tuple[str, ...]
-    kind: Literal["anywhere", "fronted", "anonymous", "as_said"]
+    kind: Literal["anywhere", "fronted", "anonymous", "dixit", "as_said"]
 
 
 class Cues:
@@ -44,6 +44,9 @@ class Cues:
         self.phrases = _phrases(lexicon)
         self.fillers = _by_first(lexicon.fillers)
         self.contrast = _by_first(lexicon.contrast_subordinators)
+        self.circumstances = _by_first(lexicon.circumstances)
+        self.channels = frozenset(lexicon.channels)
+        self.compound = frozenset(lexicon.compound_conjunctions)
         self.have = frozenset(lexicon.auxiliaries_have)
         self.be = frozenset(lexicon.auxiliaries_be)
         self.auxiliaries = self.have | self.be
@@ -67,6 +70,9 @@ class Cues:
         self.bearers = frozenset(lexicon.writing_bearers)
         self.reading = frozenset(lexicon.reading_verbs)
         self.bearing = frozenset(lexicon.bearing_prepositions)
+        self.pronominal_heads = frozenset(lexicon.pronominal_heads)
+        self.in_charge = frozenset(lexicon.in_charge)
+        self.subordinators = frozenset(lexicon.subordinators)
         self.coordinators = frozenset(lexicon.coordinators)
         self.hearsay = frozenset(lexicon.hearsay)
         self.credits = frozenset(lexicon.photo_credits)
@@ -124,6 +130,7 @@ def _phrases(lexicon: QuotationLexicon) -> dict[str, tuple[Phrase, ...]]:
         ("anywhere", given.anywhere),
         ("fronted", given.fronted),
         ("anonymous", given.anonymous),
+        ("dixit", given.dixit),
         ("as_said", given.as_said),
     ):
         for phrase in phrases:

@@ -92,7 +92,26 @@ def periods(parsed: ParsedText, stretches: Sequence[Stretch]) -> tuple[Period, .
         at = _add(parsed.text, sentence, top, at, nodes)
     if nodes:
         found.append(Period(tuple(nodes), paragraph))
-    return tuple(found)
+    return tuple(piece for period in found for piece in _split(period, stretches))
+
+
+def _split(period: Period, stretches: Sequence[Stretch]) -> Iterator[Period]:
+    """The period, cut where a sentence ends that its white space or its marks hid from the cutter."""
+    start = 0
+    for i in range(len(period.nodes) - 1):
+        if _sentence_ends(period.nodes, i, stretches):
+            yield Period(period.nodes[start : i + 1], period.paragraph)
+            start = i + 1
+    yield Period(period.nodes[start:], period.paragraph) if start else period
+
+
+def _sentence_ends(nodes: Sequence[Node], i: int, stretches: Sequence[Stretch]) -> bool:
+    node, after = nodes[i], nodes[i + 1]
+    if not after.capital or after.pos == "PUNCT":
+        return False
+    if node.text in {".", "!", "?"}:
+        return i > 0 and nodes[i - 1].end - nodes[i - 1].start > 1
+    return node.quoted and node.text[-1:] in ".!?…" and not after.quoted and after.pos in {"DET", "PRON"}
 
 
 def _add(
@@ -133,6 +152,10 @@ def _words(token: Token, sentence: Sentence, start: int, end: int, nodes: list[N
     if nodes and nodes[-1].text == "-t" and text.startswith("-"):
         before = nodes.pop()
         yield Node(before.start, end, "-t" + text.lower(), "PRON", False, token, sentence)
+        return
+    if text == "'" and nodes and nodes[-1].end == start and len(nodes[-1].text) <= 2:
+        elided = nodes.pop()
+        yield elided._replace(end=end, text=elided.text + "'")
         return
     head, dash, pronoun = text.rpartition("-t-")
     if dash and head and pronoun in {"il", "elle", "ils", "elles", "on"}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Node, Period
 
@@ -36,40 +38,72 @@ def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions:
 def _core(period: Period, i: int, cues: Cues, plural: bool) -> int:
     if period.word(i) in cues.tonic:
         return i + 1
-    j, head, role = i, False, False
-    nodes = period.nodes
-    while j < len(nodes) and j - i < _LONGEST_PHRASE:
-        node, word = nodes[j], nodes[j].text
-        if node.quoted:
-            if j == i or node.end - node.start > _LONGEST_NAME or not _names(period, j):
-                break
-            head = True
-        elif word in cues.relatives or (word in cues.non_sources and node.pos == "PRON"):
+    walk = _Walk(period, i, cues, plural)
+    j = i
+    while j < len(period.nodes) and j - i < _LONGEST_PHRASE:
+        step = walk.step(j)
+        if not step:
             break
-        elif word in cues.time_words and not node.capital and (head or j == i):
-            break
-        elif node.pos == "DET" or (
-            node.pos == "PRON" and j == i and word in {"l'un", "un", "une", "certains"}
-        ):
-            if head and not (node.capital and j > i):
-                break
-        elif nominal(node) or (word in cues.titles and not head):
-            if head and nodes[i].pos == "PROPN" and _new_name(period, j):
-                break
-            head = True
-            role = role or word in cues.roles
-        elif head and word in cues.links and _goes_on(period, j + 1):
-            head = False
-        elif head and role and word in cues.role_links and _role_goes_on(period, j, cues):
-            head = False
-        elif head and word in {"chargé", "chargée", "chargés", "chargées"}:
-            pass
-        elif head and plural and word == "et" and _joins(period, j + 1):
-            head = False
-        else:
-            break
-        j += 1
+        j += step
     return _trimmed(period, i, j) if j > i else i
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk through a noun phrase; ``head`` tells whether a noun has been met since the last link."""
+
+    period: Period
+    start: int
+    cues: Cues
+    plural: bool
+    head: bool = False
+    role: bool = False
+
+    def step(self, j: int) -> int:
+        """How many nodes from ``j`` on belong to the phrase; 0 when it ends before."""
+        node = self.period.nodes[j]
+        if node.quoted:
+            return self._take(j > self.start and node.end - node.start <= _LONGEST_NAME and _names(self.period, j))
+        if self._foreign(j, node):
+            return 0
+        if node.pos == "DET" or (j == self.start and node.text in self.cues.pronominal_heads):
+            return int(not self.head or (node.capital and j > self.start))
+        if self._noun(j, node):
+            self.role = self.role or node.text in self.cues.roles
+            return self._take(not (self.head and self.period.nodes[self.start].pos == "PROPN" and _new_name(self.period, j)))
+        return self._link(j, node) if self.head else 0
+
+    def _take(self, fits: bool) -> int:
+        self.head = self.head or fits
+        return int(fits)
+
+    def _foreign(self, j: int, node: Node) -> bool:
+        """Words that no noun phrase holds: relatives, "on", a weekday after the noun."""
+        if node.text in self.cues.relatives or (node.text in self.cues.non_sources and node.pos == "PRON"):
+            return True
+        return node.text in self.cues.time_words and not node.capital and (self.head or j == self.start)
+
+    def _noun(self, j: int, node: Node) -> bool:
+        """Nouns, adjectives, names, titles; after a determiner, whatever the tagger takes for a verb."""
+        if nominal(node) or (node.text in self.cues.titles and not self.head):
+            return True
+        after_determiner = j > self.start and self.period.nodes[j - 1].pos == "DET"
+        return after_determiner and (node.pos in {"VERB", "PRON"} or node.text in self.cues.pronominal_heads)
+
+    def _link(self, j: int, node: Node) -> int:
+        """Prepositions, "et" and brackets that join more to the phrase."""
+        word, period = node.text, self.period
+        if word == "(":
+            close = next((k for k in range(j + 1, min(j + 5, len(period.nodes))) if period.word(k) == ")"), None)
+            return close - j + 1 if close and close + 1 < len(period.nodes) and nominal(period.nodes[close + 1]) else 0
+        joins = (
+            (word in self.cues.links and _goes_on(period, j + 1))
+            or (self.role and word in self.cues.role_links and _role_goes_on(period, j, self.cues))
+            or (self.plural and word == "et" and _joins(period, j + 1))
+        )
+        if joins:
+            self.head = False
+        return int(joins or word in self.cues.in_charge)
 
 
 def _names(period: Period, j: int) -> bool:
@@ -103,7 +137,10 @@ def _role_goes_on(period: Period, j: int, cues: Cues) -> bool:
     while k < len(period.nodes) and (period.nodes[k].pos == "DET" or nominal(period.nodes[k])):
         k += 1
     follows = period.nodes[k - 1] if k > j + 1 else None
-    return follows is not None and not (follows.token and follows.token.entity == "ORG" and k - j <= 3)
+    if follows is None or follows.text in cues.channels:
+        return False
+    medium = follows.token is not None and follows.token.entity == "ORG" and k - j <= 3
+    return not (medium and period.word(j) in {"à", "au", "aux"})
 
 
 def _joins(period: Period, j: int) -> bool:
@@ -174,11 +211,13 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
             return i + len(words)
     if word in cues.time_words:
         return i + 1
-    if node.pos == "ADV" and word not in cues.phrases:
+    if any(period.matches(i, p.words) for p in cues.phrases.get(word, ())):
+        return i
+    if node.pos == "ADV":
         return i + 1
     if node.pos == "DET" and period.word(i + 1) in cues.time_words:
         return i + 2
-    if node.pos == "ADP" and word not in cues.phrases and word not in cues.agents:
+    if node.pos == "ADP" and word not in cues.agents:
         return _prepositional(period, i, cues)
     if node.pos == "NUM" and period.word(i - 1) in cues.time_words | {"le"}:
         return i + 1
@@ -215,6 +254,8 @@ def _short(period: Period, j: int, cues: Cues) -> int:
         else:
             break
         k += 1
+        if node.text in cues.channels:
+            break
     return k if head else j
 
 

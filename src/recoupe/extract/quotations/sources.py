@@ -71,7 +71,7 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     while head > 0 and period.nodes[head].quoted:
         head -= 1
     start = left_edge(period, head, cues)
-    if period.nodes[head].pos != "PROPN":
+    if not (start and period.nodes[start].capital):
         start = _through_appositions(period, start, i, cues)
     end = phrase(period, start, cues)
     end = min(end, i) if end > start else j + 1
@@ -106,22 +106,37 @@ def incise(period: Period, first: int) -> bool:
 
 def _clause_before(period: Period, first: int, cues: Cues) -> bool:
     """Whether what stands before an incise can be reported: marks, or a main clause of its own."""
+    if _fronted_subject(period, first, cues):
+        return False
     i = first - 1
     while i >= 0 and period.nodes[i].pos in {"PUNCT", "ADV"} and not period.nodes[i].quoted:
         i -= 1
     if i < 0 or period.nodes[i].quoted:
         return True
+    return main_verb(period, 0, first, cues)
+
+
+def main_verb(period: Period, start: int, end: int, cues: Cues) -> bool:
+    """Whether a finite verb that no relative or conjunction governs stands in ``start:end``."""
     below = False
-    for node in period.nodes[:first]:
-        if node.text in cues.relatives or node.pos == "SCONJ" or node.text in {"dont", "où", "que", "qu'"}:
+    for node in period.nodes[start:end]:
+        if node.text in cues.relatives or node.pos == "SCONJ" or node.text in cues.subordinators:
             below = True
         elif node.token is not None and node.pos in {"VERB", "AUX"} and "VerbForm=Fin" in node.token.morph:
             if not below:
                 return True
             below = False
-        elif node.quoted:
-            return True
     return False
+
+
+def _fronted_subject(period: Period, first: int, cues: Cues) -> bool:
+    """Whether a phrase and a comma open the period and no main verb follows: "X, citant «…», a dit"."""
+    if period.nodes[0].quoted:
+        return False
+    subject = first_phrase(period, first, cues)
+    if subject is None or period.word(subject[1]) != "," or subject[1] >= first - 1:
+        return False
+    return not main_verb(period, subject[1], first, cues) and not period.nodes[subject[0]].quoted
 
 
 def _after_adverbial(period: Period, first: int) -> bool:
