@@ -20,8 +20,8 @@ from recoupe.languages.text import Segmentation
 
 _CLOSING = "»”’›)\\]"
 # Three kinds of end: a run of stops, the marks that close after it, white space (a straight mark that touches
-# the stop closes); the signature of a post, "(@name) 5 janvier 2019"; a capital glued to small letters or to a
-# closing mark.
+# the stop closes); the signature of a post, "(@name) 5 janvier 2019"; a capital glued to small letters or to
+# a closing mark.
 _END = re.compile(
     rf"(?P<stop>[.!?…]+)(?P<close>(?:[{_CLOSING}]|\s*»|\"(?!\w))*)(?P<space>\s*)"
     r"|\(@\w{1,30}\) [^.!?()\n]{3,25}?\b\d{4}(?P<signed>\s+)(?=[^\W\d_a-z]|[«“\"@#])"
@@ -64,7 +64,7 @@ def cut(text: str, language: Language) -> Iterator[tuple[int, int]]:
             if found.end() >= end or found.start() < at:
                 continue
             if found["glue"] is not None:
-                if _glued_heading(text, found.start(), words, language.code):
+                if found.start() > at and _glued_heading(text, found.start(), words, language.code):
                     yield at, found.start()
                     at = found.start()
             elif found["signed"]:
@@ -109,6 +109,8 @@ def _ends(text: str, stop: re.Match[str], words: _Words) -> bool:
     """Whether a sentence ends at this stop: what follows must look like a beginning."""
     if not _OPENS.match(text, stop.end(), stop.end() + _NEAR):
         return False
+    if stop["stop"] in {"...", "…"} and not stop["close"] and text[stop.end()].isdigit():
+        return False
     if stop["stop"] != "." or stop["close"]:
         return not (stop["stop"] == "..." and stop["close"].endswith(")")) or bool(stop["space"])
     before = _WORD_BEFORE.search(text, max(0, stop.start() - _NEAR), stop.start())
@@ -145,7 +147,11 @@ def _glued_heading(text: str, at: int, words: _Words, code: str) -> bool:
         return True
     if opener in words.openers and follows.isspace():
         return True
-    return before["word"].islower() and follows.isspace() and is_known(before["word"], lang=code)
+    return (
+        before["word"].islower()
+        and (follows.isspace() or follows == ",")
+        and is_known(before["word"], lang=code)
+    )
 
 
 def _closes(text: str, mark: int) -> bool:
