@@ -102,6 +102,7 @@ class NotFigures:
     streets: tuple[str, ...]
     nouns: tuple[str, ...]
     idioms: tuple[str, ...]
+    shapes: tuple[str, ...]
     patterns: tuple[str, ...]
     screens: tuple[str, ...]
 
@@ -112,6 +113,7 @@ class Context:
 
     places: tuple[str, ...]
     joins: tuple[str, ...]
+    persons: tuple[str, ...]
     relational: tuple[str, ...]
     prenominal: tuple[str, ...]
     definite: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from recoupe.extract.figures.measures import governor
+from recoupe.extract.figures.measures import governing_verb
 from recoupe.extract.figures.words import at_or_after, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
@@ -31,10 +31,9 @@ class Context:
 
     def status(self, sentence: Sentence, noun: Token | None, usual: FigureStatus) -> FigureStatus:
         """Whether what ``noun`` counts is a fact (``usual``), a plan, denied, or only possible."""
-        over = governor(sentence, noun) if noun is not None else None
-        if over is None:
+        verb = governing_verb(sentence, noun) if noun is not None else None
+        if verb is None:
             return usual
-        verb = over.verb
         words = [verb, *sentence.children(verb, *_AUXILIARIES)]
         if self._is_planned(sentence, verb, words):
             return "planned"
@@ -73,7 +72,7 @@ class Context:
 
     def _place_at(self, tokens: tuple[Token, ...], i: int) -> str | None:
         """The place that the preposition ``tokens[i]`` brings in; None when it brings in none."""
-        if tokens[i].text.lower() not in self._places:
+        if not self._places & {tokens[i].text, tokens[i].text.lower()}:
             return None
         at = i + 1
         while at < len(tokens) and at < i + 3 and tokens[at].pos in ("DET", "ADP"):

@@ -39,6 +39,7 @@ class Groups:
         self._to = frozenset(context.to)
         self._and = frozenset(context.and_)
         self._no_heads = frozenset(context.no_heads)
+        self._persons = frozenset(w for kind in context.persons for w in lexicon.classes[kind])
         self._known = frozenset(
             word for measure in lexicon.measures.values() for word in (*measure.nouns, *measure.weak)
         ) | frozenset(word for words in lexicon.classes.values() for word in words)
@@ -104,6 +105,10 @@ class Groups:
         return token.pos in ("NOUN", "PROPN") or (
             token.pos in ("ADJ", "VERB", "X", "NUM") and bool(bases(token) & self._known)
         )
+
+    def is_persons(self, token: Token) -> bool:
+        """Whether ``token`` names people, in the plural."""
+        return token.text[-1:] in "sx" and bool(bases(token) & self._persons)
 
     def _before_noun(self, tokens: tuple[Token, ...], i: int) -> bool:
         """Whether ``tokens[i]`` is an adjective that a noun follows."""

@@ -66,7 +66,7 @@ class Elliptic:
         if amount.joined:
             return False
         left = text[max(sentence.start, amount.start - _REACH) : amount.start]
-        if amount.change or self._subject(sentence, amount) or self._after.match(text, amount.end):
+        if amount.change or self._copula(sentence, amount) or self._after.match(text, amount.end):
             return True
         if self._before.search(left):
             return earlier is not None or total or amount.number.grouped
@@ -101,14 +101,27 @@ class Elliptic:
         chosen = alike or near
         return chosen[-1] if chosen else None
 
-    def _subject(self, sentence: Sentence, amount: Amount) -> bool:
-        """ "Ils étaient 65.000": a pronoun and "être" before the number."""
+    def persons(self, sentences: Sequence[Sentence], number: int, amount: Amount) -> Group | None:
+        """Whom the pronoun before "étaient 65.000" means: the last persons named before it, in the plural."""
+        verb = self._copula(sentences[number], amount)
+        if verb is None:
+            return None
+        for at in range(number, max(-1, number - _MEMORY), -1):
+            sentence = sentences[at]
+            for token in reversed(sentence.tokens[: verb.i] if at == number else sentence.tokens):
+                if token.pos in ("NOUN", "ADJ", "PROPN") and self._groups.is_persons(token):
+                    return Group(token, token.start, token.end, token.i)
+        return None
+
+    def _copula(self, sentence: Sentence, amount: Amount) -> Token | None:
+        """ "Ils étaient 65.000": the verb between a pronoun and the number."""
         at = at_or_after(sentence, amount.start)
         before = sentence.tokens[max(0, at - 4) : at]
         verb = next((t for t in reversed(before) if bases(t) & self._copulas), None)
         if verb is None:
-            return False
-        return any(t.text.lower() in self._pronouns for t in before if t.i < verb.i or t.i == verb.i + 1)
+            return None
+        beside = (t for t in before if t.i < verb.i or t.i == verb.i + 1)
+        return verb if any(t.text.lower().lstrip("-") in self._pronouns for t in beside) else None
 
     def _participle(self, sentence: Sentence, amount: Amount) -> bool:
         """ "281 placées en garde à vue", "trois ont été blessés"."""

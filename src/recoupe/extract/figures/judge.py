@@ -89,11 +89,22 @@ class Judge:
     def _is_label(self, sentence: Sentence, amount: Amount, head: Token) -> bool:
         """ "Ligue 1 Machin", "75011 Paris": a number between a name and a name, a postal code."""
         number = amount.number
+        if self._after_capital(sentence, amount):
+            return True
         if number.kind != "digits" or number.grouped or head.pos != "PROPN" or amount.start != number.start:
             return False
         at = at_or_after(sentence, number.start)
         previous = sentence.tokens[at - 1] if at else None
         return previous is None or previous.pos in ("PROPN", "NOUN", "PUNCT")
+
+    def _after_capital(self, sentence: Sentence, amount: Amount) -> bool:
+        """ "Mouvement 5 étoiles": the number goes on with the name right before it."""
+        at = at_or_after(sentence, amount.start)
+        if at < 2 or amount.start != amount.number.start or amount.number.grouped:
+            return False
+        previous = sentence.tokens[at - 1]
+        named = previous.pos in ("PROPN", "NOUN") and previous.text[0].isupper()
+        return named and previous.entity not in ("LOC", "PER") and amount.number.kind == "digits"
 
     def _known_thing(self, sentence: Sentence, amount: Amount, head: Token) -> bool:
         """ "les deux policiers": known to the reader already; a toll is given anew each time."""

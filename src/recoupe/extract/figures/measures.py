@@ -143,8 +143,17 @@ class Measures:
             follower = sentence.tokens[noun.i + 1]
             if follower.feature("VerbForm") == "Part" and follower.feature("Tense") == "Past":
                 yield Governor(follower, True)
+        before = self._verb_before(sentence, noun)
+        if before is not None:
+            yield Governor(before, True)
         if over := governor(sentence, noun):
             yield over
+
+    def _verb_before(self, sentence: Sentence, noun: Token) -> Token | None:
+        """The verb right before the number of ``noun``: "et cassé deux vitrines"."""
+        first = min((t.i for t in sentence.children(noun, "nummod", "det") if t.i < noun.i), default=noun.i)
+        before = sentence.tokens[first - 1] if first else None
+        return before if before is not None and before.pos == "VERB" else None
 
 
 def governor(sentence: Sentence, noun: Token) -> Governor | None:
@@ -159,6 +168,14 @@ def governor(sentence: Sentence, noun: Token) -> Governor | None:
         if above.pos in _VERBS and token.dep not in _CLIMB:
             return Governor(above, True)
         token = above
+    return None
+
+
+def governing_verb(sentence: Sentence, word: Token) -> Token | None:
+    """The verb of the clause of ``word``: itself, the nearest verb above, or the head of a copula."""
+    for token in (word, *sentence.ancestors(word)):
+        if token.pos in _VERBS or sentence.children(token, "cop"):
+            return token
     return None
 
 

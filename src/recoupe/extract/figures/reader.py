@@ -16,6 +16,7 @@ from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.numbers import numerals
 from recoupe.extract.figures.tolls import tolls
 from recoupe.extract.figures.units import Measured, units
+from recoupe.extract.figures.words import at_or_after
 from recoupe.languages import Language
 from recoupe.model import Figure, ParsedText, Sentence, TimeExpression, Token
 from recoupe.model.claims import Approximation, FigureStatus
@@ -145,14 +146,20 @@ class _Reader:
             yield self._made(scene, amount, group.end, words, "percent", group.head, _SHARE, "%")
 
     def _toll(self, scene: _Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
-        if group is not None and self._tolls.is_toll(scene.text, scene.sentence, amount, group):
-            measure = self._measures.of(scene.text, scene.sentence, group.head, group.end)
+        if group is None:
+            return
+        measure = self._measures.of(scene.text, scene.sentence, group.head, group.end)
+        if self._tolls.is_toll(scene.text, scene.sentence, amount, group) or (
+            self._tolls.is_beside(scene.text, amount, group, measure, scene.earlier)
+        ):
             words = scene.words(group.start, group.end)
             yield self._made(scene, amount, group.end, words, measure, group.head, _BARE)
 
     def _bare(self, scene: _Scene, amount: Amount, later: Group | None) -> Iterator[Found]:
         """A number without a noun: of what was counted before, or of "le nombre de …"."""
         total = later
+        if total is None:
+            total = self._elliptic.persons(scene.parsed.sentences, scene.number, amount)
         if total is None and scene.earlier is None:
             total = self._elliptic.total(scene.sentence, amount.start)
         if later is None and not self._stands(scene, amount, total is not None):
@@ -213,9 +220,11 @@ class _Reader:
 
     def _status(self, scene: _Scene, amount: Amount, noun: Token | None) -> FigureStatus:
         usual: FigureStatus = "minimum" if amount.approximation == "at_least" else "actual"
-        if noun is None or noun.i >= len(scene.sentence.tokens) or scene.sentence.tokens[noun.i] is not noun:
-            return usual
-        found = self._context.status(scene.sentence, noun, usual)
+        tokens = scene.sentence.tokens
+        at = at_or_after(scene.sentence, amount.number.start)
+        here = noun is not None and noun.i < len(tokens) and tokens[noun.i] is noun and noun.i >= at
+        word = noun if here else tokens[min(at, len(tokens) - 1)]
+        found = self._context.status(scene.sentence, word, usual)
         # What is planned is where a change leads, not where it begins.
         return usual if amount.change == 1 else found
 

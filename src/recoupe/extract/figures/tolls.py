@@ -7,6 +7,7 @@ from functools import cache
 
 from recoupe.extract.figures.bounds import Amount
 from recoupe.extract.figures.counted import Group
+from recoupe.extract.figures.elliptic import Found
 from recoupe.extract.figures.words import at_or_after, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
@@ -21,6 +22,9 @@ class Tolls:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity)
         self._nouns = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
+        self._measures = frozenset(name for name, m in lexicon.measures.items() if m.toll)
+        joins = "|".join(map(re.escape, lexicon.context.joins))
+        self._and = re.compile(rf"\s*(?:{joins})\s+(?:de\s+|d['’])?")
         self._verbs = frozenset(lexicon.context.toll_verbs)
         self._definite = frozenset(lexicon.context.definite)
         part = "|".join(map(re.escape, lexicon.elliptic.part))
@@ -46,6 +50,18 @@ class Tolls:
 
     def _has_verb(self, sentence: Sentence) -> bool:
         return any(t.pos == "VERB" and t.feature("VerbForm") == "Fin" for t in sentence.tokens)
+
+    def is_beside(
+        self, text: str, amount: Amount, group: Group, measure: str | None, earlier: Found | None
+    ) -> bool:
+        """Whether "un policier" stands in a toll: "trois manifestants et un policier blessés"."""
+        if measure not in self._measures:
+            return False
+        if earlier is not None and earlier.figure.measure in self._measures:
+            return self._and.fullmatch(text, earlier.figure.anchor.end, amount.start) is not None
+        match = self._and.match(text, group.end)
+        follower = text[match.end() : match.end() + 20].split() if match else []
+        return bool(follower) and (follower[0] in self._counted or follower[0].isdigit())
 
     def definite(self, sentence: Sentence, amount: Amount) -> bool:
         """Whether a definite determiner stands before the number: "les 32.000 mobilisés"."""
