@@ -45,8 +45,10 @@ def _of_series(series: Series, figures: Sequence[Figure], sources: Sources) -> I
     kept = [f for f in figures if f.status in _KEPT and f.part_of is None and _bounded(f)]
     levels = list(_levels(kept))
     for level in levels:
-        if sources.independent(f.anchor for f in level.figures) > 1:
-            yield _finding("corroborates", series, level.figures, sources)
+        agreeing = set(sources.one_each(f.anchor for f in level.figures))
+        if len(agreeing) > 1:
+            kept = [f for f in level.figures if f.anchor in agreeing]
+            yield _finding("corroborates", series, kept, sources)
     days: dict[str, list[_Level]] = defaultdict(list)
     for level in levels:
         days[level.day].append(level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from recoupe.model import Anchor, Article, Story
@@ -12,19 +13,39 @@ class Sources:
 
     def __init__(self, story: Story) -> None:
         self._articles = {article.id: article for article in story.articles}
+        self._shared: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for passage in story.passages:
+            first = passage.anchors[0].article
+            for anchor in passage.anchors[1:]:
+                self._shared[anchor.article].append((anchor.start, anchor.end, first))
 
     def article(self, anchor: Anchor) -> Article:
         """The article in which ``anchor`` stands."""
         return self._articles[anchor.article]
 
     def origin(self, anchor: Anchor) -> str:
-        """The independent source behind ``anchor``: the family of its article, else the article."""
+        """The independent source behind ``anchor``.
+
+        The family of its article, or of the one whose passage it stands in, else the article itself.
+        """
         article = self.article(anchor)
+        if article.family is None:
+            for start, end, first in self._shared[anchor.article]:
+                if start <= anchor.start and anchor.end <= end:
+                    article = self._articles[first]
+                    break
         return article.family or article.id
 
     def independent(self, anchors: Iterable[Anchor]) -> int:
         """How many independent sources stand behind ``anchors``."""
         return len({self.origin(anchor) for anchor in anchors})
+
+    def one_each(self, anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
+        """One anchor for each independent source: in the article that the others copy, where it is there."""
+        chosen: dict[str, Anchor] = {}
+        for anchor in sorted(anchors, key=lambda a: (self.article(a).copy_of is not None, a)):
+            chosen.setdefault(self.origin(anchor), anchor)
+        return tuple(sorted(chosen.values()))
 
     def name(self, anchor: Anchor) -> str:
         """The outlet as a reader knows it, else the id of the article."""
