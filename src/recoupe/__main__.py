@@ -1,4 +1,4 @@
-"""``python -m recoupe.cli``: the same as ``recoupe``."""
+"""``python -m recoupe``: the same as ``recoupe``."""
 
 import sys
 
