@@ -29,8 +29,9 @@ class Parser:
         self.language = language
 
     def parse(self, article: str, text: str) -> Any:
-        time.sleep(self.seconds)
-        Parser.read.append(article)
+        if article:  # Not what a reader tries itself on.
+            time.sleep(self.seconds)
+            Parser.read.append(article)
         return SimpleNamespace(article=article, text=text)
 
 

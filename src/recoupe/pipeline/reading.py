@@ -42,8 +42,8 @@ class Reader:
 
         self._read = read
         self._parsers: dict[str, Parser] = {}
-        # A model that is not there is no fault of the first article.
-        self._parser(available()[0])
+        # A model that is not there, or a lexicon that is not as it should be, is no fault of an article.
+        self._reading(Article("", "", ".", available()[0]))
 
     def __call__(self, tasks: Sequence[Task]) -> list[Done]:
         """What became of each document, in order. An article that cannot be read is a failure, no error."""
