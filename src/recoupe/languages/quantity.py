@@ -75,6 +75,7 @@ class Measure:
     phrases: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     by_class: bool = False
+    known_only: bool = False
     toll: bool = False
     of: tuple[str, ...] = ()
 
@@ -114,6 +115,7 @@ class Context:
     places: tuple[str, ...]
     joins: tuple[str, ...]
     persons: tuple[str, ...]
+    shares: tuple[str, ...]
     relational: tuple[str, ...]
     prenominal: tuple[str, ...]
     definite: tuple[str, ...]

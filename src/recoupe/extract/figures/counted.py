@@ -38,7 +38,7 @@ class Groups:
         self._of_it = frozenset(context.of_it)
         self._to = frozenset(context.to)
         self._and = frozenset(context.and_)
-        self._no_heads = frozenset(context.no_heads)
+        self._no_heads = frozenset((*context.no_heads, *lexicon.elliptic.after))
         self._persons = frozenset(w for kind in context.persons for w in lexicon.classes[kind])
         self._known = frozenset(
             word for measure in lexicon.measures.values() for word in (*measure.nouns, *measure.weak)
@@ -52,6 +52,8 @@ class Groups:
             if at >= len(tokens) or tokens[at].text.lower() not in self._of | self._of_the:
                 return None
             at += 1
+            while at + 1 < len(tokens) and tokens[at].pos == "DET":
+                at += 1
         opened = at
         while at < len(tokens) and tokens[at].text in _OPENING and at < opened + 2:
             at += 1
@@ -60,14 +62,16 @@ class Groups:
             return None
         return self._extended(sentence, tokens[head], quoted=at > opened)
 
-    def of_what(self, sentence: Sentence, offset: int) -> Group | None:
-        """The noun after a unit: "tonnes de cocaïne", "% des voix"."""
+    def of_what(self, sentence: Sentence, offset: int, shared: bool) -> Group | None:
+        """The noun after a unit: "tonnes de cocaïne"; with a determiner too when ``shared``: "% des voix"."""
         tokens = sentence.tokens
         at = at_or_after(sentence, offset)
-        if at + 1 >= len(tokens) or tokens[at].text.lower() not in self._of | self._of_the | self._of_it:
+        if at + 1 >= len(tokens) or tokens[at].text.lower() not in (
+            self._of | self._of_the | self._of_it if shared else self._of
+        ):
             return None
         at += 1
-        while at + 1 < len(tokens) and tokens[at].pos == "DET":
+        while shared and at + 1 < len(tokens) and tokens[at].pos == "DET":
             at += 1
         head = tokens[at]
         if head.pos not in ("NOUN", "PROPN") or not self.is_noun(head) or not head.text[0].islower():
@@ -93,7 +97,7 @@ class Groups:
             if self.is_noun(token) or (nominal and i == at and _participle(token)):
                 return i
             if not self._before_noun(tokens, i):
-                return None
+                return i if i == at and self._mistaken(token) else None
         return None
 
     def is_noun(self, token: Token) -> bool:
@@ -105,6 +109,10 @@ class Groups:
         return token.pos in ("NOUN", "PROPN") or (
             token.pos in ("ADJ", "VERB", "X", "NUM") and bool(bases(token) & self._known)
         )
+
+    def _mistaken(self, token: Token) -> bool:
+        """Whether a plural adjective stands where a noun must: parsers take "communes" for one."""
+        return token.pos == "ADJ" and token.text[-1:] in "sx" and not bases(token) & self._no_heads
 
     def is_persons(self, token: Token) -> bool:
         """Whether ``token`` names people, in the plural."""

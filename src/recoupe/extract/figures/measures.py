@@ -49,6 +49,7 @@ class Measures:
         lexicon = language.lexicon(Quantity)
         self._measures = lexicon.measures
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
+        self._relational = frozenset(lexicon.context.relational)
         plain = {name: m for name, m in lexicon.measures.items() if not m.of}
         self._nouns = _table((w, name) for name, m in plain.items() for w in m.nouns)
         self._weak = _table((w, name) for name, m in plain.items() for w in m.weak)
@@ -59,7 +60,7 @@ class Measures:
 
     def of(self, text: str, sentence: Sentence, noun: Token, end: int) -> str | None:
         """The measure of the thing ``noun`` counts, whose words end at ``end``; None when nothing tells."""
-        kind = self.kind(noun)
+        kind = self.kind(sentence, noun)
         around = text[noun.start : min(sentence.end, end + _CLAUSE)]
         return (
             _first(self._nouns, bases(noun))
@@ -93,9 +94,16 @@ class Measures:
                     return name
         return dimension
 
-    def kind(self, noun: Token) -> str | None:
-        """The class of a noun: "persons", "vehicles"…; None when it has none."""
-        return next((self._classes[b] for b in sorted(bases(noun)) if b in self._classes), None)
+    def kind(self, sentence: Sentence, noun: Token) -> str | None:
+        """The class of a noun ("persons", "vehicles"…), that of its complement for "membres" and the like."""
+        forms = bases(noun)
+        own = next((self._classes[b] for b in sorted(forms) if b in self._classes), None)
+        if own is not None or not forms & self._relational:
+            return own
+        for token in sentence.tokens[noun.i + 1 : noun.i + 4]:
+            if token.pos == "NOUN":
+                return next((self._classes[b] for b in sorted(bases(token)) if b in self._classes), None)
+        return None
 
     def _by_word(self, token: Token) -> str | None:
         forms = bases(token)
@@ -116,7 +124,8 @@ class Measures:
     def _fitting(self, names: Iterable[str], kind: str | None) -> str | None:
         for name in names:
             measure = self._measures[name]
-            if not measure.classes or kind in measure.classes:
+            unknown = kind is None and "persons" in measure.classes and not measure.known_only
+            if not measure.classes or kind in measure.classes or unknown:
                 return f"{kind}_{name}" if measure.by_class else name
         return None
 

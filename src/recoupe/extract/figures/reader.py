@@ -18,6 +18,7 @@ from recoupe.extract.figures.tolls import tolls
 from recoupe.extract.figures.units import Measured, units
 from recoupe.extract.figures.words import at_or_after
 from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, ParsedText, Sentence, TimeExpression, Token
 from recoupe.model.claims import Approximation, FigureStatus
 
@@ -70,6 +71,7 @@ class _Reader:
         self._measures = measures(language)
         self._context = context(language)
         self._tolls = tolls(language)
+        self._shares = frozenset(language.lexicon(Quantity).context.shares)
 
     def read(self, scene: _Scene) -> None:
         """Add the figures of one sentence to those found."""
@@ -122,7 +124,7 @@ class _Reader:
 
     def _measured(self, scene: _Scene, amount: Amount, measured: Measured) -> Found:
         """A figure with a unit: what is measured follows ("tonnes de X") or precedes ("une amende de")."""
-        group = self._groups.of_what(scene.sentence, measured.end)
+        group = self._groups.of_what(scene.sentence, measured.end, measured.dimension in self._shares)
         noun = group.head if group else self._groups.over(scene.sentence, amount.start)
         end = group.end if group else measured.end
         words = scene.words(measured.start, end)
