@@ -6,7 +6,7 @@ offices. Here, one article and its syntax say what is certain and how much each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.extract.references import links, phrases, salience
@@ -17,7 +17,7 @@ from recoupe.extract.references.vocabulary import Vocabulary, vocabulary
 from recoupe.languages import Language
 from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
 
-_FORWARD = {"subject", "stressed", "latter", "topic"}
+_FORWARD = {"subject", "stressed", "latter", "topic", "unsaid"}
 
 
 def extract(
@@ -29,7 +29,8 @@ def extract(
     """The pronouns and descriptions of an article that stand for actors, in the order of the text.
 
     ``named`` are the names found in it, ``quotations`` what is quoted; the source of each quotation that is
-    no bare name gets a mention with the very anchor of the source. ``Mention.hints`` hold the use of a
+    no bare name gets a mention with the very anchor of the source, a quotation without source one with the
+    anchor of its content and the use "unsaid". ``Mention.hints`` hold the use of a
     pronoun ("subject", "latter"…) or the determiner of a description and the groups of its noun in the
     lexicon, "source" for the source of a quotation, and "goes_on" where its verb continues a speech.
     """
@@ -39,12 +40,10 @@ def extract(
     scene = Scene(parsed, named, quotations)
     found = _phrases(scene, words)
     fixed = {id(p): _fixed(scene, p, words) for p in found}
-    items = _items(scene, found)
+    items = _items(scene, found, fixed)
     starts = [item.anchor.start for item in items]
-    cues = {(q.source.start, q.source.end): q.cue for q in scene.quotations if q.source}
-    return tuple(
-        _mention(scene, p, words, fixed[id(p)], items, starts, cues.get((p.start, p.end))) for p in found
-    )
+    going_on = _going_on(scene, words)
+    return tuple(_mention(scene, p, fixed[id(p)], items, starts, (p.start, p.end) in going_on) for p in found)
 
 
 def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
@@ -64,7 +63,11 @@ def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
         if behind is not None:
             behind.is_source = True
             sources.setdefault((behind.start, behind.end), behind)
-    taken = {p.head.start for p in sources.values()}
+    for quotation in scene.quotations:
+        if quotation.source is None and quotation.nested_in is None:
+            unsaid = phrases.unsaid(scene, quotation.content)
+            sources.setdefault((unsaid.start, unsaid.end), unsaid)
+    taken = {p.head.start for p in sources.values() if p.use != "unsaid"}
     others = (p for p in phrases.find(scene, words) if p.head.start not in taken)
     return sorted([*sources.values(), *others], key=lambda p: (p.start, p.end))
 
@@ -95,49 +98,58 @@ def _fixed(scene: Scene, phrase: Phrase, words: Vocabulary) -> Antecedent | None
     return Antecedent(*given) if given else None
 
 
-def _items(scene: Scene, found: Iterable[Phrase]) -> list[Item]:
-    """Everything that a reference may stand for, in the order of the text."""
-    sources = [q.source for q in scene.quotations if q.source]
-    spoke = {i for a in sources for i in (a.start, a.end)}
-    items = [
-        Item(
-            m.anchor,
-            scene.place(m.anchor.start, m.anchor.end),
-            m.kind,
-            m.gender,
-            m.number or ("p" if m.kind == "group" else None),
-            "name",
-            spoke=m.anchor.start in spoke or m.anchor.end in spoke,
-        )
-        for m in scene.named
-    ]
-    items += [
-        Item(
-            scene.parsed.anchor(p.start, p.end),
-            scene.place(p.start, p.end),
-            p.kind,
-            p.gender,
-            p.number,
-            p.form,
-            p.determiner if p.form == "description" else "",
-            p.is_source,
-        )
-        for p in found
-        if p.form == "description" or p.use in _FORWARD
-    ]
-    return sorted(items, key=lambda item: (item.anchor.start, item.anchor.end))
+def _items(scene: Scene, found: Sequence[Phrase], fixed: Mapping[int, Antecedent | None]) -> list[Item]:
+    """Everything that a reference may stand for, in the order of the text; a named description only once."""
+    names = {(m.anchor.start, m.anchor.end) for m in scene.named}
+    spoke = {(q.source.start, q.source.end) for q in scene.quotations if q.source}
+    others = []
+    for phrase in found:
+        known = fixed[id(phrase)]
+        name = (known.anchor.start, known.anchor.end) if known else None
+        if name in names:
+            spoke |= {name} if phrase.is_source and name else set()
+        elif _may_be_meant(phrase):
+            others.append(_item(scene, phrase))
+    own = (_named_item(scene, m, (m.anchor.start, m.anchor.end) in spoke) for m in scene.named)
+    return sorted([*own, *others], key=lambda item: (item.anchor.start, item.anchor.end))
+
+
+def _may_be_meant(phrase: Phrase) -> bool:
+    """Whether another reference can stand for the same: not for a document, nor for "sa part"."""
+    if phrase.form == "pronoun":
+        return phrase.use in _FORWARD
+    if phrase.kind:
+        return True
+    return phrase.determiner != "possessive" and (phrase.noun is None or "document" not in phrase.noun.groups)
+
+
+def _named_item(scene: Scene, name: Mention, spoke: bool) -> Item:
+    number = name.number or ("p" if name.kind == "group" else None)
+    place = scene.place(name.anchor.start, name.anchor.end)
+    return Item(name.anchor, place, name.kind, name.gender, number, "name", spoke=spoke)
+
+
+def _item(scene: Scene, phrase: Phrase) -> Item:
+    return Item(
+        scene.parsed.anchor(phrase.start, phrase.end),
+        scene.place(phrase.start, phrase.end),
+        phrase.kind,
+        phrase.gender,
+        phrase.number,
+        phrase.form,
+        phrase.determiner if phrase.form == "description" else "",
+        phrase.is_source,
+    )
 
 
 def _mention(
     scene: Scene,
     phrase: Phrase,
-    words: Vocabulary,
     fixed: Antecedent | None,
     items: Sequence[Item],
     starts: Sequence[int],
-    cue: Anchor | None,
+    goes_on: bool,
 ) -> Mention:
-    goes_on = cue is not None and _goes_on(scene, words, cue)
     if fixed is not None:
         before: tuple[Antecedent, ...] = (fixed,)
     elif _looks_back(phrase):
@@ -178,7 +190,17 @@ def _owner(phrase: Phrase) -> Phrase:
     return replace(phrase, form="pronoun", use="stressed", gender=None, number="s", noun=None)
 
 
-def _goes_on(scene: Scene, words: Vocabulary, cue: Anchor) -> bool:
+def _going_on(scene: Scene, words: Vocabulary) -> set[tuple[int, int]]:
+    """The sources, and the contents without source, whose verb or place continues a speech."""
+    found = set()
+    for quotation in scene.quotations:
+        if quotation.continues or (quotation.cue is not None and _continues(scene, words, quotation.cue)):
+            anchor = quotation.source or quotation.content
+            found.add((anchor.start, anchor.end))
+    return found
+
+
+def _continues(scene: Scene, words: Vocabulary, cue: Anchor) -> bool:
     return any(
         token.lemma in words.continuing
         for sentence in scene.parsed.sentences_between(cue.start, cue.end)
@@ -188,6 +210,8 @@ def _goes_on(scene: Scene, words: Vocabulary, cue: Anchor) -> bool:
 
 def _name(scene: Scene, phrase: Phrase) -> str:
     text = scene.parsed.text
+    if phrase.use == "unsaid":
+        return ""
     if phrase.form == "pronoun":
         return phrases.plain(text[phrase.start : phrase.end])
     return " ".join(text[phrase.bare : phrase.end].split())

@@ -19,7 +19,7 @@ def name_of(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[Anchor, fl
     found = _inside(scene, phrase, words)
     if found is None and not (phrase.is_source and phrase.determiner == "none"):
         found = _after(scene, phrase, words)
-    if found is None and not (phrase.is_source and phrase.determiner != "none"):
+    if found is None and not (phrase.is_source and phrase.determiner != "none" and phrase.kind):
         found = _before(scene, phrase)
     if found is not None:
         return found.anchor, CERTAIN
@@ -32,6 +32,8 @@ def _inside(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
     sentence = scene.parsed.sentences[phrase.sentence]
     is_body = phrase.kind == "organization"
     for name in scene.names_between(phrase.start, phrase.end):
+        if phrase.is_source and name.anchor.start <= phrase.bare and name.anchor.end > phrase.head.start:
+            return name
         if name.anchor.start < phrase.head.start and name.anchor.end <= phrase.head.start:
             return name
         if _is_complement(sentence, name, phrase, words):
@@ -95,9 +97,9 @@ def _before(scene: Scene, phrase: Phrase) -> Mention | None:
     if not {",", "("} & set(text[at:start]):
         return None
     name = scene.name_at(max(0, at - 1), at)
-    if name is None or not _may_be(phrase, name) or phrase.number == "p":
+    if name is None or not _may_be(phrase, name) or (phrase.number == "p" and phrase.kind):
         return None
-    if phrase.determiner == "none":
+    if phrase.determiner == "none" or (phrase.is_source and phrase.kind is None):
         return name
     sentence = scene.parsed.sentences[phrase.sentence]
     if phrase.head.dep == "appos" and _points_at(sentence, phrase.head, name):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.extract.references.scene import Scene, head_of
-from recoupe.extract.references.vocabulary import Gender, Noun, Number, Vocabulary
+from recoupe.extract.references.vocabulary import GUESSED, Gender, Noun, Number, Vocabulary
 from recoupe.languages.reference import Pronouns
 from recoupe.model import Anchor, Sentence, Token
 from recoupe.model.claims import Kind
@@ -75,9 +75,21 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     if pronoun is not None:
         return _as_pronoun(anchor.start, anchor.end, number, tokens[-1], pronoun)
     head, noun = _head_noun(sentence, tokens, words)
+    if noun is None and head.pos == "NOUN" and words.guessed(head.text.lower()):
+        noun = GUESSED
     phrase = Phrase(anchor.start, anchor.end, anchor.start, "description", number, head, noun=noun)
     _determine(phrase, sentence, tokens[0].i, words)
     return phrase
+
+
+def unsaid(scene: Scene, content: Anchor) -> Phrase:
+    """The speaker of a quotation that nothing names: he is to be found before the words themselves."""
+    number = scene.sentence_number(content.start)
+    sentence = scene.parsed.sentences[number]
+    head = next(iter(sentence.between(content.start, content.end)), sentence.tokens[0])
+    return Phrase(
+        content.start, content.end, content.start, "pronoun", number, head, use="unsaid", is_source=True
+    )
 
 
 def plain(text: str) -> str:
@@ -222,10 +234,16 @@ def _head_noun(sentence: Sentence, tokens: tuple[Token, ...], words: Vocabulary)
         if token.text.lower() in words.determiners:
             continue
         noun = words.noun(sentence.tokens, token.i)
-        if noun is not None and token.pos in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"}:
+        if noun is not None and not _qualifies(sentence, token):
             return token, noun
     head = head_of(sentence, tokens) or tokens[0]
     return head, words.noun(sentence.tokens, head.i)
+
+
+def _qualifies(sentence: Sentence, token: Token) -> bool:
+    """Whether the word is an adjective before its noun: "le principal syndicat"."""
+    after = sentence.tokens[token.i + 1 : token.i + 2]
+    return token.pos == "ADJ" and bool(after) and after[0].pos == "NOUN"
 
 
 def _determine(phrase: Phrase, sentence: Sentence, first: int, words: Vocabulary) -> None:

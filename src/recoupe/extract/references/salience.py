@@ -18,7 +18,15 @@ from recoupe.model import Anchor, Antecedent
 from recoupe.model.claims import Kind
 
 # What is left of the weight with each sentence of the journalist between.
-_FADING = {"subject": 0.55, "stressed": 0.5, "latter": 0.35, "topic": 0.75, "description": 0.8}
+_FADING = {
+    "subject": 0.55,
+    "stressed": 0.5,
+    "latter": 0.35,
+    "topic": 0.75,
+    "unsaid": 0.5,
+    "description": 0.8,
+    "demonstrative": 0.5,
+}
 _OTHER_PARAGRAPH = 0.85
 _VOICE = {"own": 1.0, "indirect": 0.5, "direct": 0.12}
 _SPOKE = 1.25
@@ -74,15 +82,18 @@ def antecedents(
 
 def _weight(phrase: Phrase, here: Place, item: Item, rank: int) -> float:
     place = item.place
-    use = phrase.use or "description"
+    use = phrase.use or ("demonstrative" if phrase.determiner == "demonstrative" else "description")
     distance = 0 if place.sentence == here.sentence else max(1, here.told - place.told)
-    weight = place.prominence * _FADING[use] ** distance
+    # Whoever spoke was the subject of a verb of saying, whatever the parser makes of an inversion.
+    prominence = 1.0 if item.spoke else place.prominence
+    weight = prominence * _FADING[use] ** distance
     if use == "latter":
         # The last one named; a subject is called "il".
         weight = 0.8**rank * _FADING[use] ** max(0, distance - 1) * (0.75 if place.prominence > 0.8 else 1)
     if here.paragraph != place.paragraph:
         weight *= _OTHER_PARAGRAPH
-    if not (place.voice == here.voice == "direct" and distance == 0):
+    inside = place.voice == here.voice == "direct" and distance == 0 and use != "unsaid"
+    if not inside and not item.spoke:
         weight *= _VOICE[place.voice]
     return weight
 
@@ -94,17 +105,22 @@ def _agrees(phrase: Phrase, item: Item) -> bool:
         return False
     if phrase.number == "p":
         return item.number == "p" or item.kind in {"group", "organization", "country"}
-    return item.number != "p"
+    return item.number != "p" or phrase.use == "unsaid"
 
 
 def _kind_weight(phrase: Phrase, item: Item) -> float:
+    """How well the kinds of both go together, 0 to 1."""
     if phrase.kind == "organization":
         return {"organization": 1.0, None: 0.4}.get(item.kind, 0.0)
     if phrase.number == "p":
         return {"group": 1.0, None: 0.6, "organization": 0.4, "country": 0.3}.get(item.kind, 0.0)
     if phrase.kind == "person":
-        return {"person": 1.0, None: 0.6}.get(item.kind, 0.0)
+        return {"person": 1.0, None: 0.6}.get(item.kind, 0.0) if item.form != "pronoun" else 1.0
+    if item.form == "pronoun":
+        return 1.0
     sure = item.gender is not None and item.gender == phrase.gender
+    if phrase.use == "unsaid" and item.number == "p":
+        return 0.4
     return {
         "person": 1.0,
         None: 0.7,

@@ -12,6 +12,7 @@ from recoupe.model import Anchor, Mention, ParsedText, Quotation, Sentence, Toke
 # (the hierarchy of Lappin and Leass 1994, and of centering theory).
 _PROMINENCE = {
     "nsubj": 1.0,
+    "expl:subj": 1.0,
     "nsubj:pass": 0.9,
     "ROOT": 0.85,
     "dislocated": 0.9,

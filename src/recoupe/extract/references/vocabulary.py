@@ -11,6 +11,7 @@ from typing import Literal
 from recoupe.languages import Language
 from recoupe.languages.names import Names
 from recoupe.languages.reference import Pronouns, Reference
+from recoupe.languages.world import World
 from recoupe.model import Token
 
 Gender = Literal["m", "f"]
@@ -34,10 +35,16 @@ class Noun:
         return not self.groups.isdisjoint({"office", "person", "relation"})
 
 
+# A noun that only its ending makes a person.
+GUESSED = Noun(frozenset({"guessed", "person"}))
+# "le Nantais", "l'Américaine": a native, by a capital letter after a determiner.
+NATIVE = Noun(frozenset({"native", "person"}))
+
+
 class Vocabulary:
     """Finds pronouns, determiners and nouns by the words of a text."""
 
-    def __init__(self, lexicon: Reference, names: Names) -> None:
+    def __init__(self, lexicon: Reference, names: Names, world: World) -> None:
         self.lexicon = lexicon
         self.before_name = _gap(names)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
@@ -50,6 +57,8 @@ class Vocabulary:
         self.coordinators = frozenset(lexicon.coordinators)
         self.impersonal = frozenset(lexicon.impersonal)
         self.former = frozenset(lexicon.former)
+        adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
+        self._natives = frozenset(a for pair in adjectives for a in pair if a)
         self._nouns: dict[str, Noun] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         for word, noun in _nouns(lexicon).items():
@@ -67,7 +76,13 @@ class Vocabulary:
                 at + len(words) <= len(tokens)
             ):
                 return noun
-        return self.word(word, tokens[at].lemma)
+        return self.word(word, tokens[at].lemma) or (NATIVE if self._is_native(tokens[at]) else None)
+
+    def _is_native(self, token: Token) -> bool:
+        if not token.text[:1].isupper() or token.i == 0:
+            return False
+        last = singular(token.text.lower()).rpartition("-")[2]
+        return last in self._natives or last.endswith(self.lexicon.native_endings)
 
     def word(self, word: str, lemma: str = "") -> Noun | None:
         """The noun for one word in lower case, in any number; "ex-maire" is looked up as "maire"."""
@@ -93,7 +108,7 @@ def singular(word: str) -> str:
 @cache
 def vocabulary(language: Language) -> Vocabulary:
     """The vocabulary of ``language``, made once."""
-    return Vocabulary(language.lexicon(Reference), language.lexicon(Names))
+    return Vocabulary(language.lexicon(Reference), language.lexicon(Names), language.lexicon(World))
 
 
 def _gap(names: Names) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.model import Anchor, Mention, Quotation, Reading
@@ -14,9 +14,9 @@ _NAMED = 0.99
 _CONTINUED = 0.97
 _BODY = 0.96
 _WORDS = 0.9
+_LOCAL = 0.85
 _UNKNOWN = 0.3
-_INHERITED = 0.45
-_FARTHEST = 250
+_INHERITED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +68,23 @@ class ArticleSpeakers:
 
     def _pronoun(self, mention: Mention) -> Referent:
         use = mention.hints[0]
+        if use == "nobody":
+            return NOBODY
         if use == "some":
             return Referent(None, self.known.kept(mention.anchor.exact), _WORDS)
-        return self._likeliest(mention, least=0.02)
+        return self._likeliest(mention, least=0.15 if use == "unsaid" else 0.02)
 
     def _likeliest(self, mention: Mention, least: float) -> Referent:
         """The candidate that weighs most, the weights of one actor taken together."""
-        weights: dict[str, float] = {}
+        found: dict[str, list[float]] = {}
         referents: dict[str, Referent] = {}
         for before in mention.antecedents:
             referent = self._at(before.anchor, _NAMED)
             if referent.key is None:
                 continue
-            weight = before.weight * self._suits(mention, referent)
-            weights[referent.key] = _together(weights.get(referent.key, 0.0), weight)
+            found.setdefault(referent.key, []).append(before.weight * self._suits(mention, referent))
             referents.setdefault(referent.key, referent)
+        weights = {key: _together(each) for key, each in found.items()}
         ranked = sorted(weights, key=lambda key: -weights[key])
         if not ranked or weights[ranked[0]] < least:
             return NOBODY
@@ -112,7 +114,8 @@ class ArticleSpeakers:
     def _description(self, mention: Mention) -> Referent:
         groups = frozenset(mention.hints)
         if "voice" in groups and "possessive" in groups and mention.antecedents:
-            return self._likeliest(mention, least=0.1)
+            owner = replace(mention, number="s", gender=None)
+            return self._likeliest(owner, least=0.1)
         kept = Referent(None, self.known.kept(mention.anchor.exact), _WORDS)
         if "indefinite" in groups or mention.number == "p" or {"unnamed", "none"} == groups:
             return kept
@@ -121,6 +124,9 @@ class ArticleSpeakers:
         return self._holder(mention) or self._epithet(mention, groups) or replace(kept, sure=0.5)
 
     def _body(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        actor = self.known.local_body(mention.name, self.reading.article)
+        if actor is not None:
+            return Referent(actor, self.known.actors[actor].name, _LOCAL)
         actor = self.known.actor_named(mention.name) or self.known.actor_at(mention.anchor)
         if actor is not None and self.known.actors[actor].kind != "place":
             return Referent(actor, self.known.actors[actor].name, _BODY)
@@ -154,31 +160,27 @@ class ArticleSpeakers:
         return not (mention.gender and gender and mention.gender != gender)
 
     def _salience(self, mention: Mention) -> dict[str, float]:
-        found: dict[str, float] = {}
+        found: dict[str, list[float]] = {}
         for before in mention.antecedents:
             referent = self._at(before.anchor, 1.0)
             if referent.actor:
-                found[referent.actor] = _together(found.get(referent.actor, 0.0), before.weight)
-        return found
+                found.setdefault(referent.actor, []).append(before.weight)
+        return {actor: _together(each) for actor, each in found.items()}
 
     def _epithet(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who "le quadragénaire" is: the one whom the passage is about. No office is held by salience."""
         if "office" in groups or "person" not in groups or "possessive" in groups:
             return None
         found = self._likeliest(mention, least=0.25)
-        return replace(found, sure=min(found.sure, 0.75)) if found.actor else None
+        return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.actor else None
 
     # -- quotations ---------------------------------------------------------------------------------------
     def quotations(self) -> Iterable[Quotation]:
         """Every quotation with its speaker, in the order of the reading."""
         done: dict[str, Referent] = {}
         in_order = sorted(self.reading.quotations, key=lambda q: (q.content.start, -q.content.end))
-        last: tuple[int, Referent] | None = None
         for quotation in in_order:
-            speaker = self._speaker(quotation, done, last)
-            done[quotation.id] = speaker
-            if quotation.nested_in is None and speaker.key:
-                last = quotation.content.end, speaker
+            done[quotation.id] = self._speaker(quotation, done)
         for quotation in self.reading.quotations:
             speaker = done[quotation.id]
             yield replace(
@@ -188,36 +190,35 @@ class ArticleSpeakers:
                 confidence=round(quotation.confidence * speaker.sure, 4),
             )
 
-    def _speaker(
-        self, quotation: Quotation, done: dict[str, Referent], last: tuple[int, Referent] | None
-    ) -> Referent:
+    def _speaker(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
         if quotation.source is None:
-            return self._without_source(quotation, done, last)
+            return self._without_source(quotation, done)
         mention = self._mentions.get(_span(quotation.source))
         if mention is not None and mention.hints and mention.hints[0] in {"self", "nobody"}:
             outer = done.get(quotation.nested_in or "")
             return outer if outer and mention.hints[0] == "self" else NOBODY
         return self._at(quotation.source, _NAMED)
 
-    def _without_source(
-        self, quotation: Quotation, done: dict[str, Referent], last: tuple[int, Referent] | None
-    ) -> Referent:
-        """Keeps the speaker of the quotation that it continues, or of one close before."""
-        before = done.get(quotation.continues or "")
-        if before is not None:
-            return replace(before, sure=before.sure * _CONTINUED)
-        if quotation.nested_in is None and last and quotation.content.start - last[0] < _FARTHEST:
-            return replace(last[1], sure=_INHERITED)
-        return NOBODY
+    def _without_source(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
+        """Keeps the speaker of the quotation that it continues unless somebody came onto the stage since."""
+        if quotation.nested_in is not None:
+            return NOBODY
+        before = done.get(quotation.continues or "", NOBODY)
+        mention = self._mentions.get(_span(quotation.content))
+        found = self._referents[_span(quotation.content)] if mention else NOBODY
+        if before.key is None or (found.key is not None and found.key != before.key):
+            return replace(found, sure=found.sure * _INHERITED)
+        return replace(before, sure=before.sure * _CONTINUED)
 
 
 def _span(anchor: Anchor) -> tuple[int, int]:
     return anchor.start, anchor.end
 
 
-def _together(one: float, other: float) -> float:
-    """Several mentions of one actor: the strongest counts, the others add a little."""
-    return max(one, other) + 0.25 * min(one, other)
+def _together(weights: Sequence[float]) -> float:
+    """Several mentions of one actor: the strongest counts, the others add a fifth at most."""
+    strongest = max(weights)
+    return strongest + 0.2 * min(strongest, sum(weights) - strongest)
 
 
 def _best(candidates: Iterable[tuple[float, float, str]]) -> tuple[str, float, float] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.languages import Language
+from recoupe.languages.reference import Reference
 from recoupe.model import Actor, Anchor, Mention, Reading
 from recoupe.resolve.speakers.titles import Title, match, titles
 from recoupe.resolve.speakers.wording import wording
@@ -52,6 +53,7 @@ class Knowledge:
     def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor], language: Language) -> None:
         self.titles = titles(language)
         self.kept = wording(language).kept
+        self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place)
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
         self._anchors = _by_article(actors)
         self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
@@ -78,6 +80,11 @@ class Knowledge:
     def actor_named(self, words: str) -> str | None:
         """The actor that has exactly this name, articles and capitals apart."""
         return self._by_name.get(name_key(words))
+
+    def local_body(self, words: str, article: str) -> str | None:
+        """The one actor in the article that is such a body of a place: "le parquet" is "parquet de Y"."""
+        found = self._local.get((article, name_key(words)), frozenset())
+        return next(iter(found)) if len(found) == 1 else None
 
     def _take(self, reading: Reading, votes: dict[str, Counter[str]]) -> None:
         """Note the titles and genders that one article gives."""
@@ -127,6 +134,18 @@ def name_key(words: str) -> str:
     for article in ("le ", "la ", "les ", "l'"):
         flat = flat.removeprefix(article)
     return flat
+
+
+def _local_bodies(actors: Iterable[Actor], nouns: Iterable[str]) -> dict[tuple[str, str], frozenset[str]]:
+    """By article and noun, the actors there whose name is that noun and a place."""
+    known = frozenset(nouns)
+    found: dict[tuple[str, str], set[str]] = {}
+    for actor in actors:
+        noun, _, place = name_key(actor.name).partition(" ")
+        if noun in known and place:
+            for article in sorted({a.article for a in actor.mentions}):
+                found.setdefault((article, noun), set()).add(actor.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
 
 
 def _by_article(actors: Iterable[Actor]) -> dict[str, list[tuple[Anchor, str]]]:

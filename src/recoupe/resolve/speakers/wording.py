@@ -15,7 +15,9 @@ class Wording:
     def __init__(self, lexicon: Reference) -> None:
         given = lexicon.determiners
         openers = (*given.definite, *given.indefinite, *given.demonstrative, *given.possessive)
-        self._openers = frozenset(openers) | frozenset(w for p in lexicon.pronouns for w in p.words)
+        self._openers = frozenset((*openers, *lexicon.genitive)) | frozenset(
+            w for p in lexicon.pronouns for w in p.words
+        )
         relatives = sorted(w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha())
         self._cut = re.compile(rf"\s*(?:[,;:(]|\b(?:{'|'.join(relatives)})\b).*", re.DOTALL)
 
