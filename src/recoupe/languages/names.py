@@ -39,6 +39,32 @@ class Reasons:
 
 
 @dataclass(frozen=True)
+class Grammar:
+    """The small words around names, in lower case, as written.
+
+    ``of`` open a complement, ``to`` the field of an office ("secrétaire d'État aux Transports"); ``articles``
+    are definite, ``plural_articles`` those that go with a group, contracted ones included; ``conjunctions``
+    join two fields of one office; ``in_titles`` are the small words that a title may hold; ``after_titles``
+    those that may follow one in apposition. ``years`` is "ans". ``ambiguous`` are the particles that are
+    ordinary words as well. ``aliases`` stand between two names of one actor. ``ordinal_endings`` are those of
+    an ordinal in digits.
+    """
+
+    of: tuple[str, ...]
+    to: tuple[str, ...]
+    articles: tuple[str, ...]
+    contracted: tuple[str, ...]
+    plural_articles: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    in_titles: tuple[str, ...]
+    after_titles: tuple[str, ...]
+    years: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    aliases: tuple[str, ...]
+    ordinal_endings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Names:
     """Civilities, particles, first names, and what makes two spellings one name.
 
@@ -58,5 +84,6 @@ class Names:
     close_vowels: tuple[str, ...]
     close_consonants: tuple[str, ...]
     short_forms: tuple[tuple[str, ...], ...]
+    grammar: Grammar
     reasons: Reasons
     first_names: Forms

@@ -59,6 +59,7 @@ class World:
     collectives: tuple[str, ...]
     peoples: tuple[Organization, ...]
     place_nouns: tuple[str, ...]
+    territories: tuple[str, ...]
     locative_prepositions: tuple[str, ...]
     no_actors: tuple[str, ...]
     acronym_senses: tuple[str, ...]

@@ -11,10 +11,8 @@ from dataclasses import replace
 
 from recoupe.extract.mentions.candidate import Candidate, tally, winner
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.words import Shape
+from recoupe.extract.mentions.words import Shape, fold
 from recoupe.model import ParsedText
-
-_SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
 
 
 def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge) -> list[Candidate]:
@@ -50,18 +48,17 @@ def _with_aliases(
             yield candidate
             continue
         between = parsed.text[candidate.end : following.start]
-        if _names_again(between, candidate, following, parsed):
+        if _names_again(between, candidate, following, parsed, known):
             name = parsed.text[following.start : following.end]
             yield replace(candidate, aliases=(*candidate.aliases, name))
         else:
             yield candidate
 
 
-_ALIAS = re.compile(r"\s*,?\s*(?:dite?|alias|surnommée?|ou)\s+[«“\"]?\s*", re.IGNORECASE)
-
-
-def _names_again(between: str, left: Candidate, right: Candidate, parsed: ParsedText) -> bool:
-    """Whether ``right`` is another name of ``left``: in brackets, after a slash, after "dit"."""
+def _names_again(
+    between: str, left: Candidate, right: Candidate, parsed: ParsedText, known: Knowledge
+) -> bool:
+    """Whether ``right`` is another name of ``left``: in brackets, after a slash, after "alias"."""
     stripped = between.strip()
     if stripped == "/":
         return right.words[0].shape is Shape.UPPER or left.words[0].shape is Shape.UPPER
@@ -69,7 +66,7 @@ def _names_again(between: str, left: Candidate, right: Candidate, parsed: Parsed
         closed = parsed.text[right.end : right.end + 1] == ")"
         acronym = right.words[-1] is right.words[0] and right.words[0].shape is Shape.UPPER
         return closed and acronym and _abbreviates(right.folded[0], left)
-    return bool(_ALIAS.fullmatch(between)) and "alias" in between.lower()
+    return fold(stripped.strip(' ,«“"')) in known.aliases
 
 
 def _abbreviates(acronym: str, name: Candidate) -> bool:
@@ -77,7 +74,11 @@ def _abbreviates(acronym: str, name: Candidate) -> bool:
     words = [part for word in name.folded for part in re.split(r"[-']", word) if part]
     initials = "".join(word[0] for word in words)
     letters = acronym.replace(".", "")
-    return _subsequence(letters, initials) or _subsequence(letters, "".join(w[:3] for w in words))
+    if not words or letters[:1] != words[0][:1]:
+        return False
+    return _subsequence(letters, initials) or (
+        len(letters) > 2 and _subsequence(letters, "".join(w[:3] for w in words))
+    )
 
 
 def _subsequence(short: str, long: str) -> bool:

@@ -1,7 +1,4 @@
-"""What stands around a name and says what it names.
-
-Titles, civilities, prepositions, verbs, the tagger's label.
-"""
+"""What stands around a name and says what it names: titles, prepositions, verbs, the tagger's label."""
 
 from __future__ import annotations
 
@@ -12,12 +9,10 @@ from dataclasses import replace
 from recoupe.extract.mentions import titles
 from recoupe.extract.mentions.candidate import Candidate
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.words import Shape, Word
-from recoupe.model import ParsedText, Token
+from recoupe.extract.mentions.words import SPACES, Shape, Word
+from recoupe.model import ParsedText
 
-_SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
-_ARTICLES = frozenset({"la", "le", "l'", "les", "du", "des", "au", "aux"})
-_PLURAL = frozenset({"les", "des", "aux"})
+_QUOTES = "«“\" \u00a0\u202f‘'"
 # What is named so is no person, and bears no title.
 _IMPERSONAL = frozenset(
     {
@@ -52,29 +47,36 @@ def _tagger(candidate: Candidate) -> Iterator[str]:
 
 def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
     before = _before(candidate)
-    if before and before.folded in _ARTICLES:
-        yield "plural" if before.folded in _PLURAL else "article"
-    if _after_locative(candidate, known):
+    if before and before.folded in known.plural_articles:
+        yield "plural"
+    elif before and before.folded in known.determiners and before.folded not in known.only_of:
+        yield "article"
+    if _after_phrase(candidate, known):
         yield "locative"
     if before and _collective(candidate, known):
         yield "collective"
     if _says(candidate, known):
         yield "subject_of_saying"
-    if _aged(candidate):
+    if _aged(candidate, known):
         yield "age"
+    if len(candidate.words) == 1 and candidate.words[0].folded in known.first_names:
+        yield "given"
 
 
 def _before(candidate: Candidate) -> Word | None:
     words, first = candidate.line.words, candidate.first
-    return words[first - 1] if first and words[first].gap.strip("«“\" \u00a0\u202f‘'") == "" else None
+    return words[first - 1] if first and not words[first].gap.strip(_QUOTES) else None
 
 
-def _after_locative(candidate: Candidate, known: Knowledge) -> bool:
+def _after_phrase(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether a preposition of place or the noun of a territory stands before the name."""
     words, at = candidate.line.words, candidate.first
-    if at and words[at].gap not in _SPACES:
+    if at and words[at].gap not in SPACES:
         return False
-    if at and words[at - 1].folded in {"la", "le", "les", "l'"}:
+    if at and words[at - 1].folded in known.articles:
         at -= 1
+    if at > 1 and words[at - 1].folded in known.of and words[at - 2].folded in known.territories:
+        return True
     return any(
         at >= len(phrase) and tuple(w.folded for w in words[at - len(phrase) : at]) == phrase
         for phrase in known.locative
@@ -82,38 +84,35 @@ def _after_locative(candidate: Candidate, known: Knowledge) -> bool:
 
 
 def _collective(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether the noun of a kind of organization stands right before.
+
+    "le groupe X", "la société suisse X".
+    """
     words, first = candidate.line.words, candidate.first
     back = words[max(0, first - 3) : first]
-    if not back or words[first].gap.strip("«“\" \u00a0‘'"):
-        return False
     if back[-1].folded in known.collectives:
         return True
     return len(back) > 1 and back[-1].token.pos == "ADJ" and back[-2].folded in known.collectives
 
 
 def _says(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether the name is the subject of a verb of saying."""
     sentence = candidate.line.sentence
     inside = {w.token.i for w in candidate.words}
     for word in candidate.words:
         token = word.token
-        if token.head not in inside and token.dep in {"nsubj", "nsubj:pass", "obl:agent"}:
-            verb = sentence.head(token)
-            return verb.lemma in known.saying or _lemmas_below(verb, sentence.children(verb)) in known.saying
+        if token.head not in inside and token.dep in {"nsubj", "obl:agent"}:
+            return sentence.head(token).lemma in known.saying
     return False
 
 
-def _lemmas_below(verb: Token, children: tuple[Token, ...]) -> str:
-    complement = next((c for c in children if c.dep in {"xcomp"} and c.pos == "VERB"), None)
-    return complement.lemma if complement and verb.pos == "AUX" else verb.lemma
-
-
-def _aged(candidate: Candidate) -> bool:
+def _aged(candidate: Candidate, known: Knowledge) -> bool:
     words, at = candidate.line.words, candidate.last + 1
     return (
         at + 1 < len(words)
         and words[at].shape is Shape.NUMBER
         and words[at].gap.strip() in {",", "("}
-        and words[at + 1].folded == "ans"
+        and words[at + 1].folded in known.years
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from babel import Locale
@@ -27,6 +28,7 @@ class Entry:
     gender: str | None = None
     lower: bool = False
     portfolio: bool = False
+    capitals: tuple[bool, ...] = ()
 
 
 class Phrases:
@@ -64,6 +66,7 @@ class Phrases:
 class Knowledge:
     """Every lexicon that reading names needs, by folded words."""
 
+    language: str
     known: Phrases
     offices: Phrases
     before_name: Phrases
@@ -82,12 +85,31 @@ class Knowledge:
     collectives: frozenset[str]
     locative: frozenset[tuple[str, ...]]
     no_actors: Phrases
+    no_names: frozenset[str]
+    territories: frozenset[str]
     acronym_senses: frozenset[str]
     calendar: frozenset[str]
     ordinals: frozenset[str]
     former: frozenset[str]
     saying: frozenset[str]
-    credits: frozenset[str] = field(default=frozenset())
+    of: frozenset[str]
+    only_of: frozenset[str]
+    complements: frozenset[str]
+    articles: frozenset[str]
+    plural_articles: frozenset[str]
+    determiners: frozenset[str]
+    conjunctions: frozenset[str]
+    in_titles: frozenset[str]
+    after_titles: frozenset[str]
+    years: frozenset[str]
+    ambiguous: frozenset[str]
+    aliases: frozenset[str]
+    ordinal_endings: frozenset[str]
+    credits: frozenset[str]
+
+    def is_noun_of_body(self, word: str) -> bool:
+        """Whether the word alone is the noun of an institution, a body, a place, and names none of them."""
+        return any(p.get(word) for p in (self.institutions, self.bodies, self.heads, self.places))
 
 
 _CACHE: dict[tuple[str, str], Knowledge] = {}
@@ -105,34 +127,55 @@ def _compile(language: Language) -> Knowledge:
     world, names = language.lexicon(World), language.lexicon(Names)
     offices = language.lexicon(Offices)
     quotation = language.lexicon(QuotationLexicon)
+    grammar = names.grammar
     return Knowledge(
-        known=_known(world, language.code),
+        language=language.code,
+        known=_known(world, grammar.articles, language.code),
         offices=_offices(offices.offices),
         before_name=_offices(offices.before_name),
         civilities=_by_gender(names.civilities.masculine, names.civilities.feminine, names.civilities.either),
         first_names=_by_gender(
             names.first_names.masculine, names.first_names.feminine, names.first_names.either
         ),
-        particles=frozenset(map(fold, names.particles)),
-        filiation=frozenset(map(fold, (*names.filiation, *names.articles))),
+        particles=_folded(names.particles),
+        filiation=_folded((*names.filiation, *names.articles)),
         demonyms=_demonyms(world, language.code),
         peoples_plural=_peoples(world, language.code),
         capitals=_capitals(world, language.code),
         institutions=_phrases(world.institutions),
-        portfolios=frozenset(map(fold, world.portfolios)),
+        portfolios=_folded(world.portfolios),
         bodies=_phrases(world.bodies),
         heads=_phrases(world.heads),
         places=_phrases(world.place_nouns),
-        collectives=frozenset(map(fold, world.collectives)),
+        collectives=_folded(world.collectives),
         locative=frozenset(folded_words(p) for p in world.locative_prepositions),
         no_actors=_phrases(world.no_actors),
-        acronym_senses=frozenset(map(fold, world.acronym_senses)),
+        no_names=_folded(n for n in world.no_actors if " " not in n),
+        territories=_folded(world.territories),
+        acronym_senses=_folded(world.acronym_senses),
         calendar=_calendar(language.code),
-        ordinals=frozenset(map(fold, offices.ordinals)),
-        former=frozenset(map(fold, offices.former)),
+        ordinals=_folded(offices.ordinals),
+        former=_folded(offices.former),
         saying=frozenset(lemma for verbs in quotation.verbs for lemma in verbs.lemmas),
-        credits=frozenset(map(fold, quotation.photo_credits)),
+        of=_folded(grammar.of),
+        only_of=_folded(set(grammar.of) - set(grammar.contracted)),
+        complements=_folded((*grammar.of, *grammar.to)),
+        articles=_folded(grammar.articles),
+        plural_articles=_folded(grammar.plural_articles),
+        determiners=_folded((*grammar.articles, *grammar.contracted, *grammar.of)),
+        conjunctions=_folded(grammar.conjunctions),
+        in_titles=_folded(grammar.in_titles),
+        after_titles=_folded(grammar.after_titles),
+        years=_folded(grammar.years),
+        ambiguous=_folded(grammar.ambiguous),
+        aliases=_folded(grammar.aliases),
+        ordinal_endings=_folded(grammar.ordinal_endings),
+        credits=_folded(quotation.photo_credits),
     )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def country_name(code: str, language: str) -> str:
@@ -141,14 +184,14 @@ def country_name(code: str, language: str) -> str:
     return name.split(" (")[0].removeprefix("R.A.S. chinoise de ")
 
 
-def _known(world: World, language: str) -> Phrases:
+def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
     phrases = Phrases()
     for code, country in world.countries.items():
         entry = Entry(country_name(code, language), "country", country.wikidata)
         for name in (entry.name, *country.also):
-            phrases.add(name, entry)
+            _add_name(phrases, name, entry)
     for organization in (*world.organizations, *world.peoples):
-        _add_organization(phrases, organization)
+        _add_organization(phrases, organization, articles)
     for country in world.countries.values():
         for city in (*country.capital, *country.seats):
             phrases.add(city, Entry(country.capital[0] if city in country.capital else city, "place"))
@@ -157,15 +200,26 @@ def _known(world: World, language: str) -> Phrases:
     return phrases
 
 
-def _add_organization(phrases: Phrases, organization: Organization) -> None:
+def _add_organization(phrases: Phrases, organization: Organization, articles: Iterable[str]) -> None:
     lower = organization.name[0].islower()
     entry = Entry(organization.name, organization.kind, organization.wikidata, lower=lower)
     for name in (organization.name, *organization.also):
-        phrases.add(name, entry)
+        _add_name(phrases, name, entry)
         # "Le Monde" is found in "au Monde" as well.
-        for article in ("Le ", "La ", "Les ", "L'"):
-            if name.startswith(article) and len(name) > len(article) + 2:
-                phrases.add(name.removeprefix(article), entry)
+        for article in articles:
+            opening = article if article.endswith("'") else article + " "
+            if name.lower().startswith(opening) and len(name) > len(opening) + 2:
+                _add_name(phrases, name[len(opening) :], entry)
+
+
+def _add_name(phrases: Phrases, name: str, entry: Entry) -> None:
+    """Add a name with the capitals that it is written with."""
+    parts = [part for part in _PIECES.findall(name) if folded_words(part)]
+    phrases.add(name, replace(entry, capitals=tuple(part[0].isupper() for part in parts)))
+
+
+# The words of an entry as ``words`` cuts them: elisions stand alone.
+_PIECES = re.compile(r"[^\s'’]+['’]?")
 
 
 def _offices(offices: Iterable[Office]) -> Phrases:

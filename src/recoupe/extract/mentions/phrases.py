@@ -9,52 +9,84 @@ from collections.abc import Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.runs import Run
-from recoupe.extract.mentions.words import Shape, Word, fold
-
-_SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
-_OF = frozenset({"de", "du", "des", "d'"})
-_ARTICLES = frozenset({"la", "le", "les", "l'"})
-_LINKS = _OF | _ARTICLES | {"aux", "au", "a", "en", "sur", "et", "pour", "contre", "sans"}
+from recoupe.extract.mentions.runs import Run, no_name
+from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 
 
 def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
     """An institution whose noun stands at ``at``, with the complement that makes it one."""
-    words = line.words
+    noun = at + 1 if _ordinal(line, at, known) else at
+    if noun >= len(line.words):
+        return None
     for phrases, finder in (
         (known.institutions, _with_complement),
         (known.bodies, _of_nation),
         (known.heads, _with_capital),
     ):
-        found = phrases.match(words, at)
-        if found and _unbroken(words[at : at + found[0]]) and (last := finder(line, at, found[0], known)):
+        found = phrases.match(line.words, noun)
+        if not found or not _noun(line, noun, found[0]):
+            continue
+        last = finder(line, noun, found[0], known)
+        if last is None and noun > at and phrases is known.institutions:
+            last = noun + found[0] - 1
+        if last is not None:
             hint = "head" if phrases is known.heads else "institution"
             return Candidate(line, at, last, (hint,))
     return None
 
 
-def _unbroken(words: Sequence[Word]) -> bool:
-    return all(w.gap in _SPACES for w in words[1:])
+def _ordinal(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether an ordinal that may be part of a name stands there: "3e district de police judiciaire"."""
+    text = line.words[at].folded
+    return text[0].isdigit() and text.lstrip("0123456789") in known.ordinal_endings
+
+
+def _noun(line: Line, at: int, length: int) -> bool:
+    """Whether the phrase is one and its first word a noun here, not a verb of the same form."""
+    words = line.words[at : at + length]
+    return unbroken(words) and (length > 1 or words[0].token.pos not in {"VERB", "ADJ", "AUX", "ADV", "ADP"})
+
+
+def unbroken(words: Sequence[Word]) -> bool:
+    """Whether nothing but spaces stands between the words."""
+    return all(w.gap in SPACES for w in words[1:])
 
 
 def _with_complement(line: Line, at: int, length: int, known: Knowledge) -> int | None:
     """The last word of "préfecture de l'Aude", "tribunal correctionnel de Lyon"."""
     last = _past_adjectives(line, at + length - 1, known)
-    portfolio = fold(line.words[at].text) in known.portfolios
-    end = _complement(line, last, known, lower=portfolio)
-    if end is None:
-        return last if last > at + length - 1 and _nationality(line.words[last], known) else None
-    while (more := _complement(line, end, known, lower=portfolio, joined=True)) is not None:
+    if fold(line.words[at].text) in known.portfolios:
+        return field(line, at + length - 1, known)
+    if (end := _complement(line, last, known)) is not None:
+        return end
+    return last if last > at + length - 1 and _nationality(line.words[last], known) else None
+
+
+def field(line: Line, last: int, known: Knowledge) -> int | None:
+    """The last word of the field that follows an office or a ministry ending at ``last``.
+
+    "[ministère] de l'Aménagement du territoire et de l'Environnement", "[ministre délégué] chargé des
+    Comptes"; None when no field follows.
+    """
+    last = _past_adjectives(line, last, known)
+    end = _complement(line, last, known, lower=True)
+    while end is not None and (more := _next_field(line, end, known)) is not None:
         end = more
     return end
 
 
+def _next_field(line: Line, end: int, known: Knowledge) -> int | None:
+    more = _complement(line, end, known, lower=True, joined=True)
+    if more is None and line.words[end].text[0].isupper():
+        more = _complement(line, end, known, lower=True, only_lower=True)
+    return more
+
+
 def _of_nation(line: Line, at: int, length: int, known: Knowledge) -> int | None:
-    """The last word of "gouvernement irakien", "Parlement"; None for a bare noun in lower case."""
+    """The last word of "gouvernement irakien"; None for a bare noun."""
     last = _past_adjectives(line, at + length - 1, known)
-    if any(_nationality(w, known) for w in line.words[at + length : last + 1]):
-        return last
-    return None
+    nation = [n for n in range(at + length, last + 1) if _nationality(line.words[n], known)]
+    return nation[-1] if nation else None
 
 
 def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | None:
@@ -64,7 +96,7 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
     last = _past_adjectives(line, at + length - 1, known)
     last = _past_capitals(line, last, known)
     if (end := _complement(line, last, known, lower=True)) is not None:
-        while (more := _complement(line, end, known, lower=False, joined=False)) is not None:
+        while (more := _complement(line, end, known)) is not None:
             end = more
         return end
     return last if last > at + length - 1 else None
@@ -74,7 +106,7 @@ def _past_adjectives(line: Line, last: int, known: Knowledge) -> int:
     """The last of the adjectives in lower case that follow the word ``last``, two at most."""
     words, end = line.words, last
     for ahead in (1, 2):
-        if last + ahead >= len(words) or words[last + ahead].gap not in _SPACES:
+        if last + ahead >= len(words) or words[last + ahead].gap not in SPACES:
             break
         word = words[last + ahead]
         if word.shape is not Shape.LOWER or (word.token.pos != "ADJ" and not _nationality(word, known)):
@@ -85,7 +117,7 @@ def _past_adjectives(line: Line, last: int, known: Knowledge) -> int:
 
 def _past_capitals(line: Line, last: int, known: Knowledge) -> int:
     words = line.words
-    if last + 1 < len(words) and words[last + 1].capital and words[last + 1].gap in _SPACES:
+    if last + 1 < len(words) and words[last + 1].capital and words[last + 1].gap in SPACES:
         return Run.gather(line, last + 1, known).last
     return last
 
@@ -94,62 +126,68 @@ def _nationality(word: Word, known: Knowledge) -> bool:
     return word.shape is Shape.LOWER and word.folded in known.demonyms
 
 
-def _complement(line: Line, last: int, known: Knowledge, *, lower: bool, joined: bool = False) -> int | None:
+def _complement(
+    line: Line,
+    last: int,
+    known: Knowledge,
+    *,
+    lower: bool = False,
+    joined: bool = False,
+    only_lower: bool = False,
+) -> int | None:
     """The last word of the complement that follows ``last``: "de l'Aude", "de Nice", "et de l'Environnement".
 
-    ``lower`` allows one in lower case ("de la santé"), ``joined`` asks for "et" before it.
+    ``lower`` allows one in lower case ("de la santé"), ``only_lower`` asks for it, ``joined`` for "et"
+    before.
     """
     words, at = line.words, last + 1
-    if joined:
-        if at >= len(words) or words[at].folded != "et":
-            return None
+    if joined and at < len(words) and words[at].folded in known.conjunctions:
         at += 1
-    if at >= len(words) or words[at].folded not in _OF | {"aux", "a"} or words[at].gap not in _SPACES:
+    elif joined:
+        return None
+    if at >= len(words) or words[at].folded not in known.complements or words[at].gap not in SPACES:
         return None
     at += 1
-    if at < len(words) and words[at].folded in _ARTICLES and words[at].gap in _SPACES:
+    if at < len(words) and words[at].folded in known.articles and words[at].gap in SPACES:
         at += 1
-    if at >= len(words) or words[at].gap not in _SPACES:
+    if at >= len(words) or words[at].gap not in SPACES:
         return None
     if words[at].capital:
-        return _capitals_end(line, at, known)
-    if lower and words[at].shape is Shape.LOWER and words[at].token.pos == "NOUN":
-        return _past_adjectives(line, at, known)
-    return None
-
-
-def portfolio(line: Line, last: int, known: Knowledge) -> int | None:
-    """The last word of the field that follows the title ending at ``last``: "ministre [de la Défense]"."""
-    last = _past_adjectives(line, last, known)
-    end = _complement(line, last, known, lower=True)
-    while end is not None and (more := _complement(line, end, known, lower=True, joined=True)) is not None:
-        end = more
-    return end
+        return None if only_lower or no_name(words[at], known) else _capitals_end(line, at, known)
+    if not lower or words[at].shape is not Shape.LOWER or words[at].token.pos != "NOUN":
+        return None
+    return None if known.offices.match(words, at) else _past_adjectives(line, at, known)
 
 
 def _capitals_end(line: Line, at: int, known: Knowledge) -> int | None:
-    """The end of a complement that begins with the capital ``at``: a place, not a person's full name."""
+    """The end of a complement that begins with the capital ``at``: no person's full name."""
     if found := known.known.match(line.words, at):
         return at + found[0] - 1
     run = Run.gather(line, at, known)
-    if line.words[at].folded in known.first_names and run.length > 1:
-        return None if line.words[at].shape is not Shape.UPPER else run.last
-    for end in range(at, run.last + 1):
-        if end > at and line.words[end].folded in known.first_names and end < run.last:
+    if _person_begins(line, at, run.last, known):
+        return None
+    for end in range(at + 1, run.last):
+        if line.words[end].folded in known.first_names:
             return end - 1
     return run.last
+
+
+def _person_begins(line: Line, at: int, last: int, known: Knowledge) -> bool:
+    word = line.words[at]
+    return word.folded in known.first_names and last > at and word.shape is not Shape.UPPER
 
 
 def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
     """A place whose noun stands at ``at``: "rue de Rivoli", "place Bellecour", "musée du Louvre"."""
     words = line.words
     found = known.places.match(words, at)
-    if not found or not _unbroken(words[at : at + found[0]]):
+    if not found or not _noun(line, at, found[0]):
         return None
     last = at + found[0] - 1
-    if last + 1 >= len(words) or words[last + 1].gap not in _SPACES:
+    if last + 1 >= len(words) or words[last + 1].gap not in SPACES:
         return None
-    if words[last + 1].capital and words[last + 1].shape is not Shape.UPPER:
+    after = words[last + 1]
+    if after.capital and not no_name(after, known):
         return Candidate(line, at, Run.gather(line, last + 1, known).last, ("place_noun",))
     end = _place_complement(line, last, known)
     return Candidate(line, at, end, ("place_noun",)) if end is not None else None
@@ -157,13 +195,14 @@ def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
 
 def _place_complement(line: Line, last: int, known: Knowledge) -> int | None:
     words, at = line.words, last + 1
-    if words[at].folded not in _OF:
+    if words[at].folded not in known.of:
         return None
     at += 1
-    if at < len(words) and words[at].folded in _ARTICLES:
+    if at < len(words) and words[at].folded in known.articles:
         at += 1
-    if at >= len(words) or not words[at].capital or words[at].gap not in _SPACES:
+    if at >= len(words) or not words[at].capital or words[at].gap not in SPACES:
         return None
     if found := known.known.match(words, at):
         return at + found[0] - 1
-    return Run.gather(line, at, known).last
+    run = Run.gather(line, at, known)
+    return None if _person_begins(line, at, run.last, known) else run.last

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from recoupe.extract.mentions.candidate import Line
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.words import Shape, Word
+from recoupe.extract.mentions.words import SPACES, Shape, Word
 
-_SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
 # A name of more words than this is a heading or a list.
 _LONGEST = 7
+_CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "PART"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,89 +41,64 @@ def _step(line: Line, first: int, last: int, known: Knowledge) -> int:
     """How many words further the next capital of the run stands; 0 at its end."""
     words = line.words
     for ahead in range(1, 4):
-        if last + ahead >= len(words) or words[last + ahead].gap not in _SPACES:
+        if last + ahead >= len(words) or words[last + ahead].gap not in SPACES:
             return 0
         word = words[last + ahead]
         if word.capital:
-            return ahead if ahead == 1 or _linked(line, first, last, last + ahead, known) else 0
+            if ahead == 1:
+                return 0 if _breaks(line, last + 1, known) else 1
+            return ahead if _linked(line, first, last, last + ahead, known) else 0
         if word.folded not in known.particles and word.folded not in known.filiation:
             return 0
     return 0
 
 
+def _breaks(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether the capital ``at`` is an ordinary word that begins a sentence after a lost full stop."""
+    word = line.words[at]
+    if word.shape is not Shape.CAPITAL or word.folded in known.first_names or word.folded in known.filiation:
+        return False
+    following = line.words[at + 1] if at + 1 < len(line.words) else None
+    if word.folded in known.particles:
+        # "Bruno Le Maire" goes on with a capital, "Lyon Le préfet" does not.
+        return following is None or not following.capital
+    return word.token.pos in _CLOSED and not word.token.entity
+
+
 def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> bool:
     """Whether the particles between two capitals belong to a name."""
     words, between = line.words, line.words[last + 1 : to]
-    if any(w.folded in _AMBIGUOUS for w in between):
-        # "Dominique de Villepin", but "Paris de France": "de" links after nothing but first names.
-        given = words[first : last + 1]
-        return all(w.folded in known.first_names or w.shape is Shape.INITIAL for w in given) or _one_entity(
-            words[last], between, words[to]
-        )
-    return True
-
-
-# Particles that are ordinary words as well.
-_AMBIGUOUS = frozenset(
-    {
-        "de",
-        "du",
-        "des",
-        "d'",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "y",
-        "e",
-        "do",
-        "di",
-        "en",
-        "as",
-        "an",
-        "es",
-        "er",
-        "ed",
-        "at",
-        "ad",
-        "ar",
-        "saint",
-        "das",
-        "dos",
-        "san",
-        "den",
-        "bar",
-    }
-)
+    if not any(w.folded in known.ambiguous for w in between):
+        return True
+    if _one_entity(words[last], between, words[to]):
+        return known.known.match(words, to) is None or words[last].token.entity == "PER"
+    # "Dominique de Villepin", but "Paris de France": "de" links after nothing but first names.
+    given = words[first : last + 1]
+    return all(w.folded in known.first_names or w.shape is Shape.INITIAL for w in given)
 
 
 def _one_entity(left: Word, between: Sequence[Word], right: Word) -> bool:
-    """Whether the tagger saw one person there."""
+    """Whether the tagger saw one name there."""
     tokens = [w.token for w in (*between, right)]
-    return left.token.entity == "PER" and all(t.entity == "PER" and not t.entity_begins for t in tokens)
+    label = left.token.entity
+    return label in {"PER", "LOC"} and all(t.entity == label and not t.entity_begins for t in tokens)
 
 
 def split(run: Run, known: Knowledge) -> Iterator[tuple[int, int]]:
     """The names of a run, as first and last word: titles, calendar words and credits left out."""
-    start = run.first
-    cuts = [at for at in range(run.first, run.last + 1) if _cuts(run, start, at, known)]
-    bounds = [*cuts, run.last + 1]
-    if run.first not in cuts:
-        bounds.insert(0, run.first)
-    for left, right in pairwise(bounds):
+    cuts = [at for at in range(run.first + 1, run.last + 1) if _cuts(run, at, known)]
+    for left, right in pairwise([run.first, *cuts, run.last + 1]):
         if part := _cleared(run, left, right - 1, known):
             yield part
 
 
-def _cuts(run: Run, start: int, at: int, known: Knowledge) -> bool:
+def _cuts(run: Run, at: int, known: Knowledge) -> bool:
     """Whether a new name begins at ``at``: after a word that is no name, or at a first name after none."""
     words = run.line.words
-    if at == run.first:
-        return True
     word, before = words[at], words[at - 1]
     if not word.capital or before.shape is Shape.INITIAL or not before.capital:
         return False
-    if _no_name(before, known) or _no_name(word, known):
+    if no_name(before, known) or no_name(word, known):
         return True
     if before.folded in known.filiation:
         return False
@@ -131,23 +106,26 @@ def _cuts(run: Run, start: int, at: int, known: Knowledge) -> bool:
         return True
     if word.folded not in known.first_names or at == run.last or word.shape is Shape.UPPER:
         return False
-    given = [w for w in words[run.first : at] if w.folded in known.first_names or w.shape is Shape.INITIAL]
-    return not given or (
-        len(words[run.first : at]) >= 2
-        and before.folded not in known.first_names
-        and not _surname_next(run, at, known)
-    )
+    return _new_person(run, at, known)
 
 
-def _surname_next(run: Run, at: int, known: Knowledge) -> bool:
-    """Whether the first name at ``at`` is rather a second surname ("Martin Luther King")."""
-    return at - run.first == 1 or run.last - at > 3
+def _new_person(run: Run, at: int, known: Knowledge) -> bool:
+    """Whether the first name at ``at`` begins another person, and is no second given name or surname."""
+    words = run.line.words[run.first : at]
+    given = [w for w in words if w.folded in known.first_names or w.shape is Shape.INITIAL]
+    if not given:
+        return True
+    if words[-1].folded in known.first_names or len(words) < 2:
+        return False
+    # "Martin Luther King" is one; "Jean Dupont Marie Durand" are two.
+    return run.last - at <= 3
 
 
-def _no_name(word: Word, known: Knowledge) -> bool:
+def no_name(word: Word, known: Knowledge) -> bool:
+    """Whether a word with a capital is never part of a name: a day, a civility, "Photo"."""
     return (
         word.folded in known.calendar
-        or (word.shape is Shape.CAPITAL and known.no_actors.get(word.text) is not None)
+        or (word.shape is Shape.CAPITAL and word.folded in known.no_names)
         or (word.folded in known.civilities and len(word.text) < 4)
     )
 
@@ -159,6 +137,8 @@ def _cleared(run: Run, first: int, last: int, known: Knowledge) -> tuple[int, in
         first += step
     while last >= first and not words[last].capital:
         last -= 1
+    while last > first and no_name(words[last], known):
+        last -= 1
     if first > last or last - first + 1 > _LONGEST:
         return None
     return first, last
@@ -167,24 +147,23 @@ def _cleared(run: Run, first: int, last: int, known: Knowledge) -> tuple[int, in
 def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
     """How many words at ``first`` are a title, a civility or a function word with a capital."""
     word = line.words[first]
-    if word.folded in known.civilities and (word.text[0].isupper()):
+    if word.folded in known.civilities and word.text[0].isupper():
         return 1
     if (office := known.offices.match(line.words, first)) and first + office[0] - 1 <= last:
         return office[0] if first < last or office[0] > 1 else 0
-    if _no_name(word, known) and first < last:
+    if first == last:
+        return 0
+    if no_name(word, known) or len(word.text) == 1:
         return 1
-    if first < last and word.shape is Shape.CAPITAL and function_word(word, known):
+    if function_word(word, known) and word.folded not in known.particles:
         return 1
-    return 0
-
-
-_CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "PART"})
+    return 1 if word.folded in known.articles and word.token.pos == "DET" else 0
 
 
 def function_word(word: Word, known: Knowledge) -> bool:
     """Whether a capitalised word is an ordinary one that begins a sentence ("Pour Jean Dupont")."""
-    if word.folded in known.first_names or word.folded in known.filiation:
+    if word.shape is not Shape.CAPITAL or word.folded in known.first_names or word.folded in known.filiation:
         return False
-    if word.shape is not Shape.CAPITAL:
-        return False
+    if word.folded in known.articles:
+        return word.token.pos in _CLOSED
     return word.token.pos in _CLOSED or (word.token.pos in {"VERB", "ADJ", "NOUN"} and not word.token.entity)

@@ -6,16 +6,23 @@ peoples, and runs of capitals, which are cut where two names are glued and clear
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+
+import simplemma
 
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.phrases import institution, place, portfolio
+from recoupe.extract.mentions.phrases import field, institution, place, unbroken
 from recoupe.extract.mentions.runs import Run, function_word, split
-from recoupe.extract.mentions.words import Shape, Word
+from recoupe.extract.mentions.words import SPACES, Shape, Word
 
 # A sentence of which more than this share is in capitals is a heading.
 _HEADING_SHARE = 0.6
+_PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
+_OPENERS = frozenset('«“"‹:–—•?!…|>*;')
+# A letter and a number: a road, a line, a form.
+_CODE = re.compile(r"[A-Z]{1,2}-?\d+\w?")
 
 
 def scan(line: Line, known: Knowledge) -> list[Candidate]:
@@ -40,29 +47,38 @@ def is_heading(line: Line) -> bool:
 def _at(line: Line, at: int, known: Knowledge, heading: bool) -> tuple[int, list[Candidate]]:
     """How many words to go on from ``at``, and the candidates found on the way."""
     word = line.words[at]
-    if word.shape in {Shape.HANDLE, Shape.NUMBER, Shape.PREFIX, Shape.ELISION} and not _begins(
-        line, at, known
-    ):
+    if word.shape in _PASSED_OVER:
         return 1, []
-    for finder in (_known, institution, place, _people):
+    if found := _known(line, at, known):
+        return found.last - at + 1, [found]
+    if length := _nobody(line, at, known):
+        return length, []
+    for finder in (institution, place, _people):
         if found := finder(line, at, known):
             return found.last - at + 1, [found]
-    if office := known.offices.match(line.words, at):
-        if office[1].portfolio and (last := portfolio(line, at + office[0] - 1, known)):
-            return last - at + 1, []
-        if office[0] > 1 or word.shape is Shape.LOWER:
-            return office[0], []
-    if opens(line, at) and function_word(word, known):
+    if length := _office(line, at, known):
+        return length, []
+    if not word.capital or heading or (opens(line, at) and function_word(word, known)):
         return 1, []
-    if word.capital and not heading:
-        return _run(line, at, known)
-    return 1, []
+    run = Run.gather(line, at, known)
+    return run.length, list(_named(run, known))
 
 
-def _begins(line: Line, at: int, known: Knowledge) -> bool:
-    return (
-        known.known.match(line.words, at) is not None or known.institutions.match(line.words, at) is not None
-    )
+def _nobody(line: Line, at: int, known: Knowledge) -> int:
+    """The length of a phrase with capitals that names nobody: "Légion d'honneur", "Coupe du monde"."""
+    found = known.no_actors.match(line.words, at)
+    return found[0] if found and found[0] > 1 and line.words[at].capital else 0
+
+
+def _office(line: Line, at: int, known: Knowledge) -> int:
+    """The length of an office with the field that it has charge of: they name nobody by themselves."""
+    office = known.offices.match(line.words, at)
+    if not office:
+        return 0
+    length, entry = office
+    if entry.portfolio and (last := field(line, at + length - 1, known)) is not None:
+        return last - at + 1
+    return length if length > 1 or line.words[at].shape is Shape.LOWER else 0
 
 
 def _known(line: Line, at: int, known: Knowledge) -> Candidate | None:
@@ -73,33 +89,39 @@ def _known(line: Line, at: int, known: Knowledge) -> Candidate | None:
     length, entry = found
     last = at + length - 1
     words = line.words[at : last + 1]
-    if not (entry.lower or any(w.capital for w in words)) or not _unbroken(words):
+    if not (unbroken(words) and (entry.lower or _capitals_fit(words, entry.capitals))):
         return None
     if length == 1 and _part_of_name(line, at, known):
         return None
-    ordinary = length == 1 and opens(line, at) and words[0].shape is Shape.CAPITAL
-    hint = f"known:{entry.kind}"
-    return Candidate(line, at, last, (hint,), sure=not ordinary or entry.kind in {"country", "place"})
+    doubtful = length == 1 and opens(line, at) and words[0].shape is Shape.CAPITAL
+    return Candidate(
+        line, at, last, (f"known:{entry.kind}",), sure=not doubtful or entry.kind in {"country", "place"}
+    )
 
 
-def _unbroken(words: Sequence[Word]) -> bool:
-    return all(w.gap in _SPACES or w.gap in {"-", "–"} for w in words[1:])
-
-
-_SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
+def _capitals_fit(words: Sequence[Word], capitals: tuple[bool, ...]) -> bool:
+    """Whether the words have the capitals of the name; a name with one alone may lose it."""
+    if len(words) != len(capitals):
+        return any(w.text[0].isupper() for w in words)
+    lost = [
+        n
+        for n, (word, capital) in enumerate(zip(words, capitals, strict=True))
+        if capital and not word.capital and not word.text[0].isupper()
+    ]
+    return not lost or (lost == [0] and sum(capitals) == 1 and len(words) > 1)
 
 
 def _part_of_name(line: Line, at: int, known: Knowledge) -> bool:
     """Whether a known single word stands inside a longer name ("Paris Saint-Germain", "Jean France")."""
     words = line.words
-    if at + 1 < len(words) and words[at + 1].gap in _SPACES and words[at + 1].shape is Shape.CAPITAL:
+    if at + 1 < len(words) and words[at + 1].gap in SPACES and words[at + 1].shape is Shape.CAPITAL:
         after = words[at + 1]
-        if after.folded not in known.first_names and after.folded not in known.calendar:
+        if after.folded not in known.first_names and Run.gather(line, at, known).last > at:
             return known.known.match(words, at + 1) is None and known.offices.match(words, at + 1) is None
     before = words[at - 1] if at else None
     return bool(
         before
-        and words[at].gap in _SPACES
+        and words[at].gap in SPACES
         and before.capital
         and before.folded in known.first_names
         and words[at].shape is not Shape.UPPER
@@ -107,37 +129,24 @@ def _part_of_name(line: Line, at: int, known: Knowledge) -> bool:
 
 
 def _people(line: Line, at: int, known: Knowledge) -> Candidate | None:
-    """A people in the plural with its article: "les Irakiens"."""
+    """A people in the plural with its article: "les Irakiens".
+
+    "2.500 Américains" are nobody in particular.
+    """
     word = line.words[at]
-    if word.shape is not Shape.CAPITAL or word.folded not in known.demonyms:
+    if word.shape is not Shape.CAPITAL or word.folded not in known.peoples_plural or not at:
         return None
-    before = line.words[at - 1].folded if at else ""
-    if word.folded in known.peoples_plural and before in _PLURAL_ARTICLES:
-        return Candidate(line, at, at, ("people",), number="p")
-    # "un Français", "2.500 Américains": nobody in particular; an empty run is passed over.
-    return None
-
-
-_PLURAL_ARTICLES = frozenset({"les", "aux", "des"})
+    if line.words[at - 1].folded not in known.plural_articles:
+        return None
+    return Candidate(line, at, at, ("people",), number="p")
 
 
 def opens(line: Line, at: int) -> bool:
-    """Whether a capital is due at this word whatever it is.
-
-    It begins a sentence, a quotation, a list item.
-    """
+    """Whether a capital is due at this word: it begins a sentence, a quotation, an item of a list."""
     if at == 0:
         return True
-    gap = line.words[at].gap
-    return bool(gap.strip(" \u00a0\u202f,'’-&/().")) and gap.strip()[-1:] in _OPENERS
-
-
-_OPENERS = frozenset('«“"‹:–—•?!…|>*;')
-
-
-def _run(line: Line, at: int, known: Knowledge) -> tuple[int, list[Candidate]]:
-    run = Run.gather(line, at, known)
-    return run.length, list(_named(run, known))
+    stripped = line.words[at].gap.strip()
+    return bool(stripped) and stripped[-1] in _OPENERS
 
 
 def _named(run: Run, known: Knowledge) -> Iterator[Candidate]:
@@ -155,37 +164,49 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
         return _single(line, first, known)
     if known.no_actors.get(" ".join(w.text for w in words)):
         return None
-    hints = (
-        ("first_name",) if words[0].folded in known.first_names and words[0].shape is not Shape.UPPER else ()
-    )
-    sure = bool(hints) or not opens(line, first) or any(w.token.entity for w in words)
-    return Candidate(line, first, last, hints, sure=sure)
+    given = words[0].folded in known.first_names and words[0].shape is not Shape.UPPER
+    if not given and all(_ordinary(w, known) for w in words):
+        return None
+    sure = given or not opens(line, first) or any(w.token.entity for w in words)
+    return Candidate(line, first, last, ("first_name",) if given else (), sure=sure)
+
+
+def _ordinary(word: Word, known: Knowledge) -> bool:
+    """Whether the word is one of the dictionary, or too short to tell."""
+    if word.folded in known.first_names or word.shape is Shape.INITIAL:
+        return False
+    return len(word.text) < 2 or simplemma.is_known(word.text.lower(), lang=known.language)
 
 
 def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
     word = line.words[at]
-    if word.shape is Shape.INITIAL or word.folded in known.calendar or word.folded in known.demonyms:
+    if word.shape is Shape.INITIAL or len(word.text) < 2 or word.folded in known.calendar:
         return None
-    if known.no_actors.get(word.text) or known.offices.get(word.text) or word.folded in known.acronym_senses:
+    if word.folded in known.demonyms or word.folded in known.acronym_senses or word.folded in known.no_names:
         return None
-    if len(word.text) < 2:
+    if known.offices.get(word.text) or known.is_noun_of_body(word.text) or _CODE.fullmatch(word.text):
         return None
     if word.shape is Shape.UPPER:
-        return _acronym(line, at)
-    sure = not opens(line, at) and (word.token.pos == "PROPN" or bool(word.token.entity))
-    if not sure and not word.token.entity and word.token.pos != "PROPN":
+        return _acronym(line, at, known)
+    if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None
+    sure = not opens(line, at) and (not _ordinary(word, known) or _placed(line, at))
     return Candidate(line, at, at, (), sure=sure)
 
 
-def _acronym(line: Line, at: int) -> Candidate | None:
+def _placed(line: Line, at: int) -> bool:
+    """Whether the tagger sees a place there and a preposition stands before it.
+
+    "à Rennes", "des Tuileries".
+    """
+    return line.words[at].token.entity == "LOC" and at > 0 and line.words[at - 1].token.pos == "ADP"
+
+
+def _acronym(line: Line, at: int, known: Knowledge) -> Candidate | None:
     word = line.words[at]
-    if not 2 <= len(word.text.replace(".", "")) <= 9:
+    letters = word.text.replace(".", "").replace("-", "")
+    if not 2 <= len(letters) <= 9:
         return None
-    determined = at > 0 and line.words[at - 1].folded in _DETERMINERS
-    return Candidate(
-        line, at, at, ("acronym",), sure=determined or (bool(word.token.entity) and not opens(line, at))
-    )
-
-
-_DETERMINERS = frozenset({"la", "le", "l'", "les", "du", "des", "au", "aux", "d'"})
+    determined = at > 0 and line.words[at - 1].folded in known.determiners
+    tagged = bool(word.token.entity) and not opens(line, at)
+    return Candidate(line, at, at, ("acronym",), sure=determined or tagged)

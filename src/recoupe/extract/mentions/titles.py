@@ -6,23 +6,18 @@ from typing import NamedTuple
 
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Entry, Knowledge
-from recoupe.extract.mentions.words import Shape, Word
+from recoupe.extract.mentions.words import SPACES, Shape, Word
 from recoupe.model import ParsedText, Role
 
-_SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
-_OF = frozenset({"de", "du", "des", "d'"})
-_ARTICLES = frozenset({"la", "le", "les", "l'", "leur", "leurs", "son", "sa", "ses", "un", "une"})
-_INSIDE = (
-    _OF | _ARTICLES | {"a", "au", "aux", "en", "et", "pour", "charge", "chargee", "aupres", "sur", "contre"}
-)
 # A title longer than this is a sentence.
 _LONGEST = 16
 # EDTF: some time that is not known, but has passed.
 _PAST = "XXXX"
+_CLOSING = frozenset(',.;:!?)»”"…(')
 
 
 class Title(NamedTuple):
-    """A title found: its first and last word, the office, and how it stands to the name."""
+    """A title found: its first and last word, the office, and whether a comma parts it from the name."""
 
     first: int
     last: int
@@ -32,7 +27,7 @@ class Title(NamedTuple):
 
 def before(candidate: Candidate, known: Knowledge) -> Title | None:
     """The title that ends where the name begins, with or without a comma between them."""
-    line, words = candidate.line, candidate.line.words
+    words = candidate.line.words
     at = candidate.first - 1
     while at >= 0 and words[at].folded in known.civilities and words[at].text[0].isupper():
         at -= 1
@@ -40,29 +35,37 @@ def before(candidate: Candidate, known: Knowledge) -> Title | None:
         return None
     gap = words[at + 1].gap
     comma = gap.strip() == ","
-    if not comma and gap not in _SPACES and gap.strip() not in {"."}:
+    if not comma and gap not in SPACES and gap.strip() != ".":
         return None
-    if comma and not _closed_after(candidate):
+    if (comma and not _closed_after(candidate)) or not _may_end_title(words[at], candidate, known):
         return None
-    if words[at].folded in _OF | _ARTICLES | {"a", "au", "aux", "en"}:
-        return None
-    return _leftwards(line, at, comma, known)
+    return _leftwards(candidate.line, at, comma, known)
+
+
+def _may_end_title(word: Word, candidate: Candidate, known: Knowledge) -> bool:
+    """Whether a title can end there: not at an article, nor at "région", which takes the name as its own."""
+    if word.folded in known.determiners or word.folded in known.in_titles:
+        return False
+    return "first_name" in candidate.hints or word.folded not in known.territories | known.collectives
 
 
 def _leftwards(line: Line, end: int, comma: bool, known: Knowledge) -> Title | None:
-    """The title that ends at the word ``end``: the nearest office, or the one on which that depends."""
+    """The title that ends at the word ``end``: the nearest office, or with a comma the one it depends on."""
     words, found = line.words, None
-    for at in range(end, max(-1, end - _LONGEST), -1):
+    at = end
+    while at > max(-1, end - _LONGEST):
         if office := _office_at(line, at, end, known):
             found = Title(at, end, office[1], comma)
-            if not comma or at == 0 or words[at - 1].folded not in _OF | _ARTICLES:
+            found = _with_modifiers(line, _longer(line, found, known), known)
+            at = found.first
+            if not comma:
                 break
-            continue
-        if found and words[at].folded not in _OF | _ARTICLES and words[at].shape is not Shape.LOWER:
+        elif found and words[at].folded not in known.determiners:
             break
-        if (at > 0 and words[at].gap not in _SPACES) or not _may_stand_in_title(words[at], known):
+        if words[at].gap not in SPACES or not _may_stand_in_title(words[at], known):
             break
-    return found and _with_modifiers(line, found, known)
+        at -= 1
+    return found
 
 
 def _office_at(line: Line, at: int, end: int, known: Knowledge) -> tuple[int, Entry] | None:
@@ -75,78 +78,69 @@ def _office_at(line: Line, at: int, end: int, known: Knowledge) -> tuple[int, En
     return None
 
 
+def _longer(line: Line, title: Title, known: Knowledge) -> Title:
+    """The title from the beginning of the office of several words inside which it was found."""
+    for first in range(max(0, title.first - 3), title.first):
+        office = known.offices.match(line.words, first)
+        if office and first + office[0] >= title.first:
+            return title._replace(first=first, office=office[1])
+    return title
+
+
 def _may_stand_in_title(word: Word, known: Knowledge) -> bool:
-    if word.folded in _INSIDE or word.shape is Shape.ELISION:
+    if word.folded in known.in_titles or word.shape in {Shape.ELISION, Shape.PREFIX}:
         return True
-    return (
-        word.token.pos in {"NOUN", "ADJ", "PROPN", "NUM", "X"}
-        or word.capital
-        or word.folded in known.demonyms
-    )
+    return word.token.pos in {"NOUN", "ADJ", "PROPN", "X"} or word.capital or word.folded in known.demonyms
 
 
 def _with_modifiers(line: Line, title: Title, known: Knowledge) -> Title:
     """The title with "ex-", "ancien", "premier" and the like before it."""
     first, words = title.first, line.words
-    while (
-        first > 0
-        and words[first].gap in _SPACES
-        and words[first - 1].folded.rstrip("-") in known.former | known.ordinals
-    ):
+    while first > 0 and words[first].gap in SPACES and _modifies(words[first - 1], known):
         first -= 1
     return title._replace(first=first)
 
 
-def _closed_after(candidate: Candidate) -> bool:
-    """Whether the name is closed off by punctuation, as an apposition is.
+def _modifies(word: Word, known: Knowledge) -> bool:
+    bare = word.folded.rstrip("-")
+    return bare in known.former or bare in known.ordinals
 
-    "le maire, X, a dit", "le maire, X.".
-    """
+
+def _closed_after(candidate: Candidate) -> bool:
+    """Whether the name is closed off by punctuation as an apposition is: "le maire, X, a dit"."""
     words = candidate.line.words
     if candidate.last + 1 >= len(words):
         return True
-    return words[candidate.last + 1].gap.strip()[:1] in set(',.;:!?)»”"…(')
+    return words[candidate.last + 1].gap.strip()[:1] in _CLOSING
 
 
 def after(candidate: Candidate, known: Knowledge) -> Title | None:
-    """The title in apposition after the name: ", ancien ministre de la Défense,".
-
-    An age may stand between.
-    """
+    """The title in apposition after the name: ", ancien ministre de la Défense,"; an age may come first."""
     line, words = candidate.line, candidate.line.words
     at = candidate.last + 1
     if at >= len(words) or words[at].gap.strip() not in {",", "("}:
         return None
-    at = _past_age(line, at)
-    start = at
-    while at < len(words) and (
-        words[at].folded in _ARTICLES or words[at].folded.rstrip("-") in known.former | known.ordinals
-    ):
-        if _office_from(line, at, known):
-            break
+    at = _past_age(line, at, known)
+    while at < len(words) and words[at].folded in known.articles:
+        at += 1
+    first = at
+    while at < len(words) and _modifies(words[at], known) and not _office_from(line, at, known):
         at += 1
     if at >= len(words) or not (office := _office_from(line, at, known)):
         return None
     end = _title_end(line, at, office[0], known)
-    if not _closes(line, end):
-        return None
-    first = start
-    while first < at and words[first].folded in _ARTICLES:
-        first += 1
-    return Title(first, end, office[1], True)
+    return Title(first, end, office[1], True) if _closes(line, end, known) else None
 
 
 def _office_from(line: Line, at: int, known: Knowledge) -> tuple[int, Entry] | None:
     office = known.offices.match(line.words, at)
-    if office and line.words[at].token.pos not in {"VERB", "AUX"}:
-        return office
-    return None
+    return office if office and line.words[at].token.pos not in {"VERB", "AUX"} else None
 
 
-def _past_age(line: Line, at: int) -> int:
+def _past_age(line: Line, at: int, known: Knowledge) -> int:
     """Past "34 ans," when it stands there."""
     words = line.words
-    if at + 2 < len(words) and words[at].shape is Shape.NUMBER and words[at + 1].folded == "ans":
+    if at + 2 < len(words) and words[at].shape is Shape.NUMBER and words[at + 1].folded in known.years:
         return at + 2
     return at
 
@@ -154,19 +148,19 @@ def _past_age(line: Line, at: int) -> int:
 def _title_end(line: Line, at: int, length: int, known: Knowledge) -> int:
     words, end = line.words, at + length - 1
     for ahead in range(end + 1, min(len(words), at + _LONGEST)):
-        if words[ahead].gap not in _SPACES or not _may_stand_in_title(words[ahead], known):
+        if words[ahead].gap not in SPACES or not _may_stand_in_title(words[ahead], known):
             break
         end = ahead
-    while end > at + length - 1 and words[end].folded in _INSIDE:
+    while end > at + length - 1 and words[end].folded in known.in_titles:
         end -= 1
     return end
 
 
-def _closes(line: Line, end: int) -> bool:
+def _closes(line: Line, end: int, known: Knowledge) -> bool:
     if end + 1 >= len(line.words):
         return True
     following = line.words[end + 1]
-    return following.gap.strip()[:1] in set(',.;:!?)»”"…') or following.folded in {"qui", "dont", "et", "a"}
+    return following.gap.strip()[:1] in _CLOSING or following.folded in known.after_titles | known.in_titles
 
 
 def role(title: Title, line: Line, parsed: ParsedText, known: Knowledge) -> Role:

@@ -29,6 +29,10 @@ _PATTERN = re.compile(
 )
 
 
+# What stands between two words of one name.
+SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
+
+
 class Shape(Enum):
     """How a word is written."""
 
