@@ -88,6 +88,7 @@ class Elliptic:
     part: tuple[str, ...]
     there: tuple[str, ...]
     after: tuple[str, ...]
+    partitive: tuple[str, ...]
     pronouns: tuple[str, ...]
     copulas: tuple[str, ...]
     totals: tuple[str, ...]
@@ -116,6 +117,9 @@ class Context:
     joins: tuple[str, ...]
     persons: tuple[str, ...]
     shares: tuple[str, ...]
+    ratios: tuple[int, ...]
+    ratio: str
+    named_by: tuple[str, ...]
     relational: tuple[str, ...]
     prenominal: tuple[str, ...]
     definite: tuple[str, ...]

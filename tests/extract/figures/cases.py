@@ -156,8 +156,8 @@ STORIES = [
     "Il est tombé {250..300=rainfall|entre 250 et 300 mm de pluie} en six heures, l'équivalent de trois mois.",
     "La crue a atteint {7,68=length|7,68 mètres} à Brinville.",
     "{350|350 pompiers} et {7|sept hélicoptères} ont été mobilisés; {1500=displaced|1.500 habitants} ont été évacués.",
-    "{99=damaged_places|Quatre-vingt-dix-neuf communes} ont été inondées.".replace("=damaged_places", ""),
-    "Les dégâts sont évalués à {200=money|200 millions d'euros}.".replace("{200=", "{200000000="),
+    "{99|Quatre-vingt-dix-neuf communes} ont été inondées.",
+    "Les dégâts sont évalués à {200000000=money|200 millions d'euros}.",
     # an attack
     "L'assaillant a tué {3=deaths|trois personnes} et en a blessé {15=injured|quinze}.",
     "Le bilan s'alourdit à {5=deaths|cinq morts}.",
@@ -171,15 +171,11 @@ STORIES = [
     # an election
     "Le maire sortant l'emporte avec {51,3=percent|51,3 % des voix}, contre {48,7=percent|48,7 %} à son rival.",
     "La liste obtient {23=seats|23 sièges} sur 35.",
-    "La participation s'établit à {62=percent|62 %}, en baisse de {4=point|quatre points}.".replace(
-        "=point", "=points"
-    ),
+    "La participation s'établit à {62=percent|62 %}, en baisse de {4=points|quatre points}.",
     "Elle recueille {12345=votes|12.345 voix}.",
     # a strike
-    "{40=percent|40 % des conducteurs} étaient en grève, {9=percent|neuf points} de plus que la veille.".replace(
-        "9=percent", "9=points"
-    ),
-    "{3|Trois TGV} sur quatre circulent.".replace("{3|Trois TGV}", "Trois TGV"),
+    "{40=percent|40 % des conducteurs} étaient en grève, {9=points|neuf points} de plus que la veille.",
+    "{75=percent|Trois trains sur quatre} circulent; {60=percent|six usagers sur dix} s'en plaignent.",
     "La direction annonce la suppression de {650=jobs|650 postes}.",
     "Les syndicats réclament une hausse de {300=money|300 euros} par mois.",
     # sports

@@ -45,11 +45,17 @@ class Groups:
         ) | frozenset(word for words in lexicon.classes.values() for word in words)
 
     def after(self, sentence: Sentence, offset: int, of: bool, nominal: bool = False) -> Group | None:
-        """The noun group at ``offset``; after "de" when ``of``. ``nominal`` lets a participle be a noun."""
+        """The noun group at ``offset``: after "de" when ``of``, after "des" always ("deux des blessés").
+
+        ``nominal`` lets a participle be a noun.
+        """
         tokens = sentence.tokens
         at = at_or_after(sentence, offset)
-        if of:
-            if at >= len(tokens) or tokens[at].text.lower() not in self._of | self._of_the:
+        if at >= len(tokens):
+            return None
+        some = tokens[at].text.lower() in self._of_the
+        if of or some:
+            if not some and tokens[at].text.lower() not in self._of:
                 return None
             at += 1
             while at + 1 < len(tokens) and tokens[at].pos == "DET":

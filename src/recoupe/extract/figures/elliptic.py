@@ -43,6 +43,7 @@ class Elliptic:
         self._part = _ending(lexicon.part)
         self._after = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.after))})")
         self._there = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.there))})\s*")
+        self._partitive = frozenset(lexicon.partitive)
         self._pronouns = frozenset(lexicon.pronouns)
         self._copulas = frozenset(lexicon.copulas)
         self._totals = frozenset(lexicon.totals)
@@ -67,6 +68,8 @@ class Elliptic:
             return False
         left = text[max(sentence.start, amount.start - _REACH) : amount.start]
         if amount.change or self._copula(sentence, amount) or self._after.match(text, amount.end):
+            return True
+        if self.verb_of(sentence, amount) is not None:
             return True
         if self._before.search(left):
             return earlier is not None or total or amount.number.grouped
@@ -110,7 +113,9 @@ class Elliptic:
             sentence = sentences[at]
             for token in reversed(sentence.tokens[: verb.i] if at == number else sentence.tokens):
                 if token.pos in ("NOUN", "ADJ", "PROPN") and self._groups.is_persons(token):
-                    return Group(token, token.start, token.end, token.i)
+                    before = sentence.tokens[token.i - 1] if token.i else token
+                    start = before.start if token.pos == "ADJ" and before.pos == "NOUN" else token.start
+                    return Group(token, start, token.end, token.i)
         return None
 
     def _copula(self, sentence: Sentence, amount: Amount) -> Token | None:
@@ -122,6 +127,14 @@ class Elliptic:
             return None
         beside = (t for t in before if t.i < verb.i or t.i == verb.i + 1)
         return verb if any(t.text.lower().lstrip("-") in self._pronouns for t in beside) else None
+
+    def verb_of(self, sentence: Sentence, amount: Amount) -> Token | None:
+        """The verb right before a number that "en" completes: "et en a blessé quinze"."""
+        at = at_or_after(sentence, amount.start)
+        before = sentence.tokens[max(0, at - 4) : at]
+        if not before or before[-1].pos not in ("VERB", "AUX"):
+            return None
+        return before[-1] if any(t.text.lower() in self._partitive for t in before) else None
 
     def _participle(self, sentence: Sentence, amount: Amount) -> bool:
         """ "281 placées en garde à vue", "trois ont été blessés"."""

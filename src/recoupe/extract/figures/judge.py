@@ -30,6 +30,8 @@ class Judge:
         self._screens = frozenset(banned.screens)
         self._definite = frozenset(lexicon.context.definite)
         self._single = frozenset(lexicon.context.definite_single)
+        self._ratios = frozenset(float(n) for n in lexicon.context.ratios)
+        self._named = frozenset(lexicon.context.named_by)
         self._new = frozenset(lexicon.numerals.new)
         self._toll = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
 
@@ -71,6 +73,18 @@ class Judge:
         if (amount.high is None or amount.high >= 2) and self._singular(head):
             return False
         return not self._known_thing(sentence, amount, head)
+
+    def is_named_length(self, sentence: Sentence, amount: Amount, dimension: str) -> bool:
+        """Whether the measure is a name, with a determiner in the singular: "le 400 mètres", "au 80 km/h"."""
+        at = at_or_after(sentence, amount.start)
+        before = sentence.tokens[at - 1].text.lower() if at else ""
+        plain = amount.number.kind == "digits" and amount.start == amount.number.start
+        return plain and dimension in self._named and before in self._single
+
+    def is_ratio(self, amount: Amount, whole: Amount) -> bool:
+        """Whether two numbers may be a share: whole numbers, the second round and larger."""
+        plain = amount.start == amount.number.start and whole.start == whole.number.start
+        return plain and amount.number.value < whole.number.value and whole.number.value in self._ratios
 
     def shareable(self, group: Group) -> bool:
         """Whether a share of ``group`` is a figure: of things, not of a length of time."""

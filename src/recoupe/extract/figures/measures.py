@@ -83,7 +83,7 @@ class Measures:
             return None
         if found := self._by_phrase(text[near[0].start : near[-1].end], "persons"):
             return found
-        return next((m for t in near if (m := self._by_word(t))), None)
+        return next((m for t in near if (m := self.by_word(t))), None)
 
     def of_unit(self, dimension: str, noun: Token | None) -> str:
         """The measure of a figure with a unit: its dimension, made precise by the noun measured."""
@@ -105,7 +105,8 @@ class Measures:
                 return next((self._classes[b] for b in sorted(bases(token)) if b in self._classes), None)
         return None
 
-    def _by_word(self, token: Token) -> str | None:
+    def by_word(self, token: Token) -> str | None:
+        """The measure that a noun or a verb alone says; None when it says none."""
         forms = bases(token)
         for table in (self._nouns, self._objects, self._subjects):
             for form in sorted(forms & table.keys()):

@@ -71,6 +71,7 @@ class _Reader:
         self._measures = measures(language)
         self._context = context(language)
         self._tolls = tolls(language)
+        self._ratio_word = language.lexicon(Quantity).context.ratio
         self._shares = frozenset(language.lexicon(Quantity).context.shares)
 
     def read(self, scene: _Scene) -> None:
@@ -83,16 +84,21 @@ class _Reader:
         for at, amount in enumerate(amounts):
             if amount.start < end or self._judge.is_name(scene.text, scene.sentence, amount):
                 continue
-            other = amounts[at + 1] if amount.change == 1 else None
-            for new in self._figure(scene, amount, other):
-                end = new.figure.anchor.end
-                scene.found.append(new)
+            follower = amounts[at + 1] if at + 1 < len(amounts) else None
+            new = self._ratio(scene, amount, follower)
+            for figure in (
+                (new,) if new else self._figure(scene, amount, follower if amount.change == 1 else None)
+            ):
+                end = figure.figure.anchor.end
+                scene.found.append(figure)
 
     def _figure(self, scene: _Scene, amount: Amount, other: Amount | None) -> Iterator[Found]:
         """The figure of ``amount``, if it is one; ``other`` is the second end of its change."""
         number = amount.number
-        if measured := self._units.match(scene.text, number):
-            yield self._measured(scene, amount, measured)
+        measured = self._units.match(scene.text, number)
+        if measured is not None and number.kind != "one":
+            if not self._judge.is_named_length(scene.sentence, amount, measured.dimension):
+                yield self._measured(scene, amount, measured)
             return
         definite = self._tolls.definite(scene.sentence, amount)
         group = self._group(scene, amount, definite)
@@ -142,6 +148,21 @@ class _Reader:
         amount = _times(amount, unit.scale)
         return self._made(scene, amount, amount.end, words, measure, noun, _BARE, unit.unit)
 
+    def _ratio(self, scene: _Scene, amount: Amount, follower: Amount | None) -> Found | None:
+        """ "Six électeurs sur dix": a share, in percent."""
+        if follower is None or not self._judge.is_ratio(amount, follower):
+            return None
+        group = self._group(scene, amount)
+        between = scene.text[group.end if group else amount.end : follower.start].split()
+        if between != [self._ratio_word]:
+            return None
+        share = round(100 * amount.number.value / follower.number.value, 2)
+        words = scene.words(group.start, group.end) if group else None
+        head = group.head if group else None
+        return self._made(
+            scene, replace(amount, low=share, high=share), follower.end, words, "percent", head, _SHARE, "%"
+        )
+
     def _share(self, scene: _Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
         if group is not None and self._judge.shareable(group):
             words = scene.words(group.start, group.end)
@@ -159,14 +180,17 @@ class _Reader:
 
     def _bare(self, scene: _Scene, amount: Amount, later: Group | None) -> Iterator[Found]:
         """A number without a noun: of what was counted before, or of "le nombre de …"."""
+        measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
+        if verb := self._elliptic.verb_of(scene.sentence, amount):
+            measure = self._measures.by_word(verb)
         total = later
-        if total is None:
+        alike = measure is not None and any(f.figure.measure == measure for f in scene.found)
+        if total is None and not alike:
             total = self._elliptic.persons(scene.parsed.sentences, scene.number, amount)
         if total is None and scene.earlier is None:
             total = self._elliptic.total(scene.sentence, amount.start)
         if later is None and not self._stands(scene, amount, total is not None):
             return
-        measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
         if total is not None:
             measure = self._measures.of(scene.text, scene.sentence, total.head, total.end) or measure
             words = scene.words(total.start, total.end)
