@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from recoupe.export import csv, json, markdown
+from recoupe.export import csv, html, json, markdown
 from recoupe.export.output import ExportError, Output
 from recoupe.model import Story
 
@@ -19,6 +19,7 @@ Exporter: TypeAlias = Callable[[Story, Output], None]
 FORMATS: Mapping[str, Exporter] = MappingProxyType(
     {
         "json": json.export,
+        "html": html.export,
         "csv": csv.export,
         "markdown": markdown.export,
     }

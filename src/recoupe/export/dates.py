@@ -1,4 +1,4 @@
-"""Dates in words, for a French reader: "lundi 7 janvier 2019", "été 2014", "5-6 janv."."""
+"""Dates in words, for a French reader: "lundi 7 janvier 2019", "été 2014", "5–6 janv."."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def plain(edtf: str | None) -> str:
 
 @lru_cache(maxsize=65536)
 def brief(edtf: str | None, year: int | None = None) -> str:
-    """A date in few letters, without the year where it is ``year``: "9 sept.", "5-6 janv.", "1902"."""
+    """A date in few letters, without the year where it is ``year``: "9 sept.", "5–6 janv.", "1902"."""
     found = span(edtf)
     known = found is not None and {d.year for d in (found.first, found.last) if d} == {year}
     return _worded(edtf, _BRIEF.removesuffix(" y") if known else _BRIEF).replace(" ", "\u00a0")
@@ -87,7 +87,7 @@ def _whole(first: date, last: date, pattern: str) -> str | None:
 
 def _range(first: date, last: date, pattern: str) -> str:
     left, right = _day(first, _beside(first, last, pattern)), _day(last, pattern)
-    return f"du {left} au {right}" if pattern == _PLAIN else f"{left}-{right}"
+    return f"du {left} au {right}" if pattern == _PLAIN else f"{left}–\u2060{right}"
 
 
 def _beside(first: date, last: date, pattern: str) -> str:

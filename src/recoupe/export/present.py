@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from recoupe.dossier import Index, Speaker
+from recoupe.dossier import Index, Sheet, Speaker, Utterance, edtf
 from recoupe.dossier.edtf import span
+from recoupe.dossier.figures import Entry
 from recoupe.export import dates
-from recoupe.export.wording import EVENT_TYPES, bounds, plural
-from recoupe.model import Anchor, Article, Event, Figure, Quotation
+from recoupe.export.wording import EVENT_TYPES, STATUSES, bounds, number, plural
+from recoupe.model import Actor, Anchor, Article, Event, Figure, Name, Quotation, Role
 
 # Marks that turn the direction of what follows: a name must not turn the page around it.
 _DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_PLAIN_DATE = re.compile(r"[\d-]+", re.ASCII)
 _LINKED = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 
 
@@ -59,9 +63,9 @@ class Presenter:
         site = urlsplit(url).hostname if (url := link(article.url)) else None
         return site or article.agency or article.id
 
-    def brief(self, edtf: str | None) -> str:
+    def brief(self, date: str | None) -> str:
         """A date in few letters."""
-        return dates.brief(edtf, self.year)
+        return dates.brief(date, self.year)
 
     def byline(self, anchor: Anchor) -> str:
         """ "Le Courrier des Rives, 1er mars": where the words stand."""
@@ -103,3 +107,56 @@ class Presenter:
                 plural(len(self.index.families), "source indépendante", "sources indépendantes"),
             )
         )
+
+    def period(self) -> str | None:
+        """From the first to the last publication, in words."""
+        found = edtf.period(a.published.edtf for a in self.index.story.articles)
+        return dates.plain(found) if found else None
+
+    def title(self, article: Article) -> str:
+        """The title of an article, else its first words, else its name."""
+        return article.title or " ".join(article.text.split()[:10]) or article.id
+
+    def places(self, anchors: Iterable[Anchor]) -> list[Anchor]:
+        """The first of the anchors in each article."""
+        first: dict[str, Anchor] = {}
+        for anchor in anchors:
+            first.setdefault(anchor.article, anchor)
+        return list(first.values())
+
+    def contents(self, utterance: Utterance) -> list[Anchor]:
+        """Where an utterance is quoted."""
+        return [q.content for q in utterance.quotations]
+
+    def day_id(self, date: str) -> str:
+        """The name of a day of the timeline, as a place in a page."""
+        plain = date if _PLAIN_DATE.fullmatch(date) else hashlib.sha256(date.encode()).hexdigest()[:8]
+        return f"jour-{plain}"
+
+    def tenure(self, role: Role) -> str:
+        """When a role was held."""
+        start, end = (dates.plain(day) if day else None for day in (role.start, role.end))
+        if start and end:
+            return f"{start} – {end}"
+        return f"depuis {start}" if start else f"jusqu’à {end}"
+
+    def other_names(self, actor: Actor) -> list[Name]:
+        """The names of an actor beside the one it goes by."""
+        return [name for name in actor.names if name.text != actor.name]
+
+    def claim(self, entry: Entry, count: int = 1) -> str:
+        """A figure read aloud: "au moins 3 personnes, 1er mars, Le Courrier des Rives"."""
+        figure = entry.figure
+        parts = [f"{self.value(figure)} {figure.counted or ''}".strip(), self.brief(entry.date)]
+        parts += [STATUSES[figure.status]] if figure.status in STATUSES else []
+        parts += [self.said_by(figure) or "", self.outlet(entry.article)]
+        return ", ".join(part for part in parts if part) + (f" (× {count})" if count > 1 else "")
+
+    def described(self, sheet: Sheet) -> str:
+        """A chart in a sentence."""
+        ends = [v for e in sheet.entries for v in (e.figure.low, e.figure.high) if v is not None]
+        first, last = sheet.entries[0].date, sheet.entries[-1].date
+        reach = f" de {number(min(ends))} à {number(max(ends))}," if ends else ""
+        count = plural(len(sheet.entries), "chiffre", "chiffres")
+        words = f"{count},{reach} {self.brief(first)} – {self.brief(last)}"
+        return f"{words}. Des sources se contredisent." if sheet.disputed else f"{words}."

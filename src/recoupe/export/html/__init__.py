@@ -1,0 +1,101 @@
+"""The dossier as one HTML page that loads nothing: it works from a USB stick, offline, in ten years.
+
+Everything from an article is escaped by the templates; a Content-Security-Policy lets nothing run or load but
+this page's own style and script, known by their digests. Without script the page is whole; it adds filters.
+Charts are SVG of our own (see ``chart``), not Vega's: a static page needs no charting runtime of a megabyte,
+which would also need a policy that lets code be made from text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from recoupe.export import dates, wording
+from recoupe.export.html.chart import HEIGHT
+from recoupe.export.html.page import Page
+from recoupe.export.output import Output, opened
+from recoupe.export.present import shown
+from recoupe.model import Story
+
+_PIECES_AT_ONCE = 500
+
+
+def export(story: Story, output: Output) -> None:
+    """Write ``story`` as one page to a path or a binary stream. Raises ExportError."""
+    with opened(output) as stream:
+        for piece in pieces(story):
+            stream.write(piece.encode(errors="replace"))
+
+
+def pieces(story: Story) -> Iterator[str]:
+    """The page, piece by piece."""
+    page = Page(story)
+    style = Markup(_source("dossier.css") + _lit(page.split))
+    script = Markup(_source("dossier.js"))
+    stream = (
+        _environment()
+        .get_template("dossier.html")
+        .stream(
+            page=page,
+            style=style,
+            script=script,
+            policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
+            "base-uri 'none'; form-action 'none'",
+        )
+    )
+    stream.enable_buffering(_PIECES_AT_ONCE)
+    return iter(stream)
+
+
+def _lit(ids: tuple[str, ...]) -> str:
+    """Style that lights every piece of the words that stand in several."""
+    return "".join(
+        f":root:has(#{id}:target) .{id}{{background:var(--lit);color:var(--lit-ink)}}\n" for id in ids
+    )
+
+
+def _digest(text: str) -> str:
+    """The source expression of an inline style or script (CSP level 2)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _source(name: str) -> str:
+    source, _, _ = _loader().get_source(_environment(), name)
+    return source
+
+
+@cache
+def _loader() -> PackageLoader:
+    return PackageLoader("recoupe.export", "templates")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=_loader(),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        t=wording.PAGE,
+        w=wording,
+        dates=dates,
+        chart_height=HEIGHT,
+        number=wording.number,
+        plural=wording.plural,
+    )
+    return environment
+
+
+def _visible(value: object) -> object:
+    """Texts without control characters and direction overrides; mark-up that is ours stays as it is."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

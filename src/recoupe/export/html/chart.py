@@ -1,0 +1,208 @@
+"""A chart for a series of figures, as SVG of our own: static, without script, drawn with the page's colours.
+
+Days stand side by side, not to scale: the press counts a story in days, and a gap is shown as a break. A mark
+is a claim: its height the value, its line the range, its colour and number the independent source. A red line
+joins claims that contradict each other. Each mark is a link to its words, and the chart can be read aloud.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from recoupe.dossier.edtf import span
+from recoupe.dossier.figures import Entry, Sheet
+from recoupe.export.wording import number
+
+WIDTH, HEIGHT = 720, 220
+LEFT, RIGHT, TOP, BOTTOM = 70, 20, 22, 38
+# Claims of one day stand beside each other where they would cover each other.
+_STEP, _NEAR = 22, 19
+_COLOURS = 6
+# Values further apart than this are drawn on a logarithmic scale.
+_LOGARITHMIC = 200
+_FEWEST_LABELLED = 46
+
+
+class Tick(NamedTuple):
+    """A line of the scale."""
+
+    y: float
+    label: str
+
+
+class Band(NamedTuple):
+    """A day, or span of days: the middle of its column, its date, and whether days are left out before it."""
+
+    x: float
+    date: str | None
+    gap: bool
+
+
+class Mark(NamedTuple):
+    """Claims of one value, day and source. ``low`` and ``high`` are the ends of the range, in pixels."""
+
+    entry: Entry
+    times: int
+    x: float
+    y: float
+    low: float
+    high: float
+    shape: str
+    colour: int
+    label: str
+
+
+class Conflict(NamedTuple):
+    """A line between two marks that contradict each other."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What the template draws."""
+
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    marks: tuple[Mark, ...]
+    conflicts: tuple[Conflict, ...]
+    logarithmic: bool
+
+
+def chart(sheet: Sheet) -> Chart | None:
+    """The chart of a series; None where there is nothing to compare: one value on one day."""
+    entries = [e for e in sheet.entries if e.figure.low is not None or e.figure.high is not None]
+    if len({(e.date, *_ends(e)) for e in entries}) < 2:
+        return None
+    scale = _Scale(end for e in entries for end in _ends(e))
+    dates = list(dict.fromkeys(e.date for e in entries))
+    width = (WIDTH - LEFT - RIGHT) / len(dates)
+    bands = tuple(
+        Band(LEFT + width * (i + 0.5), date, i > 0 and _gap(dates[i - 1], date))
+        for i, date in enumerate(dates)
+    )
+    marks = tuple(m for band in bands for m in _column(band, width, entries, scale))
+    return Chart(scale.ticks(), bands, marks, _conflicts(sheet, marks), scale.logarithmic)
+
+
+def _ends(entry: Entry) -> tuple[float, float]:
+    low, high = entry.figure.low, entry.figure.high
+    first = low if low is not None else high
+    last = high if high is not None else low
+    return first or 0.0, last or 0.0
+
+
+def _gap(before: str | None, after: str | None) -> bool:
+    """Whether days lie between two dates; so does "sans date" from all others."""
+    first, last = span(before), span(after)
+    if not first or not last or not first.last or not last.first:
+        return True
+    return (last.first - first.last).days > 1
+
+
+class _Scale:
+    """From values to heights: linear from zero, or logarithmic where values differ a hundredfold and more."""
+
+    def __init__(self, values: Iterable[float]) -> None:
+        known = list(values)
+        self._low, self._high = min(known), max(known)
+        self.logarithmic = self._low > 0 and self._high / self._low > _LOGARITHMIC
+        if not self.logarithmic:
+            self._low = min(0.0, self._low)
+            step = self._step()
+            self._high = step * math.ceil(self._high / step) if self._high > 0 else 0.0
+            self._high = self._high if self._high > self._low else self._low + 1
+
+    def y(self, value: float) -> float:
+        if self.logarithmic:
+            share = math.log(value / self._low) / math.log(self._high / self._low)
+        else:
+            share = (value - self._low) / (self._high - self._low)
+        return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        if self.logarithmic:
+            first, last = math.ceil(math.log10(self._low)), math.floor(math.log10(self._high))
+            values = [10.0**power for power in range(first, last + 1)]
+        else:
+            step = self._step()
+            first = math.ceil(self._low / step)
+            values = [step * i for i in range(first, math.floor(self._high / step + 1e-9) + 1)]
+        return tuple(Tick(self.y(v), number(v)) for v in values)
+
+    def _step(self) -> float:
+        """A round step that gives three to six lines: 1, 2 or 5 times a power of ten."""
+        reach = (self._high - self._low) or abs(self._high) or 1.0
+        power = 10.0 ** math.floor(math.log10(reach / 4))
+        return next(power * m for m in (1, 2, 5, 10) if power * m >= reach / 5)
+
+
+def _column(band: Band, width: float, entries: list[Entry], scale: _Scale) -> list[Mark]:
+    """The marks of one day, side by side where they would cover each other."""
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        if entry.date == band.date:
+            f = entry.figure
+            groups.setdefault((*_ends(entry), f.approximation, f.status, entry.family.number), []).append(
+                entry
+            )
+    ordered = sorted(groups.values(), key=lambda g: (_ends(g[0]), g[0].family.number))
+    places = _beside([tuple(map(scale.y, _ends(group[0]))) for group in ordered])
+    columns = max(places, default=0) + 1
+    step = min(_STEP, (width - 6) / columns)
+    labelled = width >= _FEWEST_LABELLED
+    return [
+        _mark(group, band.x + (place - (columns - 1) / 2) * step, scale, labelled and _last(i, ordered))
+        for i, (group, place) in enumerate(zip(ordered, places, strict=True))
+    ]
+
+
+def _beside(heights: list[tuple[float, ...]]) -> list[int]:
+    """The column of each mark: the first in which nothing stands too near, from the lowest mark up."""
+    tops: list[float] = []
+    places = []
+    for low, high in heights:
+        free = next((i for i, top in enumerate(tops) if top - low >= _NEAR), len(tops))
+        tops[free : free + 1] = [high]
+        places.append(free)
+    return places
+
+
+def _last(i: int, groups: list[list[Entry]]) -> bool:
+    """Whether this is the last mark of its value, which bears the label."""
+    return i + 1 == len(groups) or _ends(groups[i + 1][0]) != _ends(groups[i][0])
+
+
+def _mark(group: list[Entry], x: float, scale: _Scale, labelled: bool) -> Mark:
+    figure, ends = group[0].figure, _ends(group[0])
+    low, high = map(scale.y, ends)
+    shape = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}
+    label = number(ends[0]) if ends[0] == ends[1] else f"{number(ends[0])}–{number(ends[1])}"
+    return Mark(
+        group[0],
+        len(group),
+        round(x, 1),
+        round((low + high) / 2, 1),
+        low,
+        high,
+        shape.get(figure.approximation, "about" if figure.approximation == "about" else "exact"),
+        (group[0].family.number - 1) % _COLOURS + 1,
+        label if labelled else "",
+    )
+
+
+def _conflicts(sheet: Sheet, marks: tuple[Mark, ...]) -> tuple[Conflict, ...]:
+    """A line from the lowest to the highest claim of each dispute."""
+    lines = []
+    for dispute in sheet.disputes:
+        sides = [m for m in marks if m.entry.figure.id in dispute]
+        if len(sides) > 1:
+            bottom, top = max(sides, key=lambda m: m.y), min(sides, key=lambda m: m.y)
+            lines.append(Conflict(bottom.x, bottom.y, top.x, top.y))
+    return tuple(dict.fromkeys(lines))

@@ -1,0 +1,112 @@
+"""What is marked in the text of each article, and what the margin says beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from recoupe.dossier import Utterance
+from recoupe.export.html.links import Links
+from recoupe.export.present import Presenter
+from recoupe.export.wording import STATUSES
+from recoupe.model import Anchor, Story
+
+# The layers: quotations, figures, times, events, mentions. Evidence of other kinds is only a place to go to.
+LAYERS = ("q", "f", "t", "e", "m")
+
+
+class Note(NamedTuple):
+    """A line in the margin: the layer, what it says, and the place in the page that it leads to."""
+
+    layer: str
+    text: str
+    link: str | None
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one article: the layers of each span of its text, and the margin notes by offset."""
+
+    spans: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    notes: list[tuple[int, Note]] = field(default_factory=list)
+
+    def add(self, anchor: Anchor, layer: str) -> None:
+        """Mark the words of ``anchor``."""
+        self.spans.setdefault((anchor.start, anchor.end), set()).add(layer)
+
+
+def marks(present: Presenter, links: Links, utterances: Iterable[Utterance]) -> dict[str, Marks]:
+    """The marks of every article, by its id; notes are in the order of the text."""
+    story = present.index.story
+    found = {article.id: Marks() for article in story.articles}
+    for anchor, layer in _places(story):
+        found[anchor.article].add(anchor, layer)
+    for anchor, note in _notes(present, links, utterances):
+        found[anchor.article].notes.append((anchor.start, note))
+    for each in found.values():
+        each.notes.sort(key=lambda pair: pair[0])
+    return found
+
+
+def _places(story: Story) -> Iterator[tuple[Anchor, str]]:
+    yield from ((q.content, "q") for q in story.quotations)
+    yield from ((f.anchor, "f") for f in story.figures)
+    yield from ((t.anchor, "t") for t in story.times)
+    yield from ((m, "e") for e in story.events for m in e.mentions)
+    yield from ((m, "m") for a in story.actors for m in a.mentions)
+    yield from ((e, "x") for f in story.findings for e in f.evidence)
+    yield from ((e, "x") for a in story.actors for r in a.roles for e in r.evidence)
+    yield from ((e, "x") for p in story.positions for e in p.evidence)
+    yield from ((e, "x") for a in story.articles for e in a.published.evidence)
+
+
+def _notes(
+    present: Presenter, links: Links, utterances: Iterable[Utterance]
+) -> Iterator[tuple[Anchor, Note]]:
+    yield from _quotations(present, links, utterances)
+    yield from _figures(present, links)
+    yield from _times(present)
+    yield from _events(present, links)
+    yield from _mentions(present, links)
+
+
+def _quotations(
+    present: Presenter, links: Links, utterances: Iterable[Utterance]
+) -> Iterator[tuple[Anchor, Note]]:
+    for utterance in utterances:
+        line = links.line(utterance.id)
+        for quotation in utterance.quotations:
+            date = f", {present.brief(quotation.date)}" if quotation.date else ""
+            yield quotation.content, Note("q", f"{present.speaker(quotation)}{date}", line)
+
+
+def _figures(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
+    for figure in present.index.story.figures:
+        counted = f" {figure.counted}" if figure.counted else ""
+        status = f" ({STATUSES[figure.status]})" if figure.status in STATUSES else ""
+        yield figure.anchor, Note("f", f"{present.value(figure)}{counted}{status}", links.line(figure.id))
+
+
+def _times(present: Presenter) -> Iterator[tuple[Anchor, Note]]:
+    for time in present.index.story.times:
+        if time.edtf:
+            yield time.anchor, Note("t", f"{time.anchor.exact} : {present.brief(time.edtf)}", None)
+
+
+def _events(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
+    for event in present.index.story.events:
+        status = f" ({STATUSES[event.status]})" if event.status in STATUSES else ""
+        date = f", {present.brief(event.date)}" if event.date else ""
+        text = f"{present.event(event)}{status}{date}"
+        yield from ((m, Note("e", text, links.line(event.id))) for m in event.mentions)
+
+
+def _mentions(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
+    """Who a pronoun or a description stands for; a name says it by itself."""
+    for actor in present.index.story.actors:
+        names = {name.text for name in actor.names} | {actor.name}
+        link = links.actor(actor.id)
+        for mention in actor.mentions:
+            if mention.exact[:1].islower() or mention.exact not in names:
+                yield mention, Note("m", f"{mention.exact} : {actor.name}", link)

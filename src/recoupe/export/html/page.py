@@ -1,0 +1,174 @@
+"""What the page shows, gathered for its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from recoupe.dossier import (
+    Index,
+    Ledger,
+    Note,
+    Profile,
+    Sheet,
+    Speaker,
+    Timeline,
+    Utterance,
+    differing,
+    ledger,
+    notes,
+    profiles,
+    speakers,
+    timeline,
+    utterances,
+)
+from recoupe.dossier.families import by_date
+from recoupe.export.html.calendar import Overview, overview
+from recoupe.export.html.chart import Chart, chart
+from recoupe.export.html.links import Links
+from recoupe.export.html.marks import marks
+from recoupe.export.html.text import Paragraph, Text
+from recoupe.export.present import Presenter, link
+from recoupe.model import Article, Story
+from recoupe.model.claims import FindingKind
+
+# On the front page, and how many of each before the rest is folded away.
+FRONT: tuple[tuple[FindingKind, int], ...] = (
+    ("contradicts", 6),
+    ("updates", 4),
+    ("corroborates", 4),
+    ("single_source", 0),
+)
+# Beyond this many series, a page of charts is no longer looked at: the rest are tables.
+_MOST_CHARTS = 80
+
+
+class Drawn(NamedTuple):
+    """A series with its chart, if it has one."""
+
+    sheet: Sheet
+    chart: Chart | None
+
+
+class Body(NamedTuple):
+    """An article with its text as paragraphs."""
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Version(NamedTuple):
+    """A wording of an utterance, in runs of words that other wordings have or have not."""
+
+    runs: tuple[tuple[str, bool], ...]
+    quotations: tuple[Any, ...]
+    direct: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One dossier. Every view is made once, when a template first asks for it."""
+
+    story: Story
+
+    @cached_property
+    def index(self) -> Index:
+        """Where to find each thing."""
+        return Index(self.story)
+
+    @cached_property
+    def present(self) -> Presenter:
+        """What things are called."""
+        return Presenter(self.index)
+
+    @cached_property
+    def links(self) -> Links:
+        """The names of places in the page."""
+        return Links(a.id for a in self.story.articles)
+
+    @cached_property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """Everything said."""
+        return utterances(self.index)
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who said what."""
+        return speakers(self.index)
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """The ids of the actors who say something."""
+        return frozenset(s.actor.id for s in self.speakers if s.actor)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What was said and done, by day."""
+        return timeline(self.index)
+
+    @cached_property
+    def overview(self) -> Overview | None:
+        """The drawing above the timeline."""
+        return overview(self.timeline)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The figures."""
+        return ledger(self.index)
+
+    def sheets(self) -> Iterator[Drawn]:
+        """The series, the first of them with a chart."""
+        for i, sheet in enumerate(self.ledger.sheets):
+            yield Drawn(sheet, chart(sheet) if i < _MOST_CHARTS else None)
+
+    @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Who is who."""
+        return profiles(self.index)
+
+    def front(self) -> list[tuple[FindingKind, int, tuple[Note, ...]]]:
+        """The findings that matter, by kind, each kind with how many of them to show at once."""
+        found = [(kind, most, notes(self.index, kind)) for kind, most in FRONT]
+        return [row for row in found if row[2]]
+
+    def copies(self) -> tuple[Note, ...]:
+        """Who copied whom."""
+        return notes(self.index, "copy")
+
+    def versions(self, utterance: Utterance) -> list[Version]:
+        """The wordings of an utterance, with what differs from the first; in the first, from the second."""
+        found = utterance.wordings
+        against = (found[1 % len(found)], *found[:1] * (len(found) - 1))
+        texts = [differing(w.text, other.text) for w, other in zip(found, against, strict=True)]
+        return [
+            Version(runs, w.quotations, w.lead.mode == "direct") for runs, w in zip(texts, found, strict=True)
+        ]
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles in the order of publication."""
+        return tuple(sorted(self.story.articles, key=by_date))
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """The articles with their texts, marked."""
+        return tuple(Body(a, t.paragraphs) for a, t in zip(self.articles, self._texts, strict=True))
+
+    @cached_property
+    def split(self) -> tuple[str, ...]:
+        """The ids of words that stand in several pieces, which the style must light together."""
+        return tuple(id for text in self._texts for id in text.split)
+
+    @cached_property
+    def _texts(self) -> tuple[Text, ...]:
+        found = marks(self.present, self.links, self.utterances)
+        return tuple(
+            Text(a.text, self.links.article(a.id).removeprefix("article-"), found[a.id])
+            for a in self.articles
+        )
+
+    def address(self, article: Article) -> str | None:
+        """Where the original can be read; None for what is no address to follow."""
+        return link(article.url)

@@ -1,0 +1,55 @@
+"use strict";
+// The page is whole without this. It adds a filter to each long section, and opens what a link leads into.
+(function () {
+  var words = document.documentElement.dataset;
+  function fold(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+  function reveal() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var at = target && target.parentElement; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS" && !at.open) { at.open = true; }
+    }
+    if (target) { target.scrollIntoView({ block: target.tagName === "SPAN" ? "center" : "start" }); }
+  }
+  function filter(section) {
+    var lines = Array.prototype.slice.call(section.querySelectorAll(".line"));
+    if (lines.length < 12) { return; }
+    var box = document.createElement("p"), label = document.createElement("label");
+    var field = document.createElement("input"), count = document.createElement("span");
+    box.className = "filter";
+    label.textContent = words.filter + " ";
+    field.type = "search";
+    field.placeholder = words.filterHint;
+    field.autocomplete = "off";
+    count.setAttribute("role", "status");
+    label.appendChild(field);
+    box.append(label, count);
+    section.querySelector("h2").after(box);
+    var texts = null, timer = 0;
+    function apply() {
+      var wanted = fold(field.value).split(/\s+/).filter(Boolean), shown = 0;
+      texts = texts || lines.map(function (line) {
+        var group = line.closest(".group"), heading = group && group.querySelector("h3");
+        return fold((heading ? heading.textContent + " " : "") + line.textContent);
+      });
+      lines.forEach(function (line, i) {
+        var fits = wanted.every(function (word) { return texts[i].indexOf(word) >= 0; });
+        line.hidden = !fits;
+        shown += fits ? 1 : 0;
+      });
+      section.querySelectorAll(".group, .day").forEach(function (group) {
+        group.hidden = !group.querySelector(".line:not([hidden])");
+      });
+      section.querySelectorAll("details.rest").forEach(function (part) {
+        if (wanted.length && part.querySelector(".line:not([hidden])")) { part.open = true; }
+      });
+      section.classList.toggle("filtering", wanted.length > 0);
+      count.textContent = !wanted.length ? "" : shown ? shown + " " + words.filterSome : words.filterNone;
+    }
+    field.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(apply, 120); });
+  }
+  document.querySelectorAll(".filtered").forEach(filter);
+  window.addEventListener("hashchange", reveal);
+  if (location.hash) { reveal(); }
+})();
