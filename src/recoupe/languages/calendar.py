@@ -33,8 +33,8 @@ class Phrase:
     another list of phrases; ``[a b]`` may be missing; ``(a|b)`` either. ``means`` names the operation that
     makes the meaning; the other fields are what it needs where no word of the pattern gives it.
 
-    Digit classes: <day> 1 to 31, <year> four digits, <two> two digits, <n> any small number, <digits> a whole
-    date in digits, <daymonth> two numbers with a slash, <roman> the number of a century. ``alone``: a noun or
+    Digit classes: <day> 1 to 31, <bareday> without the ending of an ordinal, <year> four digits, <two> two
+    digits, <n> any small number, <digits> a whole date in digits, <daymonth> two numbers with a slash, <roman> the number of a century. ``alone``: a noun or
     its group must not follow ("le 18" is a day, "le 18 Brumaire" is not).
     """
 
@@ -59,9 +59,11 @@ class Cues:
     Lemmas of verbs: ``announced`` are participles after which a time is to come ("prévu"); ``prospective``
     verbs have an object that is to come ("promettre une réforme"); ``modal`` ones put their infinitive into
     the future, ``going`` too but in the present tense alone; ``just`` is the verb of the recent past.
-    Words as written: ``ahead`` stands before what is to come unless the clause is past ("d'ici"), ``before``
+    Words as written: ``ahead`` stands before what is to come unless the clause is past ("jusqu'à"),
+    ``toward`` even then ("a convoqué une réunion pour lundi"), ``before``
     before an event to come ("avant une rencontre lundi"), ``after`` makes an infinitive past, ``since``
-    begins a span, ``of`` ties a time to a noun ("la marche de mardi").
+    begins a span, ``of`` ties a time to a noun ("la marche de mardi"). The endings are those that the future
+    and the conditional add to the "r" of the infinitive: the parser does not know every verb.
     """
 
     announced: tuple[str, ...]
@@ -70,10 +72,13 @@ class Cues:
     going: tuple[str, ...]
     just: tuple[str, ...]
     ahead: tuple[str, ...]
+    toward: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     since: tuple[str, ...]
     of: tuple[str, ...]
+    future_endings: tuple[str, ...]
+    conditional_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,11 +93,16 @@ class Years:
 
 @dataclass(frozen=True)
 class Calendar:
-    """How the language writes what stands on a calendar."""
+    """How the language writes what stands on a calendar.
+
+    ``classes`` are words of one kind with what they stand for; the ``common`` ones are everywhere, so that no
+    sentence is searched for their sake.
+    """
 
     FILE: ClassVar[str] = "calendar.yaml"
 
     classes: dict[str, dict[str, int | str]]
+    common: tuple[str, ...]
     abbreviations: tuple[str, ...]
     outside: tuple[str, ...]
     ordinal_endings: tuple[str, ...]

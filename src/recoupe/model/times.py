@@ -110,11 +110,15 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """Some units just past (-1) or just to come (1), how many is left open: "ces derniers jours"."""
+    """Units just past (-1) or just to come (1): "ces derniers jours", "les trois prochains mois".
+
+    ``count`` is None where it is left open how many.
+    """
 
     unit: Unit
     by: int
     kind: Literal["vague"] = "vague"
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Place calendar expressions: which day "mardi", "la veille" or "fin mars" was, given when the article appeared.
+"""Place calendar expressions: which day "mardi", "la veille" or "fin mars" was, seen from publication.
 
 An article may be dated to a day, a month, or a span that was inferred. Its expressions are read once for
 every day on which it may have appeared, and the readings are merged: one value where all agree, else the set
@@ -72,8 +72,12 @@ def _in_month(values: Sequence[Placed], month: str) -> str:
         inside = [v.edtf for v in values if v.first and first <= v.first <= last]
         return edtf.one_of(inside) if 0 < len(inside) <= 5 else month
     starts, ends = [v.first for v in values if v.first], [v.last for v in values if v.last]
-    if len(starts) < len(values) or len(ends) < len(values):
-        return _hull(values)
+    if len(starts) < len(values) and len(ends) < len(values):
+        return values[0].edtf
+    if len(starts) < len(values):
+        return f"/{max(ends):%Y-%m}"
+    if len(ends) < len(values):
+        return f"{min(starts):%Y-%m}/.."
     start, end = min(starts), max(ends)
     if start < first and end > last and (end - start).days < 62:
         return month

@@ -6,9 +6,11 @@ text told of, and a source's "aujourd'hui" is the day on which it spoke.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
 from recoupe.model import TimeExpression
 from recoupe.model.times import (
@@ -30,6 +32,8 @@ from recoupe.resolve.dates import Placed
 
 # How long ago a day may lie and still be the day on which somebody quoted spoke.
 _SPOKEN_WITHIN = timedelta(days=7)
+# How many expressions further on a sentence may name the day that "au lendemain d'une grève" was.
+_NAMED_WITHIN = 4
 
 
 class Clock:
@@ -45,20 +49,20 @@ class Clock:
         """The value of each expression, in order; None where nothing can be said."""
         found: list[Placed | None] = []
         for n, expression in enumerate(expressions):
-            placed = self._placed(expression, expressions[n + 1 :])
+            placed = self._placed(expression, expressions, n)
             self._remember(expression, placed)
             found.append(placed)
         return found
 
-    def _placed(self, expression: TimeExpression, rest: Sequence[TimeExpression]) -> Placed | None:
+    def _placed(self, expression: TimeExpression, among: Sequence[TimeExpression], at: int) -> Placed | None:
         said = expression.meaning
         if isinstance(said, Beside):
-            return self._beside(expression, said, rest)
+            return self._beside(expression, among, at)
         reference = self._reference(expression)
-        value = self._value(self._with_year(expression), reference, expression.direction)
-        if value is not None and expression.since and isinstance(said, Part) and said.part == "start":
-            return Placed(f"{value.first}/..", value.first, None, "span")
-        return value
+        found = value(self._with_year(expression), reference, expression.direction)
+        if found is not None and expression.since and _is_running(said):
+            return Placed(f"{found.first}/..", found.first, None, "span")
+        return found
 
     def _reference(self, expression: TimeExpression) -> date | None:
         """The day from which the expression counts."""
@@ -78,7 +82,7 @@ class Clock:
         return self.today is not None and timedelta() <= self.today - day <= _SPOKEN_WITHIN
 
     def _with_year(self, expression: TimeExpression) -> Meaning:
-        """A date without a year takes that of the sentence when it lies in the past ("en 2015, … le 3 mai")."""
+        """A date without a year takes that of the sentence when that is past ("en 2015, … le 3 mai")."""
         said = expression.meaning
         if (
             isinstance(said, Written)
@@ -104,53 +108,74 @@ class Clock:
         if placed.grain == "day" and not (expression.quoted or expression.since):
             self._day = placed
 
-    def _beside(
-        self, expression: TimeExpression, said: Beside, rest: Sequence[TimeExpression]
-    ) -> Placed | None:
-        """ "au lendemain d'une grève": the day that the sentence goes on to name, else that of publication."""
-        for other in rest:
+    def _beside(self, expression: TimeExpression, among: Sequence[TimeExpression], at: int) -> Placed | None:
+        """ "au lendemain d'une grève": the day that the sentence then names, else that of publication."""
+        for n in range(at + 1, min(at + 1 + _NAMED_WITHIN, len(among))):
+            other = among[n]
             if other.sentence != expression.sentence:
                 break
-            placed = None if other.anaphoric or other.quoted else self._placed(other, ())
+            if other.anaphoric or other.quoted or isinstance(other.meaning, Beside):
+                continue
+            placed = self._placed(other, among, n)
             if placed is not None and placed.grain == "day":
                 return placed
         return dates.day(self.today)
 
-    def _value(self, said: Meaning, reference: date | None, direction: Direction) -> Placed | None:
-        match said:
-            case Written():
-                return dates.written(said, reference, direction)
-            case Era():
-                return dates.era(said)
-            case Feast():
-                return dates.feast(said, reference, direction)
-            case Shifted():
-                base = self._value(said.base, reference, direction) if said.base else None
-                if said.base and (base is None or base.first is None):
-                    return dates.unknown("day")
-                return dates.shifted(said, base.first if base else reference, direction)
-            case Part():
-                of = self._value(said.of, reference, direction)
-                return dates.part(said, of) if of else None
-            case Span():
-                return self._span(said, reference, direction)
-            case Several():
-                return dates.several([self._value(one, reference, direction) for one in said.of])
-            case Nth():
-                where = self._value(said.where, reference, direction)
-                return dates.nth(said, where) if where else None
-            case Vague():
-                return dates.vague(said, reference)
-            case Beside():
-                return None
 
-    def _span(self, said: Span, reference: date | None, direction: Direction) -> Placed | None:
-        last = self._value(said.last, reference, direction) if said.last else None
-        if said.first is None or last is None:
-            return last
-        known = last.first if last.first is not None else reference
-        first = self._value(said.first, known, "past")
-        return dates.span(first, last)
+@lru_cache(maxsize=16_384)
+def value(said: Meaning, reference: date | None, direction: Direction) -> Placed | None:
+    """The value of ``said`` as seen from ``reference``; None where it has none."""
+    return _READ[type(said)](said, reference, direction)
+
+
+def _shifted(said: Shifted, reference: date | None, direction: Direction) -> Placed | None:
+    if said.base is None:
+        return dates.shifted(said, reference, direction)
+    base = value(said.base, reference, direction)
+    if base is None or base.first is None:
+        return dates.unknown("day")
+    return dates.shifted(said, base.first, direction)
+
+
+def _part(said: Part, reference: date | None, direction: Direction) -> Placed | None:
+    whole = value(said.of, reference, direction)
+    return dates.part(said, whole) if whole else None
+
+
+def _nth(said: Nth, reference: date | None, direction: Direction) -> Placed | None:
+    where = value(said.where, reference, direction)
+    return dates.nth(said, where) if where else None
+
+
+def _several(said: Several, reference: date | None, direction: Direction) -> Placed | None:
+    return dates.several([value(one, reference, direction) for one in said.of])
+
+
+def _span(said: Span, reference: date | None, direction: Direction) -> Placed | None:
+    last = value(said.last, reference, direction) if said.last else None
+    if said.first is None or last is None:
+        return last
+    first = value(said.first, last.first or reference, "past")
+    return dates.span(first, last)
+
+
+_READ: dict[type, Callable[[Any, date | None, Direction], Placed | None]] = {
+    Written: dates.written,
+    Era: lambda said, reference, direction: dates.era(said),
+    Feast: dates.feast,
+    Shifted: _shifted,
+    Part: _part,
+    Span: _span,
+    Several: _several,
+    Nth: _nth,
+    Vague: lambda said, reference, direction: dates.vague(said, reference),
+    Beside: lambda said, reference, direction: None,
+}
+
+
+def _is_running(said: Meaning) -> bool:
+    """The beginning of the week, month or year that runs."""
+    return isinstance(said, Part) and said.part == "start" and isinstance(said.of, Shifted)
 
 
 def _long(said: Meaning) -> bool:

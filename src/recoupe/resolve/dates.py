@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from recoupe.model import edtf
@@ -16,9 +17,9 @@ Grain = Literal["day", "month", "season", "year", "era", "span"]
 
 _DAY = timedelta(days=1)
 _RULE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<offset>[+-]\d+)")
+# "a annoncé une grève le 5 mars": a past clause may still mean a day to come, when that one is far nearer.
+_AGAINST = 4
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-# How many years back or ahead a weekday and a day of the month are tried for a year in which they meet.
-_YEARS_BACK, _YEARS_AHEAD = 12, 2
 
 
 class Placed(NamedTuple):
@@ -54,7 +55,7 @@ def written(said: Written, today: date | None, direction: Direction) -> Placed |
     if said.season:
         return _season(said, today, direction)
     if said.month is None and said.day is None:
-        return of(f"{said.year:04}", "year")
+        return of(f"{said.year:04}", "year") if said.year is not None else None
     if said.year is not None or today is None:
         return _plain(said)
     if said.month is None:
@@ -87,37 +88,34 @@ def _in_some_year(said: Written, today: date, direction: Direction) -> Placed | 
     assert said.month is not None
     years = range(today.year - 1, today.year + 2)
     found = [p for p in (_plain(replace(said, year=year)) for year in years) if p is not None]
-    if said.weekday and said.day:
-        fitting = _fitting(said, today)
-        if fitting:
-            found = fitting
-    return _chosen(found, today, said, direction)
-
-
-def _fitting(said: Written, today: date) -> list[Placed]:
-    """The years near today in which the day of the month is that weekday."""
-    years = range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1)
-    near = [p for p in (_plain(replace(said, year=year)) for year in years) if p is not None]
-    return [p for p in near if p.first is not None and p.first.isoweekday() == said.weekday]
+    fitting = [p for p in found if p.first is not None and p.first.isoweekday() == said.weekday]
+    fitting = _pointing(fitting, today, said, direction) if said.day else []
+    return _chosen(fitting or found, today, said, direction)
 
 
 def _chosen(found: Sequence[Placed], today: date, said: Written, direction: Direction) -> Placed | None:
     """Of the values found, the one that the direction asks for, else the nearest."""
+    kept = _pointing(found, today, said, direction) or found
+    return min(kept, key=lambda value: _distance(value, today, direction), default=None)
 
-    def distance(value: Placed) -> int:
-        assert value.first is not None and value.last is not None
-        if value.first <= today <= value.last:
-            return 0
-        return min(abs((value.first - today).days), abs((value.last - today).days))
 
-    kept: list[Placed] = []
+def _distance(value: Placed, today: date, direction: Direction) -> int:
+    """How many days lie between; what is ahead counts ``_AGAINST`` times as many where the clause is past."""
+    assert value.first is not None and value.last is not None
+    if value.first <= today <= value.last:
+        return 0
+    if value.last < today:
+        return (today - value.last).days
+    return (value.first - today).days * (_AGAINST if direction == "past" else 1)
+
+
+def _pointing(found: Sequence[Placed], today: date, said: Written, direction: Direction) -> list[Placed]:
+    """Those that lie where the words or the clause say; today counts unless the words exclude it."""
     if said.shift is not None:
-        kept = [p for p in found if p.first and p.last and (p.last < today, p.first > today)[said.shift > 0]]
-    elif direction == "past":
-        kept = [p for p in found if p.first is not None and p.first <= today]
-    elif direction == "future":
-        kept = [p for p in found if p.last is not None and p.last >= today]
-    return min(kept or found, key=distance, default=None)
+        return [p for p in found if p.first and p.last and (p.last < today, p.first > today)[said.shift > 0]]
+    if direction == "future":
+        return [p for p in found if p.last is not None and p.last >= today]
+    return list(found)
 
 
 def _day_of_month(said: Written, today: date, direction: Direction) -> date | None:
@@ -334,7 +332,7 @@ def several(values: Sequence[Placed | None]) -> Placed | None:
     days = [f for f in firsts if f is not None]
     if len(days) < len(known):
         return Placed("{" + ",".join(v.edtf for v in known) + "}", None, None, "span")
-    if all(b - a == _DAY for a, b in zip(days, days[1:], strict=False)):
+    if all(b - a == _DAY for a, b in pairwise(days)):
         return between(days[0], days[-1])
     return Placed("{" + ",".join(v.edtf for v in known) + "}", days[0], days[-1], "span")
 
@@ -353,9 +351,19 @@ def span(first: Placed | None, last: Placed) -> Placed:
 
 
 def vague(said: Vague, today: date | None) -> Placed | None:
-    """ "ces derniers jours" until today from a day unknown; "les prochains mois" from now on."""
+    """ "ces derniers jours" until today from a day unknown; "les prochains mois" from now on.
+
+    With a count the units are whole and today's is none of them: "les trois prochains mois".
+    """
     if today is None:
         return None
+    if said.count:
+        nearest = shifted(Shifted(said.unit, said.by), today, "unknown")
+        farthest = shifted(Shifted(said.unit, said.by * said.count), today, "unknown")
+        if nearest is None or farthest is None:
+            return None
+        first, last = (nearest.first, farthest.last) if said.by > 0 else (farthest.first, nearest.last)
+        return Placed(edtf.interval(first, last), first, last, "span")
     length = {"month": 7, "year": 4}.get(said.unit, 10)
     now = today.isoformat()[:length]
     if said.by > 0:

@@ -13,14 +13,17 @@ from collections.abc import Iterator, Sequence
 from recoupe.extract.times.direction import Directions
 from recoupe.extract.times.grammar import Grammar, Match
 from recoupe.extract.times.guards import Guards
-from recoupe.extract.times.lexer import Lexer, Word
+from recoupe.extract.times.lexer import Lexer, Word, plain
 from recoupe.extract.times.meanings import meaning
 from recoupe.languages import Language
 from recoupe.languages.calendar import Calendar
 from recoupe.model import ParsedText, Sentence, TimeExpression
-from recoupe.model.times import Direction, Meaning
+from recoupe.model.times import Direction, Meaning, Part, Written
 
 _MARK = re.compile(r"[«»“”\"\n]")
+# What stands before a straight mark that opens.
+_BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f(['’-–—")
+_PIECES = re.compile(r"[\W_]+|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _readers: dict[str, _Reader] = {}
 
 
@@ -39,6 +42,7 @@ class _Reader:
         lexicon = language.lexicon(Calendar)
         self._lexer = Lexer(language)
         self._grammar = Grammar(language)
+        self._triggers = self._grammar.triggers
         self._guards = Guards(lexicon)
         self._directions = Directions(lexicon.cues)
         self._since = frozenset(lexicon.cues.since)
@@ -48,8 +52,20 @@ class _Reader:
         return tuple(
             self._expression(parsed, number, sentence, words, at, match, said, turns)
             for number, sentence in enumerate(parsed.sentences)
+            if self._may_hold(sentence)
             for words, at, match, said in self._found(parsed.text, sentence)
         )
+
+    def _may_hold(self, sentence: Sentence) -> bool:
+        """Whether a word in the sentence makes it worth the search."""
+        triggers = self._triggers
+        for token in sentence.tokens:
+            word = plain(token.text)
+            if word in triggers:
+                return True
+            if not word.isalpha() and (word[0].isdecimal() or not triggers.isdisjoint(_PIECES.split(word))):
+                return True
+        return False
 
     def _found(self, text: str, sentence: Sentence) -> Iterator[tuple[Sequence[Word], int, Match, Meaning]]:
         words = self._lexer.words(text, sentence.start, sentence.end)
@@ -67,7 +83,7 @@ class _Reader:
     def _taken(
         self, text: str, sentence: Sentence, words: Sequence[Word], at: int
     ) -> tuple[Match, Meaning | None] | None:
-        """The longest phrase at ``at`` that its surroundings allow, with its meaning, None where it is no time."""
+        """The longest phrase at ``at`` that its surroundings allow; its meaning is None when it is no time."""
         for match in self._grammar.matches(words, at):
             if match.phrase.means == "nothing":
                 return match, None
@@ -93,18 +109,18 @@ class _Reader:
         return TimeExpression(
             anchor=parsed.anchor(start, end),
             meaning=said,
-            direction=self._direction(sentence, match, start, end),
+            direction=self._direction(sentence, match, said, start, end),
             anaphoric=_anaphoric(match),
             quoted=bisect_right(turns, start) % 2 == 1,
             since=match.phrase.since or bool(self._since.intersection(before)),
             sentence=number,
         )
 
-    def _direction(self, sentence: Sentence, match: Match, start: int, end: int) -> Direction:
+    def _direction(self, sentence: Sentence, match: Match, said: Meaning, start: int, end: int) -> Direction:
         fixed = _direction_said(match)
         if fixed in {"past", "future"}:
             return fixed or "unknown"
-        found = self._directions.of(sentence, start, end)
+        found = self._directions.of(sentence, start, end, _dated(said))
         return fixed if fixed is not None and found == "unknown" else found
 
 
@@ -115,7 +131,15 @@ def _direction_said(match: Match) -> Direction | None:
             return "past"
         if slot.name in {"next", "nexts", "following"}:
             return "future"
+        if slot.part is not None and (inner := _direction_said(slot.part)) is not None:
+            return inner
     return match.phrase.direction
+
+
+def _dated(said: Meaning) -> bool:
+    if isinstance(said, Part):
+        return _dated(said.of)
+    return isinstance(said, Written) and said.month is not None
 
 
 def _anaphoric(match: Match) -> bool:
@@ -129,6 +153,14 @@ def _marks(text: str) -> list[int]:
     for match in _MARK.finditer(text):
         opened = len(turns) % 2 == 1
         mark = match[0]
-        if (mark in "«“" and not opened) or (mark in "»”\n" and opened) or mark == '"':
+        opens = mark in "«“" or (mark == '"' and _opens(text, match.start()))
+        closes = mark in "»”\n" or (mark == '"' and not opens)
+        if closes if opened else opens:
             turns.append(match.start())
     return turns
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight mark opens: space before it and none after."""
+    after = text[at + 1 : at + 2]
+    return (at == 0 or text[at - 1] in _BEFORE_OPENING) and not after.isspace()

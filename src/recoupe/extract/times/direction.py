@@ -1,7 +1,7 @@
 """Before or after the day of reference: what the clause around a calendar expression says.
 
 The verb that governs the expression is sought upwards in the parse; its tense decides, with the words that
-announce ("prévu mardi"), the modals ("doit s'ouvrir lundi") and the prepositions ("avant une rencontre lundi").
+announce ("prévu mardi"), the modals ("doit s'ouvrir lundi"), the prepositions ("avant une rencontre lundi").
 """
 
 from __future__ import annotations
@@ -27,24 +27,31 @@ class Directions:
         self._going = frozenset(cues.going)
         self._just = frozenset(cues.just)
         self._ahead = frozenset(map(plain, cues.ahead))
+        self._toward = frozenset(map(plain, cues.toward))
+        self._future = tuple(f"r{ending}" for ending in cues.future_endings)
+        self._conditional = tuple(f"r{ending}" for ending in cues.conditional_endings)
         self._before = frozenset(map(plain, cues.before))
         self._after = frozenset(map(plain, cues.after))
         self._of = frozenset(map(plain, cues.of))
 
-    def of(self, sentence: Sentence, start: int, end: int) -> Direction:
-        """The direction of the expression at ``start:end``; "unknown" where the clause is silent."""
+    def of(self, sentence: Sentence, start: int, end: int, dated: bool) -> Direction:
+        """The direction of the expression at ``start:end``; "unknown" where the clause is silent.
+
+        ``dated`` ones give a month; tied to a noun they lie on either side of the clause ("le vote du 3 mai").
+        """
         own = sentence.between(start, end)
         if not own:
             return "unknown"
         inside = {t.i for t in own}
         top = next((t for t in own if t.head not in inside or t.head == t.i), own[0])
-        preceding = [plain(t.text) for t in sentence.tokens[max(0, own[0].i - 3) : own[0].i]]
+        nearby = sentence.tokens[max(0, own[0].i - 4) : own[0].i]
+        preceding = [plain(t.text) for t in nearby if t.pos != "PUNCT"]
         found, event_to_come = self._climb(sentence, top, inside)
-        if event_to_come:
+        if event_to_come or self._toward.intersection(preceding[-2:]):
             return "future"
         if found != "past" and self._ahead.intersection(preceding[-2:]):
             return "future"
-        if preceding and preceding[-1] in self._of and found == "future":
+        if preceding and preceding[-1] in self._of and (found == "future" or dated):
             return "near"
         return found
 
@@ -56,7 +63,7 @@ class Directions:
                 break
             if token.i in inside:
                 continue
-            if token.pos in _CLAUSE:
+            if token.pos in _CLAUSE or sentence.children(token, "cop", "aux:tense"):
                 tense = self._tense(sentence, token, below, top)
                 if tense is not None:
                     return tense, False
@@ -78,9 +85,9 @@ class Directions:
         self, finite: Token, verb: Token, perfect: bool, below: Token, top: Token
     ) -> Direction | None:
         tense, mood = finite.feature("Tense"), finite.feature("Mood")
-        if tense == "Fut":
+        if tense == "Fut" or self._ends(finite, self._future):
             return "future"
-        if mood == "Cnd":
+        if mood == "Cnd" or self._ends(finite, self._conditional):
             return "past" if perfect else "future"
         if perfect:
             return "past"
@@ -91,6 +98,13 @@ class Directions:
         if tense in {"Imp", "Past"}:
             return "past"
         return "future" if mood == "Sub" else "near"
+
+    @staticmethod
+    def _ends(verb: Token, endings: tuple[str, ...]) -> bool:
+        """Whether the verb is its infinitive with one of these endings, whatever the parser takes it for."""
+        stem = verb.lemma.removesuffix("e").removesuffix("r")
+        word = verb.text.lower()
+        return len(stem) > 1 and word.startswith(stem) and word[len(stem) :] in endings
 
     def _looks_ahead(self, verb: Token, below: Token, top: Token) -> bool:
         """Whether the object of a verb like "promettre" stands in between, or its infinitive."""
@@ -105,7 +119,7 @@ class Directions:
         return self._infinitive(sentence, verb, helpers)
 
     def _infinitive(self, sentence: Sentence, verb: Token, helpers: tuple[Token, ...]) -> Direction | None:
-        """ "va ouvrir", "doit ouvrir", "vient d'ouvrir", "après avoir ouvert"; others leave it to the verb above."""
+        """ "va ouvrir", "doit ouvrir", "vient d'ouvrir", "après avoir ouvert"; None: see the verb above."""
         if any(h.dep == "aux:tense" for h in helpers):
             return "past"
         if any(plain(c.text) in self._after for c in sentence.children(verb, "case", "mark")):

@@ -7,9 +7,9 @@ phrases, so that all of them are tried in one walk. A list may be a part of anot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from recoupe.extract.times.lexer import Value, Word, plain
@@ -46,14 +46,25 @@ class Grammar:
     """The phrases of one language, ready to be matched."""
 
     def __init__(self, language: Language) -> None:
-        phrases = language.lexicon(Calendar).phrases
+        lexicon = language.lexicon(Calendar)
+        phrases = lexicon.phrases
         self._lists = {f"<{name}>" for name in phrases}
         self._trees = {f"<{name}>": self._tree(entries) for name, entries in phrases.items()}
+        self._triggers = _triggers(lexicon, self._lists)
         self._first = self._beginnings(self._trees["<time>"])
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Every phrase without digits holds one of these words: its least common one, or its class."""
+        return self._triggers
 
     def begins(self, word: Word) -> bool:
         """Whether any phrase may begin with this word."""
-        return any(name in self._first for name, _ in word.symbols)
+        first = self._first
+        for name, _ in word.symbols:  # noqa: SIM110 - a generator costs as much again, once a word
+            if name in first:
+                return True
+        return False
 
     def matches(self, words: Sequence[Word], at: int) -> list[Match]:
         """The phrases that begin at ``words[at]``, the longest first, then in the order of the lexicon."""
@@ -123,3 +134,21 @@ def _choice(pieces: list[str], at: int) -> tuple[list[list[str]], int]:
 def _joined(sequence: list[list[list[str]]]) -> Iterator[list[str]]:
     for combination in product(*sequence):
         yield [word for part in combination for word in part]
+
+
+def _triggers(lexicon: Calendar, lists: Container[str]) -> frozenset[str]:
+    classes = {f"<{name}>": [plain(w) for w in words] for name, words in lexicon.classes.items()}
+    common = {f"<{name}>" for name in lexicon.common}
+
+    def rarity(symbol: str) -> tuple[bool, bool, int]:
+        return symbol in classes and symbol not in common, symbol[0] != "<", len(symbol)
+
+    found: set[str] = set()
+    for phrase in chain.from_iterable(lexicon.phrases.values()):
+        for symbols in spelled_out(phrase.say) if phrase.means != "nothing" else ():
+            if not any(s in lists or (s[0] == "<" and s not in classes) for s in symbols):
+                rarest = max(symbols, key=rarity)
+                found.update(classes.get(rarest, [rarest]))
+    # The parser's words may be pieces of ours ("week", "-", "end"): the last piece will do.
+    found.update([piece for word in found for piece in re.findall(r"\w+", word)[-1:] if len(piece) > 2])
+    return frozenset(found)

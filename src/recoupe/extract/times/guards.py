@@ -50,8 +50,7 @@ class Guards:
             return False
         if match.phrase.alone and following is not None:
             return not _begins_group(sentence, following, after_number=words[match.end - 1].plain.isdecimal())
-        alone = match.end - at == 1
-        if isinstance(said, Written) and alone:
+        if isinstance(said, Written) and match.end - at == 1:
             return self._bare(text, sentence, words, at, said, following)
         if isinstance(said, Feast):
             return not (following is not None and _is_name(text, following))
@@ -67,9 +66,9 @@ class Guards:
         following: Word | None,
     ) -> bool:
         """One word by itself: a month, a weekday, a year."""
-        if said.year is not None:
+        if said.year is not None and said.month is None:
             return self._is_year(text, sentence, words, at, said.year, following)
-        if said.month is not None:
+        if said.month is not None and said.day is None:
             word = words[at]
             capital = text[word.start].isupper()
             return not capital or word.start == sentence.start

@@ -19,7 +19,9 @@ Value = int | str | None
 Symbols = tuple[tuple[str, Value], ...]
 
 _WORD = re.compile(
-    r"""(?P<digits>\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/.-]*\d))
+    r"""(?P<skipped>[\#@]\w+|https?://\S+|pic\.\S+/\S+)
+      | (?P<digits>\d{4}-\d{1,2}-\d{1,2}(?![\d-])
+          |\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/.-]*\d))
       | (?P<big>\d{1,3}(?:[ .'\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+[,.:]\d+)
       | (?P<daymonth>\d{1,2}/\d{1,2}(?![\d/]))
       | (?P<number>\d+)(?P<glued>[^\W\d_]*)
@@ -31,6 +33,8 @@ _WORD = re.compile(
 _ROMAN = re.compile(r"([ivx]{1,5})e", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _YEARS = range(1000, 2200)
+# The words of a language that come again; a text made to be odd must not fill the memory.
+_REMEMBERED = 100_000
 
 
 class Word(NamedTuple):
@@ -59,6 +63,7 @@ class Lexer:
         self._short = frozenset(map(plain, lexicon.abbreviations))
         self._endings = frozenset(map(plain, lexicon.ordinal_endings))
         self._known: dict[str, Symbols] = {}
+        self._seen: dict[str, tuple[str, Symbols]] = {}
         for name, words in lexicon.classes.items():
             for word, value in words.items():
                 self._known[plain(word)] = (*self._known.get(plain(word), ()), (f"<{name}>", value))
@@ -68,6 +73,8 @@ class Lexer:
         found: list[Word] = []
         for match in _WORD.finditer(text, start, end):
             kind = match.lastgroup
+            if found and match.start() < found[-1].end:
+                continue  # the full stop of a short form
             if kind == "word" or kind == "elided":
                 found.append(self._word(text, match.start(), match.end(), found))
             elif match["number"]:
@@ -77,17 +84,30 @@ class Lexer:
         return found
 
     def _word(self, text: str, start: int, end: int, before: list[Word]) -> Word:
-        word = plain(text[start:end])
-        known = self._known.get(word, ())
-        if known and word in self._short:
-            if text[end : end + 1] == ".":
-                end += 1
-            elif not (before and before[-1].plain.isdecimal() and len(word) > 2):
-                known = tuple(s for s in known if s[0] not in {"<weekday>", "<month>"})
-        return Word(start, end, word, ((word, None), *known, *_century(word)))
+        written = text[start:end]
+        seen = self._seen.get(written)
+        if seen is None:
+            word = plain(written)
+            seen = (word, ((word, None), *self._known.get(word, ()), *_century(word)))
+            if len(self._seen) < _REMEMBERED:
+                self._seen[written] = seen
+        if seen[0] in self._short:
+            return self._short_form(text, start, end, before, *seen)
+        return Word(start, end, *seen)
+
+    def _short_form(
+        self, text: str, start: int, end: int, before: list[Word], word: str, symbols: Symbols
+    ) -> Word:
+        """ "janv." with its stop; without one, or a number beside it, it is no short form."""
+        weekday = any(name == "<weekday>" for name, _ in symbols)
+        if text[end : end + 1] == "." and (not weekday or text[end + 1 : end + 3].strip()[:1].isdecimal()):
+            return Word(start, end + 1, word, symbols)
+        if weekday or not (before and before[-1].plain.isdecimal()):
+            symbols = tuple(s for s in symbols if s[0] not in {"<weekday>", "<month>"})
+        return Word(start, end, word, symbols)
 
     def _number(self, match: re.Match[str]) -> Iterable[Word]:
-        """A number, and what sticks to it: the ending of an ordinal belongs to it, a month ("05janvier") not."""
+        """A number, and what sticks to it: an ordinal's ending belongs to it, a month ("05janvier") not."""
         digits, glued = match["number"], plain(match["glued"])
         if glued in self._endings:
             yield Word(match.start(), match.end(), digits, _numbers(digits, ordinal=True))
@@ -113,8 +133,10 @@ def _numbers(digits: str, ordinal: bool = False) -> Symbols:
     found: list[tuple[str, Value]] = [(digits, None)]
     if 1 <= value <= 31 and len(digits) <= 2:
         found.append(("<day>", value))
+        if not ordinal or value == 1:
+            found.append(("<bareday>", value))
     if ordinal:
-        return (*found, *([("<roman>", value)] if 1 < value <= 21 else []))
+        return (*found, ("<nth>", value), *([("<roman>", value)] if 1 < value <= 21 else []))
     if len(digits) == 4 and value in _YEARS:
         found.append(("<year>", value))
     if len(digits) == 2:

@@ -24,7 +24,17 @@ from recoupe.model.times import (
 )
 
 # In the order in which French writes them: a step back begins another date.
-_ORDER = {"weekday": 0, "day": 1, "dayword": 1, "month": 2, "midmonth": 2, "season": 2, "year": 3, "two": 3}
+_ORDER = {
+    "weekday": 0,
+    "day": 1,
+    "bareday": 1,
+    "dayword": 1,
+    "month": 2,
+    "midmonth": 2,
+    "season": 2,
+    "year": 3,
+    "two": 3,
+}
 _STEPS = ("last", "lasts", "next", "nexts", "previous", "following", "neighbour")
 _COUNTS = ("n", "number")
 # Two digits are a year of the last hundred: "74" is 1974, "14" is 2014.
@@ -55,7 +65,7 @@ def _date(slots: tuple[Slot, ...]) -> Written | None:
     made = Written(
         year=_number(year),
         month=_number(values.get("month", values.get("midmonth"))),
-        day=_number(values.get("day", values.get("dayword"))),
+        day=_number(values.get("day", values.get("bareday", values.get("dayword")))),
         weekday=_number(values.get("weekday")),
         season=_number(values.get("season")),
     )
@@ -158,9 +168,8 @@ def _shift(match: Match) -> Meaning | None:
 
 
 def _part(match: Match) -> Meaning | None:
-    part = match.phrase.part or next(
-        (str(s.value) for s in match.slots if s.name in {"part", "half"}), "start"
-    )
+    named = [cast(Portion, s.value) for s in match.slots if s.name in {"part", "half"}]
+    part: Portion = match.phrase.part or (named[0] if named else "start")
     inner = next((s.part for s in match.slots if s.part), None)
     if inner is not None:
         of = meaning(inner)
@@ -171,7 +180,7 @@ def _part(match: Match) -> Meaning | None:
     step = _step(match)
     if isinstance(of, Written) and step is not None:
         of = replace(of, shift=step)
-    return Part(cast(Portion, part), of) if of is not None else None
+    return Part(part, of) if of is not None else None
 
 
 def _nth(match: Match) -> Meaning | None:
@@ -201,7 +210,8 @@ def _within(match: Match) -> Meaning | None:
 
 def _vague(match: Match) -> Meaning | None:
     step = _step(match)
-    return Vague(_unit(match), match.phrase.by or (1 if step is None else step))
+    count = next((_int(s.value) for s in match.slots if s.name in _COUNTS), None)
+    return Vague(_unit(match), match.phrase.by or (1 if step is None else step), count=count)
 
 
 def _beside(match: Match) -> Meaning | None:
