@@ -18,11 +18,11 @@ class Agency:
 class Press:
     """Agencies, the forms of a credit, and where a text says when it was published.
 
-    ``credits`` are regular expressions in which ``{agency}`` stands for any form of any agency; a credit
+    ``credits`` are regular expressions in which ``{agencies}`` stands for one agency or several; a credit
     counts at the beginning or the end of a text only. ``headers`` are what an archive glues before the first
-    words, ``{date}`` being any date; ``published`` are phrases of the page, ``stamps`` what an agency or an
-    archive prints at either end. ``fields`` are the names of the lines "Nom : valeur" above an exported text,
-    by the field they fill.
+    words, with ``{date}``, any date, at their end; ``published`` are phrases of the page, ``stamps`` what an
+    agency or an archive prints at either end. ``months`` are abbreviations that the locale data lack.
+    ``fields`` are the names of the lines "Nom : valeur" above an exported text, by the field they fill.
     """
 
     FILE: ClassVar[str] = "press.yaml"
@@ -33,4 +33,5 @@ class Press:
     published: tuple[str, ...]
     stamps: tuple[str, ...]
     first_of_month: str
+    months: dict[str, int]
     fields: dict[str, tuple[str, ...]]

@@ -43,5 +43,5 @@ def _credits(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     names = {form.lower(): agency.name for agency in press.agencies for form in (*agency.forms, agency.name)}
     one = _forms(language).pattern
     several = rf"{one}(?:(?: ?/ ?| ?, ?| et | avec |-){one}){{0,3}}"
-    credits = "|".join(press.credits).replace("{agencies}", several).replace("{agency}", one)
+    credits = "|".join(press.credits).replace("{agencies}", several)
     return re.compile(rf"(?:{credits})"), names

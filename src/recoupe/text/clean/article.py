@@ -23,8 +23,7 @@ from recoupe.text.clean.markup import cut_markup
 from recoupe.text.clean.page import Page, read_page
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
-_EDGES = re.compile(r"^\s+|\s+$")
-_EMPTY_LINES = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n){2,}")
+_EMPTY_LINES = re.compile(r"(?<=\S)[^\S\n]*\n(?:[^\S\n]*\n){2,}")
 # Where a text says when it was published: at its beginning or its end.
 _HEAD, _TAIL = 400, 300
 

@@ -25,8 +25,9 @@ _ENDED = re.compile(r"[.!?…][»”\")\]]*$|[»”\"]$")
 _PARAGRAPH, _SENTENCE, _PROMOTION = 30, 12, 20
 # No line longer than this is looked at for a pattern: every pattern is then harmless.
 _LONGEST_LINE = 450
-# A line that announces links, in characters; the links below it, and the words of one.
+# A line that announces links, one with a date, in characters; the links below it, and the words of one.
 _LONGEST_MARK = 80
+_LONGEST_STAMP = 120
 _MOST_LINKS = 6
 _LONGEST_LINK = 30
 # A heading and a bare name, in words; the title of a link inside a paragraph, in characters.
@@ -136,8 +137,8 @@ def _fit(line: Line, patterns: _Patterns, where: set[str], dated: bool) -> str |
     for pattern, entry in patterns.lines:
         if len(line.text) <= entry.longest and entry.where in where and pattern.fullmatch(line.text):
             return entry.pattern
-    stamp = dated and "tail" in where and patterns.stamps.fullmatch(line.text)
-    return "stamp of an agency" if stamp else None
+    stamp = dated and where != {"anywhere"} and len(line.text) <= _LONGEST_STAMP
+    return "stamp" if stamp and patterns.stamps.fullmatch(line.text) else None
 
 
 def _menu(lines: Sequence[Line]) -> Iterator[Edit]:

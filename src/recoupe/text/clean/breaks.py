@@ -18,7 +18,8 @@ from recoupe.languages import Language
 from recoupe.languages.repairs import Repairs
 from recoupe.text.clean.draft import Draft, Edit
 
-_GAP = re.compile(r"[^\S\n]*\n\s*")
+# Begun behind a character, so that a long run of spaces is not tried from each of them.
+_GAP = re.compile(r"(?<=\S)[^\S\n]*\n\s*")
 _LAST_WORD = re.compile(r"(?:^|[\s(«“\"'’])([^\W\d_]+|[^\W\d_]+['’])$")
 _STOPPED = re.compile(r"[.!?…:;»”\"|)\]]$")
 _GROUP = re.compile(r"\d{3}(?![\d.,)])\s+[^\W\d_]")
@@ -60,7 +61,7 @@ def _joins(text: str, unfinished: frozenset[str], code: str) -> Iterator[Edit]:
 
 def _breaks(text: str) -> Iterator[Break]:
     last = 0
-    gaps = [g.span() for g in _GAP.finditer(text) if g.start() > 0 and g.end() < len(text)]
+    gaps = [g.span() for g in _GAP.finditer(text) if g.end() < len(text)]
     for (start, end), (following, _) in pairwise([*gaps, (len(text), 0)]):
         yield Break(start, end, text[last:start].lstrip(), text[end:following])
         last = end

@@ -83,11 +83,12 @@ def _months(language: Language) -> tuple[str, ...]:
 @cache
 def _numbered(language: Language) -> dict[str, int]:
     widths = ("abbreviated", "wide")
-    return {
+    named = {
         name.rstrip(".").lower(): number
         for width in widths
         for number, name in get_month_names(width, locale=language.code).items()
     }
+    return named | language.lexicon(Press).months
 
 
 def _month(language: Language, name: str) -> str:

@@ -14,18 +14,20 @@ from recoupe.text.clean.draft import Draft, Edit
 _BLOCK = r"p|br|div|h[1-6]|li|ul|ol|tr|table|blockquote|figure|figcaption|section|article|aside|hr"
 _INLINE = r"a|b|i|u|em|strong|span|small|sup|sub|img|iframe|font|mark|cite|q|strike|s|td|th|tbody|noscript"
 _TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK})|{_INLINE})(?:\s[^<>]{{0,1000}})?\s?/?>", re.IGNORECASE)
-_ELEMENT = re.compile(r"<(script|style)\b[^<>]{0,1000}>.{0,20000}?</\1\s?>", re.IGNORECASE | re.DOTALL)
+_ELEMENT = re.compile(r"<(?:script|style)\b[^<>]{0,1000}>", re.IGNORECASE)
+_ELEMENT_END = re.compile(r"</(?:script|style)\s?>", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 # A script longer than this is no leftover; what looks like one has unbalanced brackets.
 _LONGEST_SCRIPT = 5_000
-_STATEMENT_END = re.compile(r"\s{0,3}(?:\(\s{0,3}\))?\s{0,3}[;,)}]{0,3}")
+_MOST_SCRIPTS = 200
+_STATEMENT_END = re.compile(r"(?:\s{0,3}[;)}]|\(\w{0,20}\)){0,4}")
 _CHAINED = re.compile(r"\.\w{1,40}\(")
 
 
 def cut_markup(draft: Draft, language: Language) -> Draft:
     """The draft without tags, template marks and script."""
     patterns = _patterns(language)
-    draft = draft.replaced(_ELEMENT, lambda m: "", "script")
+    draft = draft.edited(_elements(draft.text))
     draft = draft.replaced(_TAG, lambda m: "\n" if m["block"] else "", "tag")
     draft = draft.replaced(patterns[1], lambda m: "", "template mark")
     return draft.edited(_scripts(draft.text, patterns[0]))
@@ -39,9 +41,18 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<!\w)(?:{starts})", re.MULTILINE), re.compile(marks)
 
 
-def _scripts(text: str, starts: re.Pattern[str]) -> Iterator[Edit]:
+def _elements(text: str) -> Iterator[Edit]:
+    """Elements of script and style, from their first tag to their last."""
     at = 0
-    while match := starts.search(text, at):
+    while (start := _ELEMENT.search(text, at)) and (end := _ELEMENT_END.search(text, start.end())):
+        yield Edit(start.start(), end.end(), "", "script")
+        at = end.end()
+
+
+def _scripts(text: str, starts: re.Pattern[str]) -> Iterator[Edit]:
+    at = tried = 0
+    while tried < _MOST_SCRIPTS and (match := starts.search(text, at)):
+        tried += 1
         end = _closed(text, match.end() - 1)
         if end is None:
             at = match.end()

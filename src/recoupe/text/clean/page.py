@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import trafilatura
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -24,6 +22,9 @@ def read_page(markup: str, url: str | None = None) -> Page:
 
     The date is the one that the page's metadata or JSON-LD give, else the one that htmldate finds.
     """
+    # Half a second to import: plain text does not wait for it.
+    import trafilatura
+
     found = trafilatura.bare_extraction(
         markup,
         url=url,
