@@ -32,6 +32,7 @@ class Vague:
     swallowed: tuple[str, ...]
     sizes: tuple[str, ...]
     adverbial: tuple[str, ...]
+    alone: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ class Measure:
     """A normalised kind of quantity.
 
     ``nouns`` say it by themselves; ``weak`` nouns when no verb says otherwise; the noun counted is object (or
-    subject in the passive) of ``objects``, subject of ``subjects``, or governed by ``phrases``.
+    subject in the passive) of ``objects``, subject of ``subjects``, complement of the nouns ``over``; or one of
+    ``phrases`` follows it.
     """
 
     label: str
@@ -73,6 +75,7 @@ class Measure:
     subjects: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     by_class: bool = False
     known_only: bool = False
@@ -85,6 +88,7 @@ class Elliptic:
     """Where a number without a noun counts what was counted before."""
 
     before: tuple[str, ...]
+    same: tuple[str, ...]
     part: tuple[str, ...]
     there: tuple[str, ...]
     after: tuple[str, ...]
@@ -119,8 +123,10 @@ class Context:
     shares: tuple[str, ...]
     ratios: tuple[int, ...]
     ratio: str
+    signed: tuple[str, ...]
     named_by: tuple[str, ...]
     relational: tuple[str, ...]
+    compounds: tuple[str, ...]
     prenominal: tuple[str, ...]
     definite: tuple[str, ...]
     definite_single: tuple[str, ...]

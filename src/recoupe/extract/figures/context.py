@@ -13,6 +13,8 @@ from recoupe.model import Sentence, Token
 from recoupe.model.claims import FigureStatus
 
 _REACH = 14
+_CHUNK = frozenset({",", ";", ":", "(", ")"})
+_CLAUSE = frozenset({";", ":"})
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 
@@ -37,7 +39,7 @@ class Context:
         words = [verb, *sentence.children(verb, *_AUXILIARIES)]
         if self._is_planned(sentence, verb, words):
             return "planned"
-        if self._is_denied(sentence, verb):
+        if noun is not None and noun.dep == "obj" and self._is_denied(sentence, verb):
             return "denied"
         for token in words:
             if token.feature("Mood") == "Cnd":
@@ -62,13 +64,21 @@ class Context:
         """The place of a figure at ``start:end``: the nearest one after it in its clause, else before it."""
         first, last = at_or_after(sentence, start), at_or_after(sentence, end)
         tokens = sentence.tokens
-        for i in range(last, min(last + _REACH, len(tokens))):
-            if tokens[i].text in {";", ":"} or tokens[i].text[0].isdigit():
-                break
+        after = range(last, min(last + _REACH, len(tokens)))
+        return (
+            self._first_place(tokens, after, _CHUNK)
+            or self._first_place(tokens, range(first - 1, -1, -1), frozenset())
+            or self._first_place(tokens, after, _CLAUSE)
+        )
+
+    def _first_place(self, tokens: tuple[Token, ...], order: range, stops: frozenset[str]) -> str | None:
+        """The first place in ``order``, up to a stop or, going forward, another number."""
+        for i in order:
+            if stops and (tokens[i].text in stops or tokens[i].text[0].isdigit()):
+                return None
             if found := self._place_at(tokens, i):
                 return found
-        before = range(first - 1, -1, -1)
-        return next((found for i in before if (found := self._place_at(tokens, i))), None)
+        return None
 
     def _place_at(self, tokens: tuple[Token, ...], i: int) -> str | None:
         """The place that the preposition ``tokens[i]`` brings in; None when it brings in none."""

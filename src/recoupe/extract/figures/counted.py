@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from recoupe.extract.figures.words import at_or_after, bases
@@ -16,13 +16,15 @@ _CLOSING = frozenset({"»", '"', "”", "›", "'", "''", "’"})
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A noun group: its head, where its words begin (at the head) and end, ``last`` its last word."""
+    """A noun group: its head, where its words begin (at the head) and end, ``last`` its last word.
+
+    ``guessed`` when the parser takes the head for an adjective."""
 
     head: Token
     start: int
     end: int
     last: int
-    lone: bool = False
+    guessed: bool = False
 
 
 class Groups:
@@ -33,6 +35,7 @@ class Groups:
         context = lexicon.context
         self._prenominal = frozenset(context.prenominal)
         self._relational = frozenset(w for w in context.relational)
+        self._compounds = tuple(tuple(c.replace("'", "' ").split()) for c in context.compounds)
         self._of = frozenset(context.of)
         self._of_the = frozenset(context.of_the)
         self._of_it = frozenset(context.of_it)
@@ -66,7 +69,8 @@ class Groups:
         head = self._head(tokens, at, nominal)
         if head is None:
             return None
-        return self._extended(sentence, tokens[head], quoted=at > opened)
+        guessed = not self.is_noun(tokens[head])
+        return replace(self._extended(sentence, tokens[head], quoted=at > opened), guessed=guessed)
 
     def of_what(self, sentence: Sentence, offset: int, shared: bool) -> Group | None:
         """The noun after a unit: "tonnes de cocaïne"; with a determiner too when ``shared``: "% des voix"."""
@@ -135,11 +139,18 @@ class Groups:
 
     def _extended(self, sentence: Sentence, head: Token, quoted: bool) -> Group:
         tokens, last = sentence.tokens, head.i
+        last = self._compound(tokens, last)
         last = self._adjectives(tokens, last)
         last = self._closing(tokens, last) if quoted else last
         last = self._coordinated(tokens, head, last)
         last = self._complement(tokens, last, bool(bases(head) & self._relational))
         return Group(head, head.start, tokens[last].end, last)
+
+    def _compound(self, tokens: tuple[Token, ...], last: int) -> int:
+        for words in self._compounds:
+            if tuple(t.text.lower() for t in tokens[last : last + len(words)]) == words:
+                return last + len(words) - 1
+        return last
 
     def _adjectives(self, tokens: tuple[Token, ...], last: int) -> int:
         while last + 1 < len(tokens):

@@ -41,6 +41,7 @@ class Elliptic:
         self._groups: Groups = groups(language)
         self._before = _ending(lexicon.before)
         self._part = _ending(lexicon.part)
+        self._same = _ending(lexicon.same)
         self._after = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.after))})")
         self._there = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.there))})\s*")
         self._partitive = frozenset(lexicon.partitive)
@@ -67,17 +68,36 @@ class Elliptic:
         if amount.joined:
             return False
         left = text[max(sentence.start, amount.start - _REACH) : amount.start]
-        if amount.change or self._copula(sentence, amount) or self._after.match(text, amount.end):
+        if amount.change or self.copula(sentence, amount) or self._after.match(text, amount.end):
             return True
         if self.verb_of(sentence, amount) is not None:
             return True
         if self._before.search(left):
-            return earlier is not None or total or amount.number.grouped
+            named = self._part.search(left) and self.named_before(sentence, amount)
+            return earlier is not None or total or amount.number.grouped or bool(named)
         if self._participle(sentence, amount):
             return True
         if earlier is not None and not earlier.figure.unit and self._there.match(text, amount.end):
             return True
         return amount.number.grouped or amount.number.scale >= 1e6 or amount.number.kind == "vague"
+
+    def is_cued(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """Whether words stand before the number after which its noun is left out."""
+        return (
+            self._before.search(text[max(sentence.start, amount.start - _REACH) : amount.start]) is not None
+        )
+
+    def has_same_unit(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the number is held against the one before and shares its unit."""
+        return self._same.search(text[max(sentence.start, amount.start - _REACH) : amount.start]) is not None
+
+    def named_before(self, sentence: Sentence, amount: Amount) -> Group | None:
+        """The plural noun before "dont": "des lycéens, dont plus de 700 …"."""
+        at = at_or_after(sentence, amount.start)
+        for token in reversed(sentence.tokens[:at]):
+            if token.pos == "NOUN" and token.text[-1:] in "sx":
+                return Group(token, token.start, token.end, token.i)
+        return None
 
     def total(self, sentence: Sentence, offset: int) -> Group | None:
         """The noun after "le nombre de", before the number at ``offset`` or right after it."""
@@ -90,13 +110,15 @@ class Elliptic:
         return None
 
     def antecedent(
-        self, found: Sequence[Found], number: int, amount: Amount, measure: str | None
+        self, found: Sequence[Found], number: int, amount: Amount, measure: str | None, people: bool = False
     ) -> Found | None:
-        """The figure whose thing counted a bare number in sentence ``number`` counts again."""
+        """The figure whose thing counted a bare number in sentence ``number`` counts again; only people if ``people``."""
         counts = [f for f in found[-_LOOK_BACK:] if not f.figure.unit]
         same = [f for f in counts if (f.figure.low, f.figure.high) == (amount.low, amount.high)]
         alike = [f for f in counts if measure and f.figure.measure == measure]
         near = [f for f in counts if f.sentence >= number - _MEMORY]
+        if people:
+            near = [f for f in near if f.noun is not None and self._groups.is_persons(f.noun)]
         if amount.number.value >= 1000 and same:
             return same[-1]
         if near and near[-1].sentence == number:
@@ -106,7 +128,7 @@ class Elliptic:
 
     def persons(self, sentences: Sequence[Sentence], number: int, amount: Amount) -> Group | None:
         """Whom the pronoun before "étaient 65.000" means: the last persons named before it, in the plural."""
-        verb = self._copula(sentences[number], amount)
+        verb = self.copula(sentences[number], amount)
         if verb is None:
             return None
         for at in range(number, max(-1, number - _MEMORY), -1):
@@ -118,7 +140,7 @@ class Elliptic:
                     return Group(token, start, token.end, token.i)
         return None
 
-    def _copula(self, sentence: Sentence, amount: Amount) -> Token | None:
+    def copula(self, sentence: Sentence, amount: Amount) -> Token | None:
         """ "Ils étaient 65.000": the verb between a pronoun and the number."""
         at = at_or_after(sentence, amount.start)
         before = sentence.tokens[max(0, at - 4) : at]

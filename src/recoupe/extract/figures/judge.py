@@ -35,12 +35,12 @@ class Judge:
         self._new = frozenset(lexicon.numerals.new)
         self._toll = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
 
-    def is_name(self, text: str, sentence: Sentence, amount: Amount) -> bool:
-        """Whether the number is part of a name, a code, an address or a date, whatever follows."""
+    def is_name(self, text: str, sentence: Sentence, amount: Amount, measured: bool) -> bool:
+        """Whether the number is part of a name, a code, an address or a date; ``measured`` with a unit."""
         number = amount.number
         before, after = text[number.start - 1 : number.start], text[number.end : number.end + 2]
         if before in {"-", "/", "\x00", "°"} and number.kind != "vague":
-            return True
+            return not (measured and is_signed(text, number.start))
         if number.kind in ("words", "one") and after[:1] == "-":
             return True
         if re.match(r"[-/.,:]\d|[-/]\w|:\w", after):
@@ -147,6 +147,11 @@ class Judge:
     def is_screen(self, sentence: Sentence) -> bool:
         """Whether the line is what a web page shows around a text: "12 retweets"."""
         return len(sentence.tokens) < 8 and any(t.text.lower() in self._screens for t in sentence.tokens)
+
+
+def is_signed(text: str, offset: int) -> bool:
+    """Whether a minus, and no hyphen, stands before the number at ``offset``."""
+    return text[offset - 1 : offset] in {"-", "−"} and not text[max(0, offset - 2) : offset - 1].strip("( ")
 
 
 @cache

@@ -52,6 +52,7 @@ class Measures:
         self._relational = frozenset(lexicon.context.relational)
         plain = {name: m for name, m in lexicon.measures.items() if not m.of}
         self._nouns = _table((w, name) for name, m in plain.items() for w in m.nouns)
+        self._over = _table((w, name) for name, m in plain.items() for w in m.over)
         self._weak = _table((w, name) for name, m in plain.items() for w in m.weak)
         self._objects = _table((w, n) for n, m in plain.items() for w in (*m.objects, *m.participles))
         self._subjects = _table((w, n) for n, m in plain.items() for w in (*m.subjects, *m.participles))
@@ -142,7 +143,7 @@ class Measures:
         """ "l'arrestation de douze personnes": the noun over the noun."""
         if noun.dep != "nmod" or kind is None:
             return None
-        return _first(self._nouns, bases(sentence.head(noun)))
+        return _first(self._over, bases(sentence.head(noun)))
 
     def _governors(self, sentence: Sentence, noun: Token) -> Iterable[Governor]:
         """Participles on the noun or right after it first, then the verb over it."""

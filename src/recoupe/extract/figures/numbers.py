@@ -73,10 +73,16 @@ class Numerals:
         self._plural_before = _before(lexicon.vague.plural, lexicon.vague.sizes)
         self._singular_before = _before(lexicon.vague.singular, lexicon.vague.sizes)
         self._adverbial_before = _before(lexicon.vague.adverbial, ())
+        self._alone = (*lexicon.vague.alone, *lexicon.numerals.cardinals)
         self._swallowed = frozenset(lexicon.vague.swallowed)
         halves = "|".join(map(re.escape, sorted(lexicon.numerals.and_a_half, key=len, reverse=True)))
         self._groups = _groups(lexicon.numerals)
         self._half = re.compile(rf"[{_SPACE}](?:{halves})(?!\w)")
+
+    def stands_alone(self, text: str, number: Number) -> bool:
+        """Whether a vague number needs no noun: "une centaine", but not "la trentaine", an age."""
+        first = text[number.start : number.end].split()[0]
+        return number.kind != "vague" or first in self._alone or first[0].isdigit()
 
     def find(self, text: str, start: int, end: int) -> Iterator[Number]:
         """The numbers of ``text[start:end]`` (lower case), in order, without overlap."""

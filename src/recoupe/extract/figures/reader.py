@@ -10,7 +10,7 @@ from recoupe.extract.figures.bounds import Amount, bounds, opened
 from recoupe.extract.figures.context import context
 from recoupe.extract.figures.counted import Group, groups
 from recoupe.extract.figures.elliptic import Found, elliptic
-from recoupe.extract.figures.judge import judge
+from recoupe.extract.figures.judge import is_signed, judge
 from recoupe.extract.figures.masks import BLOT, masked
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.numbers import numerals
@@ -71,6 +71,7 @@ class _Reader:
         self._measures = measures(language)
         self._context = context(language)
         self._tolls = tolls(language)
+        self._signed = frozenset(language.lexicon(Quantity).context.signed)
         self._ratio_word = language.lexicon(Quantity).context.ratio
         self._shares = frozenset(language.lexicon(Quantity).context.shares)
 
@@ -82,7 +83,8 @@ class _Reader:
         amounts = list(self._bounds.amounts(scene.text, scene.sentence, numbers))
         end = 0
         for at, amount in enumerate(amounts):
-            if amount.start < end or self._judge.is_name(scene.text, scene.sentence, amount):
+            measured = self._unit(scene, amount) is not None
+            if amount.start < end or self._judge.is_name(scene.text, scene.sentence, amount, measured):
                 continue
             follower = amounts[at + 1] if at + 1 < len(amounts) else None
             new = self._ratio(scene, amount, follower)
@@ -95,7 +97,7 @@ class _Reader:
     def _figure(self, scene: _Scene, amount: Amount, other: Amount | None) -> Iterator[Found]:
         """The figure of ``amount``, if it is one; ``other`` is the second end of its change."""
         number = amount.number
-        measured = self._units.match(scene.text, number)
+        measured = self._unit(scene, amount)
         if measured is not None and number.kind != "one":
             if not self._judge.is_named_length(scene.sentence, amount, measured.dimension):
                 yield self._measured(scene, amount, measured)
@@ -106,12 +108,21 @@ class _Reader:
             yield from self._toll(scene, amount, group)
         elif number.kind == "fraction":
             yield from self._share(scene, amount, group)
-        elif group is not None:
+        elif group is not None and not (
+            group.guessed and self._elliptic.is_cued(scene.text, scene.sentence, amount)
+        ):
             yield from self._counted(scene, amount, group)
-        elif other is not None and (unit := self._units.match(scene.text, other.number)):
+        elif other is not None and (unit := self._unit(scene, other)):
             yield self._like_unit(scene, amount, unit)
         else:
             yield from self._bare(scene, amount, self._later(scene, other))
+
+    def _unit(self, scene: _Scene, amount: Amount) -> Measured | None:
+        """The unit after a number; "m" is metres and "M" is none."""
+        found = self._units.match(scene.text, amount.number)
+        if found is None or found.end - found.start > 1:
+            return found
+        return None if scene.parsed.text[found.start].isupper() else found
 
     def _group(self, scene: _Scene, amount: Amount, definite: bool = False) -> Group | None:
         """The noun group after a number; a day or a month is none."""
@@ -137,6 +148,8 @@ class _Reader:
         if group is None and noun is not None:
             words = f"{words} ({noun.text})"
         amount, end = self._closed(scene, _times(amount, measured.scale), end)
+        if measured.dimension in self._signed and is_signed(scene.text, amount.number.start):
+            amount = _times(amount, -1)
         measure = self._measures.of_unit(measured.dimension, noun)
         return self._made(scene, amount, end, words, measure, noun, _SURE, measured.unit)
 
@@ -184,29 +197,58 @@ class _Reader:
         if verb := self._elliptic.verb_of(scene.sentence, amount):
             measure = self._measures.by_word(verb)
         total = later
-        alike = measure is not None and any(f.figure.measure == measure for f in scene.found)
-        if total is None and not alike:
+        people = self._elliptic.copula(scene.sentence, amount) is not None
+        before = self._elliptic.antecedent(scene.found, scene.number, amount, measure, people)
+        if total is None and before is None and people:
             total = self._elliptic.persons(scene.parsed.sentences, scene.number, amount)
         if total is None and scene.earlier is None:
             total = self._elliptic.total(scene.sentence, amount.start)
         if later is None and not self._stands(scene, amount, total is not None):
             return
+        if (
+            total is None
+            and scene.earlier is None
+            and self._elliptic.is_cued(scene.text, scene.sentence, amount)
+        ):
+            total = self._elliptic.named_before(scene.sentence, amount)
         if total is not None:
-            measure = self._measures.of(scene.text, scene.sentence, total.head, total.end) or measure
-            words = scene.words(total.start, total.end)
-            yield self._made(scene, amount, amount.end, words, measure, total.head, _BARE)
-        elif before := self._elliptic.antecedent(scene.found, scene.number, amount, measure):
+            yield self._of_total(scene, amount, total, measure)
+        elif unit := self._shared_unit(scene, amount):
+            yield unit
+        elif before is not None:
             figure = before.figure
-            yield self._made(
-                scene, amount, amount.end, figure.counted, measure or figure.measure, before.noun, _BARE,
-                figure.unit,
-            )  # fmt: skip
+            measure = measure or figure.measure
+            yield self._made(scene, amount, amount.end, figure.counted, measure, before.noun, _BARE)
+
+    def _of_total(self, scene: _Scene, amount: Amount, total: Group, measure: str | None) -> Found:
+        tokens = scene.sentence.tokens
+        if total.head.i < len(tokens) and tokens[total.head.i] is total.head:
+            measure = self._measures.of(scene.text, scene.sentence, total.head, total.end) or measure
+        measure = measure or self._measures.by_word(total.head)
+        return self._made(
+            scene, amount, amount.end, scene.words(total.start, total.end), measure, total.head, _BARE
+        )
+
+    def _shared_unit(self, scene: _Scene, amount: Amount) -> Found | None:
+        """ "56 % des voix contre 44" shares the unit; "7 % des écoles, soit 280" counts the thing."""
+        earlier = scene.earlier
+        if earlier is None or earlier.figure.unit is None or earlier.noun is None:
+            return None
+        figure = earlier.figure
+        if self._elliptic.has_same_unit(scene.text, scene.sentence, amount):
+            return self._made(
+                scene, amount, amount.end, figure.counted, figure.measure, earlier.noun, _BARE, figure.unit
+            )
+        measure = self._measures.by_word(earlier.noun)
+        return self._made(scene, amount, amount.end, earlier.noun.text, measure, earlier.noun, _BARE)
 
     def _stands(self, scene: _Scene, amount: Amount, total: bool) -> bool:
         earlier = scene.earlier
         if self._judge.is_year(amount) and not amount.change and earlier is None and not total:
             return False
         if self._judge.is_new(scene.sentence, amount):
+            return False
+        if not self._numerals.stands_alone(scene.text, amount.number):
             return False
         return self._elliptic.stands(scene.text, scene.sentence, amount, earlier, total)
 
