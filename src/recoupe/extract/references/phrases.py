@@ -16,6 +16,8 @@ from recoupe.model.claims import Kind
 _LONGEST = 14
 # What the parser calls a subject pronoun, inverted ones included.
 _SUBJECT = ("nsubj", "flat", "obl", "conj", "dep", "expl:subj")
+_PRONOMINAL = frozenset({"PRON", "DET"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "VERB"})
 _INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 
 
@@ -57,10 +59,13 @@ def find(scene: Scene, words: Vocabulary) -> Iterator[Phrase]:
     """The pronouns and descriptions that the journalist uses outside quotations, in order."""
     for number, sentence in enumerate(scene.parsed.sentences):
         for token in sentence.tokens:
-            if token.pos == "PUNCT" or scene.voice(token.start) == "direct":
+            if token.pos in _PRONOMINAL:
+                phrase = _pronoun(words, number, token, sentence.tokens)
+            elif token.pos in _NOMINAL and (noun := words.noun(sentence.tokens, token.i)) is not None:
+                phrase = _description(scene, words, number, token, noun)
+            else:
                 continue
-            phrase = _pronoun(scene, words, number, token) or _description(scene, words, number, token)
-            if phrase is not None:
+            if phrase is not None and scene.voice(phrase.head.start) != "direct":
                 yield phrase
 
 
@@ -102,22 +107,13 @@ def straight(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _pronoun(scene: Scene, words: Vocabulary, number: int, token: Token) -> Phrase | None:
-    tokens = scene.parsed.sentences[number].tokens
+def _pronoun(words: Vocabulary, number: int, token: Token, tokens: tuple[Token, ...]) -> Phrase | None:
     text = plain(token.text)
-    found = words.pronouns.get(text)
+    found, end = words.pronouns.get(text), token.end
     if found is None and token.i + 1 < len(tokens):
         after = tokens[token.i + 1]
         found, end = words.pronouns.get(f"{text} {after.text.lower()}"), after.end
-        if found is None and text.endswith("'"):
-            found = words.pronouns.get(f"{text}{after.text.lower()}")
-    else:
-        end = token.end
-    if (
-        found is None
-        or found.use not in {"subject", "latter", "topic"}
-        or not _acts(token, found, tokens, words)
-    ):
+    if found is None or found.use not in {"subject", "latter"} or not _acts(token, found, tokens, words):
         return None
     return _as_pronoun(token.start, end, number, token, found)
 
@@ -144,14 +140,11 @@ def _as_pronoun(start: int, end: int, number: int, head: Token, pronoun: Pronoun
     )
 
 
-def _description(scene: Scene, words: Vocabulary, number: int, token: Token) -> Phrase | None:
-    """The description that ``token`` heads, when the lexicon knows its noun for a person or a body."""
-    if token.pos not in {"NOUN", "ADJ", "PROPN", "VERB"}:
+def _description(scene: Scene, words: Vocabulary, number: int, token: Token, noun: Noun) -> Phrase | None:
+    """The description that ``token`` heads, ``noun`` being what the lexicon knows of it."""
+    if scene.name_at(token.start, token.end) is not None:
         return None
     sentence = scene.parsed.sentences[number]
-    noun = words.noun(sentence.tokens, token.i)
-    if noun is None or scene.name_at(token.start, token.end) is not None:
-        return None
     first = _first(sentence, token, words)
     opener = sentence.tokens[first]
     determined = straight(opener.text) in words.determiners and first < token.i

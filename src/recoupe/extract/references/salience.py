@@ -60,6 +60,7 @@ def antecedents(
     """
     at = bisect_left(starts, phrase.start)
     here = scene.place(phrase.start, phrase.end)
+    kind = phrase.kind
     found: list[tuple[float, int]] = []
     last_spoke = True
     rank = 0
@@ -67,7 +68,7 @@ def antecedents(
         item = items[i]
         if item.anchor.end > phrase.start or not _agrees(phrase, item):
             continue
-        weight = _weight(phrase, here, item, rank) * _kind_weight(phrase, item)
+        weight = _weight(phrase, here, item, rank) * _kind_weight(phrase, kind, item)
         if item.spoke:
             weight *= _GOES_ON if goes_on and last_spoke else _SPOKE
             last_spoke = False
@@ -108,13 +109,13 @@ def _agrees(phrase: Phrase, item: Item) -> bool:
     return item.number != "p" or phrase.use == "unsaid"
 
 
-def _kind_weight(phrase: Phrase, item: Item) -> float:
+def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
     """How well the kinds of both go together, 0 to 1."""
-    if phrase.kind == "organization":
+    if kind == "organization":
         return {"organization": 1.0, None: 0.4}.get(item.kind, 0.0)
     if phrase.number == "p":
         return {"group": 1.0, None: 0.6, "organization": 0.4, "country": 0.3}.get(item.kind, 0.0)
-    if phrase.kind == "person":
+    if kind == "person":
         return {"person": 1.0, None: 0.6}.get(item.kind, 0.0) if item.form != "pronoun" else 1.0
     if item.form == "pronoun":
         return 1.0

@@ -62,6 +62,7 @@ class Scene:
         )
         self._starts = [s.start for s in parsed.sentences]
         self._told, self._paragraphs = self._numbered()
+        self._places: dict[tuple[int, int], Place] = {}
 
     def sentence_number(self, offset: int) -> int:
         """The number of the sentence in which ``offset`` stands; 0 before the first."""
@@ -69,6 +70,12 @@ class Scene:
 
     def place(self, start: int, end: int) -> Place:
         """Where the words ``start:end`` stand."""
+        found = self._places.get((start, end))
+        if found is None:
+            found = self._places[start, end] = self._find_place(start, end)
+        return found
+
+    def _find_place(self, start: int, end: int) -> Place:
         number = self.sentence_number(start)
         sentence = self.parsed.sentences[number]
         head = head_of(sentence, sentence.between(start, end))

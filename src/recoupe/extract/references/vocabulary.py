@@ -14,6 +14,9 @@ from recoupe.languages.reference import Pronouns, Reference
 from recoupe.languages.world import World
 from recoupe.model import Token
 
+# Words whose look-up is remembered.
+_KEPT = 50_000
+
 Gender = Literal["m", "f"]
 Number = Literal["s", "p"]
 
@@ -59,6 +62,7 @@ class Vocabulary:
         self.former = frozenset(lexicon.former)
         adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
         self._natives = frozenset(a for pair in adjectives for a in pair if a)
+        self._seen: dict[tuple[str, str], Noun | None] = {}
         self._nouns: dict[str, Noun] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         for word, noun in _nouns(lexicon).items():
@@ -81,14 +85,23 @@ class Vocabulary:
     def _is_native(self, token: Token) -> bool:
         if not token.text[:1].isupper() or token.i == 0:
             return False
-        last = singular(token.text.lower()).rpartition("-")[2]
-        return last in self._natives or last.endswith(self.lexicon.native_endings)
+        last = token.text.lower().rpartition("-")[2]
+        forms = last, singular(last)
+        return any(f in self._natives or f.endswith(self.lexicon.native_endings) for f in forms)
 
     def word(self, word: str, lemma: str = "") -> Noun | None:
         """The noun for one word in lower case, in any number; "ex-maire" is looked up as "maire"."""
+        key = word, lemma
+        if key not in self._seen:
+            if len(self._seen) > _KEPT:
+                self._seen.clear()
+            self._seen[key] = self._look_up(word, lemma)
+        return self._seen[key]
+
+    def _look_up(self, word: str, lemma: str) -> Noun | None:
         found = self._nouns.get(word) or self._nouns.get(singular(word)) or self._nouns.get(lemma)
         if found is None and word.startswith("ex-"):
-            return self.word(word[3:])
+            return self._look_up(word[3:], "")
         return found
 
     def guessed(self, word: str) -> bool:

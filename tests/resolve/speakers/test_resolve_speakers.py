@@ -1,0 +1,153 @@
+"""Who speaks, when names, genders and titles of the story are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from recoupe.languages import Language
+from recoupe.model import Actor, Anchor, Mention, Name, ParsedText, Quotation, Reading, Role
+from recoupe.resolve.speakers import resolve_speakers
+from tests.speech import speech
+
+Parse = Callable[[str], ParsedText]
+
+SPEAKERS = [
+    # a name, with and without its title
+    ("« {said|Non} », dit {by=rey|{name=rey person m|Paul Rey}}.", "rey"),
+    ("« {said|Non} », dit {by|le patron du club {name=rey person m|Paul Rey}}.", "rey"),
+    # a bare title: the one who has it in the article
+    (
+        "Le maire de Laville {titled=rey person m maire de Laville|Paul Rey} est venu avec {name=d person m|Luc "
+        "Dumas}. « {said|Non} », a dit {by|le maire}.",
+        "rey",
+    ),
+    # another way to call the office
+    (
+        "{titled=k person m ministre norvégien des Affaires étrangères|Lars Kvam} a vu {name=d person m|Luc "
+        "Dumas}. « {said|Non} », a dit {by|le chef de la diplomatie norvégienne}.",
+        "k",
+    ),
+    # the office of another country is another office
+    (
+        "{titled=k person m ministre norvégien des Affaires étrangères|Lars Kvam} a parlé. « {said|Non} », "
+        "a dit {by|le chef de la diplomatie danoise}.",
+        "le chef de la diplomatie danoise",
+    ),
+    # gender tells two holders of one title apart
+    (
+        "{titled=a person m porte-parole|Luc Dumas} et {titled=b person f porte-parole|Lucie Morin} ont parlé. "
+        "« {said|Non} », a dit {by|la porte-parole}.",
+        "b",
+    ),
+    # what somebody is in the sentence that introduces him
+    (
+        "{name=rey person m|Paul Rey}, ancien champion d'escrime, a comparu. "
+        "« {said|Non} », a dit {by|l'ex-escrimeur}.",
+        "rey",
+    ),
+    # whom the passage is about
+    ("{name=rey person m|Paul Rey} a comparu mardi. « {said|Non} », a dit {by|le quadragénaire}.", "rey"),
+    # unnamed sources keep their words
+    ("{told|La digue a cédé}, selon {by|Une source proche du dossier}.", "une source proche du dossier"),
+    ("{told|La digue a cédé}, jugent {by|les observateurs}.", "les observateurs"),
+    ("{told|La digue a cédé}, a dit {by|un haut responsable danois}.", "un haut responsable danois"),
+    ("{told|La digue a cédé}, disent {by|certains}.", "certains"),
+    # bodies are themselves
+    ("{told|La digue a cédé}, indique {by|la préfecture de l'Orne}.", "la préfecture de l'Orne"),
+    ("{told|La digue a cédé}, indique {by|la {name=p organization|préfecture de l'Orne}}.", "p"),
+    (
+        "Le {name=q organization|parquet de Brest} a ouvert une enquête. {told|Trois hommes sont entendus}, "
+        "a précisé {by|le parquet}.",
+        "q",
+    ),
+    # never "on"
+    ("{told|La digue a cédé}, dit-{by|on}.", None),
+    # the author of the document
+    (
+        "{told|La digue a cédé}, selon {by|un communiqué de la {name=p organization|préfecture de l'Orne}}.",
+        "p",
+    ),
+    # a title that nobody in the story has
+    ("{name=rey person m|Paul Rey} est venu. « {said|Non} », a dit {by|le préfet}.", "le préfet"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_speaker(text: str, speaker: str | None, parse: Parse, french: Language) -> None:
+    found = speech(text, parse, french)
+    (quotation,) = resolve_speakers([found.reading], found.actors, french)
+    assert (quotation.speaker or quotation.speaker_name) == speaker
+
+
+def test_a_speech_goes_on(parse: Parse, french: Language) -> None:
+    text = (
+        "{name=rey person m|Paul Rey} a reçu {name=d person m|Luc Dumas}. « {said|Un} », dit {by|il}. "
+        "« {said|Deux} », {by|il} ajoute. « {said|Trois} », {by|il} conclut."
+    )
+    found = speech(text, parse, french)
+    speakers = [q.speaker for q in resolve_speakers([found.reading], found.actors, french)]
+    assert speakers == ["rey", "rey", "rey"]
+
+
+def test_what_continues_keeps_the_speaker(parse: Parse, french: Language) -> None:
+    text = "« {said|Un} », dit {by|{name=rey person m|Paul Rey}}. « {said|Deux.} »"
+    found = speech(text, parse, french)
+    first, second = found.reading.quotations
+    reading = replace(found.reading, quotations=(first, replace(second, continues=first.id)))
+    one, two = resolve_speakers([reading], found.actors, french)
+    assert (one.speaker, two.speaker) == ("rey", "rey")
+    assert two.confidence < one.confidence
+
+
+def test_one_who_comes_onto_the_stage_takes_the_word(parse: Parse, french: Language) -> None:
+    text = (
+        "« {said|Un} », dit {by|{name=rey person m|Paul Rey}}. "
+        "{name=d person m|Luc Dumas}, lui, ne décolère pas. « {said|Deux.} »"
+    )
+    found = speech(text, parse, french)
+    _, two = resolve_speakers([found.reading], found.actors, french)
+    assert two.speaker == "d"
+
+
+def test_the_outer_speaker_says_i(parse: Parse, french: Language) -> None:
+    text = "« {said|Je crois que {told|tout ira bien}} », dit {by|{name=rey person m|Paul Rey}}."
+    found = speech(text, parse, french)
+    outer, inner = found.reading.quotations
+    at = found.reading.quotations[0].content.start
+    inner = replace(inner, source=Anchor("a", at, at + 2, "Je"), nested_in=outer.id)
+    reading = Reading("a", found.reading.mentions, (outer, inner))
+    reading = replace(
+        reading,
+        mentions=(
+            *reading.mentions,
+            Mention(Anchor("a", at, at + 2, "Je"), "je", "pronoun", hints=("self", "source")),
+        ),
+    )
+    assert [q.speaker for q in resolve_speakers([reading], found.actors, french)] == ["rey", "rey"]
+
+
+def test_a_title_of_another_article() -> None:
+    from recoupe.languages import load
+
+    name = Anchor("b", 0, 8, "Ana Blum")
+    other = Reading("b", (Mention(name, "Ana Blum", "name", "person", gender="f", titles=(Role("maire"),)),))
+    actor = Actor("blum", "Ana Blum", "person", (Name("Ana Blum", 1),), (name,))
+    source = Anchor("a", 10, 18, "la maire")
+    mention = Mention(source, "maire", "description", "person", ("definite", "office", "source"), "f", "s")
+    reading = Reading("a", (mention,), (Quotation(Anchor("a", 0, 5, "Merci"), "direct", source=source),))
+    (quotation,) = resolve_speakers([reading, other], (actor,), load("fr"))
+    assert quotation.speaker == "blum"
+    assert quotation.confidence < 0.95
+
+
+def test_the_order_and_number_of_quotations_stay(parse: Parse, french: Language) -> None:
+    found = speech(SPEAKERS[2][0], parse, french)
+    resolved = resolve_speakers([found.reading, replace(found.reading, article="b")], found.actors, french)
+    assert [q.content for q in resolved] == [q.content for q in found.reading.quotations] * 2
+
+
+def test_nothing_in_nothing_out(french: Language) -> None:
+    assert resolve_speakers([], (), french) == ()
