@@ -76,7 +76,7 @@ def _also(actor: Actor) -> str:
 
 def quotations(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
     """Who said what, a row for each utterance; what was said in several wordings shows the fullest."""
-    columns = (Column("date"), Column("speaker", 2), Column("words", 6), Column("outlets", 2))
+    columns = (Column("date"), Column("speaker", 2), Column("words", 6), Column("outlets", 2, cut=True))
     return columns, (
         (said.date or "", _speaker(said.lead, index), _words(said.lead), _outlets(said.quotations, index))
         for said in utterances(index)
@@ -105,10 +105,10 @@ def figures(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
     """The figures: those of one series together, in the order of time, then the others."""
     columns = (
         Column("about", 3),
-        Column("value", 2, right=True),
+        Column("value", right=True),
         Column("date"),
-        Column("given by", 3),
-        Column("outlet", 2),
+        Column("given by", 2),
+        Column("outlet", 2, cut=True),
     )
     return columns, _figures(index)
 
@@ -175,9 +175,9 @@ def articles(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
     columns = (
         Column("source", right=True),
         Column("published"),
-        Column("outlet", 2),
+        Column("outlet", 2, cut=True),
         Column("title", 5),
-        Column("copies", 2),
+        Column("copies", 2, cut=True),
     )
     return columns, (
         (

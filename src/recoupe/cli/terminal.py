@@ -31,11 +31,15 @@ def complain(message: str) -> None:
 
 
 class Column(NamedTuple):
-    """``share`` is the part of the width left for it; 0 for a column as wide as its widest cell."""
+    """``share`` is the part of the width left for it; 0 for a column as wide as its widest cell.
+
+    ``cut`` is for cells of which the beginning tells enough; others go on in the next line.
+    """
 
     name: str
     share: int = 0
     right: bool = False
+    cut: bool = False
 
 
 def print_table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
@@ -60,8 +64,8 @@ def _draw(title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) 
             column.name,
             ratio=column.share or None,
             justify="right" if column.right else "left",
-            overflow="fold",
-            no_wrap=column.share == 0,
+            overflow="ellipsis" if column.cut else "fold",
+            no_wrap=column.cut or column.share == 0,
         )
     table.expand = any(column.share for column in columns)
     for row in rows:

@@ -25,9 +25,12 @@ from recoupe.store import Kept, Store, StoreError
 
 __all__ = ["Progress", "Summary", "build", "load", "quiet"]
 
-# An article is kept as soon as its batch is read: small batches lose little to a crash.
-_BATCH = (8, 60_000)
+# At most so many documents, of about so many bytes, are taken in at once.
 _CHUNK = (100, 8_000_000)
+# The same for what is read at once. An article is kept as soon as its batch is read: small batches lose little
+# to a crash, and keep all workers busy to the end.
+_BATCH = (8, 60_000)
+_BATCHES = 16
 
 
 class Progress(Protocol):
@@ -105,9 +108,10 @@ def _read(store: Store, executor: Executor, progress: Progress) -> set[str]:
     """Read the articles of whose present text there is no reading. Gives their ids."""
     wanted = _wanted(store)
     known = store.reading_keys()
+    many = max(1, min(_BATCH[0], len(wanted) // _BATCHES))
     batches = (
         tuple(Task(document, known.get(document.id)) for document in chunk)
-        for chunk in chunks(store.documents(wanted.values()), *_BATCH)
+        for chunk in chunks(store.documents(wanted.values()), many, _BATCH[1])
     )
     done = 0
     for results in _results(executor, batches):
