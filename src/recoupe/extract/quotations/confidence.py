@@ -29,3 +29,13 @@ def indirect(clause: Clause) -> float:
     """The confidence of a reported clause."""
     sure = _INDIRECT[clause.rule]
     return round(sure * (0.8 if clause.cue.document else 1.0), 2)
+
+
+def split(stretch: Stretch) -> float:
+    """The confidence of words on one side of an incise that stands inside the marks."""
+    return round(0.9 * _CLOSURE[stretch.closure], 2)
+
+
+def nested(sure: float) -> float:
+    """The confidence of what a speaker reports of others."""
+    return round(sure * 0.6, 2)

@@ -22,7 +22,8 @@ class Cue:
 
     ``source`` are the nodes (half-open) that name who speaks, None where nobody is named. ``inverted`` tells
     that the source follows the verb, as in an incise; ``end`` is the node after all that belongs to the cue:
-    the source of an incise, the noun phrase of an attribution.
+    the source of an incise, the noun phrase of an attribution. ``closed`` cues have a subject that is no
+    source ("dit-on", "il faut dire"), and take none from elsewhere.
     """
 
     first: int
@@ -36,6 +37,7 @@ class Cue:
     end: int = 0
     kind: str = ""
     document: bool = False
+    closed: bool = False
 
 
 def find(period: Period, cues: Cues) -> list[Cue]:
@@ -58,9 +60,10 @@ def _verb(period: Period, group: Group, cues: Cues) -> Cue:
     else:
         source, inverted = sources.of_verb(period, group, cues)
     end = source[1] if source and inverted else group.last + 1
+    closed = source is None and (group.pronoun is not None or group.clitic is not None)
     return Cue(
         group.first, group.last, group.lemma, group.takes, group.form, source, inverted, group.negated,
-        max(end, group.last + 1),
+        max(end, group.last + 1), closed=closed,
     )  # fmt: skip
 
 
@@ -69,7 +72,9 @@ def attributions(period: Period, cues: Cues) -> list[Cue]:
     """ "selon X", "d'après X", "pour X," at the head of a clause, "de source policière"."""
     found: list[Cue] = []
     for i, node in enumerate(period.nodes):
-        for candidate in cues.phrases.get(node.text, ()) if not node.quoted else ():
+        if node.quoted or any(period.matches(i, w) for w in cues.fillers.get(node.text, ())):
+            continue
+        for candidate in cues.phrases.get(node.text, ()):
             if period.matches(i, candidate.words):
                 cue = _attribution(period, i, candidate, cues)
                 if cue is not None:
@@ -86,6 +91,9 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
         end = phrase(period, last + 1, cues, appositions=False)
         end = end if end > last + 1 else min(last + 2, len(period.nodes))
         return _attributed(i, last - 1, (last, end), found.kind)
+    if period.word(last + 1) in cues.relatives:
+        source = sources.antecedent(period, i, cues)
+        return replace(_attributed(i, last + 1, source, "relative"), end=last + 2) if source else None
     end = phrase(period, last + 1, cues)
     if end == last + 1:
         return None
@@ -149,10 +157,16 @@ def _inherited(period: Period, found: Sequence[Cue], cues: Cues) -> list[Cue]:
     """Participles, infinitives and coordinated verbs take the source of the verb that they hang on."""
     done: list[Cue] = []
     for n, cue in enumerate(found):
-        if cue.source is None and cue.form in {"present", "infinitive", "finite"} and not cue.kind:
+        if cue.source is None and not cue.closed and cue.form in {"present", "infinitive", "finite"} and not cue.kind:
             cue = replace(cue, source=_shared(period, cue, done, found[n + 1 :], cues))
-        done.append(cue)
+        if cue.form != "infinitive" or cue.kind or _purpose(period, cue) or _reported(period, cue, done):
+            done.append(cue)
     return done
+
+
+def _reported(period: Period, cue: Cue, before: Sequence[Cue]) -> bool:
+    """Whether an infinitive is what another cue says that its subject does: "dit craindre que P"."""
+    return bool(before) and cue.first - before[-1].last <= 2 and "infinitive" in before[-1].takes
 
 
 def _shared(
@@ -160,16 +174,49 @@ def _shared(
 ) -> tuple[int, int] | None:
     if cue.form == "finite" and not sources.coordinated(period, cue.first, cues):
         return None
+    if cue.form == "present":
+        near = sources.adjacent(period, cue.first, cue.last, cues)
+        if near is not None:
+            return near
+    main = _main(period, before)
+    if main is not None:
+        return main.source
     own = sources.governor(period, cue.first, cue.last, cues)
     if own is not None:
         return own
-    for other in reversed(before):
-        if other.source is not None and other.form in {"finite", "present", "infinitive"}:
-            return other.source
-    subject = sources.first_phrase(period, cue.first, cues)
-    if subject is not None and cue.form != "finite":
-        return subject
+    if cue.form == "present":
+        subject = sources.first_phrase(period, cue.first, cues)
+        if subject is not None:
+            return subject
     return next((c.source for c in after if c.source and c.form == "finite"), None)
+
+
+def _main(period: Period, before: Sequence[Cue]) -> Cue | None:
+    """The last verb before that is not itself part of what another one reports."""
+    found: Cue | None = None
+    for cue in before:
+        if cue.source is None or cue.form not in {"finite", "present", "infinitive"}:
+            continue
+        if found is None or cue.inverted or not _embedded(period, found, cue):
+            found = cue
+    return found
+
+
+def _embedded(period: Period, outer: Cue, inner: Cue) -> bool:
+    """Whether "que" opens the clause of ``inner`` after ``outer``, and no "et" or semicolon closes it."""
+    below = False
+    for i in range(outer.last + 1, inner.first):
+        word = period.word(i)
+        if word in {"que", "qu'"}:
+            below = True
+        elif word == ";" or (word in {"et", "mais", "puis"} and period.word(i - 1) == ","):
+            below = False
+    return below
+
+
+def _purpose(period: Period, cue: Cue) -> bool:
+    """Whether an infinitive hangs on the subject of the sentence: "avant d'annoncer", "pour dénoncer"."""
+    return cue.form == "infinitive" and period.word(cue.first - 1) in {"de", "d'", "pour", "sans"}
 
 
 def skip(period: Period, i: int, cues: Cues) -> int:

@@ -10,7 +10,8 @@ from recoupe.extract.quotations import terms
 from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import nominal, phrase
+from recoupe.extract.quotations.phrases import adverbial, phrase
+from recoupe.extract.quotations.sources import main_subject, main_verb
 from recoupe.extract.quotations.terms import Shape
 
 Rule = Literal["incise", "colon", "resumed", "governed", "later", "attribution", "speaker", "none"]
@@ -49,10 +50,13 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
         return Link(number, k, "incise", after, after.source)
     if period.word(k - 1) == ":":
         return _after_colon(period, k, found, cues)
-    governing = _governing(period, k, found, cues)
+    governing = _governing(period, k, found, shape, cues)
     if governing is not None:
         rule: Rule = "resumed" if governing.inverted else "governed"
-        return Link(number, k, rule, governing, governing.source)
+        source = governing.source
+        if source is None and governing.form == "noun":
+            source = main_subject(period, cues)
+        return Link(number, k, rule, governing, source)
     later = _later(period, k, found)
     if later is not None:
         return Link(number, k, "attribution" if later.form == "attribution" else "later", later, later.source)
@@ -78,9 +82,11 @@ def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
     number = period.nodes[k].stretch
     earlier = [c for c in found if c.last < k - 1]
     for cue in reversed(earlier):
-        if cue.source is not None or cue is earlier[0]:
+        if cue.source is not None:
             return Link(number, k, "colon", cue, cue.source)
-    return Link(number, k, "speaker", None, _speaker(period, k - 1, cues))
+    if earlier:
+        return Link(number, k, "colon", earlier[-1], main_subject(period, cues))
+    return Link(number, k, "speaker", None, _speaker(period, k - 1, cues) or main_subject(period, cues))
 
 
 def _speaker(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
@@ -92,41 +98,74 @@ def _speaker(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
     return (start, end) if start < end == colon else None
 
 
-def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
+def _resumes(period: Period, gap: range, cues: Cues) -> bool:
+    """Whether only adverbials and links stand between an incise and the marks: «A», dit X à Lyon, «B»."""
+    i = gap.start
+    while i < gap.stop:
+        if period.word(i) in _LINKS or period.nodes[i].quoted:
+            i += 1
+            continue
+        beyond = adverbial(period, i, cues)
+        if beyond == i:
+            return False
+        i = beyond
+    return i == gap.stop
+
+
+def _governing(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues) -> Cue | None:
     """The nearest cue before the stretch whose clause still goes on there."""
     for cue in reversed(found):
         if cue.first >= k or k - cue.last > _FAR:
             continue
         gap = range(max(cue.last + 1, cue.end if cue.inverted else 0), k)
         if cue.inverted:
-            if all(period.word(i) in _LINKS or period.nodes[i].quoted for i in gap):
+            if _resumes(period, gap, cues):
                 return cue
             continue
-        if cue.form == "noun" and not _of_noun(period, cue, k):
+        if (cue.form == "noun" and not _of_noun(period, cue, k)) or (cue.form == "passive" and not cue.source):
             continue
         if cue.source is not None and cue.source[0] <= k < cue.source[1]:
             continue
-        if len(gap) <= _REACH and not _broken(period, gap, cues):
+        if len(gap) <= _REACH and not _broken(period, gap, cues) and _fits(period, cue, gap, shape):
             return cue
     return None
 
 
+def _fits(period: Period, cue: Cue, gap: range, shape: Shape) -> bool:
+    """Whether the frame of the cue has room for the words: a fragment, a clause, or the whole utterance."""
+    if cue.form == "attribution" or "fragment" in cue.takes:
+        return True
+    utterance = shape.words >= 3 or shape.sentence
+    return utterance and "words" in cue.takes and all(period.word(i) in {",", "que", "qu'"} for i in gap)
+
+
 def _of_noun(period: Period, cue: Cue, k: int) -> bool:
     """A noun governs words right after it: "le slogan «…»", "la promesse de «…»", "l'idée que «…»"."""
-    return all(period.word(i) in {"de", "d'", ",", "comme", "que", "qu'", "tels", "telles", "(", "des", "du", "une", "un", "la"}
+    return all(period.word(i) in {"de", "d'", "comme", "que", "qu'", "tels", "telles", "(", "des", "du", "une", "un", "la"}
                or period.nodes[i].pos in {"ADJ", "DET"} or period.nodes[i].quoted for i in range(cue.last + 1, k))  # fmt: skip
 
 
 def _broken(period: Period, gap: range, cues: Cues) -> bool:
     """Whether the clause of the cue ends within the gap."""
+    open_clause = False
     for i in gap:
-        if period.word(i) in {";", "!", "?"}:
+        word = period.word(i)
+        open_clause = open_clause or word in {"que", "qu'", "comme"}
+        if word in {";", "!", "?"}:
             return True
-        if period.word(i - 1) == "," and any(
-            period.matches(i, w) for w in cues.contrast.get(period.word(i), ())
-        ):
+        if word != ",":
+            continue
+        if not open_clause and main_verb(period, i + 1, gap.stop, cues):
+            return True
+        after = cues.contrast.get(period.word(i + 1), ())
+        if any(period.matches(i + 1, w) for w in after) and not _que_after(period, i + 1, gap.stop):
             return True
     return False
+
+
+def _que_after(period: Period, start: int, stop: int) -> bool:
+    """Whether the reported clause only begins further on: "a ajouté, sans plus de détails, que"."""
+    return any(period.word(i) == "," and period.word(i + 1) in {"que", "qu'"} for i in range(start, stop))
 
 
 def _later(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
@@ -149,13 +188,21 @@ def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
         period.word(i) in _LINKS or period.nodes[i].quoted for i in range(k)
     ):
         return True
-    if link.cue is not None and link.cue.source is None and not shape.telling:
+    if link.cue is not None and not shape.telling and (link.source is None or link.cue.document):
         return False
     if terms.term(shape, period, k, cues):
-        return False
+        return shape.times == 2 and not shape.name and _object(period, link)
     if shape.telling:
         return True
     return not _in_time(period, k, cues)
+
+
+def _object(period: Period, link: Link) -> bool:
+    """Whether the words are the indefinite object of the cue: "a dénoncé une «…»"."""
+    cue, k = link.cue, link.node
+    if cue is None or link.rule != "governed" or "fragment" not in cue.takes or cue.form == "noun":
+        return False
+    return k - cue.last <= 2 and period.word(k - 1) in {"un", "une", "d'", "de"}
 
 
 def _in_time(period: Period, k: int, cues: Cues) -> bool:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from recoupe.extract.quotations import confidence, cues, direct, indirect, lexicon, lines, marks, terms
+from recoupe.extract.quotations import (
+    confidence,
+    continuation,
+    cues,
+    direct,
+    indirect,
+    inside,
+    lexicon,
+    lines,
+    marks,
+    terms,
+)
+from recoupe.extract.quotations.continuation import Before
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.direct import Link
+from recoupe.extract.quotations.inside import Incise, Inside
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.extract.quotations.terms import Shape
@@ -32,120 +45,143 @@ class _Context:
             start = end - len(text.rpartition("-")[2])
         return self.parsed.anchor(start, end)
 
+    def cue(self, period: Period, cue: Cue | None) -> Anchor | None:
+        """The anchor of a cue."""
+        return self.nodes(period, (cue.first, cue.last + 1)) if cue else None
+
+    def content(self, number: int) -> Anchor:
+        """The anchor of the words of a stretch, without its marks."""
+        stretch = self.stretches[number]
+        return self.parsed.anchor(stretch.inner_start, stretch.inner_end)
+
 
 def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
-    """The quotations of an article, direct and indirect, in the order of the text."""
+    """The quotations of an article, direct and indirect, in the order of the text.
+
+    Offsets count code points of ``parsed.text``. ``source`` are the words that name the speaker, to be
+    resolved later; a quotation without a cue of its own may name in ``continues`` the one that it goes on
+    from. ``confidence`` tells how sure the words are reported ones, and reported by that source.
+    """
     stretches = marks.scan(parsed.text)
     known = lexicon.cues(language)
     context = _Context(parsed, known, stretches, terms.shapes(parsed, stretches))
     found: list[Quotation] = []
-    previous: _Previous | None = None
+    before: Before | None = None
     for period in lines.periods(parsed, stretches):
         in_period = cues.find(period, known)
-        made, previous = _direct(context, period, in_period, previous)
+        made = _direct(context, period, in_period, before)
         found += made
         found += _indirect(context, period, in_period)
+        before = _after(period, in_period, made, before)
     unique = {(q.mode, q.content): q for q in found}
-    return tuple(sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode)))
+    return _nested(sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode)))
 
 
-@dataclass(frozen=True)
-class _Previous:
-    """What the periods before leave behind for words in marks that have no cue of their own."""
+def _nested(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations, each with the one inside which its own cue reports it."""
+    done: list[Quotation] = []
+    around: list[Quotation] = []
+    for quotation in found:
+        while around and around[-1].content.end <= quotation.content.start:
+            around.pop()
+        outer = next((q for q in reversed(around) if _within(quotation, q)), None)
+        done.append(replace(quotation, nested_in=outer.id) if outer else quotation)
+        around.append(quotation)
+    return tuple(done)
 
-    period: Period
-    cue: Cue | None
-    quotation: Quotation | None
-    colon: bool
+
+def _within(inner: Quotation, outer: Quotation) -> bool:
+    return inner.cue is not None and outer.content.contains(inner.cue) and outer.content.contains(inner.content)
+
+
+def _after(period: Period, found: Sequence[Cue], made: Sequence[Quotation], before: Before | None) -> Before:
+    """What this period leaves behind for the next."""
+    if made:
+        return Before(period, tuple(found), made[-1], period.paragraph)
+    if before is None:
+        return Before(period, tuple(found), None, period.paragraph)
+    return Before(period, tuple(found), before.quotation, before.paragraph)
 
 
 def _direct(
-    context: _Context, period: Period, found: list[Cue], previous: _Previous | None
-) -> tuple[list[Quotation], _Previous]:
+    context: _Context, period: Period, found: Sequence[Cue], before: Before | None
+) -> list[Quotation]:
     made: list[Quotation] = []
-    last = previous.quotation if previous and period.paragraph - previous.period.paragraph <= 3 else None
     for link in direct.links(period, found, context.shapes, context.lexicon):
-        shape = context.shapes[link.stretch]
-        quotation = (
-            _uncued(context, period, link, shape, previous, last)
-            if link.rule == "none"
-            else _cued(context, period, link, shape)
-        )
-        if quotation is not None:
-            made.append(quotation)
-            last = quotation
-    speaking = next((c for c in reversed(found) if c.source is not None and c.form != "noun"), None)
-    colon = period.nodes[-1].text == ":"
-    keep = last if made or (previous and period.paragraph == previous.period.paragraph) else None
-    return made, _Previous(period, speaking, keep, colon)
+        last = made[-1] if made else None
+        within = inside.read(context.parsed, context.stretches, link.stretch, context.lexicon)
+        broken = inside.incises(within, context.lexicon) if link.rule not in {"incise", "colon"} else []
+        if broken:
+            made += _split(context, link, broken)
+        elif link.rule == "none":
+            made += _uncued(context, period, link, before, last)
+        else:
+            made.append(_cued(context, period, link))
+        made += _reported_inside(context, within) if not broken else ()
+    return made
 
 
-def _content(context: _Context, number: int) -> Anchor:
-    stretch = context.stretches[number]
-    return context.parsed.anchor(stretch.inner_start, stretch.inner_end)
+def _split(context: _Context, link: Link, broken: Sequence[Incise]) -> list[Quotation]:
+    """The words on both sides of an incise that the marks do not interrupt."""
+    stretch, first = context.stretches[link.stretch], broken[0]
+    cue, source = context.cue(first.period, first.cue), context.nodes(first.period, first.cue.source)
+    sure = confidence.split(stretch)
+    return [
+        Quotation(context.parsed.anchor(start, end), "direct", cue, source, confidence=sure)
+        for start, end in inside.pieces(stretch, broken)
+        if any(c.isalnum() for c in context.parsed.text[start:end])
+    ]
 
 
-def _cued(context: _Context, period: Period, link: Link, shape: Shape) -> Quotation:
-    cue = context.nodes(period, (link.cue.first, link.cue.last + 1)) if link.cue else None
+def _cued(context: _Context, period: Period, link: Link) -> Quotation:
+    sure = confidence.direct(link, context.shapes[link.stretch], context.stretches[link.stretch])
     return Quotation(
-        _content(context, link.stretch),
+        context.content(link.stretch),
         "direct",
-        cue,
+        context.cue(period, link.cue),
         context.nodes(period, link.source),
-        confidence=confidence.direct(link, shape, context.stretches[link.stretch]),
+        confidence=sure,
     )
 
 
 def _uncued(
-    context: _Context,
-    period: Period,
-    link: Link,
-    shape: Shape,
-    previous: _Previous | None,
-    last: Quotation | None,
-) -> Quotation | None:
-    """Words in marks without a cue in their period: a statement that goes on, or no quotation."""
-    alone = all(n.quoted or n.pos == "PUNCT" for n in period.nodes)
-    content = _content(context, link.stretch)
-    if previous is not None and previous.colon and link.node == 0 and previous.cue is not None:
-        cue = previous.cue
-        return Quotation(
-            content, "direct", context.nodes(previous.period, (cue.first, cue.last + 1)),
-            context.nodes(previous.period, cue.source), confidence=0.8,
-        )  # fmt: skip
-    if alone and shape.words >= 3 and (shape.verb or shape.sentence or shape.words >= 6):
-        if last is not None:
-            return Quotation(content, "direct", continues=last.id, confidence=0.75)
-        if (
-            previous is not None
-            and previous.cue is not None
-            and previous.period.paragraph == period.paragraph
-        ):
-            source = context.nodes(previous.period, previous.cue.source)
-            return Quotation(content, "direct", None, source, confidence=0.6)
-        return Quotation(content, "direct", confidence=0.3)
-    if terms.term(shape, period, link.node, context.lexicon):
-        return None
-    if (
-        last is not None
-        and (shape.telling or shape.words >= 3)
-        and previous
-        and period.paragraph == previous.period.paragraph
-    ):
-        return Quotation(content, "direct", continues=last.id, confidence=0.45)
-    if shape.verb and shape.words >= 4:
-        return Quotation(content, "direct", confidence=0.25)
-    return None
+    context: _Context, period: Period, link: Link, before: Before | None, last: Quotation | None
+) -> Iterator[Quotation]:
+    verdict = continuation.judge(
+        period, link.node, context.shapes[link.stretch], before, last, context.lexicon
+    )
+    if verdict is None:
+        return
+    place = before.period if before is not None else period
+    yield Quotation(
+        context.content(link.stretch),
+        "direct",
+        context.cue(place, verdict.cue),
+        context.nodes(place, verdict.source),
+        continues=verdict.continues.id if verdict.continues else None,
+        confidence=verdict.confidence,
+    )
 
 
-def _indirect(context: _Context, period: Period, found: list[Cue]) -> Iterator[Quotation]:
+def _indirect(context: _Context, period: Period, found: Sequence[Cue]) -> Iterator[Quotation]:
     for clause in indirect.clauses(period, found, context.shapes, context.lexicon):
-        cue = context.nodes(period, (clause.cue.first, clause.cue.last + 1))
         yield Quotation(
             context.parsed.anchor(clause.start, clause.end),
             "indirect",
-            cue,
+            context.cue(period, clause.cue),
             context.nodes(period, clause.cue.source),
             hearsay=clause.hearsay,
             confidence=confidence.indirect(clause),
         )
+
+
+def _reported_inside(context: _Context, within: Inside) -> Iterator[Quotation]:
+    """What the speaker reports of others: kept apart, nested in the speaker's own words."""
+    for period, found in within.periods:
+        named = [c for c in found if c.source is not None and not c.negated]
+        for link in direct.links(period, named, context.shapes, context.lexicon):
+            if link.rule != "none" and link.source is not None:
+                quotation = _cued(context, period, link)
+                yield replace(quotation, confidence=confidence.nested(quotation.confidence))
+        for quotation in _indirect(context, period, named):
+            yield replace(quotation, confidence=confidence.nested(quotation.confidence))

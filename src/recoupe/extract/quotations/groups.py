@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from recoupe.extract.quotations.lexicon import Cues, Entry
-from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.lines import Node, Period
 from recoupe.languages.quotation import Takes
 
 GroupForm = Literal["finite", "present", "infinitive", "passive", "past"]
@@ -88,7 +88,11 @@ def _left(period: Period, i: int, cues: Cues) -> _Left:
     elif period.word(j) in cues.auxiliaries and j >= 0:
         auxiliary, first, j = ("have" if period.word(j) in cues.have else "be"), j, j - 1
     else:
-        j = i - 1
+        j = _parsed_auxiliary(period, i, cues)
+        if j < i:
+            auxiliary, first, j = ("have" if period.word(j) in cues.have else "be"), j, j - 1
+        else:
+            j = i - 1
     reflexive = False
     while period.word(j) in cues.clitics and period.nodes[j].pos in {"PRON", "ADV", "DET", "X", "SCONJ"}:
         reflexive = reflexive or period.word(j) in cues.reflexives
@@ -98,6 +102,18 @@ def _left(period: Period, i: int, cues: Cues) -> _Left:
         first, j = j, j - 1
     clitic = j if _clitic(period, j, cues) else None
     return _Left(first, auxiliary, reflexive, negated, pronoun, clitic)  # type: ignore[arg-type]
+
+
+def _parsed_auxiliary(period: Period, i: int, cues: Cues) -> int:
+    """The auxiliary that the parser sees before words that are no adverbs; ``i`` when there is none."""
+    node = period.nodes[i]
+    if node.token is None or node.sentence is None or node.pos != "VERB":
+        return i
+    for child in node.sentence.children(node.token, "aux:tense", "aux:pass"):
+        at = period.at.get(child.start, i)
+        if i - 8 <= at < i and period.word(at) in cues.auxiliaries and period.word(at) != "été":
+            return at
+    return i
 
 
 def _back_over_adverbs(period: Period, j: int, cues: Cues) -> int:
@@ -154,19 +170,29 @@ def _read(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> Grou
 
 
 def _raised(period: Period, i: int, left: _Left, cues: Cues) -> tuple[GroupForm, _Left]:
-    """An infinitive after "tenir à", "vouloir", "venir de" reports like a finite verb, with its subject."""
+    """An infinitive right after another verb ("tient à", "vient de", "a cherché à") has the subject of that."""
     j = left.first - 1
     if period.word(j) in {"à", "de", "d'"}:
         j -= 1
-    if _inverted(period.word(j)):
+    pronoun = j if _inverted(period.word(j)) else None
+    if pronoun is not None:
         j -= 1
     j = _back_over_adverbs(period, j, cues)
-    if cues.semi.get(period.word(j)) in {"finite", "past"} and period.nodes[j].pos in {"VERB", "AUX", "ADJ"}:
-        above = _left(period, j, cues)
-        if above.auxiliary or cues.semi[period.word(j)] == "finite":
-            pronoun = j + 1 if _inverted(period.word(j + 1)) else above.pronoun
-            return "finite", replace(above, pronoun=pronoun)
+    if j < 0 or period.nodes[j].quoted:
+        return "infinitive", left
+    if period.word(j) in cues.impersonal:
+        return "finite", replace(left, clitic=None, pronoun=None, negated=True)
+    above = _left(period, j, cues)
+    known = cues.semi.get(period.word(j))
+    if above.auxiliary or known == "finite" or _finite_verb(period, j):
+        refused = above.negated or cues.refusals.get(period.word(j)) is not None
+        return "finite", replace(above, pronoun=pronoun if pronoun is not None else above.pronoun, negated=refused)
     return "infinitive", left
+
+
+def _finite_verb(period: Period, j: int) -> bool:
+    token = period.nodes[j].token
+    return token is not None and token.pos in {"VERB", "AUX"} and "VerbForm=Fin" in token.morph
 
 
 def _tail(period: Period, i: int, entry: Entry) -> int | None:
@@ -187,12 +213,20 @@ def _form(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> Grou
         return None
     before = period.nodes[i - 1] if i and not period.nodes[i - 1].quoted else None
     if entry.form == "infinitive":
-        return "infinitive" if before is None or before.pos != "DET" else None
-    if before is not None and before.pos in {"DET", "ADJ"} and before.text not in cues.clitics:
+        noun = (before is not None and before.pos == "DET") or (period.nodes[i].capital and i > 0)
+        return None if noun else "infinitive"
+    if before is not None and before.text not in cues.clitics and _nominal_after(period, i, before, cues):
         return None
     if entry.form == "present":
         return "present"
-    return "finite" if _is_verb(period, i, before is not None and before.pos == "ADP") else None
+    return "finite" if _is_verb(period, i, before is not None and before.pos == "ADP", cues) else None
+
+
+def _nominal_after(period: Period, i: int, before: Node, cues: Cues) -> bool:
+    """Whether a determiner or an adjective before the form makes it a noun."""
+    if before.pos == "DET":
+        return True
+    return before.pos == "ADJ" and period.nodes[i].text in cues.homographs and period.word(i + 1) not in {"que", "qu'"}
 
 
 def _participle(period: Period, i: int, left: _Left, cues: Cues) -> GroupForm | None:
@@ -205,7 +239,22 @@ def _participle(period: Period, i: int, left: _Left, cues: Cues) -> GroupForm | 
     return "past" if bare and period.nodes[i].pos in {"VERB", "ADJ"} else None
 
 
-def _is_verb(period: Period, i: int, after_preposition: bool) -> bool:
+def _before_words(period: Period, i: int) -> bool:
+    """Whether a colon and marks follow: "X juge: «…»"."""
+    return period.word(i + 1) == ":" and i + 2 < len(period.nodes) and period.nodes[i + 2].quoted
+
+
+def _before_name(period: Period, i: int, cues: Cues) -> bool:
+    """Whether a form after a comma has its subject after it: ", note le maire", ", juge Anne Durand"."""
+    if i < 2 or period.word(i - 1) != "," or i + 1 >= len(period.nodes) or period.nodes[i].capital:
+        return False
+    after = period.nodes[i + 1]
+    return after.text not in cues.links and (
+        after.pos in {"DET", "PROPN"} or after.capital or after.text in cues.titles
+    )
+
+
+def _is_verb(period: Period, i: int, after_preposition: bool, cues: Cues) -> bool:
     """Whether a form that may also be a noun ("annonce", "juge", "note") is a verb here."""
     node = period.nodes[i]
     if _inverted(period.word(i + 1)) or (i and period.nodes[i - 1].text in {"se", "s'", "ne", "n'"}):
@@ -213,6 +262,8 @@ def _is_verb(period: Period, i: int, after_preposition: bool) -> bool:
     if after_preposition or (node.capital and i and not period.nodes[i - 1].quoted):
         return False
     if node.pos in {"VERB", "AUX"} or period.word(i + 1) in {"que", "qu'"}:
+        return True
+    if node.text not in cues.homographs or _before_words(period, i) or _before_name(period, i, cues):
         return True
     # Right after marks and a comma the tagger often takes the verb of an incise for a noun.
     return i >= 1 and (

@@ -53,9 +53,11 @@ def _of_cue(
     if "infinitive" in cue.takes and not cue.inverted:
         start = _infinitive(period, cue, cues)
         if start is not None:
-            yield from _made(period, start, _end(period, start, cue, found, cues), cue, "infinitive", cues)
+            end = _end(period, start, cue, found, cues)
+            if not any(c.first >= start and c.first <= start + 1 and complement(period, c, cues) for c in found):
+                yield from _made(period, start, end, cue, "infinitive", cues)
             return
-    if cue.inverted and cue.form == "finite":
+    if cue.inverted and cue.form == "finite" and cue.takes:
         yield from _before_incise(period, cue, found, cues)
 
 
@@ -80,7 +82,10 @@ def _infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
     node = period.nodes[i] if i < len(period.nodes) else None
     if node is None or node.token is None or node.token.feature("VerbForm") != "Inf":
         return None
-    return cue.last + 1
+    first = i
+    while period.word(first - 1) in cues.negations | cues.clitics | {"pas"} and first - 1 > cue.last:
+        first -= 1
+    return first
 
 
 def _governed(
@@ -196,7 +201,7 @@ def _attributed(
     period: Period, cue: Cue, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
 ) -> Iterator[Clause]:
     """Selon X, P — or P, selon X."""
-    if cue.kind == "dixit":
+    if cue.kind == "dixit" or (cue.first and _words_follow(period, cue.end)):
         return
     start = _front(period, cue, cues)
     if start is not None:
@@ -204,7 +209,7 @@ def _attributed(
         if not verb_inside(period, start, end, shapes):
             yield from _made(period, start, end, cue, "selon", cues)
         return
-    end = cue.first
+    end = next((c.first for c in found if c.inverted and c.end == cue.first and c.source is None), cue.first)
     while end and period.word(end - 1) in {",", "(", "—", "–"}:
         end -= 1
     stop = _relative(period, _clause_before(period, cue.first, found), end, cues)
@@ -212,16 +217,17 @@ def _attributed(
         yield from _made(period, stop, end, cue, "selon", cues)
 
 
+def _words_follow(period: Period, i: int) -> bool:
+    """Whether marks follow: "marquant, selon X, «…»" attributes these."""
+    i += period.word(i) == ","
+    return i < len(period.nodes) and period.nodes[i].quoted
+
+
 def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
-    """Where P begins when the attribution opens its clause."""
-    before = cue.first - 1
-    while (
-        before >= 0
-        and period.nodes[before].pos in {"ADV", "CCONJ", "PUNCT"}
-        and period.word(before) not in {";"}
-    ):
-        before -= 1
-    if before >= 0 and period.word(before) != ";" and period.word(cue.first - 1) not in {"que", "qu'"}:
+    """Where P begins when the attribution opens its clause: "Selon X, P", "Lundi, selon X, P"."""
+    if cue.kind == "relative":
+        return cue.end
+    if not _opens(period, cue.first, cues):
         return None
     i = cue.end
     while i < len(period.nodes) and period.word(i) != ",":
@@ -231,6 +237,21 @@ def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
     if period.word(i) == "," and period.word(i + 1) in cues.relatives:
         i = next((j for j in range(i + 1, len(period.nodes)) if period.word(j) == ","), i)
     return i + 1 if period.word(i) == "," and i + 1 < len(period.nodes) else None
+
+
+def _opens(period: Period, first: int, cues: Cues) -> bool:
+    """Whether only adverbials, a conjunction or a comma stand before ``first`` in its clause."""
+    if period.word(first - 1) in {"que", "qu'", ";"}:
+        return True
+    i = 0
+    while i < first:
+        beyond = adverbial(period, i, cues)
+        if beyond == i and period.nodes[i].pos in {"CCONJ", "PUNCT"} and not period.nodes[i].quoted:
+            beyond = i + 1
+        if beyond == i:
+            return False
+        i = beyond
+    return i == first
 
 
 def _relative(period: Period, start: int, end: int, cues: Cues) -> int:
@@ -246,6 +267,15 @@ def _relative(period: Period, start: int, end: int, cues: Cues) -> int:
 def _made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues) -> Iterator[Clause]:
     while end > start and period.word(end - 1) in _FINAL:
         end -= 1
+    start = _past_heading(period, start, end)
     if end > start:
         hearsay = any(period.word(i) in cues.hearsay for i in range(start, min(end, start + _ASSERTED)))
         yield Clause(period.nodes[start].start, period.nodes[end - 1].end, cue, rule, hearsay)
+
+
+def _past_heading(period: Period, start: int, end: int) -> int:
+    """Past a heading in capitals that lost its line break: "SUJET TABOU Elle ignorait"."""
+    i = start
+    while i < end and (token := period.nodes[i].token) is not None and token.text.isupper() and len(token.text) > 2:
+        i += 1
+    return i if i - start >= 2 and i < end else start

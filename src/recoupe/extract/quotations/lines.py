@@ -74,14 +74,22 @@ class Period:
         return all(self.word(i + k) == w for k, w in enumerate(words))
 
 
-def periods(parsed: ParsedText, stretches: Sequence[Stretch]) -> tuple[Period, ...]:
-    """The periods of the article, in order. ``stretches`` as ``marks.scan`` gives them."""
-    top = [(i, s) for i, s in enumerate(stretches) if s.depth == 0]
+def periods(
+    parsed: ParsedText, stretches: Sequence[Stretch], within: int | None = None
+) -> tuple[Period, ...]:
+    """The periods of the article, in order; only those inside the stretch number ``within`` when given.
+
+    ``stretches`` as ``marks.scan`` gives them.
+    """
+    top = [(i, s) for i, s in enumerate(stretches) if s.parent == within]
+    low, high, sentences = 0, len(parsed.text), parsed.sentences
+    if within is not None:
+        low, high = stretches[within].inner_start, stretches[within].inner_end
+        sentences = parsed.sentences_between(low, high)
     found: list[Period] = []
     nodes: list[Node] = []
-    at, paragraph = 0, 0
-    previous = 0
-    for sentence in parsed.sentences:
+    at = paragraph = previous = 0
+    for sentence in sentences:
         inside = at < len(top) and top[at][1].start < sentence.start < top[at][1].end
         if nodes and (not inside or len(nodes) > LONGEST):
             found.append(Period(tuple(nodes), paragraph))
@@ -89,23 +97,23 @@ def periods(parsed: ParsedText, stretches: Sequence[Stretch]) -> tuple[Period, .
         if not nodes:
             paragraph += parsed.text.count("\n", previous, sentence.start)
             previous = sentence.start
-        at = _add(parsed.text, sentence, top, at, nodes)
+        at = _add(parsed.text, sentence, top, at, nodes, (low, high))
     if nodes:
         found.append(Period(tuple(nodes), paragraph))
-    return tuple(piece for period in found for piece in _split(period, stretches))
+    return tuple(piece for period in found for piece in _split(period))
 
 
-def _split(period: Period, stretches: Sequence[Stretch]) -> Iterator[Period]:
+def _split(period: Period) -> Iterator[Period]:
     """The period, cut where a sentence ends that its white space or its marks hid from the cutter."""
     start = 0
     for i in range(len(period.nodes) - 1):
-        if _sentence_ends(period.nodes, i, stretches):
+        if _sentence_ends(period.nodes, i):
             yield Period(period.nodes[start : i + 1], period.paragraph)
             start = i + 1
     yield Period(period.nodes[start:], period.paragraph) if start else period
 
 
-def _sentence_ends(nodes: Sequence[Node], i: int, stretches: Sequence[Stretch]) -> bool:
+def _sentence_ends(nodes: Sequence[Node], i: int) -> bool:
     node, after = nodes[i], nodes[i + 1]
     if not after.capital or after.pos == "PUNCT":
         return False
@@ -115,22 +123,31 @@ def _sentence_ends(nodes: Sequence[Node], i: int, stretches: Sequence[Stretch]) 
 
 
 def _add(
-    text: str, sentence: Sentence, top: Sequence[tuple[int, Stretch]], at: int, nodes: list[Node]
+    text: str,
+    sentence: Sentence,
+    top: Sequence[tuple[int, Stretch]],
+    at: int,
+    nodes: list[Node],
+    limits: tuple[int, int],
 ) -> int:
     """Add the nodes of a sentence; returns which stretch comes next, the current one if it goes on."""
     for token in sentence.tokens:
+        if token.end <= limits[0] or token.start >= limits[1]:
+            continue
         while at < len(top) and top[at][1].end <= token.start:
             _add_stretch(text, top[at], nodes)
             at += 1
-        if at < len(top) and top[at][1].start < token.end:
-            if token.start < top[at][1].start:
-                nodes += _words(token, sentence, token.start, top[at][1].start, nodes)
+        start, end = max(token.start, limits[0]), min(token.end, limits[1])
+        if at < len(top) and top[at][1].start < end:
+            stretch = top[at][1]
+            if start < stretch.start:
+                nodes += _words(token, sentence, start, stretch.start, nodes)
             _add_stretch(text, top[at], nodes)
-            if token.end > top[at][1].end:
-                nodes += _words(token, sentence, top[at][1].end, token.end, nodes)
+            if end > stretch.end:
+                nodes += _words(token, sentence, stretch.end, end, nodes)
         else:
-            nodes += _words(token, sentence, token.start, token.end, nodes)
-    while at < len(top) and top[at][1].end <= sentence.end:
+            nodes += _words(token, sentence, start, end, nodes)
+    while at < len(top) and top[at][1].end <= min(sentence.end, limits[1]):
         _add_stretch(text, top[at], nodes)
         at += 1
     return at

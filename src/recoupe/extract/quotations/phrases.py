@@ -35,10 +35,10 @@ def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions:
     return end
 
 
-def _core(period: Period, i: int, cues: Cues, plural: bool) -> int:
+def _core(period: Period, i: int, cues: Cues, plural: bool, role: bool = False) -> int:
     if period.word(i) in cues.tonic:
         return i + 1
-    walk = _Walk(period, i, cues, plural)
+    walk = _Walk(period, i, cues, plural, role=role)
     j = i
     while j < len(period.nodes) and j - i < _LONGEST_PHRASE:
         step = walk.step(j)
@@ -133,10 +133,10 @@ def _role_goes_on(period: Period, j: int, cues: Cues) -> bool:
     before = period.nodes[j - 1]
     if before.pos == "PROPN" and before.text not in cues.roles and before.text != "état":
         return False
-    k = j + 1
+    k = first = j + 2 if period.word(j + 1) in cues.links else j + 1
     while k < len(period.nodes) and (period.nodes[k].pos == "DET" or nominal(period.nodes[k])):
         k += 1
-    follows = period.nodes[k - 1] if k > j + 1 else None
+    follows = period.nodes[k - 1] if k > first else None
     if follows is None or follows.text in cues.channels:
         return False
     medium = follows.token is not None and follows.token.entity == "ORG" and k - j <= 3
@@ -148,7 +148,9 @@ def _joins(period: Period, j: int) -> bool:
     if j >= len(period.nodes):
         return False
     node = period.nodes[j]
-    return node.pos in {"DET", "PROPN"} or (node.capital and node.pos == "NOUN")
+    if node.pos == "NOUN" and not node.capital:
+        return j + 1 < len(period.nodes) and period.nodes[j + 1].pos == "ADP"
+    return node.pos in {"DET", "PROPN", "NOUN"}
 
 
 def _trimmed(period: Period, i: int, j: int) -> int:
@@ -168,7 +170,7 @@ def _apposition(period: Period, comma: int, cues: Cues) -> int:
     node = period.nodes[k]
     if not (node.pos in {"NOUN", "PROPN", "NUM", "DET", "ADJ"} or node.capital):
         return comma
-    end = _core(period, k, cues, plural=True)
+    end = _core(period, k, cues, plural=True, role=node.pos == "NOUN")
     if end == k:
         return comma
     if period.word(end) in _ENDS or end == len(period.nodes) or _quoted(period, end):
@@ -186,7 +188,8 @@ def left_edge(period: Period, head: int, cues: Cues) -> int:
     i = head
     while i > 0:
         before = period.nodes[i - 1]
-        if before.pos == "DET" and period.nodes[i].pos != "DET":
+        determiner = before.pos == "DET" or before.text in cues.pronominal_heads
+        if determiner and period.nodes[i].pos != "DET":
             i -= 1
         elif period.nodes[i].pos == "DET" and period.nodes[i].capital and before.pos == "PROPN":
             i -= 1  # "Bruno Le Blanc"
@@ -245,7 +248,7 @@ def _short(period: Period, j: int, cues: Cues) -> int:
     k, head = j, False
     while k < len(period.nodes):
         node = period.nodes[k]
-        if node.pos == "DET" and not head:
+        if node.pos in {"DET", "ADV"} and not head:
             pass
         elif nominal(node) and not (head and node.text in cues.time_words):
             if head and (_new_name(period, k) or _person_after(period, k)):

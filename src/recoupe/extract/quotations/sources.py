@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
-from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.lines import Node, Period
 from recoupe.extract.quotations.phrases import adverbial, left_edge, nominal, phrase
 from recoupe.model import Token
 
@@ -97,7 +97,9 @@ def _through_appositions(period: Period, start: int, limit: int, cues: Cues) -> 
 
 def incise(period: Period, first: int) -> bool:
     """Whether a verb group stands where an incise may: after marks, a comma or a dash, or at the start."""
-    if first == 0 or period.nodes[first - 1].quoted:
+    if first == 0:
+        return False
+    if period.nodes[first - 1].quoted:
         return True
     return period.word(first - 1) in {",", "—", "–", "-", "?", "!", "…", "..."} or _after_adverbial(
         period, first
@@ -267,6 +269,24 @@ def coordinated(period: Period, first: int, cues: Cues) -> bool:
     return first == 0 or period.word(first - 1) in cues.coordinators | {",", "puis"}
 
 
+def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
+    """The phrase right before a present participle: ", le maire assurant que…", "des badauds criant «…»"."""
+    if first == 0 or not nominal(period.nodes[first - 1]):
+        return None
+    start = left_edge(period, first - 1, cues)
+    end = phrase(period, start, cues)
+    if end != first or period.nodes[start].text in cues.non_sources:
+        return None
+    if start == 0 or period.word(start - 1) == ",":
+        return start, end
+    node = period.nodes[last]
+    if node.token is None or node.sentence is None or first != last or not node.token.dep.startswith("acl"):
+        return None
+    noun = period.at.get(node.sentence.head(node.token).start, -1)
+    known = {period.word(k) for k in range(start, end)}
+    return (start, end) if start <= noun < end and not known & cues.documents else None
+
+
 def governor(period: Period, first: int, last: int, cues: Cues) -> Span | None:
     """The subject of the verb on which a participle, infinitive or coordinated verb hangs."""
     node = period.nodes[last]
@@ -296,6 +316,36 @@ def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues)
                 continue
             return _around(period, at, first if at < first else len(period.nodes), cues)
     return None
+
+
+def subject_of(period: Period, node: Node, cues: Cues) -> Span | None:
+    """The parser's subject of the word of a node, wherever it stands outside the marks."""
+    if node.token is None or node.sentence is None:
+        return None
+    for child in node.sentence.children(node.token, *_SUBJECTS):
+        at = period.at.get(child.start)
+        if at is not None:
+            return _around(period, at, len(period.nodes), cues)
+    return None
+
+
+def main_subject(period: Period, cues: Cues) -> Span | None:
+    """The subject of the main verb of a period, if it names somebody: a pronoun, a person, a role."""
+    for node in period.nodes:
+        token = node.token
+        if token is None or token.head != token.i or token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+            continue
+        subject = subject_of(period, node, cues)
+        if subject is not None and _speaks(period, subject, cues):
+            return subject
+    return None
+
+
+def _speaks(period: Period, span: Span, cues: Cues) -> bool:
+    nodes = period.nodes[span[0] : span[1]]
+    if nodes[0].text in cues.persons:
+        return True
+    return any(n.token is not None and (n.token.entity == "PER" or n.text in cues.roles) for n in nodes)
 
 
 def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:

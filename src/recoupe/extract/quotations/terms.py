@@ -16,17 +16,29 @@ _WORD = re.compile(r"\w+")
 # From here on a fragment says something by itself.
 _TELLING = 5
 _SHORT = 4
+# A long statement shows what it is in its first characters.
+_LOOK = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a stretch looks like from inside: number of words, a finite verb, the punctuation of a sentence."""
+    """What a stretch looks like from inside.
+
+    ``verb`` is a finite verb, ``verbal`` any; ``sentence`` the punctuation of one; ``times`` how often the
+    same short phrase stands in marks in the article.
+    """
 
     words: int
     verb: bool
+    verbal: bool
     sentence: bool
     name: bool
-    recurrent: bool
+    times: int
+
+    @property
+    def recurrent(self) -> bool:
+        """Whether a short phrase stands in marks again and again: a set term."""
+        return self.times > 1
 
     @property
     def telling(self) -> bool:
@@ -49,25 +61,33 @@ def _key(text: str) -> str:
 
 def _shape(parsed: ParsedText, stretch: Stretch, times: int) -> Shape:
     text = parsed.text[stretch.inner_start : stretch.inner_end]
-    words = _WORD.findall(text[:400])
-    verb = any(
-        t.pos in {"VERB", "AUX"} and "VerbForm=Fin" in t.morph
-        for s in parsed.sentences_between(
-            stretch.inner_start, min(stretch.inner_end, stretch.inner_start + 600)
-        )
-        for t in s.between(stretch.inner_start, stretch.inner_end)
-    )
+    words = _WORD.findall(text[:_LOOK])
+    verb, verbal = _verbs(parsed, stretch)
     long = [w for w in words if len(w) > 3]
+    named = bool(long) and len(words) <= 6 and all(w[0].isupper() or w[0].isdigit() for w in long)
     return Shape(
         words=len(words),
         verb=verb,
+        verbal=verbal,
         sentence=text[:1].isupper() and text[-1:] in ".!?…",
-        name=bool(long)
-        and len(words) <= 6
-        and all(w[0].isupper() or w[0].isdigit() for w in long)
-        and not verb,
-        recurrent=times > 1 and len(words) <= _SHORT and not verb,
+        name=named and not verb,
+        times=times if len(words) <= _SHORT and not verb else 1,
     )
+
+
+def _verbs(parsed: ParsedText, stretch: Stretch) -> tuple[bool, bool]:
+    """Whether a finite verb, and whether any verb, stands near the beginning of a stretch."""
+    start, end = stretch.inner_start, min(stretch.inner_end, stretch.inner_start + _LOOK)
+    verbal = False
+    for sentence in parsed.sentences_between(start, end):
+        for token in sentence.tokens:
+            if token.start >= end:
+                break
+            if token.end > start and token.pos in {"VERB", "AUX"}:
+                verbal = True
+                if "VerbForm=Fin" in token.morph:
+                    return True, True
+    return False, verbal
 
 
 def named(period: Period, k: int, cues: Cues) -> bool:
