@@ -27,8 +27,8 @@ __all__ = ["Progress", "Summary", "build", "load", "quiet"]
 
 # At most so many documents, of about so many bytes, are taken in at once.
 _CHUNK = (100, 8_000_000)
-# The same for what is read at once. An article is kept as soon as its batch is read: small batches lose little
-# to a crash, and keep all workers busy to the end.
+# The same for what is read at once. An article is kept when its batch has been read: small batches lose
+# little to a crash, and keep all workers busy to the end.
 _BATCH = (8, 60_000)
 _BATCHES = 16
 
