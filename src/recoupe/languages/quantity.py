@@ -64,8 +64,8 @@ class Measure:
     """A normalised kind of quantity.
 
     ``nouns`` say it by themselves; ``weak`` nouns when no verb says otherwise; the noun counted is object (or
-    subject in the passive) of ``objects``, subject of ``subjects``, complement of the nouns ``over``; or one of
-    ``phrases`` follows it.
+    subject in the passive) of ``objects``, subject of ``subjects``, complement of the nouns ``over``; or one
+    of ``phrases`` follows it.
     """
 
     label: str
@@ -123,6 +123,7 @@ class Context:
     shares: tuple[str, ...]
     ratios: tuple[int, ...]
     ratio: str
+    valued: tuple[str, ...]
     signed: tuple[str, ...]
     named_by: tuple[str, ...]
     relational: tuple[str, ...]
@@ -141,6 +142,7 @@ class Context:
     denying: tuple[str, ...]
     negations: tuple[str, ...]
     restrictions: tuple[str, ...]
+    conditional: tuple[str, ...]
     going: tuple[str, ...]
     counting: tuple[str, ...]
     according: tuple[str, ...]

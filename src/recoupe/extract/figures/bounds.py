@@ -44,7 +44,7 @@ class Bounds:
         self._units: Units = units(language)
         self._before = _before(lexicon.before)
         self._after = _after(lexicon.after)
-        self._between = re.compile(rf"(?<!\w){_any(lexicon.between)}\s+(?:les\s+)?$")
+        self._between = re.compile(rf"(?<!\w){_any(lexicon.between)}\s+(?:les\s+)?[«\"“]?\s*$")
         self._from = re.compile(rf"(?<!\w){_any(lexicon.from_)}\s*$")
         self._and = re.compile(rf"\s+{lexicon.between_link}\s+(?:les\s+)?")
         self._to = re.compile(rf"\s+{_any(lexicon.to)}\s+")
@@ -133,7 +133,7 @@ def _low(number: Number) -> float:
 def _like(one: Number, other: Number) -> Number:
     """``one`` with the scale it leaves to ``other``: "500 à 600 millions", "deux à trois mille"."""
     scale = other.scale
-    if scale == 1 and other.kind == "words":
+    if scale == 1 and (other.kind == "words" or (other.grouped and not one.grouped)):
         scale = next((s for s in (1000.0, 100.0) if _low(other) >= s and _low(other) % s == 0), 1.0)
     if one.scale > 1 or scale == 1 or _low(one) >= _low(other) / scale:
         return one

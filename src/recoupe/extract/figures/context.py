@@ -29,6 +29,7 @@ class Context:
         self._denying = frozenset(lexicon.denying)
         self._negations = frozenset(lexicon.negations)
         self._restrictions = frozenset(lexicon.restrictions)
+        self._conditional = frozenset(lexicon.conditional)
         self._going = frozenset(lexicon.going)
 
     def status(self, sentence: Sentence, noun: Token | None, usual: FigureStatus) -> FigureStatus:
@@ -42,10 +43,24 @@ class Context:
         if noun is not None and noun.dep == "obj" and self._is_denied(sentence, verb):
             return "denied"
         for token in words:
-            if token.feature("Mood") == "Cnd":
-                # "il y aurait": hearsay; "abaisserait": a future told in the past.
-                return "possible" if len(words) > 1 or token.pos == "AUX" else "planned"
+            if self._is_conditional(token):
+                return "planned" if self._is_told_future(sentence, verb, token) else "possible"
         return usual
+
+    def _is_conditional(self, token: Token) -> bool:
+        stem = token.lemma.removesuffix("e")
+        form = token.text.lower()
+        written = form.startswith(stem) and form[len(stem) :] in self._conditional and stem.endswith("r")
+        return token.feature("Mood") == "Cnd" or written
+
+    def _is_told_future(self, sentence: Sentence, verb: Token, conditional: Token) -> bool:
+        """Whether the conditional is a future told in the past: "a annoncé qu'il réduirait …"."""
+        if conditional.pos == "AUX" and sentence.children(verb, "aux:tense"):
+            return False
+        above = sentence.head(verb)
+        told = verb.dep in ("ccomp", "xcomp") and above.i != verb.i
+        words = [above, *sentence.children(above, "aux:tense")] if told else []
+        return any(t.feature("Tense") in ("Past", "Imp") or t.dep == "aux:tense" for t in words)
 
     def _is_planned(self, sentence: Sentence, verb: Token, words: list[Token]) -> bool:
         if any(t.feature("Tense") == "Fut" for t in words) or bases(verb) & self._planning:

@@ -40,6 +40,7 @@ class Groups:
         self._of_the = frozenset(context.of_the)
         self._of_it = frozenset(context.of_it)
         self._to = frozenset(context.to)
+        self._durations = frozenset(lexicon.not_figures.durations)
         self._and = frozenset(context.and_)
         self._no_heads = frozenset((*context.no_heads, *lexicon.elliptic.after))
         self._persons = frozenset(w for kind in context.persons for w in lexicon.classes[kind])
@@ -88,15 +89,17 @@ class Groups:
             return None
         return self._extended(sentence, head, quoted=False)
 
-    def over(self, sentence: Sentence, offset: int) -> Token | None:
-        """The noun that a measure follows: "une amende de 300 euros", "une hausse de 12 %"."""
+    def over(self, sentence: Sentence, offset: int, valued: bool) -> Token | None:
+        """The noun that a measure follows: "une amende de 300 euros"; when ``valued``, "un taux à 12 %"."""
         at = at_or_after(sentence, offset)
         tokens = sentence.tokens
-        if at < 2 or tokens[at - 1].text.lower() not in self._of | self._of_the | self._to:
+        if at < 2 or tokens[at - 1].text.lower() not in (
+            self._of | self._of_the | self._to if valued else self._of | self._of_the
+        ):
             return None
         for token in reversed(tokens[max(0, at - 4) : at - 1]):
             if token.pos == "NOUN" and self.is_noun(token):
-                return token
+                return None if bases(token) & self._durations else token
             if token.pos != "ADJ":
                 break
         return None
@@ -104,6 +107,8 @@ class Groups:
     def _head(self, tokens: tuple[Token, ...], at: int, nominal: bool) -> int | None:
         for i in range(at, min(at + 4, len(tokens))):
             token = tokens[i]
+            if self._is_before(tokens, i):
+                continue
             if self.is_noun(token) or (nominal and i == at and _participle(token)):
                 return i
             if not self._before_noun(tokens, i):
@@ -119,6 +124,11 @@ class Groups:
         return token.pos in ("NOUN", "PROPN") or (
             token.pos in ("ADJ", "VERB", "X", "NUM") and bool(bases(token) & self._known)
         )
+
+    def _is_before(self, tokens: tuple[Token, ...], i: int) -> bool:
+        """Whether ``tokens[i]`` is an adjective that precedes, whatever its tag: "150 grands patrons"."""
+        follows = i + 1 < len(tokens) and tokens[i + 1].pos in ("NOUN", "ADJ")
+        return follows and tokens[i].lemma in self._prenominal and tokens[i + 1].lemma not in self._no_heads
 
     def _mistaken(self, token: Token) -> bool:
         """Whether a plural adjective stands where a noun must: parsers take "communes" for one."""
@@ -200,7 +210,10 @@ class Groups:
 
 
 def _participle(token: Token) -> bool:
-    return token.pos == "ADJ" or (token.pos == "VERB" and token.feature("VerbForm") == "Part")
+    """Whether ``token`` may be a participle used as a noun; parsers tag those in many ways."""
+    if token.pos == "VERB":
+        return token.feature("VerbForm") == "Part"
+    return token.pos in ("ADJ", "DET", "PRON") and token.text[-1:] in "sx" and token.text[:1].isalpha()
 
 
 @cache

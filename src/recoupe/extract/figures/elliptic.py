@@ -112,7 +112,10 @@ class Elliptic:
     def antecedent(
         self, found: Sequence[Found], number: int, amount: Amount, measure: str | None, people: bool = False
     ) -> Found | None:
-        """The figure whose thing counted a bare number in sentence ``number`` counts again; only people if ``people``."""
+        """The figure whose thing counted a bare number in sentence ``number`` counts again.
+
+        Only figures of people are asked when ``people``.
+        """
         counts = [f for f in found[-_LOOK_BACK:] if not f.figure.unit]
         same = [f for f in counts if (f.figure.low, f.figure.high) == (amount.low, amount.high)]
         alike = [f for f in counts if measure and f.figure.measure == measure]

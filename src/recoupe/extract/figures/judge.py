@@ -15,6 +15,7 @@ from recoupe.model import Sentence, Token
 _PLURAL = re.compile(r"[sxz]\W*$")
 # A small number after a definite determiner points at what the reader knows: "les deux policiers".
 _SMALL = 20
+_POSTAL = 5
 _YEAR = range(1700, 2101)
 
 
@@ -109,7 +110,9 @@ class Judge:
             return False
         at = at_or_after(sentence, number.start)
         previous = sentence.tokens[at - 1] if at else None
-        return previous is None or previous.pos in ("PROPN", "NOUN", "PUNCT")
+        if previous is None or previous.pos == "PUNCT":
+            return number.end - number.start == _POSTAL
+        return previous.pos in ("PROPN", "NOUN")
 
     def _after_capital(self, sentence: Sentence, amount: Amount) -> bool:
         """ "Mouvement 5 étoiles": the number goes on with the name right before it."""

@@ -72,6 +72,7 @@ class _Reader:
         self._context = context(language)
         self._tolls = tolls(language)
         self._signed = frozenset(language.lexicon(Quantity).context.signed)
+        self._valued = frozenset(language.lexicon(Quantity).context.valued)
         self._ratio_word = language.lexicon(Quantity).context.ratio
         self._shares = frozenset(language.lexicon(Quantity).context.shares)
 
@@ -142,7 +143,7 @@ class _Reader:
     def _measured(self, scene: _Scene, amount: Amount, measured: Measured) -> Found:
         """A figure with a unit: what is measured follows ("tonnes de X") or precedes ("une amende de")."""
         group = self._groups.of_what(scene.sentence, measured.end, measured.dimension in self._shares)
-        noun = group.head if group else self._groups.over(scene.sentence, amount.start)
+        noun = group.head if group else self._over(scene, amount, measured)
         end = group.end if group else measured.end
         words = scene.words(measured.start, end)
         if group is None and noun is not None:
@@ -153,9 +154,12 @@ class _Reader:
         measure = self._measures.of_unit(measured.dimension, noun)
         return self._made(scene, amount, end, words, measure, noun, _SURE, measured.unit)
 
+    def _over(self, scene: _Scene, amount: Amount, unit: Measured) -> Token | None:
+        return self._groups.over(scene.sentence, amount.start, unit.dimension in self._valued)
+
     def _like_unit(self, scene: _Scene, amount: Amount, unit: Measured) -> Found:
         """The first end of "de 3 à 5 %": the unit stands after the second."""
-        noun = self._groups.over(scene.sentence, amount.start)
+        noun = self._over(scene, amount, unit)
         words = scene.words(unit.start, unit.end) + (f" ({noun.text})" if noun else "")
         measure = self._measures.of_unit(unit.dimension, noun)
         amount = _times(amount, unit.scale)
@@ -210,6 +214,8 @@ class _Reader:
             and scene.earlier is None
             and self._elliptic.is_cued(scene.text, scene.sentence, amount)
         ):
+            total = self._elliptic.named_before(scene.sentence, amount)
+        if total is None and before is None and (people or amount.number.grouped):
             total = self._elliptic.named_before(scene.sentence, amount)
         if total is not None:
             yield self._of_total(scene, amount, total, measure)
