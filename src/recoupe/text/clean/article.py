@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from recoupe.text.clean.decoding import decode
 from recoupe.text.clean.draft import Draft, Edit
 from recoupe.text.clean.header import Header, cut_header, first_line_title
 from recoupe.text.clean.language import names, reads_as
+from recoupe.text.clean.marks import restore_marks
 from recoupe.text.clean.markup import cut_markup
 from recoupe.text.clean.page import Page, read_page
 
@@ -60,7 +62,7 @@ def clean(document: Document, language: Language) -> Article:
     _check_language(document, page, language)
     draft = cut_markup(repair_characters(Draft.of(page.text), language), language)
     draft, header = cut_header(draft, language)
-    draft = join_lines(draft, language)
+    draft = restore_marks(join_lines(draft, language))
     agency = credited_agency(draft.text, language)
     dated = _dated(document, page, header, language)
     draft = _tidied(cut_boilerplate(draft, language, dated.edtf is not None))
@@ -144,10 +146,15 @@ def _date_lines(language: Language) -> re.Pattern[str]:
 def _given(document: Document, page: Page, header: Header, text: str) -> _Given:
     url = document.url or page.url or header.url
     return _Given(
-        title=document.title or page.title or header.title or first_line_title(text),
+        title=_plain(document.title or page.title or header.title) or first_line_title(text),
         url=url,
         outlet=document.outlet or page.outlet or header.outlet or _host(url),
     )
+
+
+def _plain(title: str | None) -> str | None:
+    """A title on one line, without the entities and the soft hyphens of its page."""
+    return " ".join(html.unescape(title).replace("\u00ad", "").split()) or None if title else None
 
 
 def _host(url: str | None) -> str | None:
