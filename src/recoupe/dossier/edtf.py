@@ -60,6 +60,12 @@ def earliest(edtf: str | None) -> tuple[date, date]:
     return (first or date.max, (found.last if found else None) or date.max)
 
 
+def latest(edtf: str | None) -> date:
+    """The last day that a date may mean."""
+    found = span(edtf)
+    return (found.last or found.first if found else None) or date.min
+
+
 def period(values: Iterable[str | None]) -> str | None:
     """The EDTF interval from the earliest to the latest day of ``values``; None when none is dated."""
     days = [d for value in values if (found := span(value)) for d in (found.first, found.last) if d]

@@ -109,6 +109,29 @@ class Index:
             _clip_right(_one_line(text[anchor.end : end]), longest),
         )
 
+    def marked(
+        self, anchors: Iterable[Anchor], longest: int = _LONGEST_CONTEXT
+    ) -> tuple[tuple[str, bool], ...]:
+        """The sentence of several anchors in runs, each with whether it belongs to one of them."""
+        places = _merged(anchors)
+        text = self.articles[places[0].article].text
+        start, end = self.sentence(places[0])
+        runs = [(_clip_left(_one_line(text[start : places[0].start]), longest), False)]
+        for here, after in zip(places, [*places[1:], None], strict=True):
+            between = text[here.end : after.start if after else max(here.end, end)]
+            runs.append((" ".join(here.exact.split()), True))
+            runs.append((_one_line(between) if after else _clip_right(_one_line(between), longest), False))
+        return tuple(run for run in runs if run[0])
+
+
+def _merged(anchors: Iterable[Anchor]) -> list[Anchor]:
+    """The anchors in order, without those that overlap one before."""
+    kept: list[Anchor] = []
+    for anchor in sorted(anchors, key=lambda a: (a.start, -a.end)):
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return kept
+
 
 def _by_id(things: Iterable[T]) -> dict[str, T]:
     return {thing.id: thing for thing in things}

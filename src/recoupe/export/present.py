@@ -14,11 +14,12 @@ from recoupe.dossier import Index, Sheet, Speaker, Utterance, edtf
 from recoupe.dossier.edtf import span
 from recoupe.dossier.figures import Entry
 from recoupe.export import dates
-from recoupe.export.wording import EVENT_TYPES, STATUSES, bounds, number, plural
+from recoupe.export.wording import EVENT_TYPES, STATUSES, bounds, number, plural, unit
 from recoupe.model import Actor, Anchor, Article, Event, Figure, Name, Quotation, Role
 
 # Marks that turn the direction of what follows: a name must not turn the page around it.
 _DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PLAIN_DATE = re.compile(r"[\d-]+", re.ASCII)
 _LINKED = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 
@@ -88,10 +89,9 @@ class Presenter:
         return actor.name if actor else None
 
     def value(self, figure: Figure) -> str:
-        """The bounds of a figure in words, with its unit where it is one of money or of share."""
-        unit = {"percent": " %", "euros": " euros", "dollars": " dollars"}.get(figure.unit or "", "")
+        """The bounds of a figure in words, with its unit."""
         about = figure.approximation in ("about", "order_of_magnitude") and figure.low == figure.high
-        return f"{'environ ' if about else ''}{bounds(figure.low, figure.high)}{unit}"
+        return f"{'environ ' if about else ''}{bounds(figure.low, figure.high)}{unit(figure.unit)}"
 
     def event(self, event: Event) -> str:
         """The type of an event, for a reader."""
@@ -110,8 +110,13 @@ class Presenter:
 
     def period(self) -> str | None:
         """From the first to the last publication, in words."""
-        found = edtf.period(a.published.edtf for a in self.index.story.articles)
-        return dates.plain(found) if found else None
+        known = [d for a in self.index.story.articles if (d := a.published.edtf) and span(d)]
+        if not known:
+            return None
+        first, last = min(known, key=edtf.earliest), max(known, key=edtf.latest)
+        if _DAY.fullmatch(first) and _DAY.fullmatch(last):
+            return dates.plain(f"{first}/{last}")
+        return dates.plain(first) if first == last else f"{dates.plain(first)} – {dates.plain(last)}"
 
     def title(self, article: Article) -> str:
         """The title of an article, else its first words, else its name."""
@@ -135,10 +140,12 @@ class Presenter:
 
     def tenure(self, role: Role) -> str:
         """When a role was held."""
-        start, end = (dates.plain(day) if day else None for day in (role.start, role.end))
+        start, end = (dates.plain(day) if span(day) else None for day in (role.start, role.end))
         if start and end:
             return f"{start} – {end}"
-        return f"depuis {start}" if start else f"jusqu’à {end}"
+        if role.end:
+            return f"jusqu’à {end}" if end else "ancienne fonction"
+        return f"depuis {start}" if start else ""
 
     def other_names(self, actor: Actor) -> list[Name]:
         """The names of an actor beside the one it goes by."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
 
 LOCALE = "fr"
+# Numbers from here on are shortened where there is little room.
+_COMPACT = 1_000_000
 
 KINDS: Mapping[str, str] = {
     "person": "personne",
@@ -90,6 +92,21 @@ def number(value: float) -> str:
     """A number as French prints it: "5 200", "2,5"."""
     words: str = format_decimal(value, locale=LOCALE)
     return words
+
+
+def compact(value: float) -> str:
+    """A number where there is little room: "5 200", "2,5 M"."""
+    if abs(value) < _COMPACT:
+        return number(value)
+    words: str = format_compact_decimal(value, locale=LOCALE, fraction_digits=1)
+    return words
+
+
+def unit(code: str | None) -> str:
+    """What follows a number: " %", " €", " km"; nothing for things counted one by one."""
+    if not code:
+        return ""
+    return f"\u00a0{get_currency_symbol(code, LOCALE) if code.isupper() and len(code) == 3 else code}"
 
 
 def bounds(low: float | None, high: float | None) -> str:

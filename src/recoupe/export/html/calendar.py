@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recoupe.dossier import Day, Timeline
 from recoupe.export import dates
 
-WIDTH, MIDDLE, REACH = 720, 74, 60
+WIDTH, MIDDLE, REACH = 960, 74, 60
 LEFT, RIGHT = 8, 8
 _MOST_COLUMNS = 92
 _MOST_SPANS = 8

@@ -14,16 +14,20 @@ from typing import NamedTuple
 
 from recoupe.dossier.edtf import span
 from recoupe.dossier.figures import Entry, Sheet
-from recoupe.export.wording import number
+from recoupe.export.wording import compact
 
-WIDTH, HEIGHT = 720, 220
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 22, 38
+WIDTH, HEIGHT = 960, 240
+LEFT, RIGHT, TOP, BOTTOM = 84, 20, 22, 38
 # Claims of one day stand beside each other where they would cover each other.
 _STEP, _NEAR = 22, 19
 _COLOURS = 6
 # Values further apart than this are drawn on a logarithmic scale.
 _LOGARITHMIC = 200
-_FEWEST_LABELLED = 46
+# A label: how far right of its mark it begins, how wide a letter is, how high a line.
+_BESIDE, _LETTER, _LINE = 13, 8, 13
+# With more marks than this there is no room for labels.
+_MOST_LABELLED = 200
+_ARROWS = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}
 
 
 class Tick(NamedTuple):
@@ -34,11 +38,17 @@ class Tick(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A day, or span of days: the middle of its column, its date, and whether days are left out before it."""
+    """A day, or span of days: its column, its date, and whether days are left out before it."""
 
     x: float
+    width: float
     date: str | None
     gap: bool
+
+    @property
+    def middle(self) -> float:
+        """Where its label stands."""
+        return round(self.x + self.width / 2, 1)
 
 
 class Mark(NamedTuple):
@@ -81,14 +91,10 @@ def chart(sheet: Sheet) -> Chart | None:
     if len({(e.date, *_ends(e)) for e in entries}) < 2:
         return None
     scale = _Scale(end for e in entries for end in _ends(e))
-    dates = list(dict.fromkeys(e.date for e in entries))
-    width = (WIDTH - LEFT - RIGHT) / len(dates)
-    bands = tuple(
-        Band(LEFT + width * (i + 0.5), date, i > 0 and _gap(dates[i - 1], date))
-        for i, date in enumerate(dates)
-    )
-    marks = tuple(m for band in bands for m in _column(band, width, entries, scale))
-    return Chart(scale.ticks(), bands, marks, _conflicts(sheet, marks), scale.logarithmic)
+    columns = [_Column(list(day), scale) for day in _by_day(entries)]
+    bands = _bands(columns)
+    marks = tuple(m for band, column in zip(bands, columns, strict=True) for m in column.marks(band, scale))
+    return Chart(scale.ticks(), bands, _labelled(marks), _conflicts(sheet, marks), scale.logarithmic)
 
 
 def _ends(entry: Entry) -> tuple[float, float]:
@@ -96,6 +102,26 @@ def _ends(entry: Entry) -> tuple[float, float]:
     first = low if low is not None else high
     last = high if high is not None else low
     return first or 0.0, last or 0.0
+
+
+def _by_day(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
+    days: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        days.setdefault(entry.date, []).append(entry)
+    return days.values()
+
+
+def _bands(columns: list[_Column]) -> tuple[Band, ...]:
+    """The width shared out by what each day needs, with room for a label."""
+    shares = [column.places + 2 for column in columns]
+    unit = (WIDTH - LEFT - RIGHT) / sum(shares)
+    bands: list[Band] = []
+    x = float(LEFT)
+    for column, share in zip(columns, shares, strict=True):
+        gap = bool(bands) and _gap(bands[-1].date, column.date)
+        bands.append(Band(round(x, 1), round(share * unit, 1), column.date, gap))
+        x += share * unit
+    return tuple(bands)
 
 
 def _gap(before: str | None, after: str | None) -> bool:
@@ -129,12 +155,13 @@ class _Scale:
     def ticks(self) -> tuple[Tick, ...]:
         if self.logarithmic:
             first, last = math.ceil(math.log10(self._low)), math.floor(math.log10(self._high))
-            values = [10.0**power for power in range(first, last + 1)]
+            every = max(1, (last - first) // 5)
+            values = [10.0**power for power in range(first, last + 1, every)]
         else:
             step = self._step()
             first = math.ceil(self._low / step)
             values = [step * i for i in range(first, math.floor(self._high / step + 1e-9) + 1)]
-        return tuple(Tick(self.y(v), number(v)) for v in values)
+        return tuple(Tick(self.y(v), compact(v)) for v in values)
 
     def _step(self) -> float:
         """A round step that gives three to six lines: 1, 2 or 5 times a power of ten."""
@@ -143,24 +170,25 @@ class _Scale:
         return next(power * m for m in (1, 2, 5, 10) if power * m >= reach / 5)
 
 
-def _column(band: Band, width: float, entries: list[Entry], scale: _Scale) -> list[Mark]:
-    """The marks of one day, side by side where they would cover each other."""
-    groups: dict[tuple[object, ...], list[Entry]] = {}
-    for entry in entries:
-        if entry.date == band.date:
+class _Column:
+    """The claims of one day: those of one value and source together, those too near side by side."""
+
+    def __init__(self, entries: list[Entry], scale: _Scale) -> None:
+        self.date = entries[0].date
+        groups: dict[tuple[object, ...], list[Entry]] = {}
+        for entry in entries:
             f = entry.figure
-            groups.setdefault((*_ends(entry), f.approximation, f.status, entry.family.number), []).append(
-                entry
-            )
-    ordered = sorted(groups.values(), key=lambda g: (_ends(g[0]), g[0].family.number))
-    places = _beside([tuple(map(scale.y, _ends(group[0]))) for group in ordered])
-    columns = max(places, default=0) + 1
-    step = min(_STEP, (width - 6) / columns)
-    labelled = width >= _FEWEST_LABELLED
-    return [
-        _mark(group, band.x + (place - (columns - 1) / 2) * step, scale, labelled and _last(i, ordered))
-        for i, (group, place) in enumerate(zip(ordered, places, strict=True))
-    ]
+            key = (*_ends(entry), f.approximation, f.status, entry.family.number)
+            groups.setdefault(key, []).append(entry)
+        self._groups = sorted(groups.values(), key=lambda g: (_ends(g[0]), g[0].family.number))
+        self._at = _beside([tuple(map(scale.y, _ends(group[0]))) for group in self._groups])
+        self.places = max(self._at) + 1
+
+    def marks(self, band: Band, scale: _Scale) -> Iterable[Mark]:
+        step = min(_STEP, band.width / (self.places + 1))
+        left = band.middle - (self.places - 1) / 2 * step
+        for group, at in zip(self._groups, self._at, strict=True):
+            yield _mark(group, left + at * step, scale)
 
 
 def _beside(heights: list[tuple[float, ...]]) -> list[int]:
@@ -174,16 +202,10 @@ def _beside(heights: list[tuple[float, ...]]) -> list[int]:
     return places
 
 
-def _last(i: int, groups: list[list[Entry]]) -> bool:
-    """Whether this is the last mark of its value, which bears the label."""
-    return i + 1 == len(groups) or _ends(groups[i + 1][0]) != _ends(groups[i][0])
-
-
-def _mark(group: list[Entry], x: float, scale: _Scale, labelled: bool) -> Mark:
+def _mark(group: list[Entry], x: float, scale: _Scale) -> Mark:
     figure, ends = group[0].figure, _ends(group[0])
     low, high = map(scale.y, ends)
-    shape = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}
-    label = number(ends[0]) if ends[0] == ends[1] else f"{number(ends[0])}–{number(ends[1])}"
+    about = figure.approximation in ("about", "order_of_magnitude")
     return Mark(
         group[0],
         len(group),
@@ -191,10 +213,31 @@ def _mark(group: list[Entry], x: float, scale: _Scale, labelled: bool) -> Mark:
         round((low + high) / 2, 1),
         low,
         high,
-        shape.get(figure.approximation, "about" if figure.approximation == "about" else "exact"),
+        _ARROWS.get(figure.approximation, "about" if about else "exact"),
         (group[0].family.number - 1) % _COLOURS + 1,
-        label if labelled else "",
+        compact(ends[0]) if ends[0] == ends[1] else f"{compact(ends[0])}–{compact(ends[1])}",
     )
+
+
+def _labelled(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks, each with its label only where this covers no mark and no other label."""
+    if len(marks) > _MOST_LABELLED:
+        return tuple(mark._replace(label="") for mark in marks)
+    kept: list[Mark] = []
+    taken: list[tuple[float, float, float]] = []
+    for mark in marks:
+        left = mark.x + _BESIDE
+        right = left + len(mark.label) * _LETTER
+        others = (m for m in marks if m is not mark and left - 6 < m.x + 9 and m.x - 9 < right)
+        free = (
+            right <= WIDTH
+            and all(abs(m.y - mark.y) > _LINE and not m.high - 4 < mark.y < m.low + 4 for m in others)
+            and all(abs(y - mark.y) > _LINE or right < a or b < left for a, b, y in taken)
+        )
+        if free:
+            taken.append((left, right, mark.y))
+        kept.append(mark if free else mark._replace(label=""))
+    return tuple(kept)
 
 
 def _conflicts(sheet: Sheet, marks: tuple[Mark, ...]) -> tuple[Conflict, ...]:

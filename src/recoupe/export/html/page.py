@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -31,7 +31,7 @@ from recoupe.export.html.links import Links
 from recoupe.export.html.marks import marks
 from recoupe.export.html.text import Paragraph, Text
 from recoupe.export.present import Presenter, link
-from recoupe.model import Article, Story
+from recoupe.model import Anchor, Article, Event, Story
 from recoupe.model.claims import FindingKind
 
 # On the front page, and how many of each before the rest is folded away.
@@ -44,12 +44,23 @@ FRONT: tuple[tuple[FindingKind, int], ...] = (
 # Beyond this many series, a page of charts is no longer looked at: the rest are tables.
 _MOST_CHARTS = 80
 
+_MOST_VALUES = 5
+_SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
+
 
 class Drawn(NamedTuple):
     """A series with its chart, if it has one."""
 
     sheet: Sheet
     chart: Chart | None
+
+
+class Told(NamedTuple):
+    """Events of one sentence: the sentence in runs, each with whether its words tell of one of them."""
+
+    events: tuple[Event, ...]
+    runs: tuple[tuple[str, bool], ...]
+    mentions: tuple[Anchor, ...]
 
 
 class Body(NamedTuple):
@@ -65,6 +76,14 @@ class Version(NamedTuple):
     runs: tuple[tuple[str, bool], ...]
     quotations: tuple[Any, ...]
     direct: bool
+
+
+class Headline(NamedTuple):
+    """A finding about figures at a glance: its values, and the sign that stands between them."""
+
+    values: tuple[str, ...]
+    sign: str
+    more: bool
 
 
 @dataclass(frozen=True)
@@ -108,6 +127,18 @@ class Page:
         """What was said and done, by day."""
         return timeline(self.index)
 
+    def told(self, events: Iterable[Event]) -> list[Told]:
+        """Events, those that one sentence tells of together."""
+        groups: dict[tuple[str, int, int], list[Event]] = {}
+        for event in events:
+            first = event.mentions[0]
+            groups.setdefault((first.article, *self.index.sentence(first)), []).append(event)
+        return [self._told(group) for group in groups.values()]
+
+    def _told(self, events: list[Event]) -> Told:
+        mentions = tuple(m for e in events for m in e.mentions)
+        return Told(tuple(events), self.index.marked([e.mentions[0] for e in events]), mentions)
+
     @cached_property
     def overview(self) -> Overview | None:
         """The drawing above the timeline."""
@@ -132,6 +163,15 @@ class Page:
         """The findings that matter, by kind, each kind with how many of them to show at once."""
         found = [(kind, most, notes(self.index, kind)) for kind, most in FRONT]
         return [row for row in found if row[2]]
+
+    def headline(self, note: Note) -> Headline | None:
+        """The values that a finding is about; None when it is not about figures."""
+        claims = note.finding.claims
+        figures = [self.index.figures[c] for c in claims if c in self.index.figures]
+        if not figures or len(figures) < len(claims):
+            return None
+        values = tuple(dict.fromkeys(map(self.present.value, figures)))
+        return Headline(values[:_MOST_VALUES], _SIGNS.get(note.finding.kind, "·"), len(values) > _MOST_VALUES)
 
     def copies(self) -> tuple[Note, ...]:
         """Who copied whom."""
