@@ -139,7 +139,7 @@ def _value(figure: Figure) -> str:
     low, high = _number(figure.low), _number(figure.high)
     about = _APPROXIMATELY.get(figure.approximation, "")
     known = low if low == high else "–".join(part for part in (low, high) if part)
-    status = "" if figure.status == "actual" else f" ({figure.status})"
+    status = "" if figure.status in ("actual", "minimum") else f" ({figure.status})"
     unit = f" {figure.unit}" if figure.unit else ""
     return f"{about}{known}{unit}{status}"
 
