@@ -32,9 +32,11 @@ class Reasons:
     surname_in_article: str
     surname_in_story: str
     given_in_article: str
+    dominant: str
     ambiguous: str
     known: str
     alias: str
+    standing: str
     same_sound: str
 
 

@@ -27,6 +27,14 @@ class Country:
 
 
 @dataclass(frozen=True)
+class People:
+    """The adjective, in the singular, of a people whose name is not that of a country."""
+
+    masculine: str
+    feminine: str
+
+
+@dataclass(frozen=True)
 class Organization:
     """An organization known far and wide: its usual name in this language, and its other names."""
 
@@ -34,6 +42,14 @@ class Organization:
     also: tuple[str, ...] = ()
     wikidata: str | None = None
     kind: ActorKind = "organization"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Nouns of bodies that are one actor without a complement: in the whole story, or in their article."""
+
+    national: tuple[str, ...]
+    local: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,11 +67,13 @@ class World:
     FILE: ClassVar[str] = "world.yaml"
 
     countries: Mapping[str, Country]
+    peoples_elsewhere: tuple[People, ...]
     organizations: tuple[Organization, ...]
     institutions: tuple[str, ...]
     portfolios: tuple[str, ...]
     bodies: tuple[str, ...]
     heads: tuple[str, ...]
+    standing: Standing
     collectives: tuple[str, ...]
     peoples: tuple[Organization, ...]
     place_nouns: tuple[str, ...]

@@ -20,7 +20,7 @@ from recoupe.languages.names import Names
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
 _VOWELS = frozenset("aeiou")
 # How dear a difference is, against a limit that grows with the length of the part.
-_CLOSE, _VOWEL, _INSERTED, _CONSONANT = 0.35, 0.6, 0.6, 2.0
+_CLOSE, _VOWEL, _INSERTED, _CONSONANT = 0.35, 0.6, 0.75, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +77,35 @@ class NameBook:
 
     def _name(self, text: str) -> PersonName:
         """The parts of a name as written in an article."""
-        raw = [w for w in _WORD.findall(text.replace("-", " ").replace("‑", " ")) if w]
+        raw = [w for piece in text.split() for w in self._pieces(piece)]
         words = [fold(w) for w in raw]
         parts: list[Part] = []
         held = ""
         for at, word in enumerate(words):
-            bare = word.rstrip(".")
-            last = at == len(words) - 1
-            if (
-                not last
-                and bare in self._articles
-                and not (len(parts) == 0 and at == 0 and bare in self.first_names)
-            ):
-                continue
-            if (
-                not last
-                and bare in self._filiation
-                and not (at == 0 and len(words) == 2 and bare in self.first_names)
-            ):
-                held += bare
-                continue
-            if (not last and bare in self._particles) or (bare in self._dropped and parts):
-                continue
-            parts.append(self._part(held, bare, word.endswith(".") or len(bare) == 1))
-            held = ""
+            bare, last = word.rstrip("."), at == len(words) - 1
+            if not last and self._governs(raw, at):
+                held += "" if bare in self._articles else bare
+            elif last or not (bare in self._particles or (bare in self._dropped and parts)):
+                if not (bare in self._dropped and parts):
+                    parts.append(self._part(held, bare, word.endswith(".") or len(bare) == 1))
+                held = ""
         return PersonName(text, tuple(parts) or (self._part("", fold(text), False),))
+
+    def _pieces(self, word: str) -> list[str]:
+        """The words of one piece between spaces: compound given names stay whole ("Jean-Pierre")."""
+        pieces = _WORD.findall(word.replace("-", " ").replace("‑", " "))
+        if len(pieces) > 1 and all(fold(piece) in self.first_names for piece in pieces):
+            return ["-".join(pieces)]
+        return pieces
+
+    def _governs(self, raw: Sequence[str], at: int) -> bool:
+        """Whether the word belongs to the one after it: "al-", "Abou", "ben" ("Ben" may be a given name)."""
+        word = fold(raw[at]).rstrip(".")
+        if word in self._articles:
+            return not (at == 0 and word in self.first_names)
+        if word not in self._filiation:
+            return False
+        return at > 0 or raw[at][0].islower() or not (len(raw) == 2 and word in self.first_names)
 
     def _part(self, held: str, word: str, initial: bool) -> Part:
         sound = (self.sound(held) if held else "") + self.sound(word)
@@ -121,25 +125,25 @@ class NameBook:
         """How alike two parts are, 0 to 1: 1 for the same word, 0 for two names."""
         if left.folded == right.folded:
             return 1.0
+        if self._told_apart(left, right):
+            return 0.0
         if left.initial or right.initial:
             return 0.8 if left.folded[0] == right.folded[0] else 0.0
         if right.folded in self._short.get(left.folded, ()):
             return 0.9
         if left.sound == right.sound:
             return 0.95
-        if self._told_apart(left, right):
+        given = left.folded in self.first_names and right.folded in self.first_names
+        if given and self._cost(left.sound, right.sound, _CLOSE) > _CLOSE:
             return 0.0
         limit = 0.34 * min(len(left.sound), len(right.sound)) - 0.35
         cost = self._cost(left.sound, right.sound, limit)
         return 0.0 if cost > limit else 0.9 - 0.4 * cost / max(limit, 0.01)
 
     def _told_apart(self, left: Part, right: Part) -> bool:
-        """Whether both are known first names: then a difference that the spelling does not explain is one."""
-        return (
-            left.folded in self.first_names
-            and right.folded in self.first_names
-            and self.first_names[left.folded] != self.first_names[right.folded]
-        )
+        """Whether both are known given names, one of a man and one of a woman ("Daniel", "Danielle")."""
+        genders = {self.first_names.get(left.folded), self.first_names.get(right.folded)}
+        return None not in genders and len(genders) == 2
 
     def _cost(self, left: str, right: str, limit: float) -> float:
         """What it costs to turn one sound into the other, by the confusions of transliteration."""

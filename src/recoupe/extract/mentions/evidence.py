@@ -59,7 +59,7 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "subject_of_saying"
     if _aged(candidate, known):
         yield "age"
-    if len(candidate.words) == 1 and candidate.words[0].folded in known.first_names:
+    if len(candidate.words) == 1 and known.is_first_name(candidate.words[0].folded):
         yield "given"
 
 

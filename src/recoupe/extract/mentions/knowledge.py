@@ -14,7 +14,7 @@ from recoupe.languages import Language
 from recoupe.languages.names import Names
 from recoupe.languages.offices import Office, Offices
 from recoupe.languages.quotation import QuotationLexicon
-from recoupe.languages.world import Country, Organization, World
+from recoupe.languages.world import Country, Organization, People, World
 from recoupe.model.claims import Kind
 
 
@@ -38,8 +38,11 @@ class Phrases:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
-        """Have ``phrase`` stand for ``entry``; what was added first wins."""
-        key = folded_words(phrase)
+        """Have ``phrase`` stand for ``entry``, with hyphens or without; what was added first wins."""
+        self._add(folded_words(phrase), entry)
+        self._add(folded_words(phrase.replace("-", " ")), entry)
+
+    def _add(self, key: tuple[str, ...], entry: Entry) -> None:
         if key:
             known = self._by_first.setdefault(key[0], [])
             if all(k != key for k, _ in known):
@@ -74,6 +77,7 @@ class Knowledge:
     first_names: dict[str, str | None]
     particles: frozenset[str]
     filiation: frozenset[str]
+    kinship: frozenset[str]
     demonyms: dict[str, str]
     peoples_plural: dict[str, str]
     capitals: dict[str, str]
@@ -107,6 +111,13 @@ class Knowledge:
     ordinal_endings: frozenset[str]
     credits: frozenset[str]
 
+    def is_first_name(self, folded: str) -> bool:
+        """Whether the folded word is a given name.
+
+        A compound is one when it begins with one ("Lily-Rose").
+        """
+        return folded in self.first_names or folded.split("-")[0] in self.first_names
+
     def is_noun_of_body(self, word: str) -> bool:
         """Whether the word alone is the noun of an institution, a body, a place, and names none of them."""
         return any(p.get(word) for p in (self.institutions, self.bodies, self.heads, self.places))
@@ -139,6 +150,7 @@ def _compile(language: Language) -> Knowledge:
         ),
         particles=_folded(names.particles),
         filiation=_folded((*names.filiation, *names.articles)),
+        kinship=_folded(names.filiation),
         demonyms=_demonyms(world, language.code),
         peoples_plural=_peoples(world, language.code),
         capitals=_capitals(world, language.code),
@@ -269,12 +281,15 @@ def _demonyms(world: World, language: str) -> dict[str, str]:
         name = country_name(code, language)
         for form in _forms(country):
             found.setdefault(fold(form), name)
+    for people in world.peoples_elsewhere:
+        for form in _forms(people):
+            found.setdefault(fold(form), people.masculine)
     return found
 
 
-def _forms(country: Country) -> list[str]:
-    singular = [f for f in (country.masculine, country.feminine) if f]
-    return singular + [f if f.endswith(("s", "x")) else f + "s" for f in singular]
+def _forms(people: Country | People) -> list[str]:
+    singular = [f for f in (people.masculine, people.feminine) if f]
+    return singular + [_plural(f) for f in singular]
 
 
 def _peoples(world: World, language: str) -> dict[str, str]:
@@ -284,6 +299,8 @@ def _peoples(world: World, language: str) -> dict[str, str]:
         for form in _forms(country):
             if form.endswith(("s", "x")):
                 found.setdefault(fold(form), country_name(code, language))
+    for people in world.peoples_elsewhere:
+        found.update({fold(f): people.masculine for f in _forms(people) if f.endswith(("s", "x"))})
     return found
 
 

@@ -69,14 +69,18 @@ def field(line: Line, last: int, known: Knowledge) -> int | None:
     Comptes"; None when no field follows.
     """
     last = _past_adjectives(line, last, known)
-    end = _complement(line, last, known, lower=True)
-    while end is not None and (more := _next_field(line, end, known)) is not None:
+    end = _complement(line, last, known, lower=True, to=True)
+    while end is not None:
+        end = _past_adjectives(line, end, known)
+        more = _next_field(line, end, known)
+        if more is None:
+            break
         end = more
     return end
 
 
 def _next_field(line: Line, end: int, known: Knowledge) -> int | None:
-    more = _complement(line, end, known, lower=True, joined=True)
+    more = _complement(line, end, known, lower=True, joined=True, to=True)
     if more is None and line.words[end].text[0].isupper():
         more = _complement(line, end, known, lower=True, only_lower=True)
     return more
@@ -98,7 +102,10 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
     if (end := _complement(line, last, known, lower=True)) is not None:
         while (more := _complement(line, end, known)) is not None:
             end = more
-        return end
+        # "Centre de commandement" describes; a name has a capital or an adjective more.
+        inner = line.words[at + length : end + 1]
+        described = all(w.shape in {Shape.LOWER, Shape.ELISION} and w.token.pos != "ADJ" for w in inner)
+        return None if described else end
     return last if last > at + length - 1 else None
 
 
@@ -112,7 +119,17 @@ def _past_adjectives(line: Line, last: int, known: Knowledge) -> int:
         if word.shape is not Shape.LOWER or (word.token.pos != "ADJ" and not _nationality(word, known)):
             break
         end = last + ahead
-    return end
+    return _past_second_adjective(line, end, known) if end > last else end
+
+
+def _past_second_adjective(line: Line, end: int, known: Knowledge) -> int:
+    """Past "et sociales" after "économiques"."""
+    words = line.words
+    if end + 2 >= len(words) or words[end + 1].folded not in known.conjunctions:
+        return end
+    more = words[end + 2]
+    joined = more.shape is Shape.LOWER and more.token.pos == "ADJ" and words[end + 1].gap in SPACES
+    return end + 2 if joined and more.gap in SPACES else end
 
 
 def _past_capitals(line: Line, last: int, known: Knowledge) -> int:
@@ -134,6 +151,7 @@ def _complement(
     lower: bool = False,
     joined: bool = False,
     only_lower: bool = False,
+    to: bool = False,
 ) -> int | None:
     """The last word of the complement that follows ``last``: "de l'Aude", "de Nice", "et de l'Environnement".
 
@@ -145,7 +163,11 @@ def _complement(
         at += 1
     elif joined:
         return None
-    if at >= len(words) or words[at].folded not in known.complements or words[at].gap not in SPACES:
+    if (
+        at >= len(words)
+        or words[at].folded not in (known.complements if to else known.of)
+        or words[at].gap not in SPACES
+    ):
         return None
     at += 1
     if at < len(words) and words[at].folded in known.articles and words[at].gap in SPACES:
@@ -167,14 +189,14 @@ def _capitals_end(line: Line, at: int, known: Knowledge) -> int | None:
     if _person_begins(line, at, run.last, known):
         return None
     for end in range(at + 1, run.last):
-        if line.words[end].folded in known.first_names:
+        if known.is_first_name(line.words[end].folded):
             return end - 1
     return run.last
 
 
 def _person_begins(line: Line, at: int, last: int, known: Knowledge) -> bool:
     word = line.words[at]
-    return word.folded in known.first_names and last > at and word.shape is not Shape.UPPER
+    return known.is_first_name(word.folded) and last > at and word.shape is not Shape.UPPER
 
 
 def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
@@ -202,7 +224,7 @@ def _place_complement(line: Line, last: int, known: Knowledge) -> int | None:
         at += 1
     if at >= len(words) or not words[at].capital or words[at].gap not in SPACES:
         return None
-    if found := known.known.match(words, at):
+    if found := known.known.match(words, at) or known.places.match(words, at):
         return at + found[0] - 1
     run = Run.gather(line, at, known)
     return None if _person_begins(line, at, run.last, known) else run.last

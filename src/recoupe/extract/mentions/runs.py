@@ -56,7 +56,7 @@ def _step(line: Line, first: int, last: int, known: Knowledge) -> int:
 def _breaks(line: Line, at: int, known: Knowledge) -> bool:
     """Whether the capital ``at`` is an ordinary word that begins a sentence after a lost full stop."""
     word = line.words[at]
-    if word.shape is not Shape.CAPITAL or word.folded in known.first_names or word.folded in known.filiation:
+    if word.shape is not Shape.CAPITAL or known.is_first_name(word.folded) or word.folded in known.kinship:
         return False
     following = line.words[at + 1] if at + 1 < len(line.words) else None
     if word.folded in known.particles:
@@ -74,7 +74,7 @@ def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> boo
         return known.known.match(words, to) is None or words[last].token.entity == "PER"
     # "Dominique de Villepin", but "Paris de France": "de" links after nothing but first names.
     given = words[first : last + 1]
-    return all(w.folded in known.first_names or w.shape is Shape.INITIAL for w in given)
+    return all(known.is_first_name(w.folded) or w.shape is Shape.INITIAL for w in given)
 
 
 def _one_entity(left: Word, between: Sequence[Word], right: Word) -> bool:
@@ -102,9 +102,9 @@ def _cuts(run: Run, at: int, known: Knowledge) -> bool:
         return True
     if before.folded in known.filiation:
         return False
-    if before.shape is Shape.UPPER and known.known.match(words, at):
+    if before.shape is Shape.UPPER and (known.known.match(words, at) or known.known.get(before.text)):
         return True
-    if word.folded not in known.first_names or at == run.last or word.shape is Shape.UPPER:
+    if not known.is_first_name(word.folded) or at == run.last or word.shape is Shape.UPPER:
         return False
     return _new_person(run, at, known)
 
@@ -112,10 +112,10 @@ def _cuts(run: Run, at: int, known: Knowledge) -> bool:
 def _new_person(run: Run, at: int, known: Knowledge) -> bool:
     """Whether the first name at ``at`` begins another person, and is no second given name or surname."""
     words = run.line.words[run.first : at]
-    given = [w for w in words if w.folded in known.first_names or w.shape is Shape.INITIAL]
+    given = [w for w in words if known.is_first_name(w.folded) or w.shape is Shape.INITIAL]
     if not given:
         return True
-    if words[-1].folded in known.first_names or len(words) < 2:
+    if known.is_first_name(words[-1].folded) or len(words) < 2:
         return False
     # "Martin Luther King" is one; "Jean Dupont Marie Durand" are two.
     return run.last - at <= 3
@@ -162,7 +162,7 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
 
 def function_word(word: Word, known: Knowledge) -> bool:
     """Whether a capitalised word is an ordinary one that begins a sentence ("Pour Jean Dupont")."""
-    if word.shape is not Shape.CAPITAL or word.folded in known.first_names or word.folded in known.filiation:
+    if word.shape is not Shape.CAPITAL or known.is_first_name(word.folded) or word.folded in known.kinship:
         return False
     if word.folded in known.articles:
         return word.token.pos in _CLOSED

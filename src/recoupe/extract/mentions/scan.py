@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import simplemma
 
 from recoupe.extract.mentions.candidate import Candidate, Line
-from recoupe.extract.mentions.knowledge import Knowledge
+from recoupe.extract.mentions.knowledge import Entry, Knowledge
 from recoupe.extract.mentions.phrases import field, institution, place, unbroken
 from recoupe.extract.mentions.runs import Run, function_word, split
 from recoupe.extract.mentions.words import SPACES, Shape, Word
@@ -21,8 +21,8 @@ from recoupe.extract.mentions.words import SPACES, Shape, Word
 _HEADING_SHARE = 0.6
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
-# A letter and a number: a road, a line, a form.
-_CODE = re.compile(r"[A-Z]{1,2}-?\d+\w?")
+# A letter and a number (a road, a line, a form); a century or a district; initials of one not named.
+_CODE = re.compile(r"[A-Z]{1,3}(?:-[A-Z])?-?\d+\w?|[IVXLC]+e|[A-Z]\.[A-Z]\.")
 
 
 def scan(line: Line, known: Knowledge) -> list[Candidate]:
@@ -86,12 +86,16 @@ def _known(line: Line, at: int, known: Knowledge) -> Candidate | None:
     found = known.known.match(line.words, at)
     if not found:
         return None
-    length, entry = found
+    if found[0] == 1 and _part_of_name(line, at, known):
+        return None
+    return _known_phrase(line, at, *found)
+
+
+def _known_phrase(line: Line, at: int, length: int, entry: Entry) -> Candidate | None:
+    """The actor ``entry`` where its ``length`` words stand, if they are written as a name."""
     last = at + length - 1
     words = line.words[at : last + 1]
     if not (unbroken(words) and (entry.lower or _capitals_fit(words, entry.capitals))):
-        return None
-    if length == 1 and _part_of_name(line, at, known):
         return None
     doubtful = length == 1 and opens(line, at) and words[0].shape is Shape.CAPITAL
     return Candidate(
@@ -116,14 +120,14 @@ def _part_of_name(line: Line, at: int, known: Knowledge) -> bool:
     words = line.words
     if at + 1 < len(words) and words[at + 1].gap in SPACES and words[at + 1].shape is Shape.CAPITAL:
         after = words[at + 1]
-        if after.folded not in known.first_names and Run.gather(line, at, known).last > at:
+        if not known.is_first_name(after.folded) and Run.gather(line, at, known).last > at:
             return known.known.match(words, at + 1) is None and known.offices.match(words, at + 1) is None
     before = words[at - 1] if at else None
     return bool(
         before
         and words[at].gap in SPACES
         and before.capital
-        and before.folded in known.first_names
+        and known.is_first_name(before.folded)
         and words[at].shape is not Shape.UPPER
     )
 
@@ -159,21 +163,22 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
     words = line.words[first : last + 1]
     found = known.known.match(line.words, first)
     if found and found[0] == len(words):
-        return _known(line, first, known)
+        return _known_phrase(line, first, *found)
     if first == last:
         return _single(line, first, known)
     if known.no_actors.get(" ".join(w.text for w in words)):
         return None
-    given = words[0].folded in known.first_names and words[0].shape is not Shape.UPPER
+    given = known.is_first_name(words[0].folded) and words[0].shape is not Shape.UPPER
     if not given and all(_ordinary(w, known) for w in words):
         return None
     sure = given or not opens(line, first) or any(w.token.entity for w in words)
-    return Candidate(line, first, last, ("first_name",) if given else (), sure=sure)
+    hints = ("first_name",) if given else ("acronym",) if words[0].shape is Shape.UPPER else ()
+    return Candidate(line, first, last, hints, sure=sure)
 
 
 def _ordinary(word: Word, known: Knowledge) -> bool:
     """Whether the word is one of the dictionary, or too short to tell."""
-    if word.folded in known.first_names or word.shape is Shape.INITIAL:
+    if known.is_first_name(word.folded) or word.shape is Shape.INITIAL:
         return False
     return len(word.text) < 2 or simplemma.is_known(word.text.lower(), lang=known.language)
 

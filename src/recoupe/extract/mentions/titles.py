@@ -69,8 +69,8 @@ def _leftwards(line: Line, end: int, comma: bool, known: Knowledge) -> Title | N
 
 
 def _office_at(line: Line, at: int, end: int, known: Knowledge) -> tuple[int, Entry] | None:
-    office = known.offices.match(line.words, at)
-    if office and at + office[0] - 1 <= end and line.words[at].token.pos not in {"VERB", "AUX"}:
+    office = _office_from(line, at, known)
+    if office and at + office[0] - 1 <= end:
         return office
     direct = known.before_name.match(line.words, at)
     if direct and at + direct[0] - 1 == end and line.words[at].shape is Shape.LOWER:
@@ -134,7 +134,10 @@ def after(candidate: Candidate, known: Knowledge) -> Title | None:
 
 def _office_from(line: Line, at: int, known: Knowledge) -> tuple[int, Entry] | None:
     office = known.offices.match(line.words, at)
-    return office if office and line.words[at].token.pos not in {"VERB", "AUX"} else None
+    if not office or line.words[at].token.pos in {"VERB", "AUX"}:
+        return None
+    # "violence policière" is no office.
+    return None if office[0] == 1 and line.words[at].token.pos == "ADJ" else office
 
 
 def _past_age(line: Line, at: int, known: Knowledge) -> int:

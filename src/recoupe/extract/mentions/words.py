@@ -23,7 +23,7 @@ _PATTERN = re.compile(
   | (?P<initial> [{_UPPER}][a-z]?\.(?=[-\s]?[{_UPPER}][\w'’.]) )
   | (?P<elision> (?:[ldjmtscLDJMTSC]|[Nn](?!['’][{_UPPER}])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w) )
   | (?P<prefix> (?:ex|Ex|pro|Pro|anti|Anti|non|Non|post|Post|super|mini)-(?=[\w"«“]) )
-  | (?P<word> \d+[eè](?:me|re|r)?\b | \w+(?:[-‑]\w+|[’']\w+|&\w+)*\+? )
+  | (?P<word> \d+[eè](?:me|re|r)?\b | \w+(?:[-‑](?!(?:l[àa]|ci)\b)\w+|[’']\w+|&\w+)*\+? )
     """,
     re.VERBOSE,
 )

@@ -13,8 +13,9 @@ from recoupe.model import Actor, Mention, Reading, claim_id
 from recoupe.resolve.actors.bodies import join_aliases, join_known, join_spellings
 from recoupe.resolve.actors.build import build
 from recoupe.resolve.actors.groups import Groups
-from recoupe.resolve.actors.names_read import Key, NameRead, read_names
-from recoupe.resolve.actors.persons import Bearers, Node, join_full_names, place_bare
+from recoupe.resolve.actors.names_read import NameRead, read_names
+from recoupe.resolve.actors.persons import Bare, Bearers, Node, everywhere, join_full_names
+from recoupe.resolve.actors.standing import Standing, join_standing, read_standing
 from recoupe.resolve.names import NameBook
 
 __all__ = ["resolve_actors"]
@@ -27,39 +28,65 @@ def resolve_actors(readings: Sequence[Reading], language: Language) -> tuple[Act
     and of which persons a bare surname may be where the story does not tell.
     """
     book, reasons = NameBook(language), language.lexicon(Names).reasons
-    names = read_names(readings, knowledge(language), book)
+    known = knowledge(language)
+    names = list(read_names(readings, known, book).values())
     groups: Groups[Node] = Groups()
-    full = [n for n in names.values() if n.kind == "person" and n.person and n.person.full]
-    bare = [n for n in names.values() if n.kind in ("person", None) and not (n.person and n.person.full)]
-    others = [n for n in names.values() if n.kind not in ("person", None)]
+    full = [n for n in names if n.kind == "person" and is_full(n)]
+    bearers = Bearers(full, groups, book)
+    bare = [n for n in names if is_bare(n, bearers)]
+    apart = {id(n) for n in bare}
+    others = [n for n in names if id(n) not in apart and n.kind != "person"]
     for name in (*full, *others):
-        groups.add((name.key, ""))
+        groups.add(everywhere(name))
     join_known(others, groups, reasons)
-    join_aliases({n.key: n for n in others}, groups, reasons)
     join_spellings(others, groups, book, reasons)
     join_full_names(full, groups, book, reasons)
-    bearers = Bearers(full, groups, book)
+    join_aliases([n for n in names if id(n) not in apart], groups, reasons)
+    placing = Bare(bearers, groups, book, reasons)
     for name in bare:
-        place_bare(name, bearers, groups, book, reasons)
-    return _actors(names, groups, book)
+        placing.place(name)
+    standing = read_standing(readings, language)
+    join_standing(standing, others, groups, known, reasons)
+    return _actors(names, apart, standing, groups, book)
 
 
-def _actors(names: dict[Key, NameRead], groups: Groups[Node], book: NameBook) -> tuple[Actor, ...]:
+def is_full(name: NameRead) -> bool:
+    """Whether the name is more than a surname, or an initial with one."""
+    return name.person.full and not all(p.initial for p in name.person.parts[:-1])
+
+
+def is_bare(name: NameRead, bearers: Bearers) -> bool:
+    """Whether the name is that of a person and not full, or may be.
+
+    The story has a person of that surname.
+    """
+    if name.kind == "person":
+        return not is_full(name)
+    if name.kind is None:
+        return True
+    return name.weak and bool(bearers.of(name.person, None))
+
+
+def _actors(
+    names: Sequence[NameRead],
+    bare: set[int],
+    standing: Sequence[Standing],
+    groups: Groups[Node],
+    book: NameBook,
+) -> tuple[Actor, ...]:
     mentions: dict[Node, list[Mention]] = {}
     entries: dict[Node, Entry] = {}
-    for name in names.values():
+    for name in names:
         for use in name.uses:
-            root = groups.find(_node(name, use.article))
+            local = (name.key, use.article, use.gender or "")
+            root = groups.find(local if id(name) in bare else everywhere(name))
             mentions.setdefault(root, []).extend(use.mentions)
-            if name.entry and name.entry.kind:
+            if name.entry and name.entry.kind and id(name) not in bare:
                 entries.setdefault(root, name.entry)
+    for body in standing:
+        mentions.setdefault(groups.find(body.node), []).extend(body.mentions)
     actors = [build(found, entries.get(root), groups.reasons(root), book) for root, found in mentions.items()]
     return _distinct(sorted(actors, key=lambda a: (-len(a.mentions), a.name, a.mentions[0])))
-
-
-def _node(name: NameRead, article: str) -> Node:
-    bare = name.kind in ("person", None) and not (name.person and name.person.full)
-    return (name.key, article if bare else "")
 
 
 def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -69,7 +96,7 @@ def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     for actor in actors:
         seen[actor.id] += 1
         again = seen[actor.id]
-        found.append(
-            actor if again == 1 else replace(actor, id=claim_id("actor", actor.id, actor.kind, again))
-        )
+        if again > 1:
+            actor = replace(actor, id=claim_id("actor", actor.id, actor.kind, again))
+        found.append(actor)
     return tuple(found)

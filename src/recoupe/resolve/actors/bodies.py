@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from recoupe.languages.names import Reasons
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import Key, NameRead, key_of
-from recoupe.resolve.actors.persons import Node
+from recoupe.resolve.actors.persons import Node, everywhere
 from recoupe.resolve.names import NameBook
 
 # Shorter words are too often two words of one sound ("Metz", "Mets").
@@ -22,26 +22,26 @@ def join_known(names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons
         if name.entry and name.entry.kind:
             other = first.setdefault(name.entry.name, name)
             if other is not name:
-                left, right = (n.texts.most_common(1)[0][0] for n in (other, name))
+                left, right = (n.text for n in (other, name))
                 reason = reasons.known.format(left=left, right=right)
-                groups.join((other.key, ""), (name.key, ""), reason)
+                groups.join(everywhere(other), everywhere(name), reason)
 
 
-def join_aliases(names: dict[Key, NameRead], groups: Groups[Node], reasons: Reasons) -> None:
-    """Join acronyms to what the articles say they stand for, unless they say two things."""
+def join_aliases(names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons) -> None:
+    """Join acronyms and assumed names to what the articles say they stand for, unless they say two things."""
+    by_key = {n.key: n for n in names}
     meant: dict[Key, Counter[Key]] = defaultdict(Counter)
-    for name in names.values():
-        for use in name.uses:
-            for mention in use.mentions:
-                for alias in mention.aliases:
-                    if key_of(alias) in names and key_of(alias) != name.key:
-                        meant[key_of(alias)][name.key] += 1
+    for name in names:
+        for mention in name.mentions:
+            for alias in mention.aliases:
+                key = key_of(alias)
+                if key in by_key and key != name.key:
+                    meant[key][name.key] += 1
     for short, expansions in meant.items():
-        roots = {groups.find((key, "")) for key in expansions}
-        if len(roots) == 1:
-            long = expansions.most_common(1)[0][0]
-            left, right = (names[k].texts.most_common(1)[0][0] for k in (long, short))
-            groups.join((long, ""), (short, ""), reasons.alias.format(left=left, right=right))
+        if len({groups.find(everywhere(by_key[key])) for key in expansions}) == 1:
+            long = by_key[expansions.most_common(1)[0][0]]
+            because = reasons.alias.format(left=long.text, right=by_key[short].text)
+            groups.join(everywhere(long), everywhere(by_key[short]), because)
 
 
 def join_spellings(names: Sequence[NameRead], groups: Groups[Node], book: NameBook, reasons: Reasons) -> None:
@@ -53,5 +53,5 @@ def join_spellings(names: Sequence[NameRead], groups: Groups[Node], book: NameBo
         sound = tuple(book.sound(word) for word in name.key)
         other = by_sound.setdefault(sound, name)
         if other is not name and other.kind == name.kind and not other.articles & name.articles:
-            left, right = (n.texts.most_common(1)[0][0] for n in (other, name))
-            groups.join((other.key, ""), (name.key, ""), reasons.same_sound.format(left=left, right=right))
+            because = reasons.same_sound.format(left=other.text, right=name.text)
+            groups.join(everywhere(other), everywhere(name), because)

@@ -52,7 +52,10 @@ def main_name(counts: Counter[str], kind: Kind, book: NameBook) -> str:
         pool = [
             n for n in pool if book.name(n).full and not any(p.initial for p in book.name(n).parts)
         ] or pool
-    return min(pool, key=lambda n: (-counts[n], n.isupper(), -len(book.name(n).parts), -_accents(n), n))
+    together: Counter[str] = Counter()
+    for name in pool:
+        together[fold(name)] += counts[name]
+    return min(pool, key=lambda n: (-together[fold(n)], n.isupper(), -_accents(n), -counts[n], n))
 
 
 def _accents(name: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,20 +15,22 @@ from recoupe.resolve.names import NameBook, PersonName
 
 # A name as the articles write it, folded: the key under which its mentions are counted.
 Key = tuple[str, ...]
+# Marks the key of a person whose name is elsewhere that of a place or a body ("Washington").
+_PERSON = "\0person"
+# What says by itself that this very mention names a person.
+_PERSONAL = frozenset({"civility", "title", "surname", "age"})
+# Less than this for a kind is the tagger's word alone.
+_WEAK = 3.0
 
 
 @dataclass(slots=True)
 class Used:
-    """A name in one article: its mentions in order, and the numbers of the mentions in the article."""
+    """A name in one article, with the gender that its mentions tell there: those mentions, in order."""
 
     key: Key
     article: str
+    gender: str | None = None
     mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def genders(self) -> Counter[str]:
-        """The genders that the mentions tell."""
-        return Counter(m.gender for m in self.mentions if m.gender)
 
 
 @dataclass(slots=True)
@@ -36,11 +38,11 @@ class NameRead:
     """A name over all articles."""
 
     key: Key
+    text: str
+    person: PersonName
+    entry: Entry | None
     uses: list[Used] = field(default_factory=list)
-    texts: Counter[str] = field(default_factory=Counter)
     totals: dict[Kind, float] = field(default_factory=dict)
-    entry: Entry | None = None
-    person: PersonName | None = None
 
     @property
     def kind(self) -> Kind | None:
@@ -48,33 +50,60 @@ class NameRead:
         return winner(self.totals) if self.totals else None
 
     @property
-    def count(self) -> int:
-        """How many mentions."""
-        return sum(self.texts.values())
+    def weak(self) -> bool:
+        """Whether little speaks for any kind."""
+        return self.entry is None and max(self.totals.values(), default=0.0) < _WEAK * len(self.uses)
 
     @property
     def articles(self) -> frozenset[str]:
         """The articles that use the name."""
         return frozenset(use.article for use in self.uses)
 
+    @property
+    def mentions(self) -> list[Mention]:
+        """Every mention, article by article."""
+        return [m for use in self.uses for m in use.mentions]
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that the mentions tell, when they tell one."""
+        told = Counter(m.gender for m in self.mentions if m.gender).most_common(2)
+        return told[0][0] if told and (len(told) == 1 or told[0][1] > 2 * told[1][1]) else None
+
 
 def read_names(readings: Sequence[Reading], known: Knowledge, book: NameBook) -> dict[Key, NameRead]:
     """Every name of the story by its key, in the order of first use."""
-    names: dict[Key, NameRead] = {}
+    kinds = _kinds(readings)
+    uses: dict[Key, dict[tuple[str, str | None], Used]] = {}
     for reading in readings:
-        local: dict[Key, Used] = {}
         for mention in reading.mentions:
-            if mention.form != "name":
-                continue
-            key = key_of(mention.name)
-            if not key:
-                continue
-            local.setdefault(key, Used(key, reading.article)).mentions.append(mention)
-        for key, use in local.items():
-            names.setdefault(key, NameRead(key)).uses.append(use)
-    for name in names.values():
-        _complete(name, known, book)
-    return names
+            if mention.form == "name" and (key := _key_in_story(mention, kinds)):
+                mine = uses.setdefault(key, {})
+                at = (reading.article, mention.gender if len(key) == 1 or key[-1] == _PERSON else None)
+                mine.setdefault(at, Used(key, *at)).mentions.append(mention)
+    return {key: _read(key, list(found.values()), known, book) for key, found in uses.items()}
+
+
+def _kinds(readings: Iterable[Reading]) -> dict[Key, Kind | None]:
+    """The kind of each name over the story."""
+    totals: dict[Key, dict[Kind, float]] = {}
+    for reading in readings:
+        for mention in reading.mentions:
+            if mention.form == "name":
+                add(totals.setdefault(key_of(mention.name), {}), mention)
+    return {key: winner(found) for key, found in totals.items()}
+
+
+def add(totals: dict[Kind, float], mention: Mention) -> None:
+    """Add what the hints of ``mention`` say to ``totals``."""
+    for kind, weight in tally(mention.hints).items():
+        totals[kind] = totals.get(kind, 0.0) + weight
+
+
+def _key_in_story(mention: Mention, kinds: dict[Key, Kind | None]) -> Key:
+    key = key_of(mention.name)
+    personal = _PERSONAL & set(mention.hints) and "locative" not in mention.hints
+    return (*key, _PERSON) if personal and kinds.get(key) != "person" else key
 
 
 _ARTICLES = frozenset({"le", "la", "les", "l'"})
@@ -86,19 +115,13 @@ def key_of(name: str) -> Key:
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
-def _complete(name: NameRead, known: Knowledge, book: NameBook) -> None:
-    totals: defaultdict[Kind, float] = defaultdict(float)
-    for use in name.uses:
-        name.texts.update(m.name for m in use.mentions)
+def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameRead:
+    text = Counter(m.name for use in uses for m in use.mentions).most_common(1)[0][0]
+    totals: dict[Kind, float] = {}
+    for use in uses:
         for mention in use.mentions:
-            for kind, weight in tally(mention.hints).items():
-                totals[kind] += weight
-    name.totals = dict(totals)
-    text = name.texts.most_common(1)[0][0]
-    name.entry = known.known.get(text) if known.known.get(text) else None
-    name.person = book.name(text)
-
-
-def of_kind(names: Iterable[NameRead], *kinds: Kind) -> list[NameRead]:
-    """The names of these kinds."""
-    return [name for name in names if name.kind in kinds]
+            add(totals, mention)
+    entry = None if key[-1] == _PERSON else known.known.get(text)
+    if key[-1] == _PERSON:
+        totals["person"] = totals.get("person", 0.0) + sum(totals.values())
+    return NameRead(key, text, book.name(text), entry, uses, totals)

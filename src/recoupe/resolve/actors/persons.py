@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from recoupe.languages.names import Reasons
-from recoupe.model import Mention
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import Key, NameRead, Used
 from recoupe.resolve.names import NameBook, Part, PersonName
 
-# Above: one name in two spellings. Between: one only where nothing speaks against it.
-_SURE, _LIKELY = 0.9, 0.55
-# A node of the story: a name in all articles (article ""), or in one.
-Node = tuple[Key, str]
+# Above: one name in two spellings, even in one article (a slip of the pen). Between: one only where nothing
+# speaks against it.
+_SURE, _LIKELY = 0.83, 0.7
+# One bearer of a surname named so many times oftener than the others is meant by the bare surname.
+_DOMINANT = 4
+# A name in all articles (article ""), or a bare one in one article with one gender.
+Node = tuple[Key, str, str]
+
+
+def everywhere(name: NameRead) -> Node:
+    """The node of a name that means one actor in the whole story."""
+    return (name.key, "", "")
 
 
 def join_full_names(
@@ -27,25 +35,16 @@ def join_full_names(
 ) -> None:
     """Join the full names that are spellings of one."""
     for left, right in _pairs(names, book):
-        assert left.person and right.person
         score = book.same(left.person, right.person)
         if score >= _SURE or (score >= _LIKELY and not left.articles & right.articles):
-            groups.join((left.key, ""), (right.key, ""), _because(reasons.spelling, left, right, score))
-
-
-def _because(template: str, left: NameRead, right: NameRead, score: float) -> str:
-    first, second = (n.texts.most_common(1)[0][0] for n in (left, right))
-    return template.format(left=first, right=second, score=f"{score:.2f}")
+            because = reasons.spelling.format(left=left.text, right=right.text, score=f"{score:.2f}")
+            groups.join(everywhere(left), everywhere(right), because)
 
 
 def _pairs(names: Sequence[NameRead], book: NameBook) -> Iterable[tuple[NameRead, NameRead]]:
-    """The pairs worth a comparison.
-
-    The surnames have the same consonants, and the given names begin alike.
-    """
+    """The pairs worth a comparison: surnames of the same consonants, given names that begin alike."""
     blocks: dict[tuple[str, str], list[NameRead]] = defaultdict(list)
     for name in names:
-        assert name.person
         for initial in _initials(name.person.parts[0], book):
             blocks[(name.person.surname.skeleton, initial)].append(name)
     seen: set[tuple[Key, Key]] = set()
@@ -63,110 +62,124 @@ def _initials(part: Part, book: NameBook) -> list[str]:
 
 
 class Bearers:
-    """The persons of the story by surname: for the bare names."""
+    """The persons of the story by surname and by given name: for the bare names."""
 
     def __init__(self, full: Sequence[NameRead], groups: Groups[Node], book: NameBook) -> None:
         self._book = book
         self._groups = groups
         self._by_sound: dict[str, list[NameRead]] = defaultdict(list)
         self._by_skeleton: dict[str, list[NameRead]] = defaultdict(list)
-        self._by_given: dict[str, list[NameRead]] = defaultdict(list)
+        self._by_first: dict[str, list[NameRead]] = defaultdict(list)
         for name in full:
-            assert name.person
-            for n in range(1, len(name.person.parts)):
-                tail = name.person.parts[n:]
-                self._by_sound[_sound(tail)].append(name)
-            self._by_sound[_sound(name.person.parts[:-1])].append(name) if len(
-                name.person.parts
-            ) > 2 else None
+            parts = name.person.parts
+            tails = {_sound(parts[n:]) for n in range(1, len(parts))}
+            heads = {_sound(parts[:-1])} if len(parts) > 2 else set()
+            for sound in sorted(tails | heads):
+                self._by_sound[sound].append(name)
             self._by_skeleton[name.person.surname.skeleton].append(name)
-            self._by_given[name.person.parts[0].folded].append(name)
+            self._by_first[parts[0].folded].append(name)
 
     def of(self, bare: PersonName, article: str | None) -> list[NameRead]:
         """The full names whose surname ``bare`` is; only those used in ``article``, when one is given."""
-        found = self._by_sound.get(_sound(bare.parts), [])
-        if not found and len(bare.parts) == 1:
-            found = [
-                name
-                for name in self._by_skeleton.get(bare.surname.skeleton, ())
-                if name.person and self._book.alike(bare.surname, name.person.surname) >= 0.6
-            ]
-        return [n for n in found if article is None or article in n.articles]
+        surname = bare.parts[1:] if len(bare.parts) > 1 and bare.parts[0].initial else bare.parts
+        found = self._by_sound.get(_sound(surname), [])
+        if not found and article is not None and len(surname) == 1:
+            found = [n for n in self._by_skeleton.get(surname[0].skeleton, ()) if self._close(surname[0], n)]
+        initial = bare.parts[0].folded[0] if bare.parts[0].initial else ""
+        return [
+            n
+            for n in found
+            if (article is None or article in n.articles) and n.person.parts[0].folded.startswith(initial)
+        ]
 
-    def called(self, given: str, article: str) -> list[NameRead]:
-        """The full names used in ``article`` that begin with this given name."""
-        return [n for n in self._by_given.get(given, ()) if article in n.articles]
+    def _close(self, surname: Part, name: NameRead) -> bool:
+        """Whether the surname is a misspelling of that of ``name``, and no given name."""
+        return surname.folded not in self._book.first_names and (
+            self._book.alike(surname, name.person.surname) >= _SURE
+        )
+
+    def first(self, word: str, article: str) -> list[NameRead]:
+        """The full names used in ``article`` that begin with ``word``."""
+        return [n for n in self._by_first.get(word, ()) if article in n.articles]
 
     def distinct(self, names: Iterable[NameRead]) -> list[Node]:
         """The persons behind ``names``."""
-        return list(dict.fromkeys(self._groups.find((n.key, "")) for n in names))
+        return list(dict.fromkeys(self._groups.find(everywhere(n)) for n in names))
 
 
 def _sound(parts: Sequence[Part]) -> str:
-    return " ".join(p.sound for p in parts)
+    return "".join(p.sound for p in parts)
 
 
-def place_bare(
-    name: NameRead, bearers: Bearers, groups: Groups[Node], book: NameBook, reasons: Reasons
-) -> list[Node]:
-    """Give a bare surname, in each article, to the person who bears it. The nodes that remain its own."""
-    assert name.person
-    own: list[Node] = []
-    for use in name.uses:
-        node = (name.key, use.article)
-        groups.add(node)
-        bearer, reason = _bearer(name, use, bearers, book, reasons)
-        if bearer is not None:
-            groups.join(bearer, node, reason)
-        else:
-            own.append(node)
-            if own[0] != node:
-                groups.join(own[0], node)
-            if reason:
-                groups.join(node, node, reason)
-    return own
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Places bare names: surnames, given names, initials with a surname."""
 
+    bearers: Bearers
+    groups: Groups[Node]
+    book: NameBook
+    reasons: Reasons
 
-def _bearer(
-    name: NameRead, use: Used, bearers: Bearers, book: NameBook, reasons: Reasons
-) -> tuple[Node | None, str | None]:
-    assert name.person
-    text = use.mentions[0].name
-    local = bearers.of(name.person, use.article)
-    if found := _only(_fitting(local, use), bearers):
-        return found, reasons.surname_in_article.format(name=text)
-    if local:
-        return None, reasons.ambiguous.format(name=text, candidates=_list(_fitting(local, use)))
-    given = name.person.surname.folded
-    if given in book.first_names and (found := _only(bearers.called(given, use.article), bearers)):
-        return found, reasons.given_in_article.format(name=text)
-    everywhere = _fitting(bearers.of(name.person, None), use)
-    if found := _only(everywhere, bearers):
-        return found, reasons.surname_in_story.format(name=text)
-    if everywhere:
-        return None, reasons.ambiguous.format(name=text, candidates=_list(everywhere))
-    return None, None
+    def place(self, name: NameRead) -> None:
+        """Give the name, in each article, to the person who bears it.
 
+        What is left is one actor of its own.
+        """
+        own: dict[str, Node] = {}
+        for use in name.uses:
+            node = (name.key, use.article, use.gender or "")
+            self.groups.add(node)
+            bearer, reason = self._bearer(name, use)
+            if bearer is not None:
+                self.groups.join(bearer, node, reason)
+                continue
+            first = own.setdefault(use.gender or "", node)
+            self.groups.join(first, node, reason)
+        if len(own) == 2 and "" in own:
+            first, second = own.values()
+            self.groups.join(first, second)
 
-def _only(names: Sequence[NameRead], bearers: Bearers) -> Node | None:
-    found = bearers.distinct(names)
-    return found[0] if len(found) == 1 else None
+    def _bearer(self, name: NameRead, use: Used) -> tuple[Node | None, str | None]:
+        text, words = use.mentions[0].name, self.reasons
+        local = self._fitting(self.bearers.of(name.person, use.article), use)
+        if found := self._only(local):
+            return found, words.surname_in_article.format(name=text)
+        if local:
+            return self._dominant(local, text)
+        if found := self._only(self._called(name, use)):
+            return found, words.given_in_article.format(name=text)
+        story = self._fitting(self.bearers.of(name.person, None), use)
+        if found := self._only(story):
+            return found, words.surname_in_story.format(name=text)
+        return self._dominant(story, text) if story else (None, None)
 
+    def _called(self, name: NameRead, use: Used) -> list[NameRead]:
+        """Those of the article whose given name it is.
 
-def _fitting(names: Sequence[NameRead], use: Used) -> list[NameRead]:
-    """Those of ``names`` whose gender is not another than that of the bare name."""
-    gender = _gender(use.mentions)
-    return [n for n in names if not gender or _gender_of(n) in (None, gender)]
+        With a civility, whose name begins with it ("M. Xi").
+        """
+        word = name.person.surname.folded
+        civil = any("civility" in m.hints for m in use.mentions)
+        if name.person.full or (word in self.book.first_names) == civil:
+            return []
+        return self.bearers.first(word, use.article)
 
+    def _only(self, names: Sequence[NameRead]) -> Node | None:
+        found = self.bearers.distinct(names)
+        return found[0] if len(found) == 1 else None
 
-def _gender(mentions: Iterable[Mention]) -> str | None:
-    told = {m.gender for m in mentions if m.gender}
-    return told.pop() if len(told) == 1 else None
+    def _dominant(self, names: Sequence[NameRead], text: str) -> tuple[Node | None, str]:
+        """The bearer named far oftener than the others, else nobody; the reason names the candidates."""
+        counts: dict[Node, int] = {}
+        for name in names:
+            root = self.groups.find(everywhere(name))
+            counts[root] = counts.get(root, 0) + len(name.mentions)
+        ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+        candidates = ", ".join(sorted({n.text for n in names}))
+        if ranked[0][1] >= _DOMINANT * ranked[1][1]:
+            return ranked[0][0], self.reasons.dominant.format(name=text, candidates=candidates)
+        return None, self.reasons.ambiguous.format(name=text, candidates=candidates)
 
-
-def _gender_of(name: NameRead) -> str | None:
-    return _gender(m for use in name.uses for m in use.mentions)
-
-
-def _list(names: Sequence[NameRead]) -> str:
-    return ", ".join(sorted({n.texts.most_common(1)[0][0] for n in names}))
+    def _fitting(self, names: Sequence[NameRead], use: Used) -> list[NameRead]:
+        """Those of ``names`` whose gender is not another than that of the bare name."""
+        return [n for n in names if not use.gender or n.gender in (None, use.gender)]

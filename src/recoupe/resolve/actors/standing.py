@@ -1,0 +1,129 @@
+"""Bodies named by their noun alone: "le gouvernement", "la préfecture".
+
+They are given to the body that is named in full: in the same article, else in the story where there is one,
+or one of whose country the story speaks most. What remains is an actor under its bare name: one in the
+story for a national body, one in each article for a local one, since two prefectures are two actors.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.mentions.knowledge import Knowledge
+from recoupe.extract.mentions.words import folded_words
+from recoupe.languages import Language
+from recoupe.languages.names import Reasons
+from recoupe.languages.world import World
+from recoupe.model import Mention, Reading
+from recoupe.resolve.actors.groups import Groups
+from recoupe.resolve.actors.names_read import Key, NameRead, key_of
+from recoupe.resolve.actors.persons import Node, everywhere
+
+# A country named so many times oftener than any other is the one whose government needs no name.
+_DOMINANT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A body named by its noun alone, in one article."""
+
+    key: Key
+    article: str
+    mentions: tuple[Mention, ...]
+    node: Node
+    national: bool
+
+
+def read_standing(readings: Iterable[Reading], language: Language) -> list[Standing]:
+    """The bodies that descriptions in ``readings`` name by their noun alone."""
+    bodies = language.lexicon(World).standing
+    national = {folded_words(noun) for noun in bodies.national}
+    local = {folded_words(noun) for noun in bodies.local}
+    found = []
+    for reading in readings:
+        here: dict[Key, list[Mention]] = defaultdict(list)
+        for mention in reading.mentions:
+            key = key_of(mention.name) if mention.form == "description" else ()
+            if key in national or key in local:
+                here[key].append(mention)
+        for key, mentions in here.items():
+            node = (key, reading.article, "standing")
+            found.append(Standing(key, reading.article, tuple(mentions), node, key in national))
+    return found
+
+
+def join_standing(
+    bodies: Sequence[Standing],
+    names: Sequence[NameRead],
+    groups: Groups[Node],
+    known: Knowledge,
+    reasons: Reasons,
+) -> None:
+    """Join each body to the one named in full that it must be, where there is one."""
+    by_first: dict[str, list[NameRead]] = defaultdict(list)
+    for name in names:
+        by_first[name.key[0]].append(name)
+    countries = _countries(names, known)
+    for body in bodies:
+        groups.add(body.node)
+        fuller = [n for n in by_first[body.key[0]] if _completes(n, body)]
+        here = [n for n in fuller if body.article in n.articles]
+        found = (
+            _national(here or fuller, body, countries, groups, known) if body.national else _one(here, groups)
+        )
+        if found:
+            groups.join(found, body.node, reasons.standing.format(name=body.mentions[0].name))
+        elif body.national:
+            groups.join((body.key, "", "standing"), body.node)
+
+
+def _completes(name: NameRead, body: Standing) -> bool:
+    return (
+        len(name.key) > len(body.key)
+        and name.key[: len(body.key)] == body.key
+        and name.kind == "organization"
+    )
+
+
+def _one(names: Sequence[NameRead], groups: Groups[Node]) -> Node | None:
+    nodes = list(dict.fromkeys(groups.find(everywhere(n)) for n in names))
+    return nodes[0] if len(nodes) == 1 else None
+
+
+def _countries(names: Sequence[NameRead], known: Knowledge) -> dict[str, Counter[str]]:
+    """How often each article (and "", the story) names each country: by name, capital or adjective."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        country = _country(name, known)
+        for use in name.uses if country else ():
+            found[use.article][str(country)] += len(use.mentions)
+            found[""][str(country)] += len(use.mentions)
+    return found
+
+
+def _country(name: NameRead, known: Knowledge) -> str | None:
+    """The country that the name names or belongs to."""
+    if name.entry and name.entry.kind == "country":
+        return name.entry.name
+    return next((known.demonyms[w] for w in name.key if w in known.demonyms), None) or known.capitals.get(
+        " ".join(name.key)
+    )
+
+
+def _national(
+    names: Sequence[NameRead],
+    body: Standing,
+    countries: dict[str, Counter[str]],
+    groups: Groups[Node],
+    known: Knowledge,
+) -> Node | None:
+    """The body of the country of which the article, and by far, or the story, and by far, speaks most."""
+    for counted in (countries[body.article], countries[""]):
+        ranked = counted.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]):
+            mine = [n for n in names if _country(n, known) == ranked[0][0]]
+            if found := _one(mine, groups):
+                return found
+    return None
