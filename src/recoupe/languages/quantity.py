@@ -143,6 +143,7 @@ class Context:
     negations: tuple[str, ...]
     restrictions: tuple[str, ...]
     conditional: tuple[str, ...]
+    conditionals: tuple[str, ...]
     going: tuple[str, ...]
     counting: tuple[str, ...]
     according: tuple[str, ...]

@@ -191,3 +191,18 @@ STORIES = [
     # an epidemic
     "Le pays compte désormais {2345=cases|2.345 cas} et {61=deaths|61 décès}, soit {7=deaths|sept} de plus que la veille.",
 ]
+
+MORE = [
+    "L'attaque a coûté la vie à {12=deaths|douze soldats} et blessé {37=injured|trente-sept} autres.",
+    "Le parti perd {14=seats|14 sièges} et n'en conserve que {63=seats|63}.",
+    "Les manifestants étaient {30000..35000|entre 30.000 et 35.000}, {120000|120.000} selon les syndicats.",
+    "{33,33=percent|Près d'un électeur sur trois} s'est abstenu.",
+    "{50=percent|La moitié des salariés} ont débrayé.",
+    "Il y aurait {40000..50000|40 à 50.000 militants}.",
+    "Le thermomètre est descendu à -{-12=temperature|12 °C}.",
+    "{10=deaths|Dix personnes} sont décédées et {1000..10000=injured|plusieurs milliers} ont été blessées.",
+    "Sur place, {300|300 curieux} attendaient.",
+    "La trentaine, il travaille dans un corps de sécurité du Mouvement 5 étoiles.",
+    "{412=arrested|412 personnes} ont été arrêtées, dont {378=charged|378 mises en examen}.",
+    "Elle réclame {40..70=percent|entre 40 % et 70 % des sommes dues}.",
+]

@@ -25,6 +25,7 @@ CASES = [
     *cases.ELLIPTIC,
     *cases.NOT_FIGURES,
     *cases.STORIES,
+    *cases.MORE,
 ]
 
 

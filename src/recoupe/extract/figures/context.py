@@ -30,6 +30,7 @@ class Context:
         self._negations = frozenset(lexicon.negations)
         self._restrictions = frozenset(lexicon.restrictions)
         self._conditional = frozenset(lexicon.conditional)
+        self._conditionals = frozenset(lexicon.conditionals)
         self._going = frozenset(lexicon.going)
 
     def status(self, sentence: Sentence, noun: Token | None, usual: FigureStatus) -> FigureStatus:
@@ -40,7 +41,7 @@ class Context:
         words = [verb, *sentence.children(verb, *_AUXILIARIES)]
         if self._is_planned(sentence, verb, words):
             return "planned"
-        if noun is not None and noun.dep == "obj" and self._is_denied(sentence, verb):
+        if noun is not None and _is_direct(sentence, noun, verb) and self._is_denied(sentence, verb):
             return "denied"
         for token in words:
             if self._is_conditional(token):
@@ -51,7 +52,7 @@ class Context:
         stem = token.lemma.removesuffix("e")
         form = token.text.lower()
         written = form.startswith(stem) and form[len(stem) :] in self._conditional and stem.endswith("r")
-        return token.feature("Mood") == "Cnd" or written
+        return token.feature("Mood") == "Cnd" or written or form in self._conditionals
 
     def _is_told_future(self, sentence: Sentence, verb: Token, conditional: Token) -> bool:
         """Whether the conditional is a future told in the past: "a annoncé qu'il réduirait …"."""
@@ -70,6 +71,9 @@ class Context:
         return bool(bases(sentence.head(verb)) & (self._planning | self._going))
 
     def _is_denied(self, sentence: Sentence, verb: Token) -> bool:
+        above = sentence.head(verb)
+        if verb.feature("VerbForm") in ("Inf", "Part") and bases(above) & self._denying:
+            return True
         below = {t.text.lower() for t in sentence.children(verb)}
         if bases(verb) & self._denying:
             return True
@@ -109,6 +113,14 @@ class Context:
             if end >= len(tokens) or tokens[end].text.lower() not in self._joins:
                 break
         return ", ".join(names) or None
+
+
+def _is_direct(sentence: Sentence, word: Token, verb: Token) -> bool:
+    """Whether ``word`` stands in the direct object of ``verb``: only that is denied with it."""
+    for token in (word, *sentence.ancestors(word)):
+        if token.head == verb.i:
+            return token.dep == "obj"
+    return False
 
 
 def _name_end(tokens: tuple[Token, ...], at: int) -> int:

@@ -44,6 +44,7 @@ class Elliptic:
         self._same = _ending(lexicon.same)
         self._after = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.after))})")
         self._there = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.there))})\s*")
+        self._only = frozenset(language.lexicon(Quantity).context.restrictions)
         self._partitive = frozenset(lexicon.partitive)
         self._pronouns = frozenset(lexicon.pronouns)
         self._copulas = frozenset(lexicon.copulas)
@@ -65,12 +66,12 @@ class Elliptic:
 
         ``earlier`` is the last figure in the same sentence; ``total`` tells that "le nombre de …" is in it.
         """
-        if amount.joined:
+        if amount.joined and not amount.number.grouped:
             return False
         left = text[max(sentence.start, amount.start - _REACH) : amount.start]
         if amount.change or self.copula(sentence, amount) or self._after.match(text, amount.end):
             return True
-        if self.verb_of(sentence, amount) is not None:
+        if self._completes(sentence, amount):
             return True
         if self._before.search(left):
             named = self._part.search(left) and self.named_before(sentence, amount)
@@ -151,15 +152,23 @@ class Elliptic:
         if verb is None:
             return None
         beside = (t for t in before if t.i < verb.i or t.i == verb.i + 1)
-        return verb if any(t.text.lower().lstrip("-") in self._pronouns for t in beside) else None
+        subject = (t.text.lower().lstrip("-") in self._pronouns or self._groups.is_persons(t) for t in beside)
+        return verb if any(subject) else None
 
     def verb_of(self, sentence: Sentence, amount: Amount) -> Token | None:
-        """The verb right before a number that "en" completes: "et en a blessé quinze"."""
+        """The verb right before a number, but for "que": "en a blessé quinze", "n'en garde que trois"."""
         at = at_or_after(sentence, amount.start)
-        before = sentence.tokens[max(0, at - 4) : at]
-        if not before or before[-1].pos not in ("VERB", "AUX"):
-            return None
-        return before[-1] if any(t.text.lower() in self._partitive for t in before) else None
+        if at > 1 and sentence.tokens[at - 1].text.lower() in self._only:
+            at -= 1
+        before = sentence.tokens[at - 1] if at else None
+        return before if before is not None and before.pos in ("VERB", "AUX") else None
+
+    def _completes(self, sentence: Sentence, amount: Amount) -> bool:
+        """Whether "en" stands for what the number after a verb counts."""
+        verb = self.verb_of(sentence, amount)
+        if verb is None:
+            return False
+        return any(t.text.lower() in self._partitive for t in sentence.tokens[max(0, verb.i - 3) : verb.i])
 
     def _participle(self, sentence: Sentence, amount: Amount) -> bool:
         """ "281 placées en garde à vue", "trois ont été blessés"."""

@@ -84,7 +84,7 @@ class Judge:
 
     def is_ratio(self, amount: Amount, whole: Amount) -> bool:
         """Whether two numbers may be a share: whole numbers, the second round and larger."""
-        plain = amount.start == amount.number.start and whole.start == whole.number.start
+        plain = whole.start == whole.number.start and amount.joined is None
         return plain and amount.number.value < whole.number.value and whole.number.value in self._ratios
 
     def shareable(self, group: Group) -> bool:

@@ -62,7 +62,7 @@ class Measures:
     def of(self, text: str, sentence: Sentence, noun: Token, end: int) -> str | None:
         """The measure of the thing ``noun`` counts, whose words end at ``end``; None when nothing tells."""
         kind = self.kind(sentence, noun)
-        around = text[noun.start : min(sentence.end, end + _CLAUSE)]
+        around = _clause(text, sentence, noun.start, end)
         return (
             _first(self._nouns, bases(noun))
             or self._by_verb(sentence, noun, kind)
@@ -165,6 +165,13 @@ class Measures:
         first = min((t.i for t in sentence.children(noun, "nummod", "det") if t.i < noun.i), default=noun.i)
         before = sentence.tokens[first - 1] if first else None
         return before if before is not None and before.pos == "VERB" else None
+
+
+def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:
+    """The words around ``start:end``, back to the last comma and some way on."""
+    left = max(sentence.start, start - _CLAUSE)
+    before = re.split(r"[,;:()]", text[left:start])[-1]
+    return before + text[start : min(sentence.end, end + _CLAUSE)]
 
 
 def governor(sentence: Sentence, noun: Token) -> Governor | None:

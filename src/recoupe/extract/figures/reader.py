@@ -199,7 +199,7 @@ class _Reader:
         """A number without a noun: of what was counted before, or of "le nombre de …"."""
         measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
         if verb := self._elliptic.verb_of(scene.sentence, amount):
-            measure = self._measures.by_word(verb)
+            measure = self._measures.by_word(verb) or measure
         total = later
         people = self._elliptic.copula(scene.sentence, amount) is not None
         before = self._elliptic.antecedent(scene.found, scene.number, amount, measure, people)

@@ -1,0 +1,208 @@
+"""What a figure says beyond its bounds; what bad input must not do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recoupe.extract.figures import extract
+from recoupe.extract.figures.numbers import numerals
+from recoupe.languages import Language
+from recoupe.model import Figure, ParsedText
+
+Parse = Callable[[str], ParsedText]
+Read = Callable[[str], tuple[Figure, ...]]
+
+
+@pytest.fixture
+def read(parse: Parse, french: Language) -> Read:
+    return lambda text: extract(parse(text), french, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("quatre-vingt-dix-sept", 97),
+        ("soixante-dix", 70),
+        ("quatre vingt onze", 91),
+        ("cinq mille deux cents", 5200),
+        ("mille neuf cent quatre-vingt-quatre", 1984),
+        ("deux cent quatre-vingts", 280),
+        ("trente-et-un", 31),
+        ("onze cents", 1100),
+        ("trois millions deux cent mille", 3_200_000),
+        ("un milliard", 1e9),
+        ("huitante-trois", 83),
+        ("cent vingt mille", 120_000),
+        ("2,5 millions", 2_500_000),
+        ("120 mille", 120_000),
+        ("1 234 567", 1_234_567),
+        ("1.234.567,5", 1_234_567.5),
+        ("0,75", 0.75),
+    ],
+)
+def test_value_of_a_number(words: str, value: float, french: Language) -> None:
+    (number,) = numerals(french).find(words, 0, len(words))
+    assert (number.low, number.high, number.start, number.end) == (value, value, 0, len(words))
+
+
+@pytest.mark.parametrize("words", ["deux trois", "trente onze", "vingt vingt", "cinq dix"])
+def test_numbers_that_do_not_combine(words: str, french: Language) -> None:
+    assert len(list(numerals(french).find(words, 0, len(words)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Quelque 500 soldats et diplomates étrangers sont restés.", "soldats et diplomates étrangers"),
+        ("Près de 300 membres des forces de l'ordre étaient là.", "membres des forces de l'ordre"),
+        ("Environ 500 «bonnets bleus» ont défilé.", "bonnets bleus"),
+        ("La saisie porte sur deux tonnes de résine.", "tonnes de résine"),
+        ("Il a payé une amende de 300 euros.", "euros (amende)"),
+        ("Trois autres personnes sont recherchées.", "personnes"),
+        ("La police a estimé à 3.500 le nombre de marcheurs.", "marcheurs"),
+    ],
+)
+def test_counted(text: str, counted: str, read: Read) -> None:
+    assert [f.counted for f in read(text)] == [counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Deux cents personnes ont défilé à Nantes.", "Nantes"),
+        ("À Nantes, deux cents personnes ont défilé.", "Nantes"),
+        ("A Nantes, deux cents personnes ont défilé.", "Nantes"),
+        ("Des villages sont coupés du monde; 300 habitants attendent.", None),
+        ("Il y a eu 200 manifestants à Lyon et à Metz le calme régnait.", "Lyon"),
+    ],
+)
+def test_place(text: str, place: str | None, read: Read) -> None:
+    assert read(text)[-1].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Trois cents postes ont été supprimés.", "actual"),
+        ("Trois cents postes seront supprimés.", "planned"),
+        ("Le groupe va supprimer trois cents postes.", "planned"),
+        ("Le groupe prévoit de supprimer trois cents postes.", "planned"),
+        ("Au moins trois cents postes ont été supprimés.", "minimum"),
+        ("L'incendie aurait fait douze morts.", "possible"),
+        ("Il n'a pas touché 50.000 euros.", "denied"),
+        ("Les grévistes ne seraient pas plus de trente.", "possible"),
+    ],
+)
+def test_status(text: str, status: str, read: Read) -> None:
+    assert [f.status for f in read(text)] == [status]
+
+
+def test_parts_name_their_whole(read: Read) -> None:
+    whole, part, other = read("Le choc a fait douze blessés, dont quatre grièvement, et deux morts.")
+    assert part.part_of == whole.id
+    assert whole.part_of is None
+    assert other.part_of is None
+    assert part.counted == "blessés"
+
+
+def test_towns_share_the_thing_counted(read: Read) -> None:
+    figures = read("On compte sept blessés: cinq à Nantes, deux à Rennes.")
+    assert [(f.low, f.counted, f.measure, f.place) for f in figures[1:]] == [
+        (5, "blessés", "injured", "Nantes"),
+        (2, "blessés", "injured", "Rennes"),
+    ]
+
+
+def test_calendar_expressions_are_masked(parse: Parse, french: Language) -> None:
+    from recoupe.extract.times import extract as times_of
+
+    parsed = parse("Le samedi 5 janvier 2019, quelque 300 personnes ont défilé.")
+    figures = extract(parsed, french, times_of(parsed, french))
+    assert [f.low for f in figures] == [300]
+
+
+def test_one_reading_only(read: Read) -> None:
+    text = "Au moins 12 morts et 30 blessés à Nantes, dont deux graves. Ils étaient 65.000."
+    assert read(text) == read(text)
+
+
+@pytest.mark.parametrize("piece", ["9", "9 ", "9.", "9 999 ", "deux ", "cent-", "de 5 à 3 ", "1'", "dont 3 "])
+def test_long_lines_end_soon(piece: str, french: Language) -> None:
+    from recoupe.extract.figures.masks import masked
+
+    text = piece * (100_000 // len(piece))
+    parsed = ParsedText("a", text, "fr", ())
+    start = time.process_time()
+    lower = masked(parsed, french, ())
+    list(numerals(french).find(lower, 0, len(lower)))
+    assert time.process_time() - start < 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(
+        st.sampled_from(
+            [
+                "deux",
+                "trois",
+                "cents",
+                "mille",
+                "une",
+                "dizaine",
+                "de",
+                "milliers",
+                "millions",
+                "et",
+                "à",
+                "ou",
+                "entre",
+                "dont",
+                "contre",
+                "un",
+                "mort",
+                "blessés",
+                "personnes",
+                "12",
+                "3.500",
+                "1,2",
+                "%",
+                "euros",
+                "km",
+                "3e",
+                "n°",
+                "«",
+                "»",
+                "(",
+                ")",
+                ",",
+                ".",
+                ":",
+                "-",
+                "sur",
+                "dix",
+                "Paris",
+                "plus",
+                "moins",
+                "quelque",
+                "ont",
+                "été",
+            ]
+        ),
+        max_size=24,
+    )
+)
+def test_any_words_give_exact_anchors(words: list[str], parse: Parse, french: Language) -> None:
+    parsed = parse(" ".join(words))
+    figures = extract(parsed, french, ())
+    for figure in figures:
+        assert parsed.text[figure.anchor.start : figure.anchor.end] == figure.anchor.exact
+        assert figure.low is not None or figure.high is not None
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+    ends = [(f.anchor.start, f.anchor.end) for f in figures]
+    assert all(one[1] <= other[0] for one, other in pairwise(ends))
