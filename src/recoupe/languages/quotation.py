@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-Takes = Literal["words", "clause", "infinitive", "fragment"]
+Takes = Literal["words", "clause", "infinitive", "fragment", "incise"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class CueVerbs:
     """Verbs that share a frame.
 
     ``takes`` says what they report: "words" (a whole utterance in marks), "clause" (with a complementizer),
-    "infinitive" (an assertion in the infinitive), "fragment" (an object or attribute partly in marks).
+    "infinitive" (an assertion in the infinitive), "fragment" (an object or attribute partly in marks),
+    "incise" (words only when the verb stands beside them as an incise, or a colon follows).
     ``pronominal`` verbs need a reflexive pronoun. ``written`` ones may have a bearer of writing as source.
     A lemma of several words ("faire savoir") is inflected on its first word.
     """
@@ -66,6 +67,37 @@ class Attributions:
 
 
 @dataclass(frozen=True)
+class FunctionWords:
+    """Small words by what they do beside a cue or a stretch between marks.
+
+    ``that`` opens a reported clause; ``of`` joins an owner, ``contracted`` with its article; ``of_or_to``
+    joins an infinitive; ``joins`` coordinates clauses; ``gerund`` stands before a present participle; ``purpose``
+    before an infinitive that hangs on the subject; ``to`` before an addressee; ``examples`` before the words
+    that a noun announces; ``links`` between words in marks and their cue; ``openers`` before a fronted
+    attribution; ``definite``, ``plural`` and ``indefinite`` are determiners; ``occasions`` and
+    ``occasion_prepositions`` make a time or an event of what follows.
+    """
+
+    that: tuple[str, ...]
+    of: tuple[str, ...]
+    contracted: tuple[str, ...]
+    of_or_to: tuple[str, ...]
+    joins: tuple[str, ...]
+    gerund: tuple[str, ...]
+    purpose: tuple[str, ...]
+    to: tuple[str, ...]
+    examples: tuple[str, ...]
+    links: tuple[str, ...]
+    openers: tuple[str, ...]
+    definite: tuple[str, ...]
+    plural: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    occasions: tuple[str, ...]
+    occasion_prepositions: tuple[str, ...]
+    source_nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class QuotationLexicon:
     """The cues of the language and the words around them."""
 
@@ -75,6 +107,7 @@ class QuotationLexicon:
     verbs: tuple[CueVerbs, ...]
     nouns: tuple[CueNouns, ...]
     attributions: Attributions
+    function_words: FunctionWords
     auxiliaries_have: tuple[str, ...]
     auxiliaries_be: tuple[str, ...]
     semi_auxiliaries: tuple[str, ...]
@@ -103,6 +136,8 @@ class QuotationLexicon:
     writing_bearers: tuple[str, ...]
     pronominal_heads: tuple[str, ...]
     in_charge: tuple[str, ...]
+    quarters: tuple[str, ...]
+    last_mentioned: tuple[str, ...]
     reading_verbs: tuple[str, ...]
     bearing_prepositions: tuple[str, ...]
     channels: tuple[str, ...]

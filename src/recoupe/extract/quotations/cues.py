@@ -55,10 +55,12 @@ def _verb(period: Period, group: Group, cues: Cues) -> Cue:
         source, inverted = sources.agent(period, group.last + 1, cues), False
     elif group.pronoun is not None:
         source, inverted = sources.pronoun(period, group.pronoun, cues), True
-        if source is None and group.lemma in cues.reading:
-            source = sources.bearer(period, group.last + 1, cues)
+        if source is None:
+            source = sources.unnamed(period, group, cues)
     else:
         source, inverted = sources.of_verb(period, group, cues)
+        if source is None and group.clitic is not None:
+            source = sources.unnamed(period, group, cues)
     end = source[1] if source and inverted else group.last + 1
     closed = source is None and (group.pronoun is not None or group.clitic is not None)
     return Cue(
@@ -88,11 +90,13 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
     if found.kind == "as_said":
         return None
     if found.kind == "anonymous":
-        end = phrase(period, last + 1, cues, appositions=False)
-        end = end if end > last + 1 else min(last + 2, len(period.nodes))
-        return _attributed(i, last - 1, (last, end), found.kind)
+        start = next(k for k in range(i, last + 1) if period.word(k) in cues.source_nouns)
+        end = max(phrase(period, start, cues, appositions=False), last + 1)
+        return _attributed(i, i, (i + 1, end), found.kind)
     if period.word(last + 1) in cues.relatives:
         source = sources.antecedent(period, i, cues)
+        if source is not None and any(period.word(k) in cues.nouns for k in range(*source)):
+            return None  # "l'idée selon laquelle": the noun reports
         return replace(_attributed(i, last + 1, source, "relative"), end=last + 2) if source else None
     end = phrase(period, last + 1, cues)
     if end == last + 1:
@@ -117,7 +121,7 @@ def _attributed(first: int, last: int, source: tuple[int, int] | None, kind: str
 
 def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
     """Whether "pour X," opens a clause and X is somebody: a name, a role, a tonic pronoun."""
-    if i and period.word(i - 1) not in {",", ";", ":", "et", "mais", "car", "que", "qu'"}:
+    if i and period.word(i - 1) not in cues.openers | {",", ";", ":"}:
         return False
     if period.word(end) != "," and not (end < len(period.nodes) and period.nodes[end].quoted):
         return False
@@ -157,9 +161,19 @@ def _inherited(period: Period, found: Sequence[Cue], cues: Cues) -> list[Cue]:
     """Participles, infinitives and coordinated verbs take the source of the verb that they hang on."""
     done: list[Cue] = []
     for n, cue in enumerate(found):
-        if cue.source is None and not cue.closed and cue.form in {"present", "infinitive", "finite"} and not cue.kind:
+        if (
+            cue.source is None
+            and not cue.closed
+            and cue.form in {"present", "infinitive", "finite"}
+            and not cue.kind
+        ):
             cue = replace(cue, source=_shared(period, cue, done, found[n + 1 :], cues))
-        if cue.form != "infinitive" or cue.kind or _purpose(period, cue) or _reported(period, cue, done):
+        if (
+            cue.form != "infinitive"
+            or cue.kind
+            or _purpose(period, cue, cues)
+            or _reported(period, cue, done)
+        ):
             done.append(cue)
     return done
 
@@ -178,45 +192,47 @@ def _shared(
         near = sources.adjacent(period, cue.first, cue.last, cues)
         if near is not None:
             return near
-    main = _main(period, before)
+    main = _main(period, before, cues)
     if main is not None:
         return main.source
-    own = sources.governor(period, cue.first, cue.last, cues)
-    if own is not None:
+    known, own = sources.governor(period, cue.first, cue.last, cues)
+    if known:
         return own
     if cue.form == "present":
         subject = sources.first_phrase(period, cue.first, cues)
         if subject is not None:
             return subject
+    if sources.main_verb(period, 0, cue.first, cues):
+        return None
     return next((c.source for c in after if c.source and c.form == "finite"), None)
 
 
-def _main(period: Period, before: Sequence[Cue]) -> Cue | None:
+def _main(period: Period, before: Sequence[Cue], cues: Cues) -> Cue | None:
     """The last verb before that is not itself part of what another one reports."""
     found: Cue | None = None
     for cue in before:
         if cue.source is None or cue.form not in {"finite", "present", "infinitive"}:
             continue
-        if found is None or cue.inverted or not _embedded(period, found, cue):
+        if found is None or cue.inverted or not _embedded(period, found, cue, cues):
             found = cue
     return found
 
 
-def _embedded(period: Period, outer: Cue, inner: Cue) -> bool:
+def _embedded(period: Period, outer: Cue, inner: Cue, cues: Cues) -> bool:
     """Whether "que" opens the clause of ``inner`` after ``outer``, and no "et" or semicolon closes it."""
     below = False
     for i in range(outer.last + 1, inner.first):
         word = period.word(i)
-        if word in {"que", "qu'"}:
+        if word in cues.that:
             below = True
-        elif word == ";" or (word in {"et", "mais", "puis"} and period.word(i - 1) == ","):
+        elif word == ";" or (word in cues.joins and period.word(i - 1) == ","):
             below = False
     return below
 
 
-def _purpose(period: Period, cue: Cue) -> bool:
+def _purpose(period: Period, cue: Cue, cues: Cues) -> bool:
     """Whether an infinitive hangs on the subject of the sentence: "avant d'annoncer", "pour dénoncer"."""
-    return cue.form == "infinitive" and period.word(cue.first - 1) in {"de", "d'", "pour", "sans"}
+    return cue.form == "infinitive" and period.word(cue.first - 1) in cues.purpose
 
 
 def skip(period: Period, i: int, cues: Cues) -> int:

@@ -15,7 +15,7 @@ from recoupe.extract.quotations.sources import main_subject, main_verb
 from recoupe.extract.quotations.terms import Shape
 
 Rule = Literal["incise", "colon", "resumed", "governed", "later", "attribution", "speaker", "none"]
-_LINKS = {",", "et", "mais", "ou", "puis", "—", "–", "-", "...", "…", "que", "qu'", "(", ")", "car", "donc"}
+_SIGNS = frozenset({",", "—", "–", "-", "...", "…", "(", ")"})
 # How many nodes may stand between a cue and the words that it governs.
 _REACH = 30
 _FAR = 60
@@ -50,7 +50,7 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
         return Link(number, k, "incise", after, after.source)
     if period.word(k - 1) == ":":
         return _after_colon(period, k, found, cues)
-    governing = _governing(period, k, found, shape, cues)
+    governing = _governing(period, k, found, cues)
     if governing is not None:
         rule: Rule = "resumed" if governing.inverted else "governed"
         source = governing.source
@@ -82,6 +82,8 @@ def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
     number = period.nodes[k].stretch
     earlier = [c for c in found if c.last < k - 1]
     for cue in reversed(earlier):
+        if cue.closed and cue.source is None and "words" in cue.takes:
+            return Link(number, k, "colon", cue, None)
         if cue.source is not None:
             return Link(number, k, "colon", cue, cue.source)
     if earlier:
@@ -102,7 +104,7 @@ def _resumes(period: Period, gap: range, cues: Cues) -> bool:
     """Whether only adverbials and links stand between an incise and the marks: «A», dit X à Lyon, «B»."""
     i = gap.start
     while i < gap.stop:
-        if period.word(i) in _LINKS or period.nodes[i].quoted:
+        if _link_word(period, i, cues):
             i += 1
             continue
         beyond = adverbial(period, i, cues)
@@ -112,7 +114,7 @@ def _resumes(period: Period, gap: range, cues: Cues) -> bool:
     return i == gap.stop
 
 
-def _governing(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues) -> Cue | None:
+def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
     """The nearest cue before the stretch whose clause still goes on there."""
     for cue in reversed(found):
         if cue.first >= k or k - cue.last > _FAR:
@@ -122,27 +124,30 @@ def _governing(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues:
             if _resumes(period, gap, cues):
                 return cue
             continue
-        if (cue.form == "noun" and not _of_noun(period, cue, k)) or (cue.form == "passive" and not cue.source):
+        if (cue.form == "noun" and not _of_noun(period, cue, k, cues)) or (
+            cue.form == "passive" and not cue.source
+        ):
             continue
         if cue.source is not None and cue.source[0] <= k < cue.source[1]:
             continue
-        if len(gap) <= _REACH and not _broken(period, gap, cues) and _fits(period, cue, gap, shape):
+        if len(gap) <= _REACH and not _broken(period, gap, cues) and _fits(period, cue, gap, cues):
             return cue
     return None
 
 
-def _fits(period: Period, cue: Cue, gap: range, shape: Shape) -> bool:
+def _fits(period: Period, cue: Cue, gap: range, cues: Cues) -> bool:
     """Whether the frame of the cue has room for the words: a fragment, a clause, or the whole utterance."""
     if cue.form == "attribution" or "fragment" in cue.takes:
         return True
-    utterance = shape.words >= 3 or shape.sentence
-    return utterance and "words" in cue.takes and all(period.word(i) in {",", "que", "qu'"} for i in gap)
+    return "words" in cue.takes and all(period.word(i) in cues.that | {","} for i in gap)
 
 
-def _of_noun(period: Period, cue: Cue, k: int) -> bool:
+def _of_noun(period: Period, cue: Cue, k: int, cues: Cues) -> bool:
     """A noun governs words right after it: "le slogan «…»", "la promesse de «…»", "l'idée que «…»"."""
-    return all(period.word(i) in {"de", "d'", "comme", "que", "qu'", "tels", "telles", "(", "des", "du", "une", "un", "la"}
-               or period.nodes[i].pos in {"ADJ", "DET"} or period.nodes[i].quoted for i in range(cue.last + 1, k))  # fmt: skip
+    return all(
+        period.word(i) in cues.examples or period.nodes[i].pos in {"ADJ", "DET"} or period.nodes[i].quoted
+        for i in range(cue.last + 1, k)
+    )
 
 
 def _broken(period: Period, gap: range, cues: Cues) -> bool:
@@ -150,7 +155,7 @@ def _broken(period: Period, gap: range, cues: Cues) -> bool:
     open_clause = False
     for i in gap:
         word = period.word(i)
-        open_clause = open_clause or word in {"que", "qu'", "comme"}
+        open_clause = open_clause or word in cues.that | {"comme"}
         if word in {";", "!", "?"}:
             return True
         if word != ",":
@@ -158,14 +163,14 @@ def _broken(period: Period, gap: range, cues: Cues) -> bool:
         if not open_clause and main_verb(period, i + 1, gap.stop, cues):
             return True
         after = cues.contrast.get(period.word(i + 1), ())
-        if any(period.matches(i + 1, w) for w in after) and not _que_after(period, i + 1, gap.stop):
+        if any(period.matches(i + 1, w) for w in after) and not _that_after(period, i + 1, gap.stop, cues):
             return True
     return False
 
 
-def _que_after(period: Period, start: int, stop: int) -> bool:
+def _that_after(period: Period, start: int, stop: int, cues: Cues) -> bool:
     """Whether the reported clause only begins further on: "a ajouté, sans plus de détails, que"."""
-    return any(period.word(i) == "," and period.word(i + 1) in {"que", "qu'"} for i in range(start, stop))
+    return any(period.word(i) == "," and period.word(i + 1) in cues.that for i in range(start, stop))
 
 
 def _later(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
@@ -179,52 +184,40 @@ def _later(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
     return None
 
 
+def _link_word(period: Period, i: int, cues: Cues) -> bool:
+    """Whether the node only joins words in marks to each other or to their cue."""
+    return period.word(i) in cues.statement_links | _SIGNS or period.nodes[i].quoted
+
+
 def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
     """Whether the words in the marks are reported, rather than a term inside what is reported."""
     k = link.node
     if link.rule in {"colon", "speaker"}:
         return True
-    if link.rule in {"incise", "resumed"} and all(
-        period.word(i) in _LINKS or period.nodes[i].quoted for i in range(k)
-    ):
+    if link.rule in {"incise", "resumed"} and all(_link_word(period, i, cues) for i in range(k)):
         return True
     if link.cue is not None and not shape.telling and (link.source is None or link.cue.document):
         return False
     if terms.term(shape, period, k, cues):
-        return shape.times == 2 and not shape.name and _object(period, link)
+        return shape.times == 2 and not shape.name and period.word(k - 1) in cues.indefinite
     if shape.telling:
         return True
-    return not _in_time(period, k, cues)
+    return not _in_time(period, k, cues) and not _group_name(period, link, shape, cues)
 
 
-def _object(period: Period, link: Link) -> bool:
-    """Whether the words are the indefinite object of the cue: "a dénoncé une «…»"."""
-    cue, k = link.cue, link.node
-    if cue is None or link.rule != "governed" or "fragment" not in cue.takes or cue.form == "noun":
-        return False
-    return k - cue.last <= 2 and period.word(k - 1) in {"un", "une", "d'", "de"}
+def _group_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
+    """Whether one word after a plural article names a group: "entre les habitants et les «casseurs»"."""
+    adjacent = link.cue is not None and link.node - link.cue.last <= 2
+    return shape.words == 1 and not adjacent and period.word(link.node - 1) in cues.plural
 
 
 def _in_time(period: Period, k: int, cues: Cues) -> bool:
     """Whether a short stretch names an occasion: "au début du «X»", "lors de la «Y»"."""
     i = k - 1
     while i >= 0 and (
-        period.nodes[i].pos in {"DET", "ADP"}
-        or period.word(i) in {"début", "fin", "cours", "issue", "lors", "occasion"}
+        period.nodes[i].pos in {"DET", "ADP"} or period.word(i) in cues.occasions | cues.occasion_prepositions
     ):
-        if period.word(i) in {
-            "lors",
-            "depuis",
-            "pendant",
-            "durant",
-            "début",
-            "fin",
-            "cours",
-            "issue",
-            "occasion",
-            "après",
-            "avant",
-        }:
+        if period.word(i) in cues.occasions | cues.occasion_prepositions:
             return True
         i -= 1
     return False

@@ -91,7 +91,9 @@ def _nested(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
 
 
 def _within(inner: Quotation, outer: Quotation) -> bool:
-    return inner.cue is not None and outer.content.contains(inner.cue) and outer.content.contains(inner.content)
+    return (
+        inner.cue is not None and outer.content.contains(inner.cue) and outer.content.contains(inner.content)
+    )
 
 
 def _after(period: Period, found: Sequence[Cue], made: Sequence[Quotation], before: Before | None) -> Before:

@@ -147,14 +147,19 @@ def _inverted(word: str) -> bool:
 
 def _clitic(period: Period, j: int, cues: Cues) -> bool:
     word = period.word(j)
-    return j >= 0 and not _inverted(word) and (
-        word in cues.relatives or (word in cues.subject_pronouns | cues.non_sources and period.nodes[j].pos == "PRON")
-    )  # fmt: skip
+    return (
+        j >= 0
+        and not _inverted(word)
+        and (
+            word in cues.relatives
+            or (word in cues.subject_pronouns | cues.non_sources and period.nodes[j].pos == "PRON")
+        )
+    )
 
 
 def _read(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> Group | None:
     """The group if ``entry`` fits what stands around the verb at ``i``."""
-    last = _tail(period, i, entry)
+    last = _tail(period, i, entry, cues)
     if last is None or entry.pronominal != left.reflexive:
         return None
     form = _form(period, i, entry, left, cues)
@@ -170,9 +175,9 @@ def _read(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> Grou
 
 
 def _raised(period: Period, i: int, left: _Left, cues: Cues) -> tuple[GroupForm, _Left]:
-    """An infinitive right after another verb ("tient à", "vient de", "a cherché à") has the subject of that."""
+    """An infinitive right after another verb ("tient à", "vient de") has the subject of that one."""
     j = left.first - 1
-    if period.word(j) in {"à", "de", "d'"}:
+    if period.word(j) in cues.of_or_to:
         j -= 1
     pronoun = j if _inverted(period.word(j)) else None
     if pronoun is not None:
@@ -186,7 +191,9 @@ def _raised(period: Period, i: int, left: _Left, cues: Cues) -> tuple[GroupForm,
     known = cues.semi.get(period.word(j))
     if above.auxiliary or known == "finite" or _finite_verb(period, j):
         refused = above.negated or cues.refusals.get(period.word(j)) is not None
-        return "finite", replace(above, pronoun=pronoun if pronoun is not None else above.pronoun, negated=refused)
+        return "finite", replace(
+            above, pronoun=pronoun if pronoun is not None else above.pronoun, negated=refused
+        )
     return "infinitive", left
 
 
@@ -195,13 +202,24 @@ def _finite_verb(period: Period, j: int) -> bool:
     return token is not None and token.pos in {"VERB", "AUX"} and "VerbForm=Fin" in token.morph
 
 
-def _tail(period: Period, i: int, entry: Entry) -> int | None:
-    """The node on which a cue of several words ends; None when its words do not follow."""
+def _tail(period: Period, i: int, entry: Entry, cues: Cues) -> int | None:
+    """The node on which a cue of several words ends; None when its words do not follow.
+
+    Adverbs and set phrases may stand between: "mettant quant à lui en garde".
+    """
     if not entry.tail:
         return i
-    for start in (i + 1, i + 2):
+    start = i + 1
+    for _ in range(3):
         if period.matches(start, entry.tail):
             return start + len(entry.tail) - 1
+        fillers = [len(w) for w in cues.fillers.get(period.word(start), ()) if period.matches(start, w)]
+        if fillers:
+            start += fillers[0]
+        elif start < len(period.nodes) and period.nodes[start].pos in {"ADV", "PRON"}:
+            start += 1
+        else:
+            break
     return None
 
 
@@ -226,7 +244,11 @@ def _nominal_after(period: Period, i: int, before: Node, cues: Cues) -> bool:
     """Whether a determiner or an adjective before the form makes it a noun."""
     if before.pos == "DET":
         return True
-    return before.pos == "ADJ" and period.nodes[i].text in cues.homographs and period.word(i + 1) not in {"que", "qu'"}
+    return (
+        before.pos == "ADJ"
+        and period.nodes[i].text in cues.homographs
+        and period.word(i + 1) not in cues.that
+    )
 
 
 def _participle(period: Period, i: int, left: _Left, cues: Cues) -> GroupForm | None:
@@ -235,7 +257,7 @@ def _participle(period: Period, i: int, left: _Left, cues: Cues) -> GroupForm | 
     if left.auxiliary == "be":
         return "passive"
     follows = period.word(i + 1)
-    bare = follows in cues.agents or (follows in {"de", "d'"} and period.word(i) != "")
+    bare = follows in cues.agents or (follows in cues.of and period.word(i) != "")
     return "past" if bare and period.nodes[i].pos in {"VERB", "ADJ"} else None
 
 
@@ -257,11 +279,11 @@ def _before_name(period: Period, i: int, cues: Cues) -> bool:
 def _is_verb(period: Period, i: int, after_preposition: bool, cues: Cues) -> bool:
     """Whether a form that may also be a noun ("annonce", "juge", "note") is a verb here."""
     node = period.nodes[i]
-    if _inverted(period.word(i + 1)) or (i and period.nodes[i - 1].text in {"se", "s'", "ne", "n'"}):
+    if _inverted(period.word(i + 1)) or (i and period.nodes[i - 1].text in cues.reflexives | cues.negations):
         return True
     if after_preposition or (node.capital and i and not period.nodes[i - 1].quoted):
         return False
-    if node.pos in {"VERB", "AUX"} or period.word(i + 1) in {"que", "qu'"}:
+    if node.pos in {"VERB", "AUX"} or period.word(i + 1) in cues.that:
         return True
     if node.text not in cues.homographs or _before_words(period, i) or _before_name(period, i, cues):
         return True

@@ -54,7 +54,9 @@ def _of_cue(
         start = _infinitive(period, cue, cues)
         if start is not None:
             end = _end(period, start, cue, found, cues)
-            if not any(c.first >= start and c.first <= start + 1 and complement(period, c, cues) for c in found):
+            if not any(
+                c.first >= start and c.first <= start + 1 and complement(period, c, cues) for c in found
+            ):
                 yield from _made(period, start, end, cue, "infinitive", cues)
             return
     if cue.inverted and cue.form == "finite" and cue.takes:
@@ -65,9 +67,9 @@ def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
     """Where the clause begins that "que" opens after the cue, past adverbials and an addressee."""
     i = cue.end if cue.inverted else cue.last + 1
     i = skip(period, i, cues)
-    if period.word(i) == "," and period.word(i + 1) in {"que", "qu'"}:
+    if period.word(i) == "," and period.word(i + 1) in cues.that:
         i += 1
-    if period.word(i) not in {"que", "qu'"} or period.word(i - 1) in cues.compound:
+    if period.word(i) not in cues.that or period.word(i - 1) in cues.compound:
         return None
     return i + 1 if i + 1 < len(period.nodes) else None
 
@@ -83,7 +85,7 @@ def _infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
     if node is None or node.token is None or node.token.feature("VerbForm") != "Inf":
         return None
     first = i
-    while period.word(first - 1) in cues.negations | cues.clitics | {"pas"} and first - 1 > cue.last:
+    while period.word(first - 1) in cues.negations | cues.clitics and first - 1 > cue.last:
         first -= 1
     return first
 
@@ -135,9 +137,9 @@ def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: C
     if any(period.matches(i, w) for w in cues.circumstances.get(word, ())):
         return _nothing_after(period, i)
     for cue in found:
-        if cue.first == i or (cue.form == "present" and cue.first == i + 1 and word in {"en", "tout"}):
+        if cue.first == i or (cue.form == "present" and cue.first == i + 1 and word in cues.gerund):
             return cue.inverted or cue.form in {"present", "attribution"}
-    return word in {"et", "mais", "puis"} and _second(period, i, start, found)
+    return word in cues.joins and _second(period, i, start, found)
 
 
 def _nothing_after(period: Period, i: int) -> bool:
@@ -173,7 +175,7 @@ def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -
     if stop == 0:
         return
     start = _clause_before(period, stop, found)
-    while start < stop and period.word(start) in {",", "et", "mais", "-", "—", "–"}:
+    while start < stop and period.word(start) in cues.joins | {",", "-", "—", "–"}:
         start += 1
     if any(_finite(period, i) for i in range(start, stop)) and not _colon_between(period, start, stop):
         yield from _made(period, start, stop, cue, "incise", cues)
@@ -192,7 +194,7 @@ def _clause_before(period: Period, stop: int, found: Sequence[Cue]) -> int:
         if cue.first < stop and cue.inverted:
             start = max(start, cue.end)
     for i in range(stop - 1, start - 1, -1):
-        if period.word(i) == ";":
+        if period.word(i) in {";", "."}:
             return i + 1
     return start
 
@@ -209,10 +211,13 @@ def _attributed(
         if not verb_inside(period, start, end, shapes):
             yield from _made(period, start, end, cue, "selon", cues)
         return
-    end = next((c.first for c in found if c.inverted and c.end == cue.first and c.source is None), cue.first)
+    learnt = next((c for c in found if c.inverted and c.end == cue.first and c.source is None), None)
+    end = learnt.first if learnt else cue.first
     while end and period.word(end - 1) in {",", "(", "—", "–"}:
         end -= 1
-    stop = _relative(period, _clause_before(period, cue.first, found), end, cues)
+    stop = _clause_before(period, end, found)
+    if any(period.nodes[i].pos != "PUNCT" for i in range(cue.end, len(period.nodes))):
+        stop = _relative(period, stop, end, cues)
     if any(_finite(period, i) for i in range(stop, end)) and not verb_inside(period, stop, end, shapes):
         yield from _made(period, stop, end, cue, "selon", cues)
 
@@ -241,7 +246,7 @@ def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
 
 def _opens(period: Period, first: int, cues: Cues) -> bool:
     """Whether only adverbials, a conjunction or a comma stand before ``first`` in its clause."""
-    if period.word(first - 1) in {"que", "qu'", ";"}:
+    if period.word(first - 1) in cues.that | {";"}:
         return True
     i = 0
     while i < first:
@@ -255,7 +260,7 @@ def _opens(period: Period, first: int, cues: Cues) -> bool:
 
 
 def _relative(period: Period, start: int, end: int, cues: Cues) -> int:
-    """Where the reported clause begins: after the relative pronoun, if one opens the clause before ``end``."""
+    """Where the reported clause begins: after the relative pronoun, if one opens it."""
     for i in range(end - 1, start, -1):
         if period.word(i) in {",", ";"}:
             break
@@ -268,14 +273,29 @@ def _made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues)
     while end > start and period.word(end - 1) in _FINAL:
         end -= 1
     start = _past_heading(period, start, end)
-    if end > start:
+    if end > start and any(_carries(period, i) for i in range(start, end)):
         hearsay = any(period.word(i) in cues.hearsay for i in range(start, min(end, start + _ASSERTED)))
         yield Clause(period.nodes[start].start, period.nodes[end - 1].end, cue, rule, hearsay)
+
+
+def _carries(period: Period, i: int) -> bool:
+    """Whether the node is more than a pronoun or an auxiliary: else all that is reported is in the marks."""
+    return period.nodes[i].pos not in {"PRON", "AUX", "ADV", "PUNCT", "CCONJ", "QUOTE", "SCONJ"}
 
 
 def _past_heading(period: Period, start: int, end: int) -> int:
     """Past a heading in capitals that lost its line break: "SUJET TABOU Elle ignorait"."""
     i = start
-    while i < end and (token := period.nodes[i].token) is not None and token.text.isupper() and len(token.text) > 2:
+    while (
+        i < end
+        and (token := period.nodes[i].token) is not None
+        and token.text.isupper()
+        and len(token.text) > 2
+    ):
         i += 1
     return i if i - start >= 2 and i < end else start
+
+
+def _capitals(period: Period, i: int) -> bool:
+    token = period.nodes[i].token
+    return token is not None and token.text.isupper() and len(token.text) > 2

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from recoupe.languages import Language
-from recoupe.languages.quotation import Conjugation, QuotationLexicon, Takes
+from recoupe.languages.quotation import Conjugation, FunctionWords, QuotationLexicon, Takes
 
 Form = Literal["finite", "past", "present", "infinitive"]
 
@@ -43,6 +43,9 @@ class Cues:
         self.semi = self._forms(lexicon.semi_auxiliaries)
         self.impersonal = frozenset(lexicon.impersonal)
         self.persons = frozenset(lexicon.personal_pronouns)
+        self.quarters = frozenset(lexicon.quarters)
+        self.last_mentioned = _by_first(lexicon.last_mentioned)
+        self._small(lexicon.function_words)
         self.refusals = self._forms(lexicon.refusals)
         self.phrases = _phrases(lexicon)
         self.fillers = _by_first(lexicon.fillers)
@@ -80,6 +83,25 @@ class Cues:
         self.coordinators = frozenset(lexicon.coordinators)
         self.hearsay = frozenset(lexicon.hearsay)
         self.credits = frozenset(lexicon.photo_credits)
+
+    def _small(self, words: FunctionWords) -> None:
+        self.that = frozenset(words.that)
+        self.of = frozenset(words.of)
+        self.contracted = frozenset(words.contracted)
+        self.of_or_to = frozenset(words.of_or_to)
+        self.joins = frozenset(words.joins)
+        self.gerund = frozenset(words.gerund)
+        self.purpose = frozenset(words.purpose)
+        self.to = frozenset(words.to)
+        self.examples = frozenset(words.examples)
+        self.statement_links = frozenset(words.links)
+        self.openers = frozenset(words.openers)
+        self.definite = frozenset(words.definite)
+        self.plural = frozenset(words.plural)
+        self.indefinite = frozenset(words.indefinite)
+        self.occasions = frozenset(words.occasions)
+        self.occasion_prepositions = frozenset(words.occasion_prepositions)
+        self.source_nouns = frozenset(words.source_nouns)
 
     def _verbs(self) -> dict[str, tuple[Entry, ...]]:
         takes: dict[tuple[str, bool], set[Takes]] = {}

@@ -45,14 +45,6 @@ class Period:
     nodes: tuple[Node, ...]
     paragraph: int
 
-    @property
-    def start(self) -> int:
-        return self.nodes[0].start
-
-    @property
-    def end(self) -> int:
-        return self.nodes[-1].end
-
     @cached_property
     def at(self) -> dict[int, int]:
         """The position of the node that begins at an offset."""
@@ -175,7 +167,7 @@ def _words(token: Token, sentence: Sentence, start: int, end: int, nodes: list[N
         yield elided._replace(end=end, text=elided.text + "'")
         return
     head, dash, pronoun = text.rpartition("-t-")
-    if dash and head and pronoun in {"il", "elle", "ils", "elles", "on"}:
+    if dash and head and pronoun.isalpha() and len(pronoun) <= 5:
         cut = start + len(head)
         yield Node(start, cut, head.lower(), "AUX", text[:1].isupper(), token, sentence)
         yield Node(cut, end, dash + pronoun, "PRON", False, None, sentence)

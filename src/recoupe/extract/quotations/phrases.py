@@ -36,7 +36,10 @@ def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions:
 
 
 def _core(period: Period, i: int, cues: Cues, plural: bool, role: bool = False) -> int:
-    if period.word(i) in cues.tonic:
+    for words in cues.last_mentioned.get(period.word(i), ()):
+        if period.matches(i, words):
+            return i + len(words)
+    if period.word(i) in cues.tonic and not (i + 1 < len(period.nodes) and _goes_on_bare(period, i + 1)):
         return i + 1
     walk = _Walk(period, i, cues, plural, role=role)
     j = i
@@ -63,14 +66,25 @@ class _Walk:
         """How many nodes from ``j`` on belong to the phrase; 0 when it ends before."""
         node = self.period.nodes[j]
         if node.quoted:
-            return self._take(j > self.start and node.end - node.start <= _LONGEST_NAME and _names(self.period, j))
+            return self._take(
+                j > self.start and node.end - node.start <= _LONGEST_NAME and _names(self.period, j)
+            )
         if self._foreign(j, node):
             return 0
         if node.pos == "DET" or (j == self.start and node.text in self.cues.pronominal_heads):
+            if (
+                node.text in self.cues.pronominal_heads
+                and j == self.start
+                and self.period.word(j + 1) in self.cues.links
+            ):
+                self.head = True  # "deux de ses membres"
+                return 1
             return int(not self.head or (node.capital and j > self.start))
         if self._noun(j, node):
             self.role = self.role or node.text in self.cues.roles
-            return self._take(not (self.head and self.period.nodes[self.start].pos == "PROPN" and _new_name(self.period, j)))
+            return self._take(
+                not (self.head and self.period.nodes[self.start].pos == "PROPN" and _new_name(self.period, j))
+            )
         return self._link(j, node) if self.head else 0
 
     def _take(self, fits: bool) -> int:
@@ -94,8 +108,14 @@ class _Walk:
         """Prepositions, "et" and brackets that join more to the phrase."""
         word, period = node.text, self.period
         if word == "(":
-            close = next((k for k in range(j + 1, min(j + 5, len(period.nodes))) if period.word(k) == ")"), None)
-            return close - j + 1 if close and close + 1 < len(period.nodes) and nominal(period.nodes[close + 1]) else 0
+            close = next(
+                (k for k in range(j + 1, min(j + 5, len(period.nodes))) if period.word(k) == ")"), None
+            )
+            return (
+                close - j + 1
+                if close and close + 1 < len(period.nodes) and nominal(period.nodes[close + 1])
+                else 0
+            )
         joins = (
             (word in self.cues.links and _goes_on(period, j + 1))
             or (self.role and word in self.cues.role_links and _role_goes_on(period, j, self.cues))
@@ -104,6 +124,11 @@ class _Walk:
         if joins:
             self.head = False
         return int(joins or word in self.cues.in_charge)
+
+
+def _goes_on_bare(period: Period, j: int) -> bool:
+    """Whether a noun follows right after "plusieurs", "certains"."""
+    return period.nodes[j].pos in {"NOUN", "ADJ"}
 
 
 def _names(period: Period, j: int) -> bool:
@@ -115,10 +140,9 @@ def _names(period: Period, j: int) -> bool:
 def _new_name(period: Period, j: int) -> bool:
     """Whether another name begins at ``j`` right after a name: "sur Facebook | Anne Durand"."""
     token, before = period.nodes[j].token, period.nodes[j - 1].token
-    return bool(
-        token and before and token.entity == "PER" and token.entity_begins and before.entity not in {"", "PER"}
-        and before.pos == "PROPN" and token.dep not in {"flat:name", "flat"}
-    )  # fmt: skip
+    if token is None or before is None or before.pos != "PROPN" or token.dep.startswith("flat"):
+        return False
+    return token.entity == "PER" and token.entity_begins and before.entity not in {"", "PER"}
 
 
 def _goes_on(period: Period, j: int) -> bool:
@@ -140,7 +164,7 @@ def _role_goes_on(period: Period, j: int, cues: Cues) -> bool:
     if follows is None or follows.text in cues.channels:
         return False
     medium = follows.token is not None and follows.token.entity == "ORG" and k - j <= 3
-    return not (medium and period.word(j) in {"à", "au", "aux"})
+    return not (medium and period.word(j) in cues.to)
 
 
 def _joins(period: Period, j: int) -> bool:
@@ -222,7 +246,7 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
         return i + 2
     if node.pos == "ADP" and word not in cues.agents:
         return _prepositional(period, i, cues)
-    if node.pos == "NUM" and period.word(i - 1) in cues.time_words | {"le"}:
+    if node.pos == "NUM" and period.word(i - 1) in cues.time_words | cues.definite:
         return i + 1
     return i
 
@@ -235,7 +259,7 @@ def _prepositional(period: Period, i: int, cues: Cues) -> int:
     end = _short(period, j, cues)
     if end == j:
         return i
-    while end < len(period.nodes) and period.word(end) in cues.links | {"à", "au", "aux"}:
+    while end < len(period.nodes) and period.word(end) in cues.links | cues.to:
         more = _short(period, end + 1, cues)
         if more == end + 1:
             break
@@ -263,6 +287,6 @@ def _short(period: Period, j: int, cues: Cues) -> int:
 
 
 def _person_after(period: Period, k: int) -> bool:
-    """Whether a person's name or title begins at ``k`` after a common noun: "devant la presse | M. Durand"."""
+    """Whether a person's name begins at ``k`` after a common noun: "devant la presse | M. Durand"."""
     token, before = period.nodes[k].token, period.nodes[k - 1]
     return bool(token and token.entity == "PER" and token.entity_begins and before.pos in {"NOUN", "PROPN"})

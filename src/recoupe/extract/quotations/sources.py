@@ -33,11 +33,18 @@ def agent(period: Period, i: int, cues: Cues) -> Span | None:
     return None
 
 
-def bearer(period: Period, i: int, cues: Cues) -> Span | None:
-    """What carries words that are read: "pouvait-on lire sur des pancartes"."""
-    if period.word(i) in cues.bearing:
-        return _named(period, i + 1, cues)
-    return None
+def unnamed(period: Period, group: Group, cues: Cues) -> Span | None:
+    """Who speaks where the subject is "on": "pouvait-on lire sur des pancartes", "dit-on au ministère"."""
+    i = group.last + 1
+    places = cues.bearing if group.lemma in cues.reading else cues.quarters
+    if group.pronoun is None and group.lemma not in cues.reading:
+        return None
+    if period.word(i) not in places:
+        return None
+    span = _named(period, i + 1, cues)
+    if span is None or period.nodes[span[0]].text in cues.channels | cues.indefinite | cues.contracted:
+        return span if span is not None and group.lemma in cues.reading else None
+    return None if period.nodes[span[1] - 1].text in cues.channels else span
 
 
 def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool]:
@@ -77,7 +84,7 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     end = min(end, i) if end > start else j + 1
     while end > start + 1 and period.word(end - 1) == ",":
         end -= 1
-    if period.word(start - 1) in {"de", "du", "d'", "à", "au", "par", "avec"} and end == j + 1:
+    if period.nodes[start - 1].pos == "ADP" and end == j + 1:
         return (start, end)
     return None if period.word(start) in cues.non_sources else (start, end)
 
@@ -100,7 +107,7 @@ def incise(period: Period, first: int) -> bool:
     if first == 0:
         return False
     if period.nodes[first - 1].quoted:
-        return True
+        return first == 1 or period.nodes[first - 2].pos in {"PUNCT", "CCONJ", "QUOTE", "SCONJ"}
     return period.word(first - 1) in {",", "—", "–", "-", "?", "!", "…", "..."} or _after_adverbial(
         period, first
     )
@@ -178,7 +185,7 @@ def _named(period: Period, i: int, cues: Cues) -> Span | None:
 
 def _closes(period: Period, i: int, cues: Cues) -> bool:
     """Whether an incise may end before the node at ``i``: no object, no clause follows its subject."""
-    return period.word(i) not in {"que", "qu'"} or period.word(i) in cues.relatives
+    return period.word(i) not in cues.that or period.word(i) in cues.relatives
 
 
 def before(period: Period, group: Group, cues: Cues) -> Span | None:
@@ -217,7 +224,7 @@ def _around(period: Period, i: int, limit: int, cues: Cues) -> Span | None:
 
 
 def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
-    """The last noun phrase before ``limit`` that no preposition governs and that no verb separates from it."""
+    """The last noun phrase before ``limit`` that no preposition governs."""
     candidates: list[Span] = []
     i = clause_start(period, limit)
     while i < limit:
@@ -230,7 +237,7 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
         if word in cues.subject_pronouns and period.nodes[i].pos == "PRON":
             end = max(end, i + 1)
         if end > i:
-            if not candidates or _free(period, candidates[-1][1], i):
+            if not candidates or end == limit or _free(period, candidates[-1][1], i):
                 candidates.append((i, min(end, limit)))
             i = end
             continue
@@ -266,7 +273,7 @@ def clause_start(period: Period, limit: int) -> int:
 
 def coordinated(period: Period, first: int, cues: Cues) -> bool:
     """Whether a verb without a subject goes on with the one before: after "et", "mais", "puis", a comma."""
-    return first == 0 or period.word(first - 1) in cues.coordinators | {",", "puis"}
+    return first > 0 and period.word(first - 1) in cues.coordinators | {","}
 
 
 def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
@@ -287,35 +294,37 @@ def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
     return (start, end) if start <= noun < end and not known & cues.documents else None
 
 
-def governor(period: Period, first: int, last: int, cues: Cues) -> Span | None:
-    """The subject of the verb on which a participle, infinitive or coordinated verb hangs."""
+def governor(period: Period, first: int, last: int, cues: Cues) -> tuple[bool, Span | None]:
+    """The subject of the verb on which a participle, infinitive or coordinated verb hangs.
+
+    True with None when that verb has a subject, but one that is no source ("on").
+    """
     node = period.nodes[last]
     if node.token is None or node.sentence is None:
-        return None
+        return False, None
     for above in node.sentence.ancestors(node.token):
         if above.pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
             continue
-        span = _subject_of(period, above, first, last, cues)
-        if span is not None:
-            return span
-    return None
+        known, span = _subject_of(period, above, first, last, cues)
+        if known:
+            return known, span
+    return False, None
 
 
-def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues) -> Span | None:
+def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues) -> tuple[bool, Span | None]:
     i = period.at.get(above.start)
     sentence = period.nodes[last].sentence
     if i is None or sentence is None:
-        return None
+        return False, None
     for child in sentence.children(above, *_SUBJECTS):
         at = period.at.get(child.start)
-        if at is not None and not first <= at <= last and (at < first or at > last):
-            word = period.word(at)
-            if word.startswith("-"):
-                return pronoun(period, at, cues)
-            if at > i:
-                continue
-            return _around(period, at, first if at < first else len(period.nodes), cues)
-    return None
+        if at is None or first <= at <= last:
+            continue
+        if period.word(at).startswith("-"):
+            return True, pronoun(period, at, cues)
+        if at < i:
+            return True, _around(period, at, first if at < first else len(period.nodes), cues)
+    return False, None
 
 
 def subject_of(period: Period, node: Node, cues: Cues) -> Span | None:
@@ -368,9 +377,9 @@ def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:
 def of_noun(period: Period, i: int, cues: Cues) -> Span | None:
     """The owner of a noun of saying: "la promesse du maire", "l'avis de X"; None for a possessive."""
     if period.word(i + 1) in cues.links:
-        start = i + 2 if period.word(i + 1) in {"de", "d'"} else i + 1
+        start = i + 2 if period.word(i + 1) in cues.of else i + 1
         span = _named(period, start, cues)
-        if span is None and period.word(i + 1) in {"du", "des"}:
+        if span is None and period.word(i + 1) in cues.contracted:
             end = phrase(period, i + 2, cues)
             return (i + 1, end) if end > i + 2 else None
         return span

@@ -13,6 +13,8 @@ from recoupe.extract.quotations.marks import Stretch
 from recoupe.model import ParsedText
 
 _WORD = re.compile(r"\w+")
+# What ends a name in a series: "acte VIII", "plan B", "article 49".
+_NUMBER = re.compile(r"[IVXLC]+|\d+|[A-Z]")
 # From here on a fragment says something by itself.
 _TELLING = 5
 _SHORT = 4
@@ -64,7 +66,8 @@ def _shape(parsed: ParsedText, stretch: Stretch, times: int) -> Shape:
     words = _WORD.findall(text[:_LOOK])
     verb, verbal = _verbs(parsed, stretch)
     long = [w for w in words if len(w) > 3]
-    named = bool(long) and len(words) <= 6 and all(w[0].isupper() or w[0].isdigit() for w in long)
+    capitals = bool(long) and len(words) <= 6 and all(w[0].isupper() or w[0].isdigit() for w in long)
+    named = capitals or (1 < len(words) <= 3 and bool(_NUMBER.fullmatch(words[-1])))
     return Shape(
         words=len(words),
         verb=verb,
@@ -93,6 +96,8 @@ def _verbs(parsed: ParsedText, stretch: Stretch) -> tuple[bool, bool]:
 def named(period: Period, k: int, cues: Cues) -> bool:
     """Whether the words before the stretch at ``k`` make it a name: "l'opération «X»", "surnommé «X»"."""
     if period.word(k - 1) in cues.naming | cues.works:
+        return True
+    if period.word(k - 1) == "(" and any(period.word(i) in cues.works for i in range(max(0, k - 12), k)):
         return True
     around = [period.nodes[i] for i in (k - 1, k + 1) if 0 <= i < len(period.nodes)]
     return len(around) == 2 and all(n.pos == "PROPN" and n.capital for n in around)

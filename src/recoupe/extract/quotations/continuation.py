@@ -1,0 +1,108 @@
+"""Words in marks without a cue of their own: a statement that goes on, or no quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.quotations import sources, terms
+from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.terms import Shape
+from recoupe.model import Quotation
+
+# How many paragraphs back a statement may have begun that goes on here.
+_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a period: the period itself with its cues, and the last direct quotation."""
+
+    period: Period
+    found: tuple[Cue, ...]
+    quotation: Quotation | None
+    paragraph: int
+
+    @property
+    def announces(self) -> bool:
+        """Whether the period ends with a colon."""
+        return self.period.nodes[-1].text == ":"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How words without a cue are read: whose speaker they keep, or where their source is named."""
+
+    confidence: float
+    continues: Quotation | None = None
+    cue: Cue | None = None
+    source: tuple[int, int] | None = None
+
+
+def judge(
+    period: Period, k: int, shape: Shape, before: Before | None, last: Quotation | None, cues: Cues
+) -> Verdict | None:
+    """What the stretch at the node ``k`` is; None when it is no quotation.
+
+    ``before`` is the period before, ``last`` the direct quotation before in this period, if any.
+    """
+    if before is not None and before.announces and k == 0:
+        cue = next((c for c in reversed(before.found) if c.source is not None), None)
+        return Verdict(0.8, cue=cue, source=cue.source if cue else None)
+    if _alone(period) and shape.words >= 3 and (shape.verb or shape.sentence or shape.words >= 6):
+        return _statement(period, before, last, cues)
+    return _fragment(period, k, shape, before, last, cues)
+
+
+def _alone(period: Period) -> bool:
+    """Whether the period is nothing but words in marks."""
+    return all(n.quoted or n.pos in {"PUNCT", "CCONJ"} for n in period.nodes)
+
+
+def _statement(period: Period, before: Before | None, last: Quotation | None, cues: Cues) -> Verdict:
+    """A sentence in marks that stands by itself."""
+    if before is None:
+        return Verdict(0.3)
+    near = period.paragraph == before.period.paragraph
+    if last is None and before.quotation is not None and _directly_after(before, period):
+        last = before.quotation
+    if last is not None:
+        return Verdict(0.75, continues=last)
+    source = narrated(before.period, before.found, cues) if near or _quoteless(before.period) else None
+    if source is not None:
+        return Verdict(0.6 if near else 0.45, source=source)
+    if before.quotation is not None and period.paragraph - before.paragraph <= _PARAGRAPHS:
+        return Verdict(0.4, continues=before.quotation)
+    return Verdict(0.3)
+
+
+def _directly_after(before: Before, period: Period) -> bool:
+    """Whether a quotation stands in the period before, so that nothing comes between."""
+    return bool(before.period.quotes) and period.paragraph - before.period.paragraph <= 2
+
+
+def _quoteless(period: Period) -> bool:
+    return not period.quotes
+
+
+def narrated(period: Period, found: Sequence[Cue], cues: Cues) -> tuple[int, int] | None:
+    """Who a narrating sentence is about: its main subject, if that can speak; else the source of its cue."""
+    subject = sources.main_subject(period, cues)
+    if subject is not None:
+        return subject
+    return next((c.source for c in reversed(found) if c.source is not None and c.form != "noun"), None)
+
+
+def _fragment(
+    period: Period, k: int, shape: Shape, before: Before | None, last: Quotation | None, cues: Cues
+) -> Verdict | None:
+    """Words in marks inside the journalist's sentence; after a definite article a few are a known name."""
+    if terms.term(shape, period, k, cues) or (not shape.telling and period.word(k - 1) in cues.definite):
+        return None
+    if last is None and before is not None and before.period.paragraph == period.paragraph:
+        last = before.quotation if before.paragraph == period.paragraph else None
+    if last is not None and (shape.telling or (shape.words >= 3 and shape.verbal)):
+        return Verdict(0.45, continues=last)
+    return Verdict(0.25) if shape.verb and shape.words >= 4 else None
