@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from recoupe.export import FORMATS
+from recoupe.export.html.links import Links
+from recoupe.export.html.marks import Marks
+from recoupe.export.html.text import Text
+from recoupe.export.present import link, shown
+from recoupe.model import Anchor, Article, Name, Quotation, Story
+from tests.dossier.example import example
+
+VOID = {"meta", "input", "line", "rect", "circle", "path", "br"}
+
+
+class Outline(HTMLParser):
+    """A page as a list of elements with their attributes, checked for nesting as it is read."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: dict[str, str] = {}
+        self.open: list[str] = []
+        self.feed(page)
+        self.close()
+        assert not self.open, f"not closed: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, f"</{tag}> closes something else"
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] in ("style", "script"):
+            self.raw[self.open[-1]] = self.raw.get(self.open[-1], "") + data
+
+    def values(self, attribute: str) -> list[str]:
+        return [a[attribute] or "" for _, a in self.elements if attribute in a]
+
+
+def page_of(story: Story) -> str:
+    stream = io.BytesIO()
+    FORMATS["html"](story, stream)
+    return stream.getvalue().decode()
+
+
+@pytest.fixture(scope="module")
+def outline() -> Outline:
+    return Outline(page_of(example()))
+
+
+def test_the_page_is_the_same_every_time() -> None:
+    assert page_of(example()) == page_of(example())
+
+
+def test_every_link_within_the_page_leads_somewhere_and_no_id_is_used_twice(outline: Outline) -> None:
+    ids = outline.values("id")
+    assert len(ids) == len(set(ids))
+    inside = {href[1:] for href in outline.values("href") if href.startswith("#")}
+    assert len(inside) > 50
+    assert inside <= set(ids)
+
+
+def test_labels_and_descriptions_name_ids_that_exist(outline: Outline) -> None:
+    ids = set(outline.values("id"))
+    named = {i for key in ("aria-labelledby", "for") for value in outline.values(key) for i in value.split()}
+    assert named and named <= ids
+
+
+def test_nothing_is_loaded_and_nothing_but_our_style_and_script_may_run(outline: Outline) -> None:
+    policy = next(
+        a["content"] for _, a in outline.elements if a.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy is not None and policy.startswith("default-src 'none';")
+    for tag in ("style", "script"):
+        digest = base64.b64encode(hashlib.sha256(outline.raw[tag].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not {tag for tag, _ in outline.elements} & {
+        "link",
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "base",
+        "form",
+    }
+    assert not outline.values("src") and not outline.values("style")
+    assert not [key for _, a in outline.elements for key in a if key.startswith("on")]
+
+
+def test_every_claim_has_its_words_marked_in_the_article(outline: Outline) -> None:
+    story = example()
+    links = Links(a.id for a in story.articles)
+    anchors = [q.content for q in story.quotations] + [f.anchor for f in story.figures]
+    anchors += [m for e in story.events for m in e.mentions] + [m for a in story.actors for m in a.mentions]
+    assert {links.words(a) for a in anchors} <= set(outline.values("id"))
+
+
+def test_every_claim_is_one_link_from_its_words(outline: Outline) -> None:
+    story = example()
+    links = Links(a.id for a in story.articles)
+    hrefs = set(outline.values("href"))
+    anchors = [q.content for q in story.quotations] + [f.anchor for f in story.figures]
+    anchors += [m for e in story.events for m in e.mentions]
+    anchors += [e for f in story.findings if f.kind != "same_quotation" for e in f.evidence[:1]]
+    assert {f"#{links.words(a)}" for a in anchors} <= hrefs
+
+
+def test_headings_go_down_one_step_at_a_time(outline: Outline) -> None:
+    levels = [int(tag[1]) for tag, _ in outline.elements if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_charts_have_a_title_and_a_description_and_their_marks_have_names(outline: Outline) -> None:
+    svgs = [a for tag, a in outline.elements if tag == "svg"]
+    assert len(svgs) == 3
+    assert all(a.get("aria-labelledby") for a in svgs)
+    assert [t for t, _ in outline.elements].count("desc") == 2
+    marks = [a for tag, a in outline.elements if tag == "a" and "mark" in (a.get("class") or "").split()]
+    assert len(marks) == 6
+    assert all(a["aria-label"] for a in marks)
+
+
+HOSTILE = [
+    "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg onload=alert(1)>",
+    "{{7*7}}{% raw %}${7*7}</style></script><!--",
+    "\u202egpj.exe\u2066\x00\x1b[31m",
+    "javascript:alert(1)",
+    "' onmouseover='alert(1)",
+]
+
+
+@pytest.mark.parametrize("bad", HOSTILE)
+def test_what_anybody_wrote_is_text_and_nothing_else(bad: str) -> None:
+    story, plain = example(), Outline(page_of(example()))
+    actors = tuple(replace(a, name=bad, names=(Name(bad, 1),), merged_because=(bad,)) for a in story.actors)
+    articles = tuple(replace(a, outlet=bad, title=bad, url=bad, agency=bad) for a in story.articles)
+    quotations = tuple(replace(q, speaker=None, speaker_name=bad) for q in story.quotations)
+    findings = tuple(replace(f, about=bad, explanation=bad) for f in story.findings)
+    series = tuple(replace(s, label=bad) for s in story.series)
+    events = tuple(replace(e, type=bad, date=bad) for e in story.events)
+    figures = tuple(replace(f, counted=bad, unit=bad) for f in story.figures)
+    hostile = Article(bad, bad, f"{bad}\n{bad}", "fr")
+    written = page_of(
+        replace(
+            story,
+            title=bad,
+            actors=actors,
+            articles=(*articles, hostile),
+            quotations=quotations,
+            findings=findings,
+            series=series,
+            events=events,
+            figures=figures,
+        )
+    )
+    found = Outline(written)
+    assert {tag for tag, _ in found.elements} <= {tag for tag, _ in plain.elements}
+    assert not [key for _, a in found.elements for key in a if key.startswith("on") or key == "style"]
+    assert all(href.startswith("#") for href in found.values("href"))
+    assert not set(written) & set("\u202e\u2066\x00\x1b")
+    assert "49" not in re.findall(r"<h1>(.*?)</h1>", written)[0]
+
+
+@pytest.mark.parametrize(
+    ("url", "good"),
+    [
+        ("https://presse.example/a?b=c", True),
+        ("HTTP://presse.example", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        (" https://presse.example", False),
+        ("data:text/html,x", False),
+        ("//presse.example", False),
+        ('https://presse.example/"onclick="x', False),
+        ("https://presse.example/" + "a" * 5000, False),
+        (None, False),
+    ],
+)
+def test_only_addresses_of_the_web_are_followed(url: str | None, good: bool) -> None:
+    assert (link(url) == url and url is not None) == good
+
+
+def test_a_right_to_left_name_keeps_its_letters_and_a_direction_override_is_dropped() -> None:
+    assert shown("مصطفى \u202eabc\u202c") == "مصطفى abc"
+    assert shown("a\x07b\x9bc\ud800") == "a\ufffdb\ufffdc\ufffd"
+
+
+def _html(text: str, *spans: tuple[int, int, str]) -> tuple[list[str], list[str]]:
+    marks = Marks()
+    for start, end, layer in spans:
+        marks.add(Anchor.of("a", text, start, end), layer)
+    found = Text(text, "a", marks)
+    return [str(p.html) for p in found.paragraphs], found.split
+
+
+def test_words_inside_words_are_nested() -> None:
+    html, split = _html("un deux trois", (0, 13, "q"), (3, 7, "f"))
+    assert html == ['<span id="a-0-13" class="q">un <span id="a-3-7" class="f">deux</span> trois</span>']
+    assert split == []
+
+
+def test_one_span_may_be_of_several_layers_in_a_fixed_order() -> None:
+    html, _ = _html("un", (0, 2, "m"), (0, 2, "q"), (0, 2, "x"))
+    assert html == ['<span id="a-0-2" class="q m">un</span>']
+
+
+def test_words_that_cross_are_cut_and_lit_together() -> None:
+    html, split = _html("un deux trois", (0, 7, "q"), (3, 13, "f"))
+    assert html == [
+        '<span id="a-0-7" class="q">un <span id="a-3-13" class="f">deux</span></span>'
+        '<span class="f a-3-13"> trois</span>'
+    ]
+    assert split == ["a-3-13"]
+
+
+def test_words_over_several_lines_are_cut_at_each_and_blank_lines_are_no_paragraph() -> None:
+    html, split = _html("un\n \n\ndeux\ntrois", (0, 10, "q"))
+    assert html == [
+        '<span id="a-0-10" class="q">un</span>',
+        '<span class="q a-0-10">deux</span>',
+        "trois",
+    ]
+    assert split == ["a-0-10"]
+
+
+def test_every_character_of_a_text_is_shown_once_whatever_the_spans() -> None:
+    text = "a<b>&amp;\ncd ef\n" * 4
+    spans = [(i, min(len(text), i + n), "qftem"[(i + n) % 5]) for i in range(0, 40, 3) for n in (1, 4, 11)]
+    html, _ = _html(text, *spans)
+    bare = [re.sub(r"</?span[^>]*>", "", line) for line in html]
+    assert bare == ["a&lt;b&gt;&amp;amp;", "cd ef"] * 4
+    for line in html:
+        Outline(line)
+
+
+def test_a_thousand_crossing_spans_on_one_line_are_quick() -> None:
+    text = "mot " * 2000
+    html, _ = _html(text, *((i, i + 40, "q") for i in range(0, 4000, 4)))
+    assert len(html) == 1
+
+
+def test_the_names_of_places_do_not_depend_on_what_else_is_there() -> None:
+    few, more = Links(["gj1", "un nom de fichier.txt"]), Links(["autre", "gj1", "un nom de fichier.txt"])
+    for article in ("gj1", "un nom de fichier.txt"):
+        assert few.article(article) == more.article(article)
+    assert few.article("gj1") == "article-gj1"
+    assert re.fullmatch(r"article-a[0-9a-f]{7}", few.article("un nom de fichier.txt"))
+
+
+def test_articles_that_differ_in_case_alone_have_places_of_their_own() -> None:
+    links = Links(["Gj1", "gj1"])
+    assert links.article("Gj1").casefold() != links.article("gj1").casefold()
+
+
+def test_an_empty_story_is_a_page_with_a_title() -> None:
+    found = Outline(page_of(Story("Rien", ())))
+    assert "h1" in {tag for tag, _ in found.elements}
+
+
+def test_a_story_of_one_word_is_a_page() -> None:
+    page = page_of(Story("", (Article("a", "a.txt", "Mot", "fr"),)))
+    assert '<p dir="auto">Mot</p>' in page
+
+
+def test_a_title_of_ten_thousand_characters_is_a_title() -> None:
+    assert "x" * 10_000 in page_of(Story("x" * 10_000, ()))
+
+
+def test_a_quotation_that_crosses_a_line_is_shown_on_one_in_the_lists() -> None:
+    text = "« Un début\nune suite », a-t-il dit."
+    said = Quotation(Anchor.of("a", text, 2, 20), "direct", speaker_name="Un témoin")
+    page = page_of(Story("", (Article("a", "a", text, "fr"),), quotations=(said,)))
+    assert "Un début une suite" in page
+    assert ":root:has(#a-2-20:target) .a-2-20" in page
