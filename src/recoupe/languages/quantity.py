@@ -118,6 +118,7 @@ class Context:
     """Words that tell the place, the status and the source of a figure."""
 
     places: tuple[str, ...]
+    whole: tuple[str, ...]
     joins: tuple[str, ...]
     persons: tuple[str, ...]
     shares: tuple[str, ...]
@@ -140,6 +141,8 @@ class Context:
     toll_verbs: tuple[str, ...]
     planning: tuple[str, ...]
     denying: tuple[str, ...]
+    passive: tuple[str, ...]
+    reflexive: tuple[str, ...]
     negations: tuple[str, ...]
     restrictions: tuple[str, ...]
     conditional: tuple[str, ...]

@@ -206,3 +206,8 @@ MORE = [
     "{412=arrested|412 personnes} ont été arrêtées, dont {378=charged|378 mises en examen}.",
     "Elle réclame {40..70=percent|entre 40 % et 70 % des sommes dues}.",
 ]
+MORE += [
+    "Le cortège est arrivé avec les militants et {106=injured|106 personnes} ont été blessées.",
+    "Il a perdu {4=points|4 points de popularité}, au plus bas à {25=percent|25 %}.",
+    "Le champion de France 2007 et 2008 des poids lourds est là.",
+]

@@ -24,6 +24,7 @@ class Context:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity).context
         self._places = frozenset(lexicon.places)
+        self._whole = frozenset(lexicon.whole)
         self._joins = frozenset(lexicon.joins)
         self._planning = frozenset(lexicon.planning)
         self._denying = frozenset(lexicon.denying)
@@ -68,7 +69,10 @@ class Context:
             return True
         if verb.feature("VerbForm") != "Inf":
             return False
-        return bool(bases(sentence.head(verb)) & (self._planning | self._going))
+        above = sentence.head(verb)
+        # "ont dû évacuer" is done; "doivent évacuer" is to come.
+        going = above.feature("VerbForm") != "Part" and bool(bases(above) & self._going)
+        return going or bool(bases(above) & self._planning)
 
     def _is_denied(self, sentence: Sentence, verb: Token) -> bool:
         above = sentence.head(verb)
@@ -80,32 +84,35 @@ class Context:
         return bool(below & self._negations) and not below & self._restrictions
 
     def place(self, sentence: Sentence, start: int, end: int) -> str | None:
-        """The place of a figure at ``start:end``: the nearest one after it in its clause, else before it."""
+        """The place of a figure at ``start:end``: after it in its clause, else before it, else after it.
+
+        None where there is none, and where the words mean all of a country.
+        """
         first, last = at_or_after(sentence, start), at_or_after(sentence, end)
         tokens = sentence.tokens
         after = range(last, min(last + _REACH, len(tokens)))
-        return (
-            self._first_place(tokens, after, _CHUNK)
-            or self._first_place(tokens, range(first - 1, -1, -1), frozenset())
-            or self._first_place(tokens, after, _CLAUSE)
-        )
+        ways = ((after, _CHUNK), (range(first - 1, -1, -1), frozenset[str]()), (after, _CLAUSE))
+        places = (self._first_place(tokens, order, stops) for order, stops in ways)
+        return next((p for p in places if p is not None), None) or None
 
     def _first_place(self, tokens: tuple[Token, ...], order: range, stops: frozenset[str]) -> str | None:
-        """The first place in ``order``, up to a stop or, going forward, another number."""
+        """The first place in ``order``, up to a stop or, going forward, another number; "" for everywhere."""
         for i in order:
             if stops and (tokens[i].text in stops or tokens[i].text[0].isdigit()):
                 return None
-            if found := self._place_at(tokens, i):
+            if (found := self._place_at(tokens, i)) is not None:
                 return found
         return None
 
     def _place_at(self, tokens: tuple[Token, ...], i: int) -> str | None:
-        """The place that the preposition ``tokens[i]`` brings in; None when it brings in none."""
+        """The place that the preposition ``tokens[i]`` brings in; "" for the whole country, None for none."""
         if not self._places & {tokens[i].text, tokens[i].text.lower()}:
             return None
         at = i + 1
         while at < len(tokens) and at < i + 3 and tokens[at].pos in ("DET", "ADP"):
             at += 1
+        if at < len(tokens) and tokens[at].lemma in self._whole:
+            return ""
         names = []
         while (end := _name_end(tokens, at)) > at:
             names.append(_spelled(tokens[at:end]))
@@ -126,7 +133,11 @@ def _is_direct(sentence: Sentence, word: Token, verb: Token) -> bool:
 def _name_end(tokens: tuple[Token, ...], at: int) -> int:
     """Where the name of a place that begins with ``tokens[at]`` ends; ``at`` itself when none does."""
     end = at
-    while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].entity in ("LOC", ""):
+    while end < len(tokens) and tokens[end].entity in ("LOC", ""):
+        inside = end > at and tokens[end].entity == "LOC" and not tokens[end].entity_begins
+        hyphen = end > at and tokens[end].start == tokens[end - 1].end and tokens[end].text == "-"
+        if not (tokens[end].text[0].isupper() or inside or hyphen):
+            break
         end += 1
     return end if any(t.entity == "LOC" for t in tokens[at:end]) else at
 

@@ -18,13 +18,14 @@ _CLOSING = frozenset({"»", '"', "”", "›", "'", "''", "’"})
 class Group:
     """A noun group: its head, where its words begin (at the head) and end, ``last`` its last word.
 
-    ``guessed`` when the parser takes the head for an adjective."""
+    ``guessed`` when the parser takes the head for an adjective, ``partitive`` after "des"."""
 
     head: Token
     start: int
     end: int
     last: int
     guessed: bool = False
+    partitive: bool = False
 
 
 class Groups:
@@ -71,7 +72,9 @@ class Groups:
         if head is None:
             return None
         guessed = not self.is_noun(tokens[head])
-        return replace(self._extended(sentence, tokens[head], quoted=at > opened), guessed=guessed)
+        return replace(
+            self._extended(sentence, tokens[head], quoted=at > opened), guessed=guessed, partitive=some
+        )
 
     def of_what(self, sentence: Sentence, offset: int, shared: bool) -> Group | None:
         """The noun after a unit: "tonnes de cocaïne"; with a determiner too when ``shared``: "% des voix"."""

@@ -67,7 +67,7 @@ class Judge:
         head, number = group.head, amount.number
         if bases(head) & self._uncounted:
             return False
-        if number.kind == "one":
+        if number.kind == "one" or (group.partitive and self.is_year(amount)):
             return False
         if self._is_address(head, amount) or self._is_label(sentence, amount, head):
             return False

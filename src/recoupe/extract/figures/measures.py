@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,8 @@ _CLIMB = (
     "fixed",
 )
 _CLAUSE = 60
+# How many words after a noun group its verb may end.
+_PREDICATE = 8
 _STOPS = frozenset({",", ";", ".", "(", ")", "-", "–"})
 
 Table = dict[str, tuple[str, ...]]
@@ -50,6 +52,8 @@ class Measures:
         self._measures = lexicon.measures
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
         self._relational = frozenset(lexicon.context.relational)
+        self._passive = frozenset(lexicon.context.passive)
+        self._reflexive = frozenset(lexicon.context.reflexive)
         plain = {name: m for name, m in lexicon.measures.items() if not m.of}
         self._nouns = _table((w, name) for name, m in plain.items() for w in m.nouns)
         self._over = _table((w, name) for name, m in plain.items() for w in m.over)
@@ -62,10 +66,11 @@ class Measures:
     def of(self, text: str, sentence: Sentence, noun: Token, end: int) -> str | None:
         """The measure of the thing ``noun`` counts, whose words end at ``end``; None when nothing tells."""
         kind = self.kind(sentence, noun)
+        last = max(noun.i, at_or_after(sentence, end) - 1)
         around = _clause(text, sentence, noun.start, end)
         return (
             _first(self._nouns, bases(noun))
-            or self._by_verb(sentence, noun, kind)
+            or self._by_verb(sentence, noun, last, kind)
             or self._by_phrase(around, kind)
             or self._by_noun_over(sentence, noun, kind)
             or _first(self._weak, bases(noun))
@@ -115,13 +120,43 @@ class Measures:
                     return name
         return None
 
-    def _by_verb(self, sentence: Sentence, noun: Token, kind: str | None) -> str | None:
+    def _by_verb(self, sentence: Sentence, noun: Token, last: int, kind: str | None) -> str | None:
+        if found := self._by_predicate(sentence, last, kind):
+            return found
         for governor in self._governors(sentence, noun):
             table = self._objects if governor.object else self._subjects
             for form in sorted(bases(governor.verb) & table.keys()):
                 if name := self._fitting(table[form], kind):
                     return name
         return None
+
+    def _by_predicate(self, sentence: Sentence, last: int, kind: str | None) -> str | None:
+        """The measure that a plural verb right after the noun group gives: "… ont été blessées"."""
+        words = self._verb_group(sentence.tokens[last + 1 : last + _PREDICATE])
+        if not words or words[0].feature("Number") != "Plur" or words[-1].pos != "VERB":
+            return None
+        passive = any(bases(t) & self._passive for t in words[:-1])
+        reflexive = (
+            last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text.lower() in self._reflexive
+        )
+        tables = (self._objects, self._subjects) if passive and not reflexive else (self._subjects,)
+        for table in tables:
+            for form in sorted(bases(words[-1]) & table.keys()):
+                if name := self._fitting(table[form], kind):
+                    return name
+        return None
+
+    def _verb_group(self, tokens: Sequence[Token]) -> list[Token]:
+        """The auxiliaries and the verb with which ``tokens`` begin, adverbs and clitics left out."""
+        words: list[Token] = []
+        for token in tokens:
+            if token.pos in _VERBS:
+                words.append(token)
+                if token.pos == "VERB":
+                    break
+            elif token.pos not in ("ADV", "PRON") or token.feature("PronType") == "Rel":
+                break
+        return words
 
     def _fitting(self, names: Iterable[str], kind: str | None) -> str | None:
         for name in names:
