@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from recoupe.compare.sources import Sources
 from recoupe.model import Figure, Finding, Series, Story
@@ -17,17 +16,25 @@ from recoupe.model.edtf import bounds
 _ABOUT = 0.10
 # "plus de 5.000" says that the number is near above: 5.200 confirms it, 9.000 does not.
 _OPEN = 1.5
+# Rivals are near each other. 60 marchers and 30,000 are not one count disputed but two things counted.
+_RIVAL_RATIO, _RIVAL_STEP = 2.0, 5
+# A number that moves further than this between two reports is another number.
+_MOVE_RATIO = 6.0
 _KEPT = {"actual", "minimum"}
 
 
 @dataclass(frozen=True)
 class _Level:
-    """Figures of one day whose ranges meet."""
+    """Figures of one day all of whose ranges meet in ``low`` to ``high``."""
 
     day: str
     low: float
     high: float
     figures: tuple[Figure, ...]
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
 
 
 def find(story: Story) -> tuple[Finding, ...]:
@@ -42,48 +49,52 @@ def find(story: Story) -> tuple[Finding, ...]:
 
 
 def _of_series(series: Series, figures: Sequence[Figure], sources: Sources) -> Iterator[Finding]:
-    kept = [f for f in figures if f.status in _KEPT and f.part_of is None and _bounded(f)]
-    levels = list(_levels(kept))
-    for level in levels:
-        agreeing = set(sources.one_each(f.anchor for f in level.figures))
-        if len(agreeing) > 1:
-            kept = [f for f in level.figures if f.anchor in agreeing]
-            yield _finding("corroborates", series, kept, sources)
     days: dict[str, list[_Level]] = defaultdict(list)
-    for level in levels:
+    for level in _levels([f for f in figures if _comparable(f)]):
         days[level.day].append(level)
-    for same_day in days.values():
-        if len(same_day) > 1:
-            yield _finding("contradicts", series, [f for v in same_day for f in v.figures], sources)
-    moves = list(_moves(days))
+    for levels in days.values():
+        for level in levels:
+            agreeing = _one_each(level.figures, sources)
+            if len(agreeing) > 1:
+                yield _finding("corroborates", series, agreeing, sources)
+        for rivals in _rivals(levels):
+            yield _finding("contradicts", series, [f for v in rivals for f in v.figures], sources)
+    moves = list(_moves(days, sources))
     if len(moves) > 1:
-        yield _finding("updates", series, [f for v in moves for f in v.figures], sources)
+        yield _finding("updates", series, [f for v in moves for f in _one_each(v.figures, sources)], sources)
+
+
+def _comparable(figure: Figure) -> bool:
+    """Whether a number can be confirmed or denied: "des milliers" cannot, a plan and a part are no rivals."""
+    bounded = figure.low is not None or figure.high is not None
+    vague = figure.approximation == "order_of_magnitude"
+    return figure.status in _KEPT and figure.part_of is None and bounded and not vague
+
+
+def _one_each(figures: Sequence[Figure], sources: Sources) -> list[Figure]:
+    """One figure for each independent source."""
+    kept = set(sources.one_each(f.anchor for f in figures))
+    return [f for f in figures if f.anchor in kept]
 
 
 def _levels(figures: Sequence[Figure]) -> Iterator[_Level]:
-    """The figures of each day, those together whose ranges meet."""
+    """The figures of each day, those together whose ranges have a number in common."""
     days: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.as_of:
             days[figure.as_of].append(figure)
     for day in sorted(days):
         level: list[Figure] = []
-        reach = low = 0.0
+        low = high = 0.0
         for figure in sorted(days[day], key=lambda f: (_range(f), f.anchor)):
             start, end = _range(figure)
-            if level and start > reach:
-                yield _Level(day, low, reach, tuple(level))
+            if level and start > high:
+                yield _Level(day, low, high, tuple(level))
                 level = []
-            if not level:
-                low, reach = start, end
+            low, high = start, min(end, high) if level else end
             level.append(figure)
-            reach = max(reach, end)
         if level:
-            yield _Level(day, low, reach, tuple(level))
-
-
-def _bounded(figure: Figure) -> bool:
-    return figure.low is not None or figure.high is not None
+            yield _Level(day, low, high, tuple(level))
 
 
 def _range(figure: Figure) -> tuple[float, float]:
@@ -98,15 +109,45 @@ def _range(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
-def _moves(days: dict[str, list[_Level]]) -> Iterator[_Level]:
-    """The first level, then each that lies apart from the one before and surely later."""
-    placed = ((_span(day), levels[0]) for day, levels in days.items())
+def _rivals(levels: Sequence[_Level]) -> Iterator[list[_Level]]:
+    """Runs of levels of one day in which each lies near the one below it."""
+    run: list[_Level] = []
+    for level in levels:
+        if run and not _near(run[-1].middle, level.middle, _RIVAL_RATIO):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(level)
+    if len(run) > 1:
+        yield run
+
+
+def _near(a: float, b: float, ratio: float) -> bool:
+    return abs(a - b) <= _RIVAL_STEP or max(a, b) <= ratio * min(a, b)
+
+
+def _moves(days: dict[str, list[_Level]], sources: Sources) -> Iterator[_Level]:
+    """The level that most sources give on the first day, then each on a later day that lies apart from it."""
+    placed = ((_span(day), _main(levels, sources)) for day, levels in days.items())
     dated = sorted(((span, level) for span, level in placed if span), key=lambda x: x[0])
-    if dated:
-        yield dated[0][1]
-    for (before, old), (after, new) in pairwise(dated):
-        if before[1] < after[0] and (new.low > old.high or new.high < old.low):
-            yield new
+    last: tuple[tuple[date, date], _Level] | None = None
+    for span, level in dated:
+        if last is None:
+            yield level
+        elif not (last[0][1] < span[0] and _moved(last[1], level)):
+            continue
+        else:
+            yield level
+        last = span, level
+
+
+def _moved(old: _Level, new: _Level) -> bool:
+    return (new.low > old.high or new.high < old.low) and _near(old.middle, new.middle, _MOVE_RATIO)
+
+
+def _main(levels: Sequence[_Level], sources: Sources) -> _Level:
+    """The level that the most independent sources give; the highest of several."""
+    return max(levels, key=lambda v: (sources.independent(f.anchor for f in v.figures), v.middle))
 
 
 def _span(day: str) -> tuple[date, date] | None:
@@ -118,15 +159,18 @@ def _finding(kind: FindingKind, series: Series, figures: Sequence[Figure], sourc
     evidence = tuple(dict.fromkeys(f.anchor for f in figures))
     independent = sources.independent(evidence)
     sure = min(f.confidence for f in figures)
+    told = _told(figures, sources, dated=kind == "updates")
+    days = sorted({f.as_of for f in figures if f.as_of})
+    where = series.label if kind == "updates" else f"{series.label}, {days[0]}"
     return Finding(
         kind=kind,
         about=series.label,
-        explanation=f"{series.label} : {_told(figures, sources)}. {_VERDICT[kind][0]}",
-        explanation_en=f"{series.label}: {_told(figures, sources)}. {_VERDICT[kind][1]}",
+        explanation=f"{where} : {told}. {_VERDICT[kind][0]}",
+        explanation_en=f"{where}: {told}. {_VERDICT[kind][1]}",
         claims=tuple(dict.fromkeys(f.id for f in figures)),
         evidence=evidence,
         independent_sources=independent,
-        confidence=round(sure * (0.9 if independent > 1 else 0.6), 3),
+        confidence=round(sure * (0.9 if independent > 1 else 0.6) * _specific(series), 3),
     )
 
 
@@ -138,17 +182,25 @@ _VERDICT: dict[FindingKind, tuple[str, str]] = {
     ),
     "updates": ("Le chiffre change avec le temps.", "The number changes over time."),
 }
-_SHOWN = 5
+# Measures that say no more than that something was counted: two of them are less surely about one thing.
+_GENERIC = {"count", "people", "money", "percent"}
+_SHOWN = 4
 
 
-def _told(figures: Sequence[Figure], sources: Sources) -> str:
-    """What each source gives: "Le Matin (2019-01-05) : 3 blessés"."""
-    said = list(dict.fromkeys(_one(f, sources) for f in figures))
-    more = f" ; + {len(said) - _SHOWN}" if len(said) > _SHOWN else ""
-    return " ; ".join(said[:_SHOWN]) + more
+def _specific(series: Series) -> float:
+    return 0.7 if series.measure in _GENERIC else 1.0
 
 
-def _one(figure: Figure, sources: Sources) -> str:
-    words = " ".join(figure.anchor.exact.split())
-    when = f" ({figure.as_of})" if figure.as_of else ""
-    return f"{sources.name(figure.anchor)} « {words} »{when}"
+def _told(figures: Sequence[Figure], sources: Sources, dated: bool) -> str:
+    """What is given, and by whom: "« 3 blessés » (Le Matin, Midi) ; « cinq » (Le Soir)"."""
+    said: dict[str, list[str]] = {}
+    for figure in figures:
+        words = f"« {' '.join(figure.anchor.exact.split())} »"
+        names = said.setdefault(words, [])
+        name = sources.name(figure.anchor)
+        name = f"{name}, {figure.as_of}" if dated and figure.as_of else name
+        if name not in names:
+            names.append(name)
+    parts = [f"{words} ({', '.join(names[:_SHOWN])})" for words, names in said.items()]
+    more = f" ; + {len(parts) - _SHOWN}" if len(parts) > _SHOWN else ""
+    return " ; ".join(parts[:_SHOWN]) + more
