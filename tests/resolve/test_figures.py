@@ -1,0 +1,96 @@
+"""When a figure holds and who gives it."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.model import Actor, Anchor, Article, Figure, Name, Published, Quotation, Time
+from recoupe.resolve.figures import complete
+
+
+def anchor(text: str, words: str, article: str = "a") -> Anchor:
+    start = text.index(words)
+    return Anchor.of(article, text, start, start + len(words))
+
+
+def completed(
+    text: str,
+    figure: str,
+    times: dict[str, str | None] | None = None,
+    published: str | None = "2024-03-10",
+    said: tuple[str, str] | None = None,
+    actors: dict[str, str] | None = None,
+) -> Figure:
+    """The completed figure; ``said`` is (content, actor), ``actors`` are names with the words that name them."""
+    article = Article("a", "a.txt", text, "fr", published=Published(published))
+    placed = tuple(Time(anchor(text, words), edtf) for words, edtf in (times or {}).items())
+    quotations = (Quotation(anchor(text, said[0]), "indirect", speaker=said[1]),) if said else ()
+    known = tuple(
+        Actor(name, name, "organization", (Name(name, 1),), (anchor(text, words),))
+        for name, words in (actors or {}).items()
+    )
+    (found,) = complete([Figure(anchor(text, figure), 1, 1)], quotations, placed, [article], known)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "times", "as_of"),
+    [
+        ("Samedi, 300 personnes ont défilé.", "300", {"Samedi": "2024-03-09"}, "2024-03-09"),
+        ("Ils étaient 300 samedi.", "300", {"samedi": "2024-03-09"}, "2024-03-09"),
+        (
+            "Samedi, 300 personnes ont défilé, contre 500 le 2 mars.",
+            "300",
+            {"Samedi": "2024-03-09", "le 2 mars": "2024-03-02"},
+            "2024-03-09",
+        ),
+        (
+            "Samedi, 300 personnes ont défilé, contre 500 le 2 mars.",
+            "500",
+            {"Samedi": "2024-03-09", "le 2 mars": "2024-03-02"},
+            "2024-03-02",
+        ),
+        ("300 élus (contre 500 le 2 mars) sont venus.", "300", {"le 2 mars": "2024-03-02"}, "2024-03-10"),
+        ("300 personnes ont défilé.", "300", {}, "2024-03-10"),
+        ("300 personnes ont défilé un jour.", "300", {"un jour": None}, "2024-03-10"),
+        ("300 personnes ont défilé un jour.", "300", {"un jour": "XXXX-XX-XX"}, "2024-03-10"),
+        ("La marche a eu lieu samedi. Il y a 300 blessés.", "300", {"samedi": "2024-03-09"}, "2024-03-09"),
+        ("La marche a eu lieu samedi.\nIl y a 300 blessés.", "300", {"samedi": "2024-03-09"}, "2024-03-10"),
+        ("Le parti est né en 1991. Il a 300 élus.", "300", {"1991": "1991"}, "2024-03-10"),
+    ],
+)
+def test_as_of(text: str, figure: str, times: dict[str, str | None], as_of: str) -> None:
+    assert completed(text, figure, times).as_of == as_of
+
+
+def test_nothing_is_guessed_without_a_date() -> None:
+    assert completed("300 personnes ont défilé.", "300", published=None).as_of is None
+
+
+def test_the_speaker_gives_the_figure() -> None:
+    text = "Le maire assure que 300 personnes ont défilé."
+    assert completed(text, "300", said=("300 personnes ont défilé", "maire")).said_by == "maire"
+
+
+def test_the_source_named_in_the_sentence_gives_the_figure() -> None:
+    text = "300 personnes ont défilé, selon la préfecture, 900 d'après la Ligue."
+    names = {"prefecture": "préfecture", "ligue": "Ligue"}
+    assert completed(text, "300", actors=names).said_by == "prefecture"
+    assert completed(text, "900", actors=names).said_by == "ligue"
+
+
+def test_the_source_of_another_sentence_does_not() -> None:
+    text = "300 personnes ont défilé. Selon la préfecture, le calme règne."
+    assert completed(text, "300", actors={"prefecture": "préfecture"}).said_by is None
+
+
+def test_order_and_number_are_kept() -> None:
+    text = "12 morts et 30 blessés."
+    article = Article("a", "a.txt", text, "fr")
+    figures = [Figure(anchor(text, "30 blessés"), 30, 30), Figure(anchor(text, "12 morts"), 12, 12)]
+    assert [f.low for f in complete(figures, (), (), [article], ())] == [30, 12]
+
+
+def test_a_figure_of_an_unknown_article_is_left_alone() -> None:
+    figure = Figure(Anchor("b", 0, 1, "3"), 3, 3)
+    assert complete([figure], (), (), [], ()) == (figure,)
