@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 class Pronouns:
     """Pronouns of one gender, number and use, in lower case, as written, several words allowed.
 
-    ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "topic" (l'intéressé), "relative"
+    ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "topic" (celui qui…), "relative"
     (qui), "self" (je), "some" (certains: it stands for nobody named), "nobody" (on: never a speaker).
     """
 
@@ -69,6 +69,7 @@ class Reference:
     empty_adjectives: tuple[str, ...]
     continuing_verbs: tuple[str, ...]
     continuing_adverbs: tuple[str, ...]
+    replying_verbs: tuple[str, ...]
     linking: tuple[str, ...]
     genitive: tuple[str, ...]
     attached: tuple[str, ...]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from recoupe.extract.references import links, phrases, salience
 from recoupe.extract.references.phrases import Phrase
-from recoupe.extract.references.salience import Item
+from recoupe.extract.references.salience import Item, Turn
 from recoupe.extract.references.scene import Scene
 from recoupe.extract.references.vocabulary import Vocabulary, vocabulary
 from recoupe.languages import Language
@@ -32,7 +32,8 @@ def extract(
     no bare name gets a mention with the very anchor of the source, a quotation without source one with the
     anchor of its content and the use "unsaid". ``Mention.hints`` hold the use of a
     pronoun ("subject", "latter"…) or the determiner of a description and the groups of its noun in the
-    lexicon, "source" for the source of a quotation, and "goes_on" where its verb continues a speech.
+    lexicon, "source" for the source of a quotation, and "goes_on" or "replies"
+    where its verb does.
     """
     if not parsed.sentences:
         return ()
@@ -42,8 +43,8 @@ def extract(
     fixed = {id(p): _fixed(scene, p, words) for p in found}
     items = _items(scene, found, fixed)
     starts = [item.anchor.start for item in items]
-    going_on = _going_on(scene, words)
-    return tuple(_mention(scene, p, fixed[id(p)], items, starts, (p.start, p.end) in going_on) for p in found)
+    turns = _turns(scene, words)
+    return tuple(_mention(scene, p, fixed[id(p)], items, starts, turns.get((p.start, p.end))) for p in found)
 
 
 def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
@@ -126,19 +127,24 @@ def _may_be_meant(phrase: Phrase) -> bool:
 def _named_item(scene: Scene, name: Mention, spoke: bool) -> Item:
     number = name.number or ("p" if name.kind == "group" else None)
     place = scene.place(name.anchor.start, name.anchor.end)
-    return Item(name.anchor, place, name.kind, name.gender, number, "name", spoke=spoke)
+    # Whoever is quoted inside a quotation does not take the word on the stage.
+    told = spoke and place.voice != "direct"
+    return Item(name.anchor, place, name.kind, name.gender, number, "name", spoke=told)
 
 
 def _item(scene: Scene, phrase: Phrase) -> Item:
+    place = scene.place(phrase.start, phrase.end)
+    if phrase.use == "unsaid":
+        place = place._replace(voice="own")
     return Item(
         scene.parsed.anchor(phrase.start, phrase.end),
-        scene.place(phrase.start, phrase.end),
+        place,
         phrase.kind,
         phrase.gender,
         phrase.number,
         phrase.form,
         phrase.determiner if phrase.form == "description" else "",
-        phrase.is_source,
+        phrase.is_source and place.voice != "direct",
     )
 
 
@@ -148,12 +154,12 @@ def _mention(
     fixed: Antecedent | None,
     items: Sequence[Item],
     starts: Sequence[int],
-    goes_on: bool,
+    turn: Turn,
 ) -> Mention:
     if fixed is not None:
         before: tuple[Antecedent, ...] = (fixed,)
     elif _looks_back(phrase):
-        before = salience.antecedents(scene, _owner(phrase), items, starts, goes_on)
+        before = salience.antecedents(scene, _owner(phrase), items, starts, turn)
     else:
         before = ()
     anchor = scene.parsed.anchor(phrase.start, phrase.end)
@@ -162,7 +168,7 @@ def _mention(
         name=_name(scene, phrase),
         form=phrase.form,
         kind=phrase.kind,
-        hints=_hints(phrase, goes_on),
+        hints=_hints(phrase, turn),
         gender=phrase.gender,
         number=phrase.number,
         antecedents=before,
@@ -190,22 +196,28 @@ def _owner(phrase: Phrase) -> Phrase:
     return replace(phrase, form="pronoun", use="stressed", gender=None, number="s", noun=None)
 
 
-def _going_on(scene: Scene, words: Vocabulary) -> set[tuple[int, int]]:
-    """The sources, and the contents without source, whose verb or place continues a speech."""
-    found = set()
+def _turns(scene: Scene, words: Vocabulary) -> dict[tuple[int, int], Turn]:
+    """For sources, and contents without source, whether they continue a speech or reply to it."""
+    found: dict[tuple[int, int], Turn] = {}
     for quotation in scene.quotations:
-        if quotation.continues or (quotation.cue is not None and _continues(scene, words, quotation.cue)):
+        turn = "goes_on" if quotation.continues else _turn(scene, words, quotation.cue)
+        if turn is not None:
             anchor = quotation.source or quotation.content
-            found.add((anchor.start, anchor.end))
+            found.setdefault((anchor.start, anchor.end), turn)
     return found
 
 
-def _continues(scene: Scene, words: Vocabulary, cue: Anchor) -> bool:
-    return any(
-        token.lemma in words.continuing
+def _turn(scene: Scene, words: Vocabulary, cue: Anchor | None) -> Turn:
+    if cue is None:
+        return None
+    lemmas = {
+        token.lemma
         for sentence in scene.parsed.sentences_between(cue.start, cue.end)
         for token in sentence.between(cue.start, cue.end)
-    )
+    }
+    if lemmas & words.replying:
+        return "replies"
+    return "goes_on" if lemmas & words.continuing else None
 
 
 def _name(scene: Scene, phrase: Phrase) -> str:
@@ -217,7 +229,7 @@ def _name(scene: Scene, phrase: Phrase) -> str:
     return " ".join(text[phrase.bare : phrase.end].split())
 
 
-def _hints(phrase: Phrase, goes_on: bool) -> tuple[str, ...]:
+def _hints(phrase: Phrase, turn: Turn) -> tuple[str, ...]:
     groups = sorted(phrase.noun.groups) if phrase.noun else []
     first = [phrase.use] if phrase.form == "pronoun" else [phrase.determiner, *groups]
-    return (*first, *(["source"] if phrase.is_source else []), *(["goes_on"] if goes_on else []))
+    return (*first, *(["source"] if phrase.is_source else []), *([turn] if turn else []))

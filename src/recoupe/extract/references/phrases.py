@@ -41,6 +41,7 @@ class Phrase:
     determiner: str = "none"
     noun: Noun | None = None
     is_source: bool = False
+    is_inverted: bool = False
 
     @property
     def kind(self) -> Kind | None:
@@ -78,7 +79,9 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
         return None
     pronoun = words.pronouns.get(plain(anchor.exact))
     if pronoun is not None:
-        return _as_pronoun(anchor.start, anchor.end, number, tokens[-1], pronoun)
+        phrase = _as_pronoun(anchor.start, anchor.end, number, tokens[-1], pronoun)
+        phrase.is_inverted = "-" in scene.parsed.text[max(0, anchor.start - 1) : anchor.start + 1]
+        return phrase
     head, noun = _head_noun(sentence, tokens, words)
     if noun is None and head.pos == "NOUN" and words.guessed(head.text.lower()):
         noun = GUESSED
@@ -115,7 +118,9 @@ def _pronoun(words: Vocabulary, number: int, token: Token, tokens: tuple[Token, 
         found, end = words.pronouns.get(f"{text} {after.text.lower()}"), after.end
     if found is None or found.use not in {"subject", "latter"} or not _acts(token, found, tokens, words):
         return None
-    return _as_pronoun(token.start, end, number, token, found)
+    phrase = _as_pronoun(token.start, end, number, token, found)
+    phrase.is_inverted = token.text.startswith("-")
+    return phrase
 
 
 def _acts(token: Token, pronoun: Pronouns, tokens: tuple[Token, ...], words: Vocabulary) -> bool:

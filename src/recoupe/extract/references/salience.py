@@ -17,9 +17,14 @@ from recoupe.extract.references.vocabulary import Gender, Number
 from recoupe.model import Anchor, Antecedent
 from recoupe.model.claims import Kind
 
+# What a verb does with the speech before: "a-t-il ajouté" goes on, "a-t-il rétorqué" replies.
+Turn = Literal["goes_on", "replies"] | None
+
 # What is left of the weight with each sentence of the journalist between.
 _FADING = {
-    "subject": 0.55,
+    "subject": 0.45,
+    # "a-t-il dit" comes after the words that stand between
+    "inverted": 0.55,
     "stressed": 0.5,
     "latter": 0.35,
     "topic": 0.75,
@@ -30,7 +35,7 @@ _FADING = {
 _OTHER_PARAGRAPH = 0.85
 _VOICE = {"own": 1.0, "indirect": 0.5, "direct": 0.12}
 _SPOKE = 1.25
-_GOES_ON = 1.7
+_SPOKE_LAST: dict[Turn, float] = {None: _SPOKE, "goes_on": 1.7, "replies": 0.3}
 _KEPT = {"pronoun": 6, "description": 8}
 # How far back a reference looks, in mentions: everything is linear in their number.
 _REACH = {"pronoun": 24, "description": 60}
@@ -52,11 +57,11 @@ class Item:
 
 
 def antecedents(
-    scene: Scene, phrase: Phrase, items: Sequence[Item], starts: Sequence[int], goes_on: bool
+    scene: Scene, phrase: Phrase, items: Sequence[Item], starts: Sequence[int], turn: Turn = None
 ) -> tuple[Antecedent, ...]:
     """The items before ``phrase`` that it may stand for, the likeliest first.
 
-    ``items`` are in order and begin at ``starts``; ``goes_on`` tells that the verb continues a speech.
+    ``items`` are in order and begin at ``starts``; ``turn`` tells what the verb does.
     """
     at = bisect_left(starts, phrase.start)
     here = scene.place(phrase.start, phrase.end)
@@ -70,7 +75,7 @@ def antecedents(
             continue
         weight = _weight(phrase, here, item, rank) * _kind_weight(phrase, kind, item)
         if item.spoke:
-            weight *= _GOES_ON if goes_on and last_spoke else _SPOKE
+            weight *= _SPOKE_LAST[turn] if last_spoke else _SPOKE
             last_spoke = False
         rank += item.place.voice != "direct"
         if weight >= _LEAST:
@@ -83,7 +88,8 @@ def antecedents(
 
 def _weight(phrase: Phrase, here: Place, item: Item, rank: int) -> float:
     place = item.place
-    use = phrase.use or ("demonstrative" if phrase.determiner == "demonstrative" else "description")
+    use = "inverted" if phrase.is_inverted else phrase.use
+    use = use or ("demonstrative" if phrase.determiner == "demonstrative" else "description")
     distance = 0 if place.sentence == here.sentence else max(1, here.told - place.told)
     # Whoever spoke was the subject of a verb of saying, whatever the parser makes of an inversion.
     prominence = 1.0 if item.spoke else place.prominence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recoupe.model import Anchor, Mention, ParsedText, Quotation, Sentence, Token
 
@@ -32,8 +32,7 @@ _SAME_PLACE = frozenset({"flat", "flat:name", "flat:foreign", "appos", "conj", "
 _OWN_SHARE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where words stand: the sentence, its number among those the journalist tells, paragraph, prominence.
 
     ``voice`` is "own" for the journalist's words, "direct" or "indirect" inside what somebody says.

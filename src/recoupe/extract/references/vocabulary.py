@@ -54,6 +54,7 @@ class Vocabulary:
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
         self.continuing = frozenset(lexicon.continuing_verbs) | frozenset(lexicon.continuing_adverbs)
+        self.replying = frozenset(lexicon.replying_verbs)
         self.linking = frozenset(lexicon.linking)
         self.genitive = frozenset(lexicon.genitive) | frozenset(lexicon.determiners.contracted)
         self.attached = frozenset(lexicon.attached)

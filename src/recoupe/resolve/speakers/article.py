@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from recoupe.model import Anchor, Mention, Quotation, Reading
 from recoupe.resolve.speakers.story import Holder, Holders, Knowledge, is_certain, own_words
 
-_FIT = 0.55
+_FIT = 0.45
 # How sure each way of telling a speaker is; measured on marked-up stories, see docs/quality.md.
 _NAMED = 0.99
 _CONTINUED = 0.97
@@ -16,6 +18,9 @@ _BODY = 0.96
 _WORDS = 0.9
 _LOCAL = 0.85
 _UNKNOWN = 0.3
+_LEFT = 0.5
+_BY_ELIMINATION = 0.55
+_CLEAR, _CLEAR_REPLY = 0.7, 0.6
 _INHERITED = 0.75
 
 
@@ -43,6 +48,7 @@ class ArticleSpeakers:
         self.reading = reading
         self.known = known
         self._holders = known.of_article.get(reading.article, Holders())
+        self._later: dict[str, list[tuple[int, str]]] = {}
         self._referents: dict[tuple[int, int], Referent] = {}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
         for mention in sorted(self._mentions.values(), key=lambda m: (m.anchor.start, m.anchor.end)):
@@ -74,13 +80,15 @@ class ArticleSpeakers:
             return Referent(None, self.known.kept(mention.anchor.exact), _WORDS)
         return self._likeliest(mention, least=0.15 if use == "unsaid" else 0.02)
 
-    def _likeliest(self, mention: Mention, least: float) -> Referent:
-        """The candidate that weighs most, the weights of one actor taken together."""
+    def _likeliest(
+        self, mention: Mention, least: float, may: Callable[[str | None], bool] = lambda _: True
+    ) -> Referent:
+        """The candidate that weighs most, of the actors that ``may`` be, each one's weights together."""
         found: dict[str, list[float]] = {}
         referents: dict[str, Referent] = {}
         for before in mention.antecedents:
             referent = self._at(before.anchor, _NAMED)
-            if referent.key is None:
+            if referent.key is None or not may(referent.actor):
                 continue
             found.setdefault(referent.key, []).append(before.weight * self._suits(mention, referent))
             referents.setdefault(referent.key, referent)
@@ -121,7 +129,8 @@ class ArticleSpeakers:
             return kept
         if mention.kind == "organization":
             return self._body(mention, groups) or kept
-        return self._holder(mention) or self._epithet(mention, groups) or replace(kept, sure=0.5)
+        found = self._holder(mention) or self._epithet(mention, groups) or self._untitled(mention, groups)
+        return found or replace(kept, sure=_LEFT)
 
     def _body(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         actor = self.known.local_body(mention.name, self.reading.article)
@@ -173,6 +182,49 @@ class ArticleSpeakers:
             return None
         found = self._likeliest(mention, least=0.25)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.actor else None
+
+    def _untitled(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Who holds an office that nobody in the story is given: one named with no title at all.
+
+        The press gives the title and then the name, or takes the office of the one who speaks for known.
+        """
+        if "office" not in groups or "definite" not in groups:
+            return None
+        at = mention.anchor.start
+        found = self._likeliest(mention, least=0.2, may=self._has_no_title)
+        has_spoken = self._speak_first.get(found.actor or "", at) < at
+        if found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY) and (has_spoken or "replies" in groups):
+            return replace(found, sure=_BY_ELIMINATION)
+        later = self._come_later(mention.gender)
+        if bisect_right(later, (at, "")) == len(later) - 1:
+            actor = later[-1][1]
+            return Referent(actor, self.known.actors[actor].name, _BY_ELIMINATION)
+        return None
+
+    def _has_no_title(self, actor: str | None) -> bool:
+        return actor is not None and actor not in self.known.titled and " " in self.known.actors[actor].name
+
+    @cached_property
+    def _speak_first(self) -> dict[str, int]:
+        """Where each person first speaks under his name."""
+        found: dict[str, int] = {}
+        for source in (q.source for q in self.reading.quotations if q.source):
+            actor = self.known.actor_at(source)
+            if actor and self.known.actors[actor].kind == "person":
+                found[actor] = min(source.start, found.get(actor, source.start))
+        return found
+
+    def _come_later(self, gender: str | None) -> list[tuple[int, str]]:
+        """The persons of this gender without title who speak, in the order in which they are first named."""
+        if gender is None:
+            return []
+        if gender not in self._later:
+            self._later[gender] = sorted(
+                (self.known.first_named[self.reading.article, actor], actor)
+                for actor in self._speak_first
+                if self._has_no_title(actor) and self.known.gender.get(actor) == gender
+            )
+        return self._later[gender]
 
     # -- quotations ---------------------------------------------------------------------------------------
     def quotations(self) -> Iterable[Quotation]:

@@ -59,6 +59,11 @@ class Knowledge:
         self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
         self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := name_key(n.text))}
         self.holders = Holders()
+        self.titled: set[str] = set()
+        self.first_named: dict[tuple[str, str], int] = {}
+        for article, places in self._anchors.items():
+            for anchor, actor in reversed(places):
+                self.first_named[article, actor] = anchor.start
         self.of_article: dict[str, Holders] = {}
         votes: dict[str, Counter[str]] = {}
         for reading in readings:
@@ -97,6 +102,7 @@ class Knowledge:
                 title = self.titles.read(text)
                 if title is not None:
                     holder = Holder(actor, title, reading.article, mention.anchor.start)
+                    self.titled.add(actor)
                     here.add(holder)
                     self.holders.add(holder)
 
