@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from recoupe.extract.mentions.words import fold
 from recoupe.languages import Language
@@ -35,10 +36,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, in the order written, particles and generations left out."""
+    """A person's name in parts, in the order written, particles and generations left out.
+
+    ``joined`` are all its words in one, folded: "Le Drian" is "Ledrian".
+    """
 
     text: str
     parts: tuple[Part, ...]
+    joined: str = ""
 
     @property
     def surname(self) -> Part:
@@ -89,7 +94,9 @@ class NameBook:
                 if not (bare in self._dropped and parts):
                     parts.append(self._part(held, bare, word.endswith(".") or len(bare) == 1))
                 held = ""
-        return PersonName(text, tuple(parts) or (self._part("", fold(text), False),))
+        return PersonName(
+            text, tuple(parts) or (self._part("", fold(text), False),), "".join(words).replace("-", "")
+        )
 
     def _pieces(self, word: str) -> list[str]:
         """The words of one piece between spaces: compound given names stay whole ("Jean-Pierre")."""
@@ -147,7 +154,7 @@ class NameBook:
 
     def _cost(self, left: str, right: str, limit: float) -> float:
         """What it costs to turn one sound into the other, by the confusions of transliteration."""
-        previous = [n * _INSERTED for n in range(len(right) + 1)]
+        previous = list(accumulate(map(self._dropping, right), initial=0.0))
         for a in left:
             current = [previous[0] + self._dropping(a)]
             for n, b in enumerate(right):
@@ -180,6 +187,8 @@ class NameBook:
         """
         if not (left.full and right.full):
             return 0.0
+        if left.joined == right.joined:
+            return 0.95
         short, long = sorted((left.parts, right.parts), key=len)
         surname = self.alike(short[-1], long[-1])
         given = self.alike(short[0], long[0])
@@ -201,7 +210,7 @@ def _skeleton(sound: str) -> str:
     return bare.translate(_MERGED)
 
 
-_MERGED = str.maketrans({"g": "k", "d": "t", "z": "s", "v": "f", "b": "p", "j": "x", "c": "x"})
+_MERGED = str.maketrans({"g": "k", "d": "t", "z": "t", "s": "t", "v": "f", "b": "p", "j": "x", "c": "x"})
 
 
 def _short_forms(groups: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:

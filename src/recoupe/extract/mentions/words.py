@@ -76,7 +76,14 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae").replace("ß", "ss").replace("ı", "i")
-    plain = plain.replace("’", "'").replace("‑", "-").replace("ł", "l").replace("Ł", "L").replace("đ", "d")
+    plain = (
+        plain.replace("’", "'")
+        .replace("‑", "-")
+        .replace("ł", "l")
+        .replace("Ł", "L")
+        .replace("đ", "dj")
+        .replace("Đ", "Dj")
+    )
     plain = plain.replace("ø", "o").replace("Ø", "O")
     letters = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in letters if not unicodedata.combining(c)).lower()

@@ -45,6 +45,7 @@ def _pairs(names: Sequence[NameRead], book: NameBook) -> Iterable[tuple[NameRead
     """The pairs worth a comparison: surnames of the same consonants, given names that begin alike."""
     blocks: dict[tuple[str, str], list[NameRead]] = defaultdict(list)
     for name in names:
+        blocks[(name.person.joined, "")].append(name)
         for initial in _initials(name.person.parts[0], book):
             blocks[(name.person.surname.skeleton, initial)].append(name)
     seen: set[tuple[Key, Key]] = set()
