@@ -10,12 +10,12 @@ from typing import ClassVar, Literal
 class Pronouns:
     """Pronouns of one gender, number and use, in lower case, as written, several words allowed.
 
-    ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "topic" (celui qui…), "relative"
-    (qui), "self" (je), "some" (certains: it stands for nobody named), "nobody" (on: never a speaker).
+    ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "topic" (celui qui…), "same" (même
+    source), "relative" (qui), "self" (je), "some" (certains: it stands for nobody named), "nobody" (on: never a speaker).
     """
 
     words: tuple[str, ...]
-    use: Literal["subject", "stressed", "latter", "topic", "relative", "self", "some", "nobody"]
+    use: Literal["subject", "stressed", "latter", "topic", "same", "relative", "self", "some", "nobody"]
     gender: Literal["m", "f"] | None = None
     number: Literal["s", "p"] | None = None
 

@@ -156,8 +156,13 @@ def _mention(
     starts: Sequence[int],
     turn: Turn,
 ) -> Mention:
-    if fixed is not None:
-        before: tuple[Antecedent, ...] = (fixed,)
+    fuller = salience.fuller(scene, phrase, items, starts)
+    if fuller is not None:
+        before: tuple[Antecedent, ...] = (fuller,)
+    elif phrase.use == "same":
+        before = salience.last_speaker(phrase, items, starts)
+    elif fixed is not None:
+        before = (fixed,)
     elif _looks_back(phrase):
         before = salience.antecedents(scene, _owner(phrase), items, starts, turn)
     else:

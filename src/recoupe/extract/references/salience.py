@@ -7,7 +7,7 @@ anybody onto the stage, and the one who spoke last is likely to go on.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +40,9 @@ _KEPT = {"pronoun": 6, "description": 8}
 # How far back a reference looks, in mentions: everything is linear in their number.
 _REACH = {"pronoun": 24, "description": 60}
 _LEAST = 0.02
+_DETERMINER = 4
+# One candidate alone, and no doubt but that the sentence does not say so itself.
+SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,37 @@ def antecedents(
     return tuple(
         Antecedent(items[i].anchor, round(min(weight, 0.95), 4)) for weight, i in found[: _KEPT[phrase.form]]
     )
+
+
+def last_speaker(phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> tuple[Antecedent, ...]:
+    """The last one who spoke before ``phrase``, under whatever name: "de même source"."""
+    for item in _before(phrase, items, starts):
+        if item.spoke and item.anchor.end <= phrase.start:
+            return (Antecedent(item.anchor, SURE),)
+    return ()
+
+
+def fuller(scene: Scene, phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> Antecedent | None:
+    """The body that a bare noun takes up: "la préfecture" after "la préfecture de l'Orne"."""
+    if phrase.kind != "organization" or phrase.determiner != "definite" or phrase.head.end < phrase.end:
+        return None
+    noun = phrase.head.text.lower() + " "
+    paragraph = scene.place(phrase.start, phrase.end).paragraph
+    for item in _before(phrase, items, starts):
+        if item.place.paragraph != paragraph:
+            return None
+        # The noun comes first, or after the determiner.
+        words = item.anchor.exact.lower()
+        if item.kind == "organization" and noun in words[: len(noun) + _DETERMINER]:
+            return Antecedent(item.anchor, SURE)
+    return None
+
+
+def _before(phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> Iterator[Item]:
+    """The items before ``phrase`` within its reach, the nearest first."""
+    at = bisect_left(starts, phrase.start)
+    for i in range(at - 1, max(-1, at - 1 - _REACH["description"]), -1):
+        yield items[i]
 
 
 def _weight(phrase: Phrase, here: Place, item: Item, rank: int) -> float:

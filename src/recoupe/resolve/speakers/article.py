@@ -133,6 +133,8 @@ class ArticleSpeakers:
         return found or replace(kept, sure=_LEFT)
 
     def _body(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        if "named_body" not in groups and len(mention.antecedents) == 1:
+            return self._at(mention.antecedents[0].anchor, _LOCAL)
         actor = self.known.local_body(mention.name, self.reading.article)
         if actor is not None:
             return Referent(actor, self.known.actors[actor].name, _LOCAL)
