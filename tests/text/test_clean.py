@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recoupe.languages import Language, load
 from recoupe.model import Article, Document, Published
-from recoupe.text.clean import CleaningError, ForeignLanguageError, NoTextError, clean
+from recoupe.text.clean import CleaningError, ForeignLanguageError, NoTextError, OversizedPageError, clean
 from recoupe.text.clean.article import raw_text
 
 BODY = (
@@ -163,6 +163,12 @@ def test_nothing_left_is_an_error_of_its_own(french: Language, text: str) -> Non
 def test_a_page_without_text_is_an_error_of_its_own(french: Language) -> None:
     with pytest.raises(NoTextError):
         clean(document("<html><body></body></html>", media_type="text/html"), french)
+
+
+def test_a_page_too_large_to_be_an_article_is_refused(french: Language) -> None:
+    page = f"<html><body>{'<p>Oui.</p>' * 25_000}</body></html>"
+    with pytest.raises(OversizedPageError, match="has 25,002 HTML elements; 20,000 are the most"):
+        clean(document(page, media_type="text/html"), french)
 
 
 ENGLISH = (

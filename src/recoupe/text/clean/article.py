@@ -18,6 +18,7 @@ from recoupe.text.clean.characters import repair_characters
 from recoupe.text.clean.dates import date_pattern, edtf_of, edtf_of_url
 from recoupe.text.clean.decoding import decode
 from recoupe.text.clean.draft import Draft, Edit
+from recoupe.text.clean.errors import ForeignLanguageError, NoTextError
 from recoupe.text.clean.header import Header, cut_header, first_line_title
 from recoupe.text.clean.language import names, reads_as
 from recoupe.text.clean.marks import restore_marks
@@ -28,18 +29,6 @@ _HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"(?<=\S)[^\S\n]*\n(?:[^\S\n]*\n){2,}")
 # Where a text says when it was published: at its beginning or its end.
 _HEAD, _TAIL = 400, 300
-
-
-class CleaningError(Exception):
-    """A document that gives no article; the message is one line for the person who gave it."""
-
-
-class NoTextError(CleaningError):
-    """A document in which no text is left."""
-
-
-class ForeignLanguageError(CleaningError):
-    """A document in a language other than the one it was to be read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,8 @@ def clean(document: Document, language: Language) -> Article:
 
     ``Article.alignment`` counts into the decoded text of the document; for HTML, into the text extracted from
     the page. Raises NoTextError when nothing is left of the text, ForeignLanguageError when the document
-    names another language, or names none and does not read as ``language``.
+    names another language, or names none and does not read as ``language``, and OversizedPageError when a
+    page is too large to be one article's.
     """
     page = _page(document)
     _check_language(document, page, language)
