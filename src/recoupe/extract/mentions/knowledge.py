@@ -51,13 +51,23 @@ class Phrases:
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Entry] | None:
         """The number of words of the longest phrase that stands at ``at``, and its entry."""
-        for key, entry in self._by_first.get(words[at].folded, ()):
-            if len(key) == 1 or (
-                len(words) - at >= len(key)
-                and all(words[at + n].folded == part for n, part in enumerate(key))
+        known = self._by_first.get(words[at].folded)
+        if known is None:
+            return None
+        for key, entry in known:
+            length = len(key)
+            if length == 1 or (
+                at + length <= len(words)
+                and words[at + 1].folded == key[1]
+                and all(words[at + n].folded == key[n] for n in range(2, length))
             ):
-                return len(key), entry
+                return length, entry
         return None
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self._by_first)
 
     def get(self, phrase: str) -> Entry | None:
         """The entry of exactly this phrase."""
@@ -110,6 +120,7 @@ class Knowledge:
     aliases: frozenset[str]
     ordinal_endings: frozenset[str]
     credits: frozenset[str]
+    openings: frozenset[str] = frozenset()
 
     def is_first_name(self, folded: str) -> bool:
         """Whether the folded word is a given name.
@@ -130,8 +141,15 @@ def knowledge(language: Language) -> Knowledge:
     """The lexicons of ``language``, compiled once."""
     key = (language.code, str(language.folder))
     if key not in _CACHE:
-        _CACHE[key] = _compile(language)
+        compiled = _compile(language)
+        _CACHE[key] = replace(compiled, openings=_openings(compiled))
     return _CACHE[key]
+
+
+def _openings(known: Knowledge) -> frozenset[str]:
+    """The words at which, in lower case, something of interest may begin."""
+    phrases = (known.known, known.offices, known.institutions, known.bodies, known.heads, known.places)
+    return frozenset().union(*(p.openings for p in phrases))
 
 
 def _compile(language: Language) -> Knowledge:

@@ -31,6 +31,10 @@ def scan(line: Line, known: Knowledge) -> list[Candidate]:
     heading = is_heading(line)
     at = 0
     while at < len(line.words):
+        word = line.words[at]
+        if not word.capital and word.folded not in known.openings and not word.text[0].isdigit():
+            at += 1
+            continue
         step, candidates = _at(line, at, known, heading)
         found.extend(candidates)
         at += step
@@ -39,9 +43,11 @@ def scan(line: Line, known: Knowledge) -> list[Candidate]:
 
 def is_heading(line: Line) -> bool:
     """Whether the line is a heading in capitals."""
-    letters = [w for w in line.words if w.shape in {Shape.LOWER, Shape.CAPITAL, Shape.UPPER}]
-    upper = [w for w in letters if w.shape is Shape.UPPER]
-    return len(upper) >= 2 and len(upper) > _HEADING_SHARE * len(letters)
+    upper = sum(w.shape is Shape.UPPER for w in line.words)
+    if upper < 2:
+        return False
+    letters = sum(w.shape is Shape.LOWER or w.shape is Shape.CAPITAL for w in line.words)
+    return upper > _HEADING_SHARE * (upper + letters)
 
 
 def _at(line: Line, at: int, known: Knowledge, heading: bool) -> tuple[int, list[Candidate]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,23 +33,24 @@ _PATTERN = re.compile(
 SPACES = frozenset({"", " ", "\u00a0", "\u202f"})
 
 
-class Shape(Enum):
+class Shape(IntEnum):
     """How a word is written."""
 
-    LOWER = "lower"
-    CAPITAL = "capital"
-    UPPER = "upper"
-    INITIAL = "initial"
-    ELISION = "elision"
-    PREFIX = "prefix"
-    NUMBER = "number"
-    HANDLE = "handle"
+    CAPITAL = 1
+    UPPER = 2
+    INITIAL = 3
+    LOWER = 4
+    ELISION = 5
+    PREFIX = 6
+    NUMBER = 7
+    HANDLE = 8
 
 
 class Word(NamedTuple):
     """A word: its offsets in the article, its text, the text folded, its shape, and the parser's word there.
 
-    ``gap`` is what stands between this word and the one before it.
+    ``gap`` is what stands between this word and the one before it; ``capital`` tells whether it begins with a
+    capital as names do.
     """
 
     start: int
@@ -59,14 +60,9 @@ class Word(NamedTuple):
     shape: Shape
     token: Token
     gap: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital as names do."""
-        return self.shape in _NAMELIKE
+    capital: bool
 
 
-_NAMELIKE = frozenset({Shape.CAPITAL, Shape.UPPER, Shape.INITIAL})
 _ARTICLED = re.compile(rf"(?:al|el|as|ad|ar|az|an|ash|ach|at|ul)[-‑][{_UPPER}]", re.UNICODE)
 
 
@@ -100,24 +96,24 @@ def folded_words(text: str) -> tuple[str, ...]:
 def words(text: str, sentence: Sentence) -> list[Word]:
     """The words of ``sentence``, which stands in the article ``text``."""
     tokens, at, end = sentence.tokens, 0, sentence.start
+    last = len(tokens) - 1
     found = []
     for match in _PATTERN.finditer(text, sentence.start, sentence.end):
         start = match.start()
-        stop = start + len(match[0].rstrip())
-        while at + 1 < len(tokens) and tokens[at].end <= start:
+        while at < last and tokens[at].end <= start:
             at += 1
-        word = text[start:stop]
-        shape = _shape(word, match.lastgroup)
-        folded = fold(word.rstrip(".") if shape is Shape.INITIAL else word)
-        found.append(Word(start, stop, word, folded, shape, tokens[at], text[end:start]))
-        end = stop
+        word, folded, shape = _form(match[0], match.lastgroup)
+        gap, end = text[end:start], start + len(word)
+        found.append(Word(start, end, word, folded, shape, tokens[at], gap, shape <= Shape.INITIAL))
     return found
 
 
-def _shape(word: str, group: str | None) -> Shape:
-    if group == "word":
-        return _shape_of_word(word)
-    return _BY_GROUP[group or "word"]
+@lru_cache(maxsize=100_000)
+def _form(matched: str, group: str | None) -> tuple[str, str, Shape]:
+    """The word without white space at its end, folded, and its shape."""
+    word = matched.rstrip()
+    shape = _shape_of_word(word) if group == "word" else _BY_GROUP[group or "handle"]
+    return word, fold(word.rstrip(".") if shape is Shape.INITIAL else word), shape
 
 
 _BY_GROUP = {
