@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from recoupe.text.clean.errors import OversizedPageError
 
-# A newspaper's page has 1,000 to 6,000 elements. The time that extraction takes grows with their square: 20,000
-# are read in half a minute.
+# A newspaper's page has 1,000 to 6,000 elements. The time that extraction takes grows with their square:
+# 20,000 are read in half a minute.
 _MOST_ELEMENTS = 20_000
 _ELEMENT = re.compile(r"<[a-zA-Z]")
 
@@ -29,8 +29,8 @@ def read_page(markup: str, url: str | None = None) -> Page:
     """The article in an HTML page; empty text where there is none.
 
     The date is the one that the page's metadata or JSON-LD give, else the one that htmldate finds. Where the
-    usual extraction finds no text, one that takes whatever looks like text is tried. Raises OversizedPageError
-    when the page has too many elements.
+    usual extraction finds no text, one that takes whatever looks like text is tried. Raises
+    OversizedPageError when the page has too many elements.
     """
     elements = sum(1 for _ in _ELEMENT.finditer(markup))
     if elements > _MOST_ELEMENTS:
