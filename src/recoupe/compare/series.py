@@ -6,22 +6,24 @@ not with its square.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from recoupe.languages import Language
-from recoupe.languages.quantity import Quantity
+from recoupe.languages.quantity import Measure, Quantity
 from recoupe.model import Anchor, Figure, Series, claim_id
 from recoupe.model.edtf import bounds
 from recoupe.text.lemma import lemma
 
 # The measure of things that the lexicon has no measure for.
 _COUNT = "count"
-# How many times larger a figure may be that names no place and still be of the only place named.
-_SIZE = 3
+_WORD = re.compile(r"\w+")
+# How many times larger a figure may be that names no place and still be of the widest place named.
+_SIZE = 1.5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +40,7 @@ def gather(figures: Sequence[Figure], language: Language) -> tuple[tuple[Figure,
     """``figures``, in the order given, each with the id of its series; and the series of two or more.
 
     Figures of one series share measure, unit, the thing counted as far as it matters, and place. A figure
-    without a place joins the only place of its block, if there is but one. Parts of a total ("dont deux …")
+    without a place joins those of the widest place that are of its size. Parts of a total ("dont deux …")
     without a place of their own stand apart from totals. Series come in the order of their labels.
     """
     keys = _Keys(language)
@@ -65,6 +67,7 @@ class _Keys:
         lexicon = language.lexicon(Quantity)
         self._measures = lexicon.measures
         self._labels = lexicon.labels
+        self._of = frozenset(self._labels.of)
         self._general = frozenset(lexicon.labels.general)
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
 
@@ -74,17 +77,24 @@ class _Keys:
         return _Block(measure, figure.unit or "", self._thing(figure, measure), part)
 
     def comparable(self, figure: Figure) -> bool:
-        """Whether the words say what is measured: bare euros or percents may be of anything."""
+        """Whether the words say what is counted: bare euros, or just "personnes", may be of anything."""
         if not figure.counted:
             return False
-        return not figure.unit or " " in figure.counted or figure.measure in self._measures
+        if figure.unit:
+            return bool(_complement(figure.counted, self._of, self._language))
+        known = self._measures.get(figure.measure or _COUNT)
+        general = _head(figure.counted, self._language) in self._general
+        return not general or (known is not None and not known.of)
 
     def _thing(self, figure: Figure, measure: str) -> str:
         """What is counted, "" where the measure says it: "morts" and "personnes tuées" are one."""
-        head = _head(figure.counted or "", self._language)
+        counted = figure.counted or ""
+        head, rest = _head(counted, self._language), _complement(counted, self._of, self._language)
+        if figure.unit:
+            return rest
         known = self._measures.get(measure)
-        if figure.unit or known is None or known.of:
-            return head
+        if known is None or known.of:
+            return f"{head} {rest}".strip()
         if head in self._general or head in (*known.nouns, *known.weak):
             return ""
         kind = self._classes.get(head)
@@ -95,19 +105,30 @@ class _Keys:
         known = self._measures.get(block.measure)
         words = known.label if known and not known.of else (figure.counted or block.measure)
         if known and not known.of and block.thing:
-            words = self._labels.of_thing.format(label=words, counted=figure.counted)
+            words = self._labels.of_thing.format(label=words, counted=self._named(figure, known))
+        if block.part:
+            words = self._labels.part.format(label=words)
         name = words[:1].upper() + words[1:]
         return self._labels.at_place.format(label=name, place=place) if place else name
 
+    def _named(self, figure: Figure, measure: Measure) -> str:
+        """The thing counted without what the measure says: "policiers" for "policiers blessés"."""
+        words = (figure.counted or "").split()
+        last = lemma(words[-1], self._language) if words else ""
+        return " ".join(words[:-1] if len(words) > 1 and last in measure.nouns else words)
+
 
 def _by_place(figures: Sequence[Figure]) -> list[tuple[str | None, list[Figure]]]:
-    """The figures by place, those without one apart unless there is a single place to join."""
+    """The figures by place, those without one with the widest place where their size allows."""
     places: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         places[_folded(figure.place)].append(figure)
     named = sorted(key for key in places if key)
-    if len(named) == 1 and "" in places and _alike(places[""], places[named[0]]):
-        return [(_commonest(places[named[0]]), list(figures))]
+    # The place with the largest figures is the widest: "en France" beside its towns.
+    widest = max(named, key=lambda key: _middle(places[key]), default=None)
+    if widest and "" in places and _alike(places[""], places[widest]):
+        places[widest] = [f for f in figures if _folded(f.place) in ("", widest)]
+        del places[""]
     return [(_commonest(places[key]), places[key]) for key in sorted(places)]
 
 
@@ -146,8 +167,8 @@ def _when(figure: Figure) -> tuple[date, Anchor]:
 
 def _commonest(figures: Sequence[Figure]) -> str | None:
     """The place as most of ``figures`` write it; the first in the alphabet of equals."""
-    spellings = sorted(f.place for f in figures if f.place)
-    return max(spellings, key=spellings.count) if spellings else None
+    spellings = Counter(f.place for f in figures if f.place)
+    return min(spellings, key=lambda s: (-spellings[s], s), default=None)
 
 
 def _folded(place: str | None) -> str:
@@ -156,7 +177,17 @@ def _folded(place: str | None) -> str:
 
 @cache
 def _head(counted: str, language: str) -> str:
-    """The lemma of the first word of ``counted``; of the noun in brackets where a unit comes first."""
-    inside = counted.partition("(")[2] or counted
-    words = inside.replace(")", " ").replace("'", " ").replace("’", " ").split()
+    """The lemma of the first word of ``counted``."""
+    words = _WORD.findall(counted)
     return lemma(words[0], language) if words else ""
+
+
+@cache
+def _complement(counted: str, of: frozenset[str], language: str) -> str:
+    """The lemma of the noun after "de", or in brackets after a unit: "amende" in "euros d'amende"."""
+    inside = counted.partition("(")[2]
+    words = _WORD.findall(inside or counted)
+    if inside:
+        return lemma(words[0], language) if words else ""
+    after = next((i + 1 for i, w in enumerate(words) if w.lower() in of), len(words))
+    return lemma(words[after], language) if after < len(words) else ""

@@ -79,6 +79,7 @@ class Measure:
     classes: tuple[str, ...] = ()
     by_class: bool = False
     known_only: bool = False
+    weak_from: float = 0
     toll: bool = False
     of: tuple[str, ...] = ()
 
@@ -154,9 +155,14 @@ class Context:
 
 @dataclass(frozen=True)
 class Labels:
-    """Plain words for the label of a series, and nouns so general that the measure says it all."""
+    """Plain words for the label of a series, and nouns so general that the measure says it all.
+
+    ``of`` are the prepositions that bring in a complement: "points de blocage" are not "points de retraite".
+    """
 
     of_thing: str
+    part: str
+    of: tuple[str, ...]
     at_place: str
     general: tuple[str, ...]
 

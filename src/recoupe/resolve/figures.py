@@ -109,7 +109,18 @@ class _Desk:
         if around:
             return min(around, key=lambda q: (q.content.end - q.content.start, q.content)).speaker
         start, end = self.sentences[number] if self.sentences else (0, 0)
-        return self._according(figure, start, end)
+        return self._according(figure, start, end) or self._counting(figure, start, end)
+
+    def _counting(self, figure: Figure, start: int, end: int) -> str | None:
+        """The actor that the words for who counts name, as the reading found them."""
+        words = figure.said_by
+        first = bisect_right(self.sources, start - 1, key=lambda s: s[0].start)
+        for anchor, actor in self.sources[first:] if words else ():
+            if anchor.start >= end:
+                break
+            if words and anchor.exact in words:
+                return actor
+        return None
 
     def _according(self, figure: Figure, start: int, end: int) -> str | None:
         """The source after the "selon" nearest to the figure, in its sentence."""

@@ -171,10 +171,10 @@ STORIES = [
     # an election
     "Le maire sortant l'emporte avec {51,3=percent|51,3 % des voix}, contre {48,7=percent|48,7 %} à son rival.",
     "La liste obtient {23=seats|23 sièges} sur 35.",
-    "La participation s'établit à {62=percent|62 %}, en baisse de {4=points|quatre points}.",
+    "La participation s'établit à {62=percent|62 %}, en baisse de {4|quatre points}.",
     "Elle recueille {12345=votes|12.345 voix}.",
     # a strike
-    "{40=percent|40 % des conducteurs} étaient en grève, {9=points|neuf points} de plus que la veille.",
+    "{40=percent|40 % des conducteurs} étaient en grève, {9|neuf points} de plus que la veille.",
     "{75=percent|Trois trains sur quatre} circulent; {60=percent|six usagers sur dix} s'en plaignent.",
     "La direction annonce la suppression de {650=jobs|650 postes}.",
     "Les syndicats réclament une hausse de {300=money|300 euros} par mois.",
@@ -208,6 +208,6 @@ MORE = [
 ]
 MORE += [
     "Le cortège est arrivé avec les militants et {106=injured|106 personnes} ont été blessées.",
-    "Il a perdu {4=points|4 points de popularité}, au plus bas à {25=percent|25 %}.",
+    "Il a perdu {4|4 points de popularité}, au plus bas à {25=percent|25 %}.",
     "Le champion de France 2007 et 2008 des poids lourds est là.",
 ]

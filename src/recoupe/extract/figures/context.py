@@ -13,6 +13,10 @@ from recoupe.model import Sentence, Token
 from recoupe.model.claims import FigureStatus
 
 _REACH = 14
+# The longest name of a place, in words: parsers run on in lists.
+_NAME = 7
+_TOPIC = 3
+_ANYWHERE: frozenset[str] = frozenset()
 _CHUNK = frozenset({",", ";", ":", "(", ")"})
 _CLAUSE = frozenset({";", ":"})
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
@@ -24,6 +28,8 @@ class Context:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity).context
         self._places = frozenset(lexicon.places)
+        self._counting = frozenset(lexicon.counting)
+        self._of = frozenset(lexicon.of)
         self._whole = frozenset(lexicon.whole)
         self._joins = frozenset(lexicon.joins)
         self._planning = frozenset(lexicon.planning)
@@ -86,27 +92,52 @@ class Context:
     def place(self, sentence: Sentence, start: int, end: int) -> str | None:
         """The place of a figure at ``start:end``: after it in its clause, else before it, else after it.
 
-        None where there is none, and where the words mean all of a country.
+        None where there is none; "" where the words mean all of a country.
         """
         first, last = at_or_after(sentence, start), at_or_after(sentence, end)
         tokens = sentence.tokens
         after = range(last, min(last + _REACH, len(tokens)))
-        ways = ((after, _CHUNK), (range(first - 1, -1, -1), frozenset[str]()), (after, _CLAUSE))
-        places = (self._first_place(tokens, order, stops) for order, stops in ways)
-        return next((p for p in places if p is not None), None) or None
+        before = range(first - 1, -1, -1)
+        ways = (
+            (self._places, after, _CHUNK),
+            (self._places, before, _ANYWHERE),
+            (self._places, after, _CLAUSE),
+            (self._of, before, _ANYWHERE),
+        )
+        places = (self._first_place(tokens, *way) for way in ways)
+        return next((p for p in places if p is not None), None)
 
-    def _first_place(self, tokens: tuple[Token, ...], order: range, stops: frozenset[str]) -> str | None:
+    def topic(self, sentence: Sentence) -> str | None:
+        """The place with which a sentence begins ("À Rouen, où …"); "" when that is a whole country."""
+        first = range(min(_TOPIC, len(sentence.tokens)))
+        return self._first_place(sentence.tokens, self._places, first, _ANYWHERE)
+
+    def source(self, text: str, sentence: Sentence, offset: int) -> str | None:
+        """The words for who counts, when a verb of counting governs the number: "le préfet a dénombré …"."""
+        tokens = sentence.tokens
+        verb = governing_verb(sentence, tokens[min(at_or_after(sentence, offset), len(tokens) - 1)])
+        if verb is None or not bases(verb) & self._counting:
+            return None
+        for subject in sentence.children(verb, "nsubj"):
+            words = sentence.subtree(subject)
+            if words[-1].end <= offset:
+                return text[words[0].start : words[-1].end]
+        return None
+
+    def _first_place(
+        self, tokens: tuple[Token, ...], prepositions: frozenset[str], order: range, stops: frozenset[str]
+    ) -> str | None:
         """The first place in ``order``, up to a stop or, going forward, another number; "" for everywhere."""
         for i in order:
             if stops and (tokens[i].text in stops or tokens[i].text[0].isdigit()):
                 return None
-            if (found := self._place_at(tokens, i)) is not None:
+            if (found := self._place_at(tokens, i, prepositions)) is not None:
                 return found
         return None
 
-    def _place_at(self, tokens: tuple[Token, ...], i: int) -> str | None:
+    def _place_at(self, tokens: tuple[Token, ...], i: int, prepositions: frozenset[str]) -> str | None:
         """The place that the preposition ``tokens[i]`` brings in; "" for the whole country, None for none."""
-        if not self._places & {tokens[i].text, tokens[i].text.lower()}:
+        if not prepositions & {tokens[i].text, tokens[i].text.lower()}:
             return None
         at = i + 1
         while at < len(tokens) and at < i + 3 and tokens[at].pos in ("DET", "ADP"):
@@ -134,9 +165,9 @@ def _name_end(tokens: tuple[Token, ...], at: int) -> int:
     """Where the name of a place that begins with ``tokens[at]`` ends; ``at`` itself when none does."""
     end = at
     while end < len(tokens) and tokens[end].entity in ("LOC", ""):
-        inside = end > at and tokens[end].entity == "LOC" and not tokens[end].entity_begins
+        inside = end > at and tokens[end].entity == "LOC" and tokens[end].text.isalpha()
         hyphen = end > at and tokens[end].start == tokens[end - 1].end and tokens[end].text == "-"
-        if not (tokens[end].text[0].isupper() or inside or hyphen):
+        if not (tokens[end].text[0].isupper() or inside or hyphen) or end > at + _NAME:
             break
         end += 1
     return end if any(t.entity == "LOC" for t in tokens[at:end]) else at

@@ -52,12 +52,12 @@ class Elliptic:
 
     def whole(
         self, text: str, sentence: Sentence, amount: Amount, found: Sequence[Found], number: int
-    ) -> str | None:
-        """The id of the figure that a number is a part of ("dont deux"): the last whole of the sentence."""
+    ) -> Figure | None:
+        """The figure that a number is a part of ("dont deux"): the last whole of the sentence."""
         if not self._part.search(text[max(sentence.start, amount.start - _REACH) : amount.start]):
             return None
         wholes = (f.figure for f in reversed(found) if f.sentence == number and f.figure.part_of is None)
-        return next((f.id for f in wholes), None)
+        return next((f for f in wholes if not f.unit), None)
 
     def stands(
         self, text: str, sentence: Sentence, amount: Amount, earlier: Found | None, total: bool

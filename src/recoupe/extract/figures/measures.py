@@ -63,8 +63,8 @@ class Measures:
         self._phrases = _phrases(plain)
         self._of_class = _table((c, name) for name, m in lexicon.measures.items() for c in m.of)
 
-    def of(self, text: str, sentence: Sentence, noun: Token, end: int) -> str | None:
-        """The measure of the thing ``noun`` counts, whose words end at ``end``; None when nothing tells."""
+    def of(self, text: str, sentence: Sentence, noun: Token, end: int, size: float) -> str | None:
+        """The measure of ``size`` things that ``noun`` names, in words that end at ``end``, if any."""
         kind = self.kind(sentence, noun)
         last = max(noun.i, at_or_after(sentence, end) - 1)
         around = _clause(text, sentence, noun.start, end)
@@ -73,7 +73,7 @@ class Measures:
             or self._by_verb(sentence, noun, last, kind)
             or self._by_phrase(around, kind)
             or self._by_noun_over(sentence, noun, kind)
-            or _first(self._weak, bases(noun))
+            or self._by_weak(noun, size)
             or (self._of_class.get(kind, (None,))[0] if kind else None)
         )
 
@@ -99,6 +99,10 @@ class Measures:
                 if forms & set(self._measures[name].nouns):
                     return name
         return dimension
+
+    def is_general(self, measure: str | None) -> bool:
+        """Whether a measure says no more than what sort of thing is counted."""
+        return measure is None or bool(measure in self._measures and self._measures[measure].of)
 
     def kind(self, sentence: Sentence, noun: Token) -> str | None:
         """The class of a noun ("persons", "vehicles"…), that of its complement for "membres" and the like."""
@@ -173,6 +177,10 @@ class Measures:
             if name := self._fitting((match.lastgroup or "",), kind):
                 return name
         return None
+
+    def _by_weak(self, noun: Token, size: float) -> str | None:
+        name = _first(self._weak, bases(noun))
+        return name if name and size >= self._measures[name].weak_from else None
 
     def _by_noun_over(self, sentence: Sentence, noun: Token, kind: str | None) -> str | None:
         """ "l'arrestation de douze personnes": the noun over the noun."""

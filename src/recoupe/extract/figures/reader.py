@@ -24,6 +24,8 @@ from recoupe.model.claims import Approximation, FigureStatus
 
 # How sure a figure is: with its noun or unit; without; a share ("la moitié des").
 _SURE, _BARE, _SHARE = 0.95, 0.75, 0.6
+# How many sentences back the place may have been named.
+_PARAGRAPH = 3
 _MARKS = " «»\"“”'‘’\u00a0\u202f"
 
 
@@ -133,11 +135,15 @@ class _Reader:
     def _later(self, scene: _Scene, other: Amount | None) -> Group | None:
         return None if other is None else self._group(scene, other)
 
+    def _measure(self, scene: _Scene, amount: Amount, group: Group) -> str | None:
+        size = amount.low if amount.low is not None else amount.high or 0.0
+        return self._measures.of(scene.text, scene.sentence, group.head, group.end, size)
+
     def _counted(self, scene: _Scene, amount: Amount, group: Group) -> Iterator[Found]:
         if not self._judge.counts(scene.sentence, amount, group):
             return
         amount, end = self._closed(scene, amount, group.end)
-        measure = self._measures.of(scene.text, scene.sentence, group.head, group.end)
+        measure = self._measure(scene, amount, group)
         yield self._made(scene, amount, end, scene.words(group.start, group.end), measure, group.head, _SURE)
 
     def _measured(self, scene: _Scene, amount: Amount, measured: Measured) -> Found:
@@ -188,7 +194,7 @@ class _Reader:
     def _toll(self, scene: _Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
         if group is None:
             return
-        measure = self._measures.of(scene.text, scene.sentence, group.head, group.end)
+        measure = self._measure(scene, amount, group)
         if self._tolls.is_toll(scene.text, scene.sentence, amount, group) or (
             self._tolls.is_beside(scene.text, amount, group, measure, scene.earlier)
         ):
@@ -229,7 +235,7 @@ class _Reader:
     def _of_total(self, scene: _Scene, amount: Amount, total: Group, measure: str | None) -> Found:
         tokens = scene.sentence.tokens
         if total.head.i < len(tokens) and tokens[total.head.i] is total.head:
-            measure = self._measures.of(scene.text, scene.sentence, total.head, total.end) or measure
+            measure = self._measure(scene, amount, total) or measure
         measure = measure or self._measures.by_word(total.head)
         return self._made(
             scene, amount, amount.end, scene.words(total.start, total.end), measure, total.head, _BARE
@@ -277,6 +283,9 @@ class _Reader:
         unit: str | None = None,
     ) -> Found:
         end = max(end, amount.end)
+        whole = self._elliptic.whole(scene.text, scene.sentence, amount, scene.found, scene.number)
+        if whole is not None and unit is None and self._measures.is_general(measure):
+            measure = whole.measure
         figure = Figure(
             anchor=scene.parsed.anchor(amount.start, end),
             low=amount.low,
@@ -285,12 +294,24 @@ class _Reader:
             counted=counted,
             measure=measure,
             unit=unit,
-            place=self._context.place(scene.sentence, amount.start, end),
+            place=self._place(scene, amount.start, end),
+            said_by=self._context.source(scene.parsed.text, scene.sentence, amount.number.start),
             status=self._status(scene, amount, noun),
-            part_of=self._elliptic.whole(scene.text, scene.sentence, amount, scene.found, scene.number),
+            part_of=whole.id if whole else None,
             confidence=confidence,
         )
         return Found(figure, scene.number, noun)
+
+    def _place(self, scene: _Scene, start: int, end: int) -> str | None:
+        """The place in the sentence, else the one that its paragraph is about."""
+        found = self._context.place(scene.sentence, start, end)
+        sentences, at = scene.parsed.sentences, scene.number
+        while found is None and at and at > scene.number - _PARAGRAPH:
+            if "\n" in scene.parsed.text[sentences[at - 1].end : sentences[at].start]:
+                break
+            at -= 1
+            found = self._context.topic(sentences[at])
+        return found or None
 
     def _status(self, scene: _Scene, amount: Amount, noun: Token | None) -> FigureStatus:
         usual: FigureStatus = "minimum" if amount.approximation == "at_least" else "actual"
@@ -299,6 +320,9 @@ class _Reader:
         here = noun is not None and noun.i < len(tokens) and tokens[noun.i] is noun and noun.i >= at
         word = noun if here else tokens[min(at, len(tokens) - 1)]
         found = self._context.status(scene.sentence, word, usual)
+        if found == "planned" and self._tolls.definite(scene.sentence, amount):
+            # "garder les 5.000 lits": the plan is about what is there.
+            return usual
         # What is planned is where a change leads, not where it begins.
         return usual if amount.change == 1 else found
 
