@@ -166,6 +166,8 @@ def cut_words(text: str, language: Language) -> list[str]:
         "12 commentaires",
         "Il vous reste 72% de cet article à lire. La suite est réservée aux abonnés.",
         "Accueil > Monde > Europe",
+        "Consultez notre dossier : Les crues du siècle",
+        "» EN DIRECT - La crue heure par heure",
         "Votre navigateur ne prend pas en charge JavaScript",
     ],
 )
@@ -218,6 +220,11 @@ def test_links_go_with_the_line_that_announces_them_and_headings_stay(french: La
 def test_a_question_after_links_stays_for_it_may_be_an_interview(french: Language) -> None:
     text = f"{PROSE}\nLire aussi\nLa crue de 1910\nComment expliquer cette crue ?\n{PROSE}"
     assert cut_words(text, french) == ["La crue de 1910", "Lire aussi"]
+
+
+def test_questions_are_links_where_no_article_follows(french: Language) -> None:
+    links = ["Cet article vous a intéressé ? Lisez aussi :", "- Qu'est-ce qu'une crue ?", "Qui paiera ?"]
+    assert cut_words("\n".join([PROSE, *links]), french) == sorted(links)
 
 
 def test_the_end_of_a_page_goes_and_prose_after_it_does_not(french: Language) -> None:

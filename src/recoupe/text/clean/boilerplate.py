@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from recoupe.languages import Language
 from recoupe.languages.boilerplate import Boilerplate, LinePattern
@@ -173,13 +174,8 @@ def _announced(lines: Sequence[Line], patterns: _Patterns) -> Iterator[Edit]:
 
 def _links(lines: Sequence[Line], prose_follows: bool) -> int:
     """How many of the lines are titles of other articles. The last short one before prose is a heading."""
-    count = 0
-    while (
-        count < min(len(lines), _MOST_LINKS)
-        and not lines[count].ended
-        and lines[count].words <= _LONGEST_LINK
-    ):
-        count += 1
+    titles = takewhile(lambda line: _is_title(line, prose_follows), lines[:_MOST_LINKS])
+    count = sum(1 for _ in titles)
     if prose_follows and 1 < count == len(lines) and lines[count - 1].words <= _HEADING:
         count -= 1
     return count
