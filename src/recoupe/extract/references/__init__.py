@@ -6,7 +6,7 @@ offices. Here, one article and its syntax say what is certain and how much each 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.extract.references import links, phrases, salience
@@ -17,6 +17,8 @@ from recoupe.extract.references.vocabulary import Vocabulary, vocabulary
 from recoupe.languages import Language
 from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
 
+# How far before a name a civility may begin, in characters.
+_CIVILITY = 14
 _FORWARD = {"subject", "stressed", "latter", "topic", "unsaid"}
 
 
@@ -32,7 +34,7 @@ def extract(
     no bare name gets a mention with the very anchor of the source, a quotation without source one with the
     anchor of its content and the use "unsaid". ``Mention.hints`` hold the use of a
     pronoun ("subject", "latter"…) or the determiner of a description and the groups of its noun in the
-    lexicon, "source" for the source of a quotation, and "goes_on" or "replies"
+    lexicon, "complement" where it has one, "source" for the source of a quotation, and "goes_on" or "replies"
     where its verb does.
     """
     if not parsed.sentences:
@@ -44,7 +46,28 @@ def extract(
     items = _items(scene, found, fixed)
     starts = [item.anchor.start for item in items]
     turns = _turns(scene, words)
-    return tuple(_mention(scene, p, fixed[id(p)], items, starts, turns.get((p.start, p.end))) for p in found)
+    mentions = [_mention(scene, p, fixed[id(p)], items, starts, turns.get((p.start, p.end))) for p in found]
+    return tuple(
+        sorted([*mentions, *_civilities(scene, words)], key=lambda m: (m.anchor.start, m.anchor.end))
+    )
+
+
+def _civilities(scene: Scene, words: Vocabulary) -> Iterator[Mention]:
+    """What a civility says of its bearer: "Me X" is described as a lawyer."""
+    text = scene.parsed.text
+    for name in scene.named:
+        start = max(0, name.anchor.start - _CIVILITY)
+        found = words.civility.search(text, start, name.anchor.start)
+        if found is not None and name.kind in {None, "person"}:
+            yield Mention(
+                anchor=scene.parsed.anchor(*found.span(1)),
+                name=words.told_by_civility[found[1]],
+                form="description",
+                kind="person",
+                hints=("none", "person"),
+                number="s",
+                antecedents=(Antecedent(name.anchor, links.CERTAIN),),
+            )
 
 
 def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
@@ -237,4 +260,5 @@ def _name(scene: Scene, phrase: Phrase) -> str:
 def _hints(phrase: Phrase, turn: Turn) -> tuple[str, ...]:
     groups = sorted(phrase.noun.groups) if phrase.noun else []
     first = [phrase.use] if phrase.form == "pronoun" else [phrase.determiner, *groups]
-    return (*first, *(["source"] if phrase.is_source else []), *([turn] if turn else []))
+    told = {"source": phrase.is_source, "complement": phrase.has_complement}
+    return (*first, *(hint for hint, holds in told.items() if holds), *([turn] if turn else []))

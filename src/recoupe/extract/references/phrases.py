@@ -42,6 +42,7 @@ class Phrase:
     noun: Noun | None = None
     is_source: bool = False
     is_inverted: bool = False
+    has_complement: bool = False
 
     @property
     def kind(self) -> Kind | None:
@@ -251,8 +252,20 @@ def _determine(phrase: Phrase, sentence: Sentence, first: int, words: Vocabulary
     phrase.determiner = words.determiners.get(text, "none")
     if phrase.determiner != "none" and phrase.start <= opener.start and opener.i < phrase.head.i:
         phrase.bare = sentence.tokens[first + 1].start
+    phrase.has_complement = _has_complement(sentence, phrase, words)
     phrase.number = _number(phrase.head, opener, phrase.determiner)
     phrase.gender = _gender(phrase, opener)
+
+
+def _has_complement(sentence: Sentence, phrase: Phrase, words: Vocabulary) -> bool:
+    """Whether "de …" tells whom it is about: "l'auteur de la lettre", but not "l'homme de 30 ans"."""
+    own = phrase.noun.words if phrase.noun else 1
+    after = (t for t in sentence.tokens[phrase.head.i + own :] if t.end < phrase.end)
+    return any(
+        straight(t.text) in words.genitive and sentence.tokens[t.i + 1].pos != "NUM"
+        for t in after
+        if t.i + 1 < len(sentence.tokens)
+    )
 
 
 def _number(head: Token, opener: Token, determiner: str) -> Number | None:

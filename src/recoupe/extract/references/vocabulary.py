@@ -54,6 +54,9 @@ class Vocabulary:
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
         self.continuing = frozenset(lexicon.continuing_verbs) | frozenset(lexicon.continuing_adverbs)
+        self.told_by_civility = lexicon.told_by_civility
+        words = "|".join(map(re.escape, lexicon.told_by_civility))
+        self.civility = re.compile(rf"\b({words})\.?\s$")
         self.replying = frozenset(lexicon.replying_verbs)
         self.linking = frozenset(lexicon.linking)
         self.genitive = frozenset(lexicon.genitive) | frozenset(lexicon.determiners.contracted)

@@ -19,6 +19,7 @@ _WORDS = 0.9
 _LOCAL = 0.85
 _UNKNOWN = 0.3
 _LEFT = 0.5
+_OF_SOMEBODY = 0.7
 _BY_ELIMINATION = 0.55
 _CLEAR, _CLEAR_REPLY = 0.7, 0.6
 _INHERITED = 0.75
@@ -81,9 +82,16 @@ class ArticleSpeakers:
         return self._likeliest(mention, least=0.15 if use == "unsaid" else 0.02)
 
     def _likeliest(
-        self, mention: Mention, least: float, may: Callable[[str | None], bool] = lambda _: True
+        self,
+        mention: Mention,
+        least: float,
+        may: Callable[[str | None], bool] = lambda _: True,
+        topic: float = 0.0,
     ) -> Referent:
-        """The candidate that weighs most, of the actors that ``may`` be, each one's weights together."""
+        """The candidate that weighs most, of the actors that ``may`` be, each one's weights together.
+
+        ``topic`` is what it is worth to be the person of whom the article speaks most.
+        """
         found: dict[str, list[float]] = {}
         referents: dict[str, Referent] = {}
         for before in mention.antecedents:
@@ -92,15 +100,19 @@ class ArticleSpeakers:
                 continue
             found.setdefault(referent.key, []).append(before.weight * self._suits(mention, referent))
             referents.setdefault(referent.key, referent)
-        weights = {key: _together(each) for key, each in found.items()}
+        share = self.known.share
+        weights = {
+            key: _together(each) + topic * share.get((self.reading.article, key), 0.0)
+            for key, each in found.items()
+        }
         ranked = sorted(weights, key=lambda key: -weights[key])
         if not ranked or weights[ranked[0]] < least:
             return NOBODY
         best, second = weights[ranked[0]], weights[ranked[1]] if len(ranked) > 1 else 0.0
         chosen = referents[ranked[0]]
-        share = best / (best + second)
+        part = best / (best + second)
         ceiling = 0.98 if "goes_on" in mention.hints else 0.95
-        return replace(chosen, sure=chosen.sure * min(ceiling, 0.25 + 0.75 * share))
+        return replace(chosen, sure=chosen.sure * min(ceiling, 0.25 + 0.75 * part))
 
     def _suits(self, mention: Mention, referent: Referent) -> float:
         """How well an actor agrees with a reference in gender and kind."""
@@ -130,6 +142,9 @@ class ArticleSpeakers:
         if mention.kind == "organization":
             return self._body(mention, groups) or kept
         found = self._holder(mention) or self._epithet(mention, groups) or self._untitled(mention, groups)
+        if found is not None and "possessive" in groups:
+            # "son avocat" may be anybody's lawyer
+            return replace(found, sure=found.sure * _OF_SOMEBODY)
         return found or replace(kept, sure=_LEFT)
 
     def _body(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
@@ -158,11 +173,19 @@ class ArticleSpeakers:
             chosen = _best((s * (0.6 + 0.4 * salience.get(h.actor, 0.0)), s, h.actor) for s, h in found)
             if chosen is not None:
                 return self._sure(*chosen, ceiling)
-        there = [(s, h) for s, h in self.known.holders.fitting(said, 0.9) if self._may_hold(mention, h)]
-        counts = _best((float(n), s, a) for a, n, s in _counted(there))
+        there = [
+            (s, h)
+            for s, h in self.known.holders.fitting(said, 0.9)
+            if self._may_hold(mention, h) and ("office" in mention.hints or self._is_named(h.actor))
+        ]
+        counts = _best((n * (3.0 if self._is_named(a) else 1.0), s, a) for a, n, s in _counted(there))
         return self._sure(*counts, 0.85) if counts else None
 
+    def _is_named(self, actor: str) -> bool:
+        return (self.reading.article, actor) in self.known.first_named
+
     def _sure(self, actor: str, fit: float, share: float, ceiling: float) -> Referent:
+        """How sure a title makes an actor, by its fit and its lead over the next holder."""
         sure = ceiling * (0.55 + 0.45 * share) * (1 if fit >= 0.9 else 0.75)
         return Referent(actor, self.known.actors[actor].name, sure)
 
@@ -180,10 +203,16 @@ class ArticleSpeakers:
 
     def _epithet(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who "le quadragénaire" is: the one whom the passage is about. No office is held by salience."""
-        if "office" in groups or "person" not in groups or "possessive" in groups:
+        is_epithet = not groups.isdisjoint({"person", "either"}) and groups.isdisjoint(
+            {"office", "possessive"}
+        )
+        if not is_epithet or ("complement" in groups and "demonstrative" not in groups):
             return None
-        found = self._likeliest(mention, least=0.25)
+        found = self._likeliest(mention, least=0.25, may=self._is_person, topic=0.5)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.actor else None
+
+    def _is_person(self, actor: str | None) -> bool:
+        return actor is not None and self.known.actors[actor].kind == "person"
 
     def _untitled(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who holds an office that nobody in the story is given: one named with no title at all.

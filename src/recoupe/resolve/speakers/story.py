@@ -60,6 +60,7 @@ class Knowledge:
         self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := name_key(n.text))}
         self.holders = Holders()
         self.titled: set[str] = set()
+        self.share = _shares(actors)
         self.first_named: dict[tuple[str, str], int] = {}
         for article, places in self._anchors.items():
             for anchor, actor in reversed(places):
@@ -140,6 +141,15 @@ def name_key(words: str) -> str:
     for article in ("le ", "la ", "les ", "l'"):
         flat = flat.removeprefix(article)
     return flat
+
+
+def _shares(actors: Iterable[Actor]) -> dict[tuple[str, str], float]:
+    """By article and person: which share of the names of persons there are that person's."""
+    counts = Counter((m.article, a.id) for a in actors if a.kind == "person" for m in a.mentions)
+    totals: Counter[str] = Counter()
+    for (article, _), count in counts.items():
+        totals[article] += count
+    return {key: count / totals[key[0]] for key, count in counts.items()}
 
 
 def _local_bodies(actors: Iterable[Actor], nouns: Iterable[str]) -> dict[tuple[str, str], frozenset[str]]:

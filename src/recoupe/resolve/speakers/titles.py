@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,8 +18,9 @@ from recoupe.text.lemma import lemma
 _WORD = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
 _STEM = 4
 
-# What a match is worth: both say the same; the description says less; it says more; they share a part.
-SAME, LESS, MORE, PART = 1.0, 0.95, 0.7, 0.6
+# What a match is worth: both say the same; the description says less; it has a wider noun; it says more; they
+# share a part.
+SAME, LESS, WIDER, MORE, PART = 1.0, 0.95, 0.8, 0.7, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,18 @@ class Title:
     """A title or description reduced to what tells it from others.
 
     ``head`` is its noun, ``rest`` the other words: lemmas without accents, a country as "@" and its code.
-    ``former`` tells that it is no longer held.
+    ``former`` tells that it is no longer held. ``kinds`` are wider nouns that may take it up.
     """
 
     head: str
     rest: frozenset[str]
     former: bool = False
+    kinds: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
-        """Head and rest."""
-        return self.rest | {self.head}
+        """Head, rest and the wider nouns for the head."""
+        return self.rest | self.kinds | {self.head}
 
 
 class Titles:
@@ -51,6 +53,7 @@ class Titles:
         )
         self._former = frozenset(map(_folded, lexicon.former))
         self._of_a_country = {_folded(k): _folded(v) for k, v in lexicon.of_a_country.items()}
+        self._kinds = self._inverted(lexicon.kinds)
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for words, code in _countries(language):
             self._add(words, (f"@{code.lower()}",))
@@ -60,6 +63,14 @@ class Titles:
                 self._add(said, means)
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _inverted(self, kinds: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+        """From a noun to the wider ones."""
+        found: dict[str, set[str]] = {}
+        for wider, narrower in kinds.items():
+            for noun in narrower:
+                found.setdefault(self._plain(noun)[0], set()).add(self._plain(wider)[0])
+        return {noun: frozenset(wider) for noun, wider in found.items()}
 
     def _add(self, said: str, means: tuple[str, ...]) -> None:
         words = self._plain(said)
@@ -79,7 +90,7 @@ class Titles:
         head, rest = kept[0], frozenset(kept[1:]) - {kept[0]}
         if head in self._of_a_country and len(_countries_of(rest)) == len(rest) == 1:
             rest |= {self._of_a_country[head]}
-        return Title(head, rest, former)
+        return Title(head, rest, former, self._kinds.get(head, frozenset()))
 
     def _plain(self, text: str) -> tuple[str, ...]:
         words = (m[0] for m in _WORD.finditer(text.lower()))
@@ -106,7 +117,9 @@ def match(said: Title, held: Title) -> float:
     """How well a description fits a title that somebody holds, 0 to 1."""
     if said.head == held.head:
         score = _rest(said.rest, held.rest)
-    elif said.head in held.rest or _related(said.head, held.words):
+    elif said.head in held.kinds:
+        score = WIDER if said.rest <= held.rest else 0.0
+    elif said.head in held.rest or _related(said.head, held.rest | {held.head}):
         score = PART if said.rest <= held.words or not said.rest else PART * _share(said.rest, held.words)
     else:
         return 0.0
