@@ -51,11 +51,10 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit: how it is written, its canonical name, and the factor to the base unit of its dimension."""
+    """A unit: how it is written, what it measures, and by how much it multiplies ("M€": a million)."""
 
     written: tuple[str, ...]
     dimension: str
-    factor: float = 1.0
     scale: float = 1.0
 
 

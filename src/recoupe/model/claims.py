@@ -115,9 +115,9 @@ class Time:
 class Figure:
     """A quantity with what it counts or measures.
 
-    ``low`` and ``high`` are inclusive bounds in the base unit (units, percent, euros, metres…), None where
-    the range is open. ``counted`` are the words for the thing counted, ``measure`` the normalised kind of
-    quantity ("deaths", "injured", "participants", "arrested", "troops", "money", "percent"…).
+    ``low`` and ``high`` are inclusive bounds in ``unit`` ("%", "EUR", "km"…; plain things where it is None),
+    None where the range is open. ``counted`` are the words for the thing counted, ``measure`` the normalised
+    kind of quantity ("deaths", "injured", "participants", "arrested", "troops", "money", "percent"…).
     """
 
     anchor: Anchor

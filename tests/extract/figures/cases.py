@@ -211,3 +211,8 @@ MORE += [
     "Il a perdu {4|4 points de popularité}, au plus bas à {25=percent|25 %}.",
     "Le champion de France 2007 et 2008 des poids lourds est là.",
 ]
+MORE += [
+    "La mesure coûtera {0,1..0,2=percent|0,1 à 0,2 % de croissance}.",
+    "Les prix devraient connaître une hausse de {5..10=percent|5 à 10 %}.",
+    "Il dort dans une pièce de {2=length|2 mètres} sur 3.",
+]

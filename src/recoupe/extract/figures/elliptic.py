@@ -56,7 +56,11 @@ class Elliptic:
         """The figure that a number is a part of ("dont deux"): the last whole of the sentence."""
         if not self._part.search(text[max(sentence.start, amount.start - _REACH) : amount.start]):
             return None
-        wholes = (f.figure for f in reversed(found) if f.sentence == number and f.figure.part_of is None)
+        wholes = (
+            f.figure
+            for f in reversed(found[-_LOOK_BACK:])
+            if f.sentence == number and f.figure.part_of is None
+        )
         return next((f for f in wholes if not f.unit), None)
 
     def stands(

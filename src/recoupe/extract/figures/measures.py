@@ -100,6 +100,12 @@ class Measures:
                     return name
         return dimension
 
+    def of_noun(self, noun: Token, size: float) -> str | None:
+        """The measure that a noun has when no verb says more."""
+        forms = bases(noun)
+        kind = next((self._classes[b] for b in sorted(forms) if b in self._classes), None)
+        return self._by_weak(noun, size) or (self._of_class.get(kind, (None,))[0] if kind else None)
+
     def is_general(self, measure: str | None) -> bool:
         """Whether a measure says no more than what sort of thing is counted."""
         return measure is None or bool(measure in self._measures and self._measures[measure].of)

@@ -90,7 +90,7 @@ class _Reader:
             if amount.start < end or self._judge.is_name(scene.text, scene.sentence, amount, measured):
                 continue
             follower = amounts[at + 1] if at + 1 < len(amounts) else None
-            new = self._ratio(scene, amount, follower)
+            new = None if measured else self._ratio(scene, amount, follower)
             for figure in (
                 (new,) if new else self._figure(scene, amount, follower if amount.change == 1 else None)
             ):
@@ -236,7 +236,10 @@ class _Reader:
         tokens = scene.sentence.tokens
         if total.head.i < len(tokens) and tokens[total.head.i] is total.head:
             measure = self._measure(scene, amount, total) or measure
-        measure = measure or self._measures.by_word(total.head)
+        if measure is None:
+            measure = self._measures.by_word(total.head) or self._measures.of_noun(
+                total.head, amount.low or 0
+            )
         return self._made(
             scene, amount, amount.end, scene.words(total.start, total.end), measure, total.head, _BARE
         )
