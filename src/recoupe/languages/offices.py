@@ -24,7 +24,8 @@ class Office:
 class Offices:
     """Titles and offices with their gender forms, and the words that date them ("ex-", "ancien", "futur").
 
-    ``before_name`` are words that stand before a name as a title without being an office: "le rappeur X".
+    ``in_bodies`` are nouns whose complement is a body. ``before_name`` are words that stand before a name
+    as a title without being an office: "le rappeur X".
     """
 
     FILE: ClassVar[str] = "offices.yaml"
@@ -36,3 +37,4 @@ class Offices:
     leaving: tuple[str, ...]
     coming: tuple[str, ...]
     acting: tuple[str, ...]
+    in_bodies: tuple[str, ...]

@@ -82,3 +82,5 @@ class World:
     no_actors: tuple[str, ...]
     acronym_senses: tuple[str, ...]
     regions: tuple[str, ...]
+    cities: tuple[str, ...]
+    inhabitant_endings: tuple[str, ...]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from recoupe.extract.mentions import titles
 from recoupe.extract.mentions.candidate import Candidate
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.words import SPACES, Shape, Word
+from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 from recoupe.model import ParsedText
 
 _QUOTES = "«“\" \u00a0\u202f‘'"
@@ -49,14 +49,13 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
     before = _before(candidate)
     if before and before.folded in known.plural_articles:
         yield "plural"
-    elif before and before.folded in known.determiners and before.folded not in known.only_of:
+    elif (before and before.token.pos == "DET") or (before and before.folded in known.contracted):
         yield "article"
     if _after_phrase(candidate, known):
         yield "locative"
     if before and _collective(candidate, known):
         yield "collective"
-    if _says(candidate, known):
-        yield "subject_of_saying"
+    yield from _governed(candidate, known)
     if _aged(candidate, known):
         yield "age"
     if len(candidate.words) == 1 and known.is_first_name(candidate.words[0].folded):
@@ -95,15 +94,19 @@ def _collective(candidate: Candidate, known: Knowledge) -> bool:
     return len(back) > 1 and back[-1].token.pos == "ADJ" and back[-2].folded in known.collectives
 
 
-def _says(candidate: Candidate, known: Knowledge) -> bool:
-    """Whether the name is the subject of a verb of saying."""
-    sentence = candidate.line.sentence
+def _governed(candidate: Candidate, known: Knowledge) -> Iterator[str]:
+    """What the word says on which the name depends: a verb of saying, an office held in a body."""
     inside = {w.token.i for w in candidate.words}
     for word in candidate.words:
         token = word.token
-        if token.head not in inside and token.dep in {"nsubj", "obl:agent"}:
-            return sentence.head(token).lemma in known.saying
-    return False
+        if token.head in inside or token.head == token.i:
+            continue
+        head = candidate.line.sentence.head(token)
+        if token.dep in {"nsubj", "obl:agent"} and head.lemma in known.saying:
+            yield "subject_of_saying"
+        elif token.dep == "nmod" and fold(head.text) in known.in_bodies:
+            yield "office_in"
+        return
 
 
 def _aged(candidate: Candidate, known: Knowledge) -> bool:

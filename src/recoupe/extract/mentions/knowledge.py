@@ -105,9 +105,11 @@ class Knowledge:
     calendar: frozenset[str]
     ordinals: frozenset[str]
     former: frozenset[str]
+    in_bodies: frozenset[str]
     saying: frozenset[str]
+    inhabitant_endings: tuple[str, ...]
     of: frozenset[str]
-    only_of: frozenset[str]
+    contracted: frozenset[str]
     complements: frozenset[str]
     articles: frozenset[str]
     plural_articles: frozenset[str]
@@ -186,9 +188,11 @@ def _compile(language: Language) -> Knowledge:
         calendar=_calendar(language.code),
         ordinals=_folded(offices.ordinals),
         former=_folded(offices.former),
+        in_bodies=_folded(offices.in_bodies),
         saying=frozenset(lemma for verbs in quotation.verbs for lemma in verbs.lemmas),
+        inhabitant_endings=tuple(map(fold, world.inhabitant_endings)),
         of=_folded(grammar.of),
-        only_of=_folded(set(grammar.of) - set(grammar.contracted)),
+        contracted=_folded(grammar.contracted),
         complements=_folded((*grammar.of, *grammar.to)),
         articles=_folded(grammar.articles),
         plural_articles=_folded(grammar.plural_articles),
@@ -224,9 +228,9 @@ def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
         _add_organization(phrases, organization, articles)
     for country in world.countries.values():
         for city in (*country.capital, *country.seats):
-            phrases.add(city, Entry(country.capital[0] if city in country.capital else city, "place"))
-    for region in world.regions:
-        phrases.add(region, Entry(region, "place"))
+            _add_name(phrases, city, Entry(country.capital[0] if city in country.capital else city, "place"))
+    for place in (*world.regions, *world.cities):
+        _add_name(phrases, place, Entry(place, "place"))
     return phrases
 
 
@@ -311,14 +315,16 @@ def _forms(people: Country | People) -> list[str]:
 
 
 def _peoples(world: World, language: str) -> dict[str, str]:
-    """From the plural that names a people ("irakiens") to its country."""
+    """From the plural that names a people ("irakiens") to its country.
+
+    Feminine ones are adjectives mostly.
+    """
     found: dict[str, str] = {}
     for code, country in world.countries.items():
-        for form in _forms(country):
-            if form.endswith(("s", "x")):
-                found.setdefault(fold(form), country_name(code, language))
+        if country.masculine:
+            found.setdefault(fold(_plural(country.masculine)), country_name(code, language))
     for people in world.peoples_elsewhere:
-        found.update({fold(f): people.masculine for f in _forms(people) if f.endswith(("s", "x"))})
+        found.setdefault(fold(_plural(people.masculine)), people.masculine)
     return found
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import simplemma
+
 from recoupe.extract.mentions.candidate import Line
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.words import SPACES, Shape, Word
@@ -70,7 +72,7 @@ def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> boo
     words, between = line.words, line.words[last + 1 : to]
     if not any(w.folded in known.ambiguous for w in between):
         return True
-    if _one_entity(words[last], between, words[to]):
+    if _one_entity(words[last], between, words[to]) and not ordinary(words[first], known):
         return known.known.match(words, to) is None or words[last].token.entity == "PER"
     # "Dominique de Villepin", but "Paris de France": "de" links after nothing but first names.
     given = words[first : last + 1]
@@ -119,6 +121,13 @@ def _new_person(run: Run, at: int, known: Knowledge) -> bool:
         return False
     # "Martin Luther King" is one; "Jean Dupont Marie Durand" are two.
     return run.last - at <= 3
+
+
+def ordinary(word: Word, known: Knowledge) -> bool:
+    """Whether the word is one of the dictionary, or too short to tell, and no given name."""
+    if known.is_first_name(word.folded) or word.shape is Shape.INITIAL:
+        return False
+    return len(word.text) < 2 or simplemma.is_known(word.text.lower(), lang=known.language)
 
 
 def no_name(word: Word, known: Knowledge) -> bool:

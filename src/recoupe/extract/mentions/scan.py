@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import simplemma
-
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Entry, Knowledge
 from recoupe.extract.mentions.phrases import field, institution, place, unbroken
-from recoupe.extract.mentions.runs import Run, function_word, split
+from recoupe.extract.mentions.runs import Run, function_word, ordinary, split
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 
 # A sentence of which more than this share is in capitals is a heading.
 _HEADING_SHARE = 0.6
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
-# A letter and a number (a road, a line, a form); a century or a district; initials of one not named.
-_CODE = re.compile(r"[A-Z]{1,3}(?:-[A-Z])?-?\d+\w?|[IVXLC]+e|[A-Z]\.[A-Z]\.")
+# A number inside (a road, a line, a form); a century or a district; the initials of one not named.
+_CODE = re.compile(r"\d|^[IVXLC]+e$|^[A-Z]\.\s?[A-Z]\.$")
 
 
 def scan(line: Line, known: Knowledge) -> list[Candidate]:
@@ -92,7 +90,7 @@ def _known(line: Line, at: int, known: Knowledge) -> Candidate | None:
     found = known.known.match(line.words, at)
     if not found:
         return None
-    if found[0] == 1 and _part_of_name(line, at, known):
+    if found[0] == 1 and (_part_of_name(line, at, known) or _given_rather(line, at, known)):
         return None
     return _known_phrase(line, at, *found)
 
@@ -121,6 +119,14 @@ def _capitals_fit(words: Sequence[Word], capitals: tuple[bool, ...]) -> bool:
     return not lost or (lost == [0] and sum(capitals) == 1 and len(words) > 1)
 
 
+def _given_rather(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether the known word is a given name: no article or preposition says otherwise ("Dominique")."""
+    if not known.is_first_name(line.words[at].folded):
+        return False
+    before = line.words[at - 1].folded if at else ""
+    return before not in known.determiners and (before,) not in known.locative
+
+
 def _part_of_name(line: Line, at: int, known: Knowledge) -> bool:
     """Whether a known single word stands inside a longer name ("Paris Saint-Germain", "Jean France")."""
     words = line.words
@@ -144,11 +150,13 @@ def _people(line: Line, at: int, known: Knowledge) -> Candidate | None:
     "2.500 Américains" are nobody in particular.
     """
     word = line.words[at]
-    if word.shape is not Shape.CAPITAL or word.folded not in known.peoples_plural or not at:
+    if word.shape is not Shape.CAPITAL or not at or line.words[at - 1].folded not in known.plural_articles:
         return None
-    if line.words[at - 1].folded not in known.plural_articles:
-        return None
-    return Candidate(line, at, at, ("people",), number="p")
+    if word.folded in known.peoples_plural:
+        return Candidate(line, at, at, ("people",), number="p")
+    if Run.gather(line, at, known).last == at and word.folded.endswith(known.inhabitant_endings):
+        return Candidate(line, at, at, ("inhabitants",), number="p")
+    return None
 
 
 def opens(line: Line, at: int) -> bool:
@@ -175,18 +183,20 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
     if known.no_actors.get(" ".join(w.text for w in words)):
         return None
     given = known.is_first_name(words[0].folded) and words[0].shape is not Shape.UPPER
-    if not given and all(_ordinary(w, known) for w in words):
+    if not given and all(ordinary(w, known) for w in words):
         return None
     sure = given or not opens(line, first) or any(w.token.entity for w in words)
-    hints = ("first_name",) if given else ("acronym",) if words[0].shape is Shape.UPPER else ()
-    return Candidate(line, first, last, hints, sure=sure)
+    return Candidate(line, first, last, (_form_hint(words, known),), sure=sure)
 
 
-def _ordinary(word: Word, known: Knowledge) -> bool:
-    """Whether the word is one of the dictionary, or too short to tell."""
-    if known.is_first_name(word.folded) or word.shape is Shape.INITIAL:
-        return False
-    return len(word.text) < 2 or simplemma.is_known(word.text.lower(), lang=known.language)
+def _form_hint(words: Sequence[Word], known: Knowledge) -> str:
+    """What the form alone of several words says."""
+    if words[0].shape is Shape.UPPER:
+        return "acronym"
+    if known.is_first_name(words[0].folded):
+        return "first_name"
+    plain = len(words) <= 3 and all(w.shape is Shape.CAPITAL and not ordinary(w, known) for w in words)
+    return "two_names" if plain else "run"
 
 
 def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
@@ -195,13 +205,13 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if word.folded in known.demonyms or word.folded in known.acronym_senses or word.folded in known.no_names:
         return None
-    if known.offices.get(word.text) or known.is_noun_of_body(word.text) or _CODE.fullmatch(word.text):
+    if known.offices.get(word.text) or known.is_noun_of_body(word.text) or _CODE.search(word.text):
         return None
     if word.shape is Shape.UPPER:
         return _acronym(line, at, known)
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None
-    sure = not opens(line, at) and (not _ordinary(word, known) or _placed(line, at))
+    sure = not opens(line, at) and (not ordinary(word, known) or _placed(line, at))
     return Candidate(line, at, at, (), sure=sure)
 
 

@@ -37,6 +37,8 @@ def before(candidate: Candidate, known: Knowledge) -> Title | None:
     comma = gap.strip() == ","
     if not comma and gap not in SPACES and gap.strip() != ".":
         return None
+    if not comma and words[at].capital and not {"first_name", "tagger:PER"} & set(candidate.hints):
+        return None
     if (comma and not _closed_after(candidate)) or not _may_end_title(words[at], candidate, known):
         return None
     return _leftwards(candidate.line, at, comma, known)

@@ -64,7 +64,7 @@ def is_bare(name: NameRead, bearers: Bearers) -> bool:
         return not is_full(name)
     if name.kind is None:
         return True
-    return name.weak and bool(bearers.of(name.person, None))
+    return name.weak and not name.placed and bool(bearers.of(name.person, None))
 
 
 def _actors(

@@ -55,6 +55,11 @@ class NameRead:
         return self.entry is None and max(self.totals.values(), default=0.0) < _WEAK * len(self.uses)
 
     @property
+    def placed(self) -> bool:
+        """Whether a preposition of place stands before the name somewhere."""
+        return any("locative" in m.hints for m in self.mentions)
+
+    @property
     def articles(self) -> frozenset[str]:
         """The articles that use the name."""
         return frozenset(use.article for use in self.uses)

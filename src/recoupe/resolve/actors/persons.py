@@ -73,9 +73,7 @@ class Bearers:
         self._by_first: dict[str, list[NameRead]] = defaultdict(list)
         for name in full:
             parts = name.person.parts
-            tails = {_sound(parts[n:]) for n in range(1, len(parts))}
-            heads = {_sound(parts[:-1])} if len(parts) > 2 else set()
-            for sound in sorted(tails | heads):
+            for sound in dict.fromkeys(_sound(parts[n:]) for n in range(1, len(parts))):
                 self._by_sound[sound].append(name)
             self._by_skeleton[name.person.surname.skeleton].append(name)
             self._by_first[parts[0].folded].append(name)
@@ -90,7 +88,9 @@ class Bearers:
         return [
             n
             for n in found
-            if (article is None or article in n.articles) and n.person.parts[0].folded.startswith(initial)
+            if self._book.alike(surname[-1], n.person.surname)
+            and (article is None or article in n.articles)
+            and n.person.parts[0].folded.startswith(initial)
         ]
 
     def _close(self, surname: Part, name: NameRead) -> bool:
@@ -161,7 +161,8 @@ class Bare:
         """
         word = name.person.surname.folded
         civil = any("civility" in m.hints for m in use.mentions)
-        if name.person.full or (word in self.book.first_names) == civil:
+        compound = len(name.key) > 1
+        if name.person.full or (not compound and (word in self.book.first_names) == civil):
             return []
         return self.bearers.first(word, use.article)
 
