@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from recoupe.model.edtf import bounds
 
+_MONTH = 31
 _UNSURE = frozenset("~?%X[")
 
 
@@ -27,6 +28,11 @@ class Span:
     def is_day(self) -> bool:
         """Whether this is one day."""
         return self.first is not None and self.first == self.last
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether this is a month or less: enough to say when something came out."""
+        return self.first is not None and self.last is not None and (self.last - self.first).days <= _MONTH
 
     @property
     def order(self) -> tuple[date, timedelta]:
@@ -66,7 +72,14 @@ def latest(edtf: str | None) -> date:
     return (found.last or found.first if found else None) or date.min
 
 
+def telling(values: Iterable[str | None]) -> list[str]:
+    """The values that are dates: those of a month or less, else, where there are none, all."""
+    dated = [(value, found) for value in values if value and (found := span(value))]
+    return [value for value, found in dated if found.is_narrow] or [value for value, _ in dated]
+
+
 def period(values: Iterable[str | None]) -> str | None:
-    """The EDTF interval from the earliest to the latest day of ``values``; None when none is dated."""
-    days = [d for value in values if (found := span(value)) for d in (found.first, found.last) if d]
+    """The EDTF interval from the earliest to the latest day of the ``telling`` values; None when none is."""
+    spans = [found for value in telling(values) if (found := span(value))]
+    days = [day for found in spans for day in (found.first, found.last) if day]
     return f"{min(days).isoformat()}/{max(days).isoformat()}" if days else None

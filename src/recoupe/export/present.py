@@ -71,8 +71,10 @@ class Presenter:
     def byline(self, anchor: Anchor) -> str:
         """ "Le Courrier des Rives, 1er mars": where the words stand."""
         article = self.index.articles[anchor.article]
-        when = article.published.edtf
-        return f"{self.outlet(article)}, {self.brief(when)}" if when else self.outlet(article)
+        when = span(article.published.edtf)
+        if when is None or not when.is_narrow:
+            return self.outlet(article)
+        return f"{self.outlet(article)}, {self.brief(article.published.edtf)}"
 
     def speaker(self, quotation: Quotation) -> str:
         """Who says it."""
@@ -110,7 +112,7 @@ class Presenter:
 
     def period(self) -> str | None:
         """From the first to the last publication, in words."""
-        known = [d for a in self.index.story.articles if (d := a.published.edtf) and span(d)]
+        known = edtf.telling(a.published.edtf for a in self.index.story.articles)
         if not known:
             return None
         first, last = min(known, key=edtf.earliest), max(known, key=edtf.latest)

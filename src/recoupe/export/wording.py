@@ -34,6 +34,14 @@ BASES: Mapping[str, str] = {
     "copy": "date reprise d’une copie",
     "inferred": "date déduite de ce que rapporte l’article",
 }
+# The same, in a table.
+BASES_BRIEF: Mapping[str, str] = {
+    "metadata": "",
+    "header": "en-tête",
+    "text": "texte",
+    "copy": "copie",
+    "inferred": "déduite",
+}
 EVENT_TYPES: Mapping[str, str] = {
     "AGREE": "Accord",
     "CONSULT": "Rencontre",
@@ -139,6 +147,8 @@ PAGE: Mapping[str, str] = {
     "more": "autres",
     "one_more": "autre",
     "see_all": "Tout voir",
+    "one_more_said": "autre propos de ce jour, dans « Qui a dit quoi »",
+    "more_said": "autres propos de ce jour, dans « Qui a dit quoi »",
     "one_done": "fait",
     "one_source": "source indépendante",
     "many_sources": "sources indépendantes",

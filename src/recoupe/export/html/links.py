@@ -34,15 +34,15 @@ class Links:
 
     def line(self, claim: str) -> str:
         """The line in which a claim is listed: its kind and the hash in its id."""
-        return f"{claim[:1]}-{_digest(claim, 10)}"
+        return f"{claim[:1]}-{_digest(claim, 9)}"
 
     def actor(self, actor: str) -> str:
         """An actor's entry."""
-        return f"who-{_digest(actor, 10)}"
+        return f"who-{_digest(actor, 9)}"
 
     def voice(self, speaker: str) -> str:
         """What an actor said."""
-        return f"said-{_digest(speaker, 10)}"
+        return f"said-{_digest(speaker, 9)}"
 
 
 def _digest(text: str, length: int) -> str:

@@ -10,7 +10,7 @@ from recoupe.dossier import Utterance
 from recoupe.export.html.links import Links
 from recoupe.export.present import Presenter
 from recoupe.export.wording import STATUSES
-from recoupe.model import Anchor, Story
+from recoupe.model import Actor, Anchor, Story
 
 # The layers: quotations, figures, times, events, mentions. Evidence of other kinds is only a place to go to.
 LAYERS = ("q", "f", "t", "e", "m")
@@ -26,24 +26,39 @@ class Note(NamedTuple):
 
 @dataclass(slots=True)
 class Marks:
-    """The marks of one article: the layers of each span of its text, and the margin notes by offset."""
+    """The marks of one article: the layers of each span of its text, and the margin notes by offset.
+
+    ``targets`` are the spans that something links to; the others need no name of their own.
+    """
 
     spans: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    targets: set[tuple[int, int]] = field(default_factory=set)
     notes: list[tuple[int, Note]] = field(default_factory=list)
 
-    def add(self, anchor: Anchor, layer: str) -> None:
-        """Mark the words of ``anchor``."""
-        self.spans.setdefault((anchor.start, anchor.end), set()).add(layer)
+    def add(self, anchor: Anchor, layer: str, target: bool = True) -> None:
+        """Mark the words of ``anchor``; as a ``target``, they are a place that can be linked to."""
+        place = (anchor.start, anchor.end)
+        self.spans.setdefault(place, set()).add(layer)
+        if target:
+            self.targets.add(place)
 
 
-def marks(present: Presenter, links: Links, utterances: Iterable[Utterance]) -> dict[str, Marks]:
-    """The marks of every article, by its id; notes are in the order of the text."""
+def marks(
+    present: Presenter, links: Links, utterances: Iterable[Utterance], brief: bool = False
+) -> dict[str, Marks]:
+    """The marks of every article, by its id; notes are in the order of the text.
+
+    ``brief`` leaves out the notes on times and mentions, which lead to no line of a list.
+    """
     story = present.index.story
     found = {article.id: Marks() for article in story.articles}
     for anchor, layer in _places(story):
         found[anchor.article].add(anchor, layer)
+    for anchor, layer in _asides(story):
+        found[anchor.article].add(anchor, layer, target=False)
     for anchor, note in _notes(present, links, utterances):
-        found[anchor.article].notes.append((anchor.start, note))
+        if not brief or note.layer not in "tm":
+            found[anchor.article].notes.append((anchor.start, note))
     for each in found.values():
         each.notes.sort(key=lambda pair: pair[0])
     return found
@@ -52,13 +67,22 @@ def marks(present: Presenter, links: Links, utterances: Iterable[Utterance]) -> 
 def _places(story: Story) -> Iterator[tuple[Anchor, str]]:
     yield from ((q.content, "q") for q in story.quotations)
     yield from ((f.anchor, "f") for f in story.figures)
-    yield from ((t.anchor, "t") for t in story.times)
     yield from ((m, "e") for e in story.events for m in e.mentions)
-    yield from ((m, "m") for a in story.actors for m in a.mentions)
+    yield from ((m, "m") for a in story.actors for m in _first_of_each(a))
     yield from ((e, "x") for f in story.findings for e in f.evidence)
     yield from ((e, "x") for a in story.actors for r in a.roles for e in r.evidence)
     yield from ((e, "x") for p in story.positions for e in p.evidence)
     yield from ((e, "x") for a in story.articles for e in a.published.evidence)
+
+
+def _asides(story: Story) -> Iterator[tuple[Anchor, str]]:
+    yield from ((t.anchor, "t") for t in story.times)
+    yield from ((m, "m") for a in story.actors for m in a.mentions)
+
+
+def _first_of_each(actor: Actor) -> Iterable[Anchor]:
+    """The first mention of an actor in each article."""
+    return {mention.article: mention for mention in sorted(actor.mentions, reverse=True)}.values()
 
 
 def _notes(

@@ -45,6 +45,8 @@ FRONT: tuple[tuple[FindingKind, int], ...] = (
 _MOST_CHARTS = 80
 
 _MOST_VALUES = 5
+# With more articles than this, a page keeps its lists brief.
+_LARGE = 400
 _SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
 
 
@@ -118,6 +120,25 @@ class Page:
         return speakers(self.index)
 
     @cached_property
+    def is_large(self) -> bool:
+        """Whether there is so much that lists must be brief for the page to stay quick."""
+        return len(self.story.articles) > _LARGE
+
+    @property
+    def context(self) -> int:
+        """How many characters of its sentence stand on each side of what is quoted."""
+        return 90 if self.is_large else 220
+
+    @property
+    def most_of_a_day(self) -> int:
+        """How many statements of one day the timeline lists; all of them stand under who said what."""
+        return 12 if self.is_large else 200
+
+    def is_minor(self, profile: Profile) -> bool:
+        """Whether an actor is named in one article only, and says nothing: a line is enough for it."""
+        return not (profile.quotations or profile.positions or len(profile.appearances) > 1)
+
+    @cached_property
     def voices(self) -> frozenset[str]:
         """The ids of the actors who say something."""
         return frozenset(s.actor.id for s in self.speakers if s.actor)
@@ -137,7 +158,7 @@ class Page:
 
     def _told(self, events: list[Event]) -> Told:
         mentions = tuple(m for e in events for m in e.mentions)
-        return Told(tuple(events), self.index.marked([e.mentions[0] for e in events]), mentions)
+        return Told(tuple(events), self.index.marked([e.mentions[0] for e in events], self.context), mentions)
 
     @cached_property
     def overview(self) -> Overview | None:
@@ -203,7 +224,7 @@ class Page:
 
     @cached_property
     def _texts(self) -> tuple[Text, ...]:
-        found = marks(self.present, self.links, self.utterances)
+        found = marks(self.present, self.links, self.utterances, brief=self.is_large)
         return tuple(
             Text(a.text, self.links.article(a.id).removeprefix("article-"), found[a.id])
             for a in self.articles

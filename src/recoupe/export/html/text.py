@@ -33,6 +33,7 @@ class _Span(NamedTuple):
     end: int
     id: str
     classes: str
+    target: bool
 
 
 class Text:
@@ -43,8 +44,8 @@ class Text:
         self._text = text
         self._opened: set[str] = set()
         spans = (
-            _Span(start, end, f"{slug}-{start}-{end}", " ".join(name for name in LAYERS if name in layers))
-            for (start, end), layers in marks.spans.items()
+            _Span(*place, f"{slug}-{place[0]}-{place[1]}", _classes(layers), place in marks.targets)
+            for place, layers in marks.spans.items()
         )
         self._spans = sorted(spans, key=lambda s: (s.start, -s.end))
         self.paragraphs = tuple(self._paragraphs(marks))
@@ -75,7 +76,7 @@ class Text:
                 then.append(spans[following])
                 following += 1
             pieces.extend(self._turn(now, then))
-            pieces.append(escape(shown(self._text[a:b])))
+            pieces.append(_escaped(self._text[a:b]))
             now = then
         pieces.append("</span>" * len(now))
         return Markup("".join(pieces))
@@ -89,12 +90,23 @@ class Text:
         yield from map(self._open, then[same:])
 
     def _open(self, span: _Span) -> str:
+        if not span.target:
+            return f"<span{_class(span.classes)}>"
         if span.id not in self._opened:
             self._opened.add(span.id)
             return f'<span id="{span.id}"{_class(span.classes)}>'
         if not self.split or self.split[-1] != span.id:
             self.split.append(span.id)
         return f"<span{_class(f'{span.classes} {span.id}'.strip())}>"
+
+
+def _escaped(text: str) -> str:
+    """As content of an element; there, quotation marks stand for themselves, and French is full of them."""
+    return str(escape(shown(text))).replace("&#39;", "'").replace("&#34;", '"')
+
+
+def _classes(layers: set[str]) -> str:
+    return " ".join(name for name in LAYERS if name in layers)
 
 
 def _class(names: str) -> str:
