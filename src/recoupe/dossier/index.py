@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from recoupe.dossier.families import Family, families
 from recoupe.languages import Language, load
@@ -23,6 +23,7 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
+V = TypeVar("V")
 
 
 class Excerpt(NamedTuple):
@@ -73,6 +74,17 @@ class Index:
     def family_of(self) -> Mapping[str, Family]:
         """The family of each article, by the article's id."""
         return {article.id: family for family in self.families for article in family.articles}
+
+    def once(self, view: Callable[[Index], V]) -> V:
+        """``view(self)``, made once: views are built on each other."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        found: V = self._views[view]
+        return found
+
+    @cached_property
+    def _views(self) -> dict[Callable[[Index], Any], Any]:
+        return {}
 
     @cached_property
     def _place(self) -> Mapping[str, int]:

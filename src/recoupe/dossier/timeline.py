@@ -42,7 +42,7 @@ class Timeline:
 
 def timeline(index: Index) -> Timeline:
     """The timeline of a story. Wide spans stand before the days inside them that begin together."""
-    entries: list[Entry] = [*index.story.events, *utterances(index)]
+    entries: list[Entry] = [*index.story.events, *index.once(utterances)]
     entries.sort(key=lambda e: (edtf.order(e.date), index.place(_first_words(e))))
     days = _days(e for e in entries if edtf.span(e.date))
     undated = [e for e in entries if not edtf.span(e.date)]

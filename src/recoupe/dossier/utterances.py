@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from recoupe.dossier import edtf
@@ -81,7 +81,7 @@ class Speaker:
 def speakers(index: Index) -> tuple[Speaker, ...]:
     """All speakers with what they said, those who said most first, those without a name last."""
     groups: dict[tuple[str, str], list[Utterance]] = {}
-    for utterance in utterances(index):
+    for utterance in index.once(utterances):
         groups.setdefault(_voice(utterance.lead, index.actors), []).append(utterance)
     found = [_speaker(key, said, index) for key, said in groups.items()]
     return tuple(
@@ -114,6 +114,7 @@ def differing(text: str, other: str) -> tuple[tuple[str, bool], ...]:
     return tuple(runs)
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The letters and digits of ``text`` without case and accents; words stay apart."""
     plain = unicodedata.normalize("NFKD", text.casefold())

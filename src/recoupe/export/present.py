@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +17,8 @@ from recoupe.export.wording import EVENT_TYPES, STATUSES, bounds, number, plural
 from recoupe.model import Actor, Anchor, Article, Event, Figure, Name, Quotation, Role
 
 # Marks that turn the direction of what follows: a name must not turn the page around it.
-_DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PLAIN_DATE = re.compile(r"[\d-]+", re.ASCII)
 _LINKED = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
@@ -29,14 +29,7 @@ def shown(text: str) -> str:
 
     Letters of right-to-left scripts stay: they find their direction by themselves.
     """
-    plain = text.translate(_DIRECTION)
-    if plain.isprintable():
-        return plain
-    return "".join(c if _is_visible(c) else "\ufffd" for c in plain)
-
-
-def _is_visible(character: str) -> bool:
-    return character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs")
+    return _CONTROL.sub("\ufffd", _DIRECTION.sub("", text))
 
 
 def link(url: str | None) -> str | None:

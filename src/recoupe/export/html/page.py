@@ -112,7 +112,7 @@ class Page:
     @cached_property
     def utterances(self) -> tuple[Utterance, ...]:
         """Everything said."""
-        return utterances(self.index)
+        return self.index.once(utterances)
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
