@@ -7,6 +7,7 @@ shortened, or copied word for word.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -64,9 +65,9 @@ class Utterance:
 
     @cached_property
     def date(self) -> str | None:
-        """The day it was said: the narrowest that a quotation of it gives."""
-        dates = [q.date for q in self.quotations if edtf.span(q.date)]
-        return min(dates, key=_width, default=None)
+        """The day it was said: what most quotations of it give, and of these the narrowest."""
+        dates = Counter(q.date for q in self.quotations if edtf.span(q.date))
+        return min(dates, key=lambda d: (-dates[d], _width(d)), default=None)
 
 
 @dataclass(frozen=True, slots=True)

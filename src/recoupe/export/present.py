@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,10 +46,10 @@ class Presenter:
 
     @cached_property
     def year(self) -> int | None:
-        """The year in which every article came out, so that dates need not repeat it; None for several."""
+        """The year in which most articles came out, so that dates need not repeat it; None without dates."""
         found = [span(a.published.edtf) for a in self.index.story.articles]
-        years = {d.year for s in found if s for d in (s.first, s.last) if d}
-        return years.pop() if len(years) == 1 else None
+        years = Counter(s.first.year for s in found if s and s.first)
+        return min(years, key=lambda year: (-years[year], year), default=None)
 
     def outlet(self, article: Article) -> str:
         """Who published it: the outlet, else the site, else the agency, else the name of the file."""
