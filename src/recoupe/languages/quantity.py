@@ -41,6 +41,7 @@ class Bounds:
 
     before: dict[Effect, tuple[str, ...]]
     after: dict[Effect, tuple[str, ...]]
+    contracted: dict[str, str]
     between: tuple[str, ...]
     between_link: str
     from_: tuple[str, ...]
@@ -115,7 +116,7 @@ class NotFigures:
 
 @dataclass(frozen=True)
 class Context:
-    """Words that tell the place, the status and the source of a figure."""
+    """Words that tell the place, the time, the status and the source of a figure."""
 
     places: tuple[str, ...]
     whole: tuple[str, ...]
@@ -124,6 +125,8 @@ class Context:
     shares: tuple[str, ...]
     ratios: tuple[int, ...]
     ratio: str
+    per: tuple[str, ...]
+    rates: tuple[int, ...]
     valued: tuple[str, ...]
     signed: tuple[str, ...]
     named_by: tuple[str, ...]
@@ -150,6 +153,8 @@ class Context:
     going: tuple[str, ...]
     counting: tuple[str, ...]
     according: tuple[str, ...]
+    clauses: tuple[str, ...]
+    walls: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,6 @@ _DAYS = timedelta(days=3)
 _RECENT = timedelta(days=10)
 # How far from "selon" the name of the source may begin, in characters.
 _SOURCE_REACH = 60
-_WALL = re.compile(r"[()]|\bcontre\b")
-_CLAUSE = re.compile(r"[;:()—–]|, (?:dont|contre|soit|mais|alors que|tandis que)\b|\(contre\b")
 
 
 def complete(
@@ -74,16 +72,19 @@ class _Desk:
         text = self.article.text
         after = [t for t in times if t.anchor.start >= anchor.end]
         before = [t for t in times if t.anchor.end <= anchor.start]
-        if after and not _CLAUSE.search(text, anchor.end, after[0].anchor.start):
+        if after and not _clause(self.article.language).search(text, anchor.end, after[0].anchor.start):
             return after[0]
-        if before and not _CLAUSE.search(text, before[-1].anchor.end, anchor.start):
+        if before and not _clause(self.article.language).search(text, before[-1].anchor.end, anchor.start):
             return before[-1]
         return None
 
     def _walled(self, one: Anchor, other: Anchor) -> bool:
         """Whether a bracket or a comparison stands between: "50.000 (contre 32.000 samedi dernier)"."""
         first, last = sorted((one, other))
-        return _WALL.search(self.article.text, first.end, max(first.end, last.start)) is not None
+        return (
+            _wall(self.article.language).search(self.article.text, first.end, max(first.end, last.start))
+            is not None
+        )
 
     def _carried(self, number: int) -> str | None:
         """The day of the sentence before, in the same paragraph, when the article is about that day."""
@@ -197,3 +198,16 @@ def _span(edtf: str | None) -> tuple[date, date] | None:
 def _according(language: str) -> re.Pattern[str]:
     phrases = load(language).lexicon(Quantity).context.according
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _clause(language: str) -> re.Pattern[str]:
+    """What ends a part of a sentence: marks, and words that open the next one."""
+    words = "|".join(map(re.escape, load(language).lexicon(Quantity).context.clauses))
+    return re.compile(rf"[;:()—–]|,\s(?:{words})(?!\w)")
+
+
+@cache
+def _wall(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load(language).lexicon(Quantity).context.walls))
+    return re.compile(rf"[()]|(?<!\w)(?:{words})(?!\w)")

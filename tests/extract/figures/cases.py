@@ -205,14 +205,14 @@ MORE = [
     "La trentaine, il travaille dans un corps de sécurité du Mouvement 5 étoiles.",
     "{412=arrested|412 personnes} ont été arrêtées, dont {378=charged|378 mises en examen}.",
     "Elle réclame {40..70=percent|entre 40 % et 70 % des sommes dues}.",
-]
-MORE += [
     "Le cortège est arrivé avec les militants et {106=injured|106 personnes} ont été blessées.",
     "Il a perdu {4|4 points de popularité}, au plus bas à {25=percent|25 %}.",
     "Le champion de France 2007 et 2008 des poids lourds est là.",
-]
-MORE += [
     "La mesure coûtera {0,1..0,2=percent|0,1 à 0,2 % de croissance}.",
     "Les prix devraient connaître une hausse de {5..10=percent|5 à 10 %}.",
     "Il dort dans une pièce de {2=length|2 mètres} sur 3.",
+    "{3=injured|Trois sapeurs-pompiers} ont été légèrement intoxiqués.",
+    "Le taux est de 250 pour 100.000 habitants.",
+    "{5|Cinq anciens gardes} sont venus; {7=detained|sept gardes à vue} ont été levées.",
+    "L'avalanche a emporté {5=people|cinq skieurs} ; {2=deaths|deux} sont morts, {3=injured|trois} sont blessés.",
 ]

@@ -11,6 +11,7 @@ from recoupe.extract.figures.numbers import Number
 from recoupe.extract.figures.units import Units, units
 from recoupe.extract.figures.words import at_or_after, bases
 from recoupe.languages import Language
+from recoupe.languages.quantity import Bounds as Lexicon
 from recoupe.languages.quantity import Effect, Quantity
 from recoupe.model import Sentence
 
@@ -42,7 +43,7 @@ class Bounds:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity).bounds
         self._units: Units = units(language)
-        self._before = _before(lexicon.before)
+        self._before = _before(lexicon)
         self._after = _after(lexicon.after)
         self._between = re.compile(rf"(?<!\w){_any(lexicon.between)}\s+(?:les\s+)?[«\"“]?\s*$")
         self._from = re.compile(rf"(?<!\w){_any(lexicon.from_)}\s*$")
@@ -144,22 +145,18 @@ def _any(words: Sequence[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
 
-def _phrase(words: str) -> str:
-    """A pattern for a phrase before a number: "de" elides, "à" contracts."""
+def _phrase(words: str, contracted: dict[str, str]) -> str:
+    """A pattern for a phrase before a number, its last word as it is written before what follows."""
     *stem, last = words.split()
-    ending = {"de": r"(?:de\s+|d['’]\s*|des\s+|du\s+)", "à": r"(?:à\s+|aux\s+|au\s+)"}.get(
-        last, re.escape(last) + r"\s+"
-    )
-    if last.endswith("'à"):
-        ending = re.escape(last).replace("'", "['’]") + r"\s+"
-    return r"\s+".join([*map(re.escape, stem), ending]).replace(r"\s+(?:de", r"\s+(?:de")
+    ending = contracted.get(last) or re.escape(last) + r"\s+"
+    return r"\s+".join([*map(re.escape, stem), ending])
 
 
-def _before(phrases: dict[Effect, tuple[str, ...]]) -> re.Pattern[str]:
-    groups = (
-        f"(?P<{effect}>{'|'.join(_phrase(w) for w in sorted(words, key=len, reverse=True))})"
-        for effect, words in phrases.items()
-    )
+def _before(lexicon: Lexicon) -> re.Pattern[str]:
+    groups = []
+    for effect, words in lexicon.before.items():
+        longest = sorted(words, key=len, reverse=True)
+        groups.append(f"(?P<{effect}>{'|'.join(_phrase(w, lexicon.contracted) for w in longest)})")
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?:les\s+|la\s+)?$")
 
 

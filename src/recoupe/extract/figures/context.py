@@ -59,7 +59,8 @@ class Context:
         stem = token.lemma.removesuffix("e")
         form = token.text.lower()
         written = form.startswith(stem) and form[len(stem) :] in self._conditional and stem.endswith("r")
-        return token.feature("Mood") == "Cnd" or written or form in self._conditionals
+        tagged = token.feature("Mood") == "Cnd" and any(form.endswith("r" + e) for e in self._conditional)
+        return tagged or written or form in self._conditionals
 
     def _is_told_future(self, sentence: Sentence, verb: Token, conditional: Token) -> bool:
         """Whether the conditional is a future told in the past: "a annoncé qu'il réduirait …"."""

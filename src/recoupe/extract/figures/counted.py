@@ -152,12 +152,20 @@ class Groups:
 
     def _extended(self, sentence: Sentence, head: Token, quoted: bool) -> Group:
         tokens, last = sentence.tokens, head.i
-        last = self._compound(tokens, last)
+        last = self._hyphenated(tokens, self._compound(tokens, last))
         last = self._adjectives(tokens, last)
         last = self._closing(tokens, last) if quoted else last
         last = self._coordinated(tokens, head, last)
         last = self._complement(tokens, last, bool(bases(head) & self._relational))
         return Group(head, head.start, tokens[last].end, last)
+
+    def _hyphenated(self, tokens: tuple[Token, ...], last: int) -> int:
+        """With what a hyphen joins to the noun: "sapeurs-pompiers" is cut by parsers."""
+        ends = [t.start for t in tokens[last + 1 : last + 3]]
+        joined = len(ends) == 2 and tokens[last + 1].text == "-"
+        if joined and ends == [tokens[last].end, tokens[last + 1].end]:
+            return last + 2
+        return last
 
     def _compound(self, tokens: tuple[Token, ...], last: int) -> int:
         for words in self._compounds:

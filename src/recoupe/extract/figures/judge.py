@@ -32,6 +32,8 @@ class Judge:
         self._definite = frozenset(lexicon.context.definite)
         self._single = frozenset(lexicon.context.definite_single)
         self._ratios = frozenset(float(n) for n in lexicon.context.ratios)
+        self._per = frozenset(lexicon.context.per)
+        self._rates = frozenset(float(n) for n in lexicon.context.rates)
         self._named = frozenset(lexicon.context.named_by)
         self._new = frozenset(lexicon.numerals.new)
         self._toll = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
@@ -73,7 +75,7 @@ class Judge:
             return False
         if (amount.high is None or amount.high >= 2) and self._singular(head):
             return False
-        return not self._known_thing(sentence, amount, head)
+        return not (self._known_thing(sentence, amount, head) or self._is_rate(sentence, amount))
 
     def is_named_length(self, sentence: Sentence, amount: Amount, dimension: str) -> bool:
         """Whether the measure is a name, with a determiner in the singular: "le 400 mètres", "au 80 km/h"."""
@@ -113,6 +115,12 @@ class Judge:
         if previous is None or previous.pos == "PUNCT":
             return number.end - number.start == _POSTAL
         return previous.pos in ("PROPN", "NOUN")
+
+    def _is_rate(self, sentence: Sentence, amount: Amount) -> bool:
+        """ "250 cas pour 100.000 habitants": the number that a rate is out of."""
+        at = at_or_after(sentence, amount.start)
+        before = sentence.tokens[at - 1].text.lower() if at else ""
+        return before in self._per and amount.number.value in self._rates
 
     def _after_capital(self, sentence: Sentence, amount: Amount) -> bool:
         """ "Mouvement 5 étoiles": the number goes on with the name right before it."""

@@ -143,7 +143,7 @@ class Measures:
     def _by_predicate(self, sentence: Sentence, last: int, kind: str | None) -> str | None:
         """The measure that a plural verb right after the noun group gives: "… ont été blessées"."""
         words = self._verb_group(sentence.tokens[last + 1 : last + _PREDICATE])
-        if not words or words[0].feature("Number") != "Plur" or words[-1].pos != "VERB":
+        if not words or words[0].feature("Number") != "Plur" or words[-1].pos == "AUX":
             return None
         passive = any(bases(t) & self._passive for t in words[:-1])
         reflexive = (
@@ -160,9 +160,10 @@ class Measures:
         """The auxiliaries and the verb with which ``tokens`` begin, adverbs and clitics left out."""
         words: list[Token] = []
         for token in tokens:
-            if token.pos in _VERBS:
+            # Parsers take "ont été intoxiqués" for an adjective.
+            if token.pos in _VERBS or (token.pos == "ADJ" and words):
                 words.append(token)
-                if token.pos == "VERB":
+                if token.pos != "AUX":
                     break
             elif token.pos not in ("ADV", "PRON") or token.feature("PronType") == "Rel":
                 break
@@ -217,10 +218,10 @@ class Measures:
 
 
 def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:
-    """The words around ``start:end``, back to the last comma and some way on."""
+    """The words around ``start:end``, back to the last comma, on to a stop or some way."""
     left = max(sentence.start, start - _CLAUSE)
     before = re.split(r"[,;:()]", text[left:start])[-1]
-    return before + text[start : min(sentence.end, end + _CLAUSE)]
+    return before + re.split(r"[;:]", text[start : min(sentence.end, end + _CLAUSE)])[0]
 
 
 def governor(sentence: Sentence, noun: Token) -> Governor | None:
