@@ -71,7 +71,7 @@ class FunctionWords:
     """Small words by what they do beside a cue or a stretch between marks.
 
     ``that`` opens a reported clause; ``of`` joins an owner, ``contracted`` with its article; ``of_or_to``
-    joins an infinitive; ``joins`` coordinates clauses; ``gerund`` stands before a present participle; ``purpose``
+    joins an infinitive; ``joins`` coordinates clauses; ``gerund`` precedes a present participle; ``purpose``
     before an infinitive that hangs on the subject; ``to`` before an addressee; ``examples`` before the words
     that a noun announces; ``links`` between words in marks and their cue; ``openers`` before a fronted
     attribution; ``definite``, ``plural`` and ``indefinite`` are determiners; ``occasions`` and

@@ -74,9 +74,10 @@ def attributions(period: Period, cues: Cues) -> list[Cue]:
     """ "selon X", "d'après X", "pour X," at the head of a clause, "de source policière"."""
     found: list[Cue] = []
     for i, node in enumerate(period.nodes):
-        if node.quoted or any(period.matches(i, w) for w in cues.fillers.get(node.text, ())):
+        candidates = cues.phrases.get(node.text, ()) if not node.quoted else ()
+        if candidates and any(period.matches(i, w) for w in cues.fillers.get(node.text, ())):
             continue
-        for candidate in cues.phrases.get(node.text, ()):
+        for candidate in candidates:
             if period.matches(i, candidate.words):
                 cue = _attribution(period, i, candidate, cues)
                 if cue is not None:

@@ -21,7 +21,7 @@ from recoupe.extract.quotations.continuation import Before
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.direct import Link
 from recoupe.extract.quotations.inside import Incise, Inside
-from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.lines import Layout, Period
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.extract.quotations.terms import Shape
 from recoupe.languages import Language
@@ -32,8 +32,13 @@ from recoupe.model import Anchor, ParsedText, Quotation
 class _Context:
     parsed: ParsedText
     lexicon: lexicon.Cues
-    stretches: tuple[Stretch, ...]
+    layout: Layout
     shapes: list[Shape]
+
+    @property
+    def stretches(self) -> Sequence[Stretch]:
+        """The stretches between marks, by number."""
+        return self.layout.stretches
 
     def nodes(self, period: Period, span: tuple[int, int] | None) -> Anchor | None:
         """The anchor of half-open node positions; an inverted pronoun without its hyphens."""
@@ -64,10 +69,10 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
     """
     stretches = marks.scan(parsed.text)
     known = lexicon.cues(language)
-    context = _Context(parsed, known, stretches, terms.shapes(parsed, stretches))
+    context = _Context(parsed, known, Layout(stretches), terms.shapes(parsed, stretches))
     found: list[Quotation] = []
     before: Before | None = None
-    for period in lines.periods(parsed, stretches):
+    for period in lines.periods(parsed, context.layout):
         in_period = cues.find(period, known)
         made = _direct(context, period, in_period, before)
         found += made
@@ -111,7 +116,7 @@ def _direct(
     made: list[Quotation] = []
     for link in direct.links(period, found, context.shapes, context.lexicon):
         last = made[-1] if made else None
-        within = inside.read(context.parsed, context.stretches, link.stretch, context.lexicon)
+        within = inside.read(context.parsed, context.layout, link.stretch, context.lexicon)
         broken = inside.incises(within, context.lexicon) if link.rule not in {"incise", "colon"} else []
         if broken:
             made += _split(context, link, broken)

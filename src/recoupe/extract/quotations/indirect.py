@@ -75,19 +75,20 @@ def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
 
 
 def _infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
-    """Where the asserted infinitive begins: "affirme ne pas avoir vu", "dit vouloir"."""
-    i = cue.last + 1
-    while i < len(period.nodes) and (
-        adverbial(period, i, cues) > i or period.word(i) in cues.negations | cues.clitics
-    ):
-        i = max(i + 1, adverbial(period, i, cues))
+    """Where the asserted infinitive begins: "affirme ne pas avoir vu", "dit de son côté vouloir"."""
+    i, first = cue.last + 1, None
+    while i < len(period.nodes):
+        if period.word(i) in cues.negations | cues.clitics:
+            first = i if first is None else first
+            i += 1
+        elif adverbial(period, i, cues) > i:
+            i = adverbial(period, i, cues)
+        else:
+            break
     node = period.nodes[i] if i < len(period.nodes) else None
     if node is None or node.token is None or node.token.feature("VerbForm") != "Inf":
         return None
-    first = i
-    while period.word(first - 1) in cues.negations | cues.clitics and first - 1 > cue.last:
-        first -= 1
-    return first
+    return i if first is None else first
 
 
 def _governed(

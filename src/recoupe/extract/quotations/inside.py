@@ -9,7 +9,7 @@ from recoupe.extract.quotations import cues as cue_module
 from recoupe.extract.quotations import lines
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.lexicon import Cues
-from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.lines import Layout, Period
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.model import ParsedText
 
@@ -35,12 +35,12 @@ class Inside:
     periods: tuple[tuple[Period, list[Cue]], ...]
 
 
-def read(parsed: ParsedText, stretches: Sequence[Stretch], number: int, cues: Cues) -> Inside:
+def read(parsed: ParsedText, layout: Layout, number: int, cues: Cues) -> Inside:
     """The periods of the stretch ``number``, whose own inner stretches are single nodes, and their cues."""
-    stretch = stretches[number]
+    stretch = layout.stretches[number]
     if stretch.inner_end - stretch.inner_start < _SHORTEST:
         return Inside(())
-    inner = lines.periods(parsed, stretches, number)
+    inner = lines.periods(parsed, layout, number)
     return Inside(tuple((p, cue_module.find(p, cues)) for p in inner))
 
 
@@ -56,7 +56,7 @@ def incises(inside: Inside, cues: Cues) -> list[Incise]:
                     else period.nodes[cue.first].start
                 )
                 after = period.nodes[cue.end - 1].end
-                if cue.end < len(period.nodes) and _comma(period, cue.end):
+                if period.word(cue.end) in {",", "."}:
                     after = period.nodes[cue.end].end
                 found.append(Incise(period, cue, start, after))
     return found

@@ -7,16 +7,18 @@ depend on how the words inside the marks were parsed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.model import ParsedText, Sentence, Token
 
 # A period longer than this is a table or an attack; it is cut, so that no search within it costs much.
-LONGEST = 400
+LONGEST = 250
 _CURLY = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -66,17 +68,26 @@ class Period:
         return all(self.word(i + k) == w for k, w in enumerate(words))
 
 
-def periods(
-    parsed: ParsedText, stretches: Sequence[Stretch], within: int | None = None
-) -> tuple[Period, ...]:
-    """The periods of the article, in order; only those inside the stretch number ``within`` when given.
+class Layout:
+    """The stretches of an article by the one around them, so that each is looked up once."""
 
-    ``stretches`` as ``marks.scan`` gives them.
-    """
-    top = [(i, s) for i, s in enumerate(stretches) if s.parent == within]
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self.stretches = stretches
+        self._inner: dict[int | None, list[tuple[int, Stretch]]] = {}
+        for number, stretch in enumerate(stretches):
+            self._inner.setdefault(stretch.parent, []).append((number, stretch))
+
+    def inner(self, within: int | None) -> Sequence[tuple[int, Stretch]]:
+        """The stretches right inside the one numbered ``within`` (None: the article), with numbers."""
+        return self._inner.get(within, ())
+
+
+def periods(parsed: ParsedText, layout: Layout, within: int | None = None) -> tuple[Period, ...]:
+    """The periods of the article, in order; only those inside the stretch number ``within`` when given."""
+    top = layout.inner(within)
     low, high, sentences = 0, len(parsed.text), parsed.sentences
     if within is not None:
-        low, high = stretches[within].inner_start, stretches[within].inner_end
+        low, high = layout.stretches[within].inner_start, layout.stretches[within].inner_end
         sentences = parsed.sentences_between(low, high)
     found: list[Period] = []
     nodes: list[Node] = []
@@ -84,25 +95,25 @@ def periods(
     for sentence in sentences:
         inside = at < len(top) and top[at][1].start < sentence.start < top[at][1].end
         if nodes and (not inside or len(nodes) > LONGEST):
-            found.append(Period(tuple(nodes), paragraph))
+            found += _split(nodes, paragraph)
             nodes = []
         if not nodes:
             paragraph += parsed.text.count("\n", previous, sentence.start)
             previous = sentence.start
         at = _add(parsed.text, sentence, top, at, nodes, (low, high))
-    if nodes:
-        found.append(Period(tuple(nodes), paragraph))
-    return tuple(piece for period in found for piece in _split(period))
+    found += _split(nodes, paragraph)
+    return tuple(found)
 
 
-def _split(period: Period) -> Iterator[Period]:
-    """The period, cut where a sentence ends that its white space or its marks hid from the cutter."""
+def _split(nodes: list[Node], paragraph: int) -> Iterator[Period]:
+    """The nodes as periods, cut where a sentence ends that glued words or marks hid from the cutter."""
     start = 0
-    for i in range(len(period.nodes) - 1):
-        if _sentence_ends(period.nodes, i):
-            yield Period(period.nodes[start : i + 1], period.paragraph)
+    for i in range(len(nodes) - 1):
+        if _sentence_ends(nodes, i) or i - start >= LONGEST:
+            yield Period(tuple(nodes[start : i + 1]), paragraph)
             start = i + 1
-    yield Period(period.nodes[start:], period.paragraph) if start else period
+    if nodes:
+        yield Period(tuple(nodes[start:]), paragraph)
 
 
 def _sentence_ends(nodes: Sequence[Node], i: int) -> bool:
@@ -123,9 +134,10 @@ def _add(
     limits: tuple[int, int],
 ) -> int:
     """Add the nodes of a sentence; returns which stretch comes next, the current one if it goes on."""
-    for token in sentence.tokens:
-        if token.end <= limits[0] or token.start >= limits[1]:
-            continue
+    first = bisect_right(sentence.tokens, limits[0], key=lambda t: t.end)
+    for token in islice(sentence.tokens, first, None):
+        if token.start >= limits[1]:
+            break
         while at < len(top) and top[at][1].end <= token.start:
             _add_stretch(text, top[at], nodes)
             at += 1
@@ -133,12 +145,12 @@ def _add(
         if at < len(top) and top[at][1].start < end:
             stretch = top[at][1]
             if start < stretch.start:
-                nodes += _words(token, sentence, start, stretch.start, nodes)
+                _add_word(nodes, token, sentence, start, stretch.start)
             _add_stretch(text, top[at], nodes)
             if end > stretch.end:
-                nodes += _words(token, sentence, stretch.end, end, nodes)
+                _add_word(nodes, token, sentence, stretch.end, end)
         else:
-            nodes += _words(token, sentence, start, end, nodes)
+            _add_word(nodes, token, sentence, start, end)
     while at < len(top) and top[at][1].end <= min(sentence.end, limits[1]):
         _add_stretch(text, top[at], nodes)
         at += 1
@@ -153,23 +165,23 @@ def _add_stretch(text: str, which: tuple[int, Stretch], nodes: list[Node]) -> No
     nodes.append(Node(stretch.start, stretch.end, inner, "QUOTE", inner[:1].isupper(), None, None, number))
 
 
-def _words(token: Token, sentence: Sentence, start: int, end: int, nodes: list[Node]) -> Iterator[Node]:
-    """The node of a token, or of the part of it outside the marks; "a-t-il" in one piece is two."""
-    text = token.text[start - token.start : end - token.start].translate(_CURLY)
-    if not text.strip():
-        return
-    if nodes and nodes[-1].text == "-t" and text.startswith("-"):
-        before = nodes.pop()
-        yield Node(before.start, end, "-t" + text.lower(), "PRON", False, token, sentence)
-        return
-    if text == "'" and nodes and nodes[-1].end == start and len(nodes[-1].text) <= 2:
+def _add_word(nodes: list[Node], token: Token, sentence: Sentence, start: int, end: int) -> None:
+    """Add the node of a token, or of the part of it outside the marks.
+
+    "a-t-il" in one piece becomes two nodes, and what the tokenizer cut apart one: "-t" "-il", "d" "'".
+    """
+    text = token.text[start - token.start : end - token.start]
+    if "’" in text or "ʼ" in text:
+        text = text.translate(_CURLY)
+    low = text.lower()
+    if text[:1] == "-" and nodes and nodes[-1].text == "-t":
+        nodes.append(Node(nodes.pop().start, end, "-t" + low, "PRON", False, token, sentence))
+    elif text == "'" and nodes and nodes[-1].end == start and len(nodes[-1].text) <= 2:
         elided = nodes.pop()
-        yield elided._replace(end=end, text=elided.text + "'")
-        return
-    head, dash, pronoun = text.rpartition("-t-")
-    if dash and head and pronoun.isalpha() and len(pronoun) <= 5:
+        nodes.append(elided._replace(end=end, text=elided.text + "'"))
+    elif "-t-" in low and (head := low.rpartition("-t-")[0]) and low.rpartition("-")[2].isalpha():
         cut = start + len(head)
-        yield Node(start, cut, head.lower(), "AUX", text[:1].isupper(), token, sentence)
-        yield Node(cut, end, dash + pronoun, "PRON", False, None, sentence)
-    else:
-        yield Node(start, end, text.lower(), token.pos, text[:1].isupper(), token, sentence)
+        nodes.append(Node(start, cut, head, "AUX", text[0].isupper(), token, sentence))
+        nodes.append(Node(cut, end, low[len(head) :], "PRON", False, None, sentence))
+    elif not text.isspace():
+        nodes.append(Node(start, end, low, token.pos, text[0].isupper(), token, sentence))

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Closure = Literal["both", "unclosed", "unopened", "reopened"]
 
@@ -52,8 +52,7 @@ class Stretch:
     parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     family: str
@@ -168,7 +167,7 @@ def _single(
     if match[0] == "’" or not (before in _BEFORE and before not in "'’" and after.isalpha()):
         return None
     fellow = "’" if match[0] == "‘" else "'"
-    ahead = text[match.end() : match.end() + 200].split("\n")[0]
+    ahead = text[match.end() + 1 : match.end() + 200].split("\n")[0]
     return True if re.search(rf"\w[.!?…]?{fellow}(?!\w)", ahead) else None
 
 

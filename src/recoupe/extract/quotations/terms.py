@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,45 +53,38 @@ def shapes(parsed: ParsedText, stretches: Sequence[Stretch]) -> list[Shape]:
     """The shape of every stretch."""
     keys = [_key(parsed.text[s.inner_start : s.inner_end]) for s in stretches]
     times = Counter(keys)
-    return [_shape(parsed, s, times[k]) for s, k in zip(stretches, keys, strict=True)]
+    verbs = [
+        (t.start, "VerbForm=Fin" in t.morph)
+        for s in parsed.sentences
+        for t in s.tokens
+        if t.pos in {"VERB", "AUX"}
+    ]
+    return [_shape(parsed.text, verbs, s, times[k]) for s, k in zip(stretches, keys, strict=True)]
 
 
 def _key(text: str) -> str:
     """The words without case, elision or plural, so that "gilet" and "gilets" are one term."""
-    words = [w.casefold().rstrip("sx") for w in _WORD.findall(text)]
+    words = [w.casefold().rstrip("sx") for w in _WORD.findall(text[:_LOOK])]
     return " ".join(w for w in words if len(w) > 1)
 
 
-def _shape(parsed: ParsedText, stretch: Stretch, times: int) -> Shape:
-    text = parsed.text[stretch.inner_start : stretch.inner_end]
-    words = _WORD.findall(text[:_LOOK])
-    verb, verbal = _verbs(parsed, stretch)
+def _shape(text: str, verbs: Sequence[tuple[int, bool]], stretch: Stretch, times: int) -> Shape:
+    end = min(stretch.inner_end, stretch.inner_start + _LOOK)
+    inner = text[stretch.inner_start : stretch.inner_end]
+    words = _WORD.findall(inner[:_LOOK])
+    within = verbs[bisect_left(verbs, (stretch.inner_start, False)) : bisect_left(verbs, (end, False))]
+    verb = any(finite for _, finite in within)
     long = [w for w in words if len(w) > 3]
     capitals = bool(long) and len(words) <= 6 and all(w[0].isupper() or w[0].isdigit() for w in long)
     named = capitals or (1 < len(words) <= 3 and bool(_NUMBER.fullmatch(words[-1])))
     return Shape(
         words=len(words),
         verb=verb,
-        verbal=verbal,
-        sentence=text[:1].isupper() and text[-1:] in ".!?…",
+        verbal=bool(within),
+        sentence=inner[:1].isupper() and inner[-1:] in ".!?…",
         name=named and not verb,
         times=times if len(words) <= _SHORT and not verb else 1,
     )
-
-
-def _verbs(parsed: ParsedText, stretch: Stretch) -> tuple[bool, bool]:
-    """Whether a finite verb, and whether any verb, stands near the beginning of a stretch."""
-    start, end = stretch.inner_start, min(stretch.inner_end, stretch.inner_start + _LOOK)
-    verbal = False
-    for sentence in parsed.sentences_between(start, end):
-        for token in sentence.tokens:
-            if token.start >= end:
-                break
-            if token.end > start and token.pos in {"VERB", "AUX"}:
-                verbal = True
-                if "VerbForm=Fin" in token.morph:
-                    return True, True
-    return False, verbal
 
 
 def named(period: Period, k: int, cues: Cues) -> bool:
