@@ -70,6 +70,29 @@ SPEAKERS = [
         "{told|La digue a cédé}, selon {by|un communiqué de la {name=p organization|préfecture de l'Orne}}.",
         "p",
     ),
+    # the body named in full before
+    (
+        "La {name=p organization|préfecture de l'Orne} a fermé la route. {told|Le trafic est dévié}, "
+        "a dit {by|la préfecture}.",
+        "p",
+    ),
+    # a wider noun for the title
+    (
+        "Le maire de Laville {titled=rey person m maire de Laville|Paul Rey} est venu avec {name=d person m|Luc "
+        "Dumas}. « {said|Non} », a dit {by|l'élu}.",
+        "rey",
+    ),
+    # a lawyer is told by his civility
+    (
+        "Me {name=rey person m|Paul Rey} a plaidé devant {name=d person m|Luc Dumas}. « {said|Non} », a dit "
+        "{by|l'avocat}.",
+        "rey",
+    ),
+    # nobody is the author of this letter by salience
+    (
+        "{name=rey person m|Paul Rey} a comparu. « {said|Non} », écrit {by|l'auteur de la lettre}.",
+        "l'auteur de la lettre",
+    ),
     # a title that nobody in the story has
     ("{name=rey person m|Paul Rey} est venu. « {said|Non} », a dit {by|le préfet}.", "le préfet"),
 ]
@@ -110,6 +133,35 @@ def test_one_who_comes_onto_the_stage_takes_the_word(parse: Parse, french: Langu
     found = speech(text, parse, french)
     _, two = resolve_speakers([found.reading], found.actors, french)
     assert two.speaker == "d"
+
+
+def test_the_same_source_is_the_last_that_spoke(parse: Parse, french: Language) -> None:
+    text = (
+        "{told|La digue a cédé}, indique {by|la {name=p organization|préfecture de l'Orne}}. "
+        "{told|Deux ponts sont fermés}, a-t-on ajouté de {by|même source}."
+    )
+    found = speech(text, parse, french)
+    assert [q.speaker for q in resolve_speakers([found.reading], found.actors, french)] == ["p", "p"]
+
+
+def test_a_reply_is_not_by_the_one_who_spoke_before(parse: Parse, french: Language) -> None:
+    text = (
+        "Face à {name=d person m|Luc Dumas}, « {said|c'est faux} », {cue|a dit} {by|{name=rey person m|Paul Rey}}. "
+        "« {said|C'est vrai} », {cue|a rétorqué} {by|le chef de l'opposition}."
+    )
+    found = speech(text, parse, french)
+    assert [q.speaker for q in resolve_speakers([found.reading], found.actors, french)] == ["rey", "d"]
+
+
+def test_the_title_before_the_name(parse: Parse, french: Language) -> None:
+    text = (
+        "« {said|Nous attendons} », dit {by|la porte-parole du port}. Les grues sont arrêtées. "
+        "« {said|Le trafic reprendra} », conclut {by|{name=m person f|Jeanne Morel}}."
+    )
+    found = speech(text, parse, french)
+    first, last = resolve_speakers([found.reading], found.actors, french)
+    assert (first.speaker, last.speaker) == ("m", "m")
+    assert first.confidence < last.confidence
 
 
 def test_the_outer_speaker_says_i(parse: Parse, french: Language) -> None:

@@ -5,46 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from recoupe.languages import Language
 from recoupe.languages.reference import Reference
 from recoupe.model import Actor, Anchor, Mention, Reading
-from recoupe.resolve.speakers.titles import Title, match, titles
+from recoupe.resolve.speakers.holders import ArticleHolders, StoryHolders
+from recoupe.resolve.speakers.titles import titles
 from recoupe.resolve.speakers.wording import wording
 
-_STEM = 4
 # A first name or a civility tells the gender; the parse of one sentence may be wrong.
 _GENDER_SHARE = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """An actor that an article gives a title, and where."""
-
-    actor: str
-    title: Title
-    article: str
-    start: int
-
-
-class Holders:
-    """Who is given which title, found by the words of the title."""
-
-    def __init__(self) -> None:
-        self._by_stem: dict[str, list[Holder]] = {}
-
-    def add(self, holder: Holder) -> None:
-        """Keep ``holder`` under each of its words."""
-        for stem in sorted({w[:_STEM] for w in holder.title.words}):
-            self._by_stem.setdefault(stem, []).append(holder)
-
-    def fitting(self, said: Title, least: float) -> Iterator[tuple[float, Holder]]:
-        """The holders whose title fits ``said`` by at least ``least``, with how well, in order of entry."""
-        for holder in self._by_stem.get(said.head[:_STEM], ()):
-            score = match(said, holder.title)
-            if score >= least:
-                yield score, holder
 
 
 class Knowledge:
@@ -58,14 +28,17 @@ class Knowledge:
         self._anchors = _by_article(actors)
         self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
         self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := name_key(n.text))}
-        self.holders = Holders()
+        self.holders = StoryHolders()
         self.titled: set[str] = set()
         self.share = _shares(actors)
+        self.persons: dict[str, list[str]] = {}
+        for (article, actor), _ in self.share.items():
+            self.persons.setdefault(article, []).append(actor)
         self.first_named: dict[tuple[str, str], int] = {}
         for article, places in self._anchors.items():
             for anchor, actor in reversed(places):
                 self.first_named[article, actor] = anchor.start
-        self.of_article: dict[str, Holders] = {}
+        self.of_article: dict[str, ArticleHolders] = {}
         votes: dict[str, Counter[str]] = {}
         for reading in readings:
             self._take(reading, votes)
@@ -94,7 +67,7 @@ class Knowledge:
 
     def _take(self, reading: Reading, votes: dict[str, Counter[str]]) -> None:
         """Note the titles and genders that one article gives."""
-        here = self.of_article.setdefault(reading.article, Holders())
+        here = self.of_article.setdefault(reading.article, ArticleHolders())
         for mention, actor, words in self._given(reading):
             if mention.gender:
                 weight = 3 if mention.form == "name" else 1
@@ -102,10 +75,9 @@ class Knowledge:
             for text in words:
                 title = self.titles.read(text)
                 if title is not None:
-                    holder = Holder(actor, title, reading.article, mention.anchor.start)
                     self.titled.add(actor)
-                    here.add(holder)
-                    self.holders.add(holder)
+                    here.add(actor, title, mention.anchor.start)
+                    self.holders.add(actor, title, reading.article)
 
     def _given(self, reading: Reading) -> Iterator[tuple[Mention, str, list[str]]]:
         """The mentions that tell something of an actor by name, with the titles they give."""

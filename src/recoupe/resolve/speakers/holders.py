@@ -1,0 +1,68 @@
+"""Who is given which title: in one article, and in the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from recoupe.resolve.speakers.titles import LESS, Title, match
+
+_STEM = 4
+
+
+class ArticleHolders:
+    """The titles given in one article, each with where an actor is first given it."""
+
+    def __init__(self) -> None:
+        self._by_stem: dict[str, dict[tuple[str, Title], int]] = {}
+        self._found: dict[tuple[Title, float], list[tuple[float, str, int]]] = {}
+
+    def add(self, actor: str, title: Title, start: int) -> None:
+        """Note that the words at ``start`` give ``actor`` the title."""
+        for stem in sorted({word[:_STEM] for word in title.words}):
+            first = self._by_stem.setdefault(stem, {})
+            first[actor, title] = min(start, first.get((actor, title), start))
+
+    def fitting(self, said: Title, least: float) -> list[tuple[float, str, int]]:
+        """Fit, actor and place of the titles that fit ``said`` by at least ``least``, in order of entry."""
+        key = said, least
+        if key not in self._found:
+            entries = self._by_stem.get(said.head[:_STEM], {})
+            scored = ((match(said, title), actor, start) for (actor, title), start in entries.items())
+            self._found[key] = [entry for entry in scored if entry[0] >= least]
+        return self._found[key]
+
+
+class StoryHolders:
+    """The titles given anywhere in the story, each actor with the articles that give it."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[tuple[str, Title], set[str]]] = {}
+        self._found: dict[Title, dict[str, tuple[int, float]]] = {}
+
+    def add(self, actor: str, title: Title, article: str) -> None:
+        """Note that ``article`` gives ``actor`` the title."""
+        for word in sorted({title.head, *title.rest}):
+            self._by_word.setdefault(word, {}).setdefault((actor, title), set()).add(article)
+
+    def of(self, said: Title) -> Mapping[str, tuple[int, float]]:
+        """The actors whose title says all that ``said`` says: in how many articles, and the best fit.
+
+        Those in most articles come first. Found once a title, over the titles that hold its rarest word.
+        """
+        if said not in self._found:
+            counts = dict(self._counted(said))
+            self._found[said] = dict(sorted(counts.items(), key=lambda item: (-item[1][0], item[0])))
+        return self._found[said]
+
+    def _counted(self, said: Title) -> Iterator[tuple[str, tuple[int, float]]]:
+        words = sorted({said.head, *said.rest})
+        rarest = min((self._by_word.get(word, {}) for word in words), key=len)
+        articles: dict[str, set[str]] = {}
+        fits: dict[str, float] = {}
+        for (actor, title), seen in rarest.items():
+            fit = match(said, title)
+            if fit >= LESS:
+                articles.setdefault(actor, set()).update(seen)
+                fits[actor] = max(fit, fits.get(actor, 0.0))
+        for actor, seen in articles.items():
+            yield actor, (len(seen), fits[actor])

@@ -1,0 +1,121 @@
+"""Who may be meant: what has been resolved in an article so far, and the weighing of candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.model import Anchor, Mention
+from recoupe.resolve.speakers.story import Knowledge
+
+# How sure it is that a name is the actor it was resolved to, and that words left as they are are a speaker.
+NAMED = 0.99
+WORDS = 0.9
+_UNKNOWN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who is meant: an actor, or just words; and how sure that is."""
+
+    actor: str | None
+    name: str | None
+    sure: float
+
+    @property
+    def key(self) -> str | None:
+        """What two references to the same have in common."""
+        return self.actor or (self.name.casefold() if self.name else None)
+
+
+NOBODY = Referent(None, None, _UNKNOWN)
+
+
+class Stage:
+    """One article as far as it has been read: who each reference before stands for."""
+
+    def __init__(self, article: str, known: Knowledge) -> None:
+        self.article = article
+        self.known = known
+        self._referents: dict[tuple[int, int], Referent] = {}
+
+    def put(self, anchor: Anchor, referent: Referent) -> None:
+        """Remember whom the words at ``anchor`` stand for."""
+        self._referents[anchor.start, anchor.end] = referent
+
+    def at(self, anchor: Anchor, sure: float = NAMED) -> Referent:
+        """Who stands at ``anchor``, at most as sure as ``sure``: a reference put before, or a name."""
+        found = self._referents.get((anchor.start, anchor.end))
+        if found is not None:
+            return replace(found, sure=min(found.sure, sure))
+        actor = self.known.actor_at(anchor)
+        if actor is not None:
+            return self.actor(actor, sure)
+        return Referent(None, self.known.kept(anchor.exact), sure * WORDS)
+
+    def actor(self, actor: str, sure: float) -> Referent:
+        """The actor with this id."""
+        return Referent(actor, self.known.actors[actor].name, sure)
+
+    def likeliest(
+        self,
+        mention: Mention,
+        least: float,
+        may: Callable[[str | None], bool] = lambda _: True,
+        topic: float = 0.0,
+    ) -> Referent:
+        """The candidate that weighs most, of the actors that ``may`` be, each one's weights together.
+
+        ``topic`` is what it is worth to be the person of whom the article speaks most.
+        """
+        found: dict[str, list[float]] = {}
+        referents: dict[str, Referent] = {}
+        for before in mention.antecedents:
+            referent = self.at(before.anchor)
+            if referent.key is None or not may(referent.actor):
+                continue
+            found.setdefault(referent.key, []).append(before.weight * self._suits(mention, referent))
+            referents.setdefault(referent.key, referent)
+        share = self.known.share
+        weights = {
+            key: together(each) + topic * share.get((self.article, key), 0.0) for key, each in found.items()
+        }
+        ranked = sorted(weights, key=lambda key: -weights[key])
+        if not ranked or weights[ranked[0]] < least:
+            return NOBODY
+        best, second = weights[ranked[0]], weights[ranked[1]] if len(ranked) > 1 else 0.0
+        chosen = referents[ranked[0]]
+        part = best / (best + second)
+        ceiling = 0.98 if "goes_on" in mention.hints else 0.95
+        return replace(chosen, sure=chosen.sure * min(ceiling, 0.25 + 0.75 * part))
+
+    def _suits(self, mention: Mention, referent: Referent) -> float:
+        """How well an actor agrees with a reference in gender and kind."""
+        if referent.actor is None:
+            return 0.8
+        kind = self.known.actors[referent.actor].kind
+        gender = self.known.gender.get(referent.actor)
+        if kind == "person":
+            if mention.number == "p":
+                return 0.1
+            if mention.gender and gender:
+                return 1.0 if mention.gender == gender else 0.0
+            return 0.75
+        if mention.number == "p":
+            return {"group": 1.0, "organization": 0.6, "country": 0.4, "place": 0.0}[kind]
+        return {"group": 0.2, "organization": 0.6, "country": 0.2, "place": 0.05}[kind]
+
+    def salience(self, mention: Mention) -> dict[str, float]:
+        """How much each candidate for ``mention`` stands out."""
+        found: dict[str, list[float]] = {}
+        for before in mention.antecedents:
+            referent = self.at(before.anchor)
+            if referent.actor:
+                found.setdefault(referent.actor, []).append(before.weight)
+        return {actor: together(each) for actor, each in found.items()}
+
+
+def together(weights: Sequence[float]) -> float:
+    """Several mentions of one actor: the strongest counts, the others add a fifth at most."""
+    strongest = max(weights)
+    return strongest + 0.2 * min(strongest, sum(weights) - strongest)
