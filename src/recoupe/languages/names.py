@@ -44,12 +44,13 @@ class Reasons:
 class Grammar:
     """The small words around names, in lower case, as written.
 
-    ``of`` open a complement, ``to`` the field of an office ("secrétaire d'État aux Transports"); ``articles``
-    are definite, ``plural_articles`` those that go with a group, contracted ones included; ``conjunctions``
-    join two fields of one office; ``in_titles`` are the small words that a title may hold; ``after_titles``
-    those that may follow one in apposition. ``years`` is "ans". ``ambiguous`` are the particles that are
-    ordinary words as well. ``aliases`` stand between two names of one actor. ``ordinal_endings`` are those of
-    an ordinal in digits.
+    ``of`` open a complement, ``to`` the field of an office ("secrétaire d'État aux Transports");
+    ``articles`` are definite, ``plural_articles`` those that go with a group, contracted ones included;
+    ``conjunctions`` join two fields of one office; ``in_names`` are the prepositions that a proper name of
+    a body may hold besides; ``in_titles`` are the small words that a title may hold; ``after_titles`` those
+    that may follow one in apposition. ``years`` is "ans". ``ambiguous`` are the particles that are ordinary
+    words as well. ``aliases`` stand between two names of one actor. ``ordinal_endings`` are those of an
+    ordinal in digits.
     """
 
     of: tuple[str, ...]
@@ -58,6 +59,7 @@ class Grammar:
     contracted: tuple[str, ...]
     plural_articles: tuple[str, ...]
     conjunctions: tuple[str, ...]
+    in_names: tuple[str, ...]
     in_titles: tuple[str, ...]
     after_titles: tuple[str, ...]
     years: tuple[str, ...]

@@ -44,6 +44,7 @@ class PersonName:
     text: str
     parts: tuple[Part, ...]
     joined: str = ""
+    compound: bool = False
 
     @property
     def surname(self) -> Part:
@@ -52,8 +53,8 @@ class PersonName:
 
     @property
     def full(self) -> bool:
-        """Whether there is more than a surname."""
-        return len(self.parts) > 1
+        """Whether there is more than a surname; a compound one ("Dupont-Durand") has several parts."""
+        return len(self.parts) > 1 and not self.compound
 
 
 class NameBook:
@@ -94,9 +95,9 @@ class NameBook:
                 if not (bare in self._dropped and parts):
                     parts.append(self._part(held, bare, word.endswith(".") or len(bare) == 1))
                 held = ""
-        return PersonName(
-            text, tuple(parts) or (self._part("", fold(text), False),), "".join(words).replace("-", "")
-        )
+        found = tuple(parts) or (self._part("", fold(text), False),)
+        compound = len(text.split()) == 1 and bool(words) and words[0] not in self.first_names
+        return PersonName(text, found, "".join(words).replace("-", ""), compound)
 
     def _pieces(self, word: str) -> list[str]:
         """The words of one piece between spaces: compound given names stay whole ("Jean-Pierre")."""

@@ -64,9 +64,18 @@ def _names_again(
         return right.words[0].shape is Shape.UPPER or left.words[0].shape is Shape.UPPER
     if stripped == "(":
         closed = parsed.text[right.end : right.end + 1] == ")"
-        acronym = right.words[-1] is right.words[0] and right.words[0].shape is Shape.UPPER
-        return closed and acronym and _abbreviates(right.folded[0], left)
+        return closed and len(right.words) == 1 and _short_for(right, left)
     return fold(stripped.strip(' ,«“"')) in known.aliases
+
+
+def _short_for(right: Candidate, left: Candidate) -> bool:
+    """Whether the one word in brackets is the acronym of the name before them."""
+    if _abbreviates(right.folded[0], left):
+        return True
+    # "Institut pour l'étude de la guerre (ISW)": of a translated name the letters say nothing.
+    known = any(h.startswith("known:") for h in right.hints)
+    body = {"institution", "head"} & set(left.hints) and len(left.words) > 2
+    return bool(body) and right.words[0].shape is Shape.UPPER and not known
 
 
 def _abbreviates(acronym: str, name: Candidate) -> bool:

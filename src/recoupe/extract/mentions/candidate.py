@@ -87,6 +87,8 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "known:person": {"person": 6},
     "known:organization": {"organization": 6},
     "known:group": {"group": 6},
+    # "Washington dénonce": the capital stands for the country's government.
+    "for_government": {"country": 8},
     "known:country": {"country": 6},
     "known:place": {"place": 5},
     "tagger:PER": {"person": 1.2},

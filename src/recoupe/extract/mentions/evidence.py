@@ -104,6 +104,8 @@ def _governed(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         head = candidate.line.sentence.head(token)
         if token.dep in {"nsubj", "obl:agent"} and head.lemma in known.saying:
             yield "subject_of_saying"
+            if word.folded in known.capitals:
+                yield "for_government"
         elif token.dep == "nmod" and fold(head.text) in known.in_bodies:
             yield "office_in"
         return
@@ -132,7 +134,7 @@ def _civil(candidate: Candidate, known: Knowledge) -> Candidate:
 
 
 def _given_gender(candidate: Candidate, known: Knowledge) -> str | None:
-    if len(candidate.words) < 2:
+    if len(candidate.words) < 2 and not candidate.name:
         return None
     given = candidate.words[0].folded
     return known.first_names.get(given) or known.first_names.get(given.split("-")[0])

@@ -115,6 +115,7 @@ class Knowledge:
     plural_articles: frozenset[str]
     determiners: frozenset[str]
     conjunctions: frozenset[str]
+    in_names: frozenset[str]
     in_titles: frozenset[str]
     after_titles: frozenset[str]
     years: frozenset[str]
@@ -198,6 +199,7 @@ def _compile(language: Language) -> Knowledge:
         plural_articles=_folded(grammar.plural_articles),
         determiners=_folded((*grammar.articles, *grammar.contracted, *grammar.of)),
         conjunctions=_folded(grammar.conjunctions),
+        in_names=_folded(grammar.in_names),
         in_titles=_folded(grammar.in_titles),
         after_titles=_folded(grammar.after_titles),
         years=_folded(grammar.years),

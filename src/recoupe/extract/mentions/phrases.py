@@ -57,7 +57,7 @@ def _with_complement(line: Line, at: int, length: int, known: Knowledge) -> int 
     last = _past_adjectives(line, at + length - 1, known)
     if fold(line.words[at].text) in known.portfolios:
         return field(line, at + length - 1, known)
-    if (end := _complement(line, last, known)) is not None:
+    if (end := _complement(line, last, known, known.of)) is not None:
         return end
     return last if last > at + length - 1 and _nationality(line.words[last], known) else None
 
@@ -69,7 +69,7 @@ def field(line: Line, last: int, known: Knowledge) -> int | None:
     Comptes"; None when no field follows.
     """
     last = _past_adjectives(line, last, known)
-    end = _complement(line, last, known, lower=True, to=True)
+    end = _complement(line, last, known, known.complements, lower=True)
     while end is not None:
         end = _past_adjectives(line, end, known)
         more = _next_field(line, end, known)
@@ -80,10 +80,12 @@ def field(line: Line, last: int, known: Knowledge) -> int | None:
 
 
 def _next_field(line: Line, end: int, known: Knowledge) -> int | None:
-    more = _complement(line, end, known, lower=True, joined=True, to=True)
-    if more is None and line.words[end].text[0].isupper():
-        more = _complement(line, end, known, lower=True, only_lower=True)
-    return more
+    """The last word of what goes on after a field: "et de l'Environnement", "du territoire"."""
+    words = line.words
+    if end + 1 < len(words) and words[end + 1].folded in known.conjunctions:
+        return _complement(line, end + 1, known, known.complements, lower=True)
+    more = _complement(line, end, known, known.of, lower=True) if words[end].capital else None
+    return more if more and not any(w.capital for w in words[end + 1 : more + 1]) else None
 
 
 def _of_nation(line: Line, at: int, length: int, known: Knowledge) -> int | None:
@@ -99,14 +101,17 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
         return None
     last = _past_adjectives(line, at + length - 1, known)
     last = _past_capitals(line, last, known)
-    if (end := _complement(line, last, known, lower=True)) is not None:
-        while (more := _complement(line, end, known)) is not None:
+    openers = known.of | known.in_names
+    if (end := _complement(line, last, known, openers, lower=True)) is not None:
+        while (more := _complement(line, end, known, openers, lower=True)) is not None:
             end = more
-        # "Centre de commandement" describes; a name has a capital or an adjective more.
-        inner = line.words[at + length : end + 1]
-        described = all(w.shape in {Shape.LOWER, Shape.ELISION} and w.token.pos != "ADJ" for w in inner)
-        return None if described else end
+        return None if at == 0 and _describes(line.words[at + length : end + 1]) else end
     return last if last > at + length - 1 else None
+
+
+def _describes(words: Sequence[Word]) -> bool:
+    """Whether a noun with a capital due to its place, and these words after it, name nobody by themselves."""
+    return all(w.shape in {Shape.LOWER, Shape.ELISION} and w.token.pos != "ADJ" for w in words)
 
 
 def _past_adjectives(line: Line, last: int, known: Knowledge) -> int:
@@ -144,30 +149,14 @@ def _nationality(word: Word, known: Knowledge) -> bool:
 
 
 def _complement(
-    line: Line,
-    last: int,
-    known: Knowledge,
-    *,
-    lower: bool = False,
-    joined: bool = False,
-    only_lower: bool = False,
-    to: bool = False,
+    line: Line, last: int, known: Knowledge, openers: frozenset[str], *, lower: bool = False
 ) -> int | None:
-    """The last word of the complement that follows ``last``: "de l'Aude", "de Nice", "et de l'Environnement".
+    """The last word of the complement that follows ``last``: "de l'Aude", "de Nice", "pour la paix".
 
-    ``lower`` allows one in lower case ("de la santé"), ``only_lower`` asks for it, ``joined`` for "et"
-    before.
+    ``openers`` are the prepositions that may begin it; ``lower`` allows one in lower case ("de la santé").
     """
     words, at = line.words, last + 1
-    if joined and at < len(words) and words[at].folded in known.conjunctions:
-        at += 1
-    elif joined:
-        return None
-    if (
-        at >= len(words)
-        or words[at].folded not in (known.complements if to else known.of)
-        or words[at].gap not in SPACES
-    ):
+    if at >= len(words) or words[at].folded not in openers or words[at].gap not in SPACES:
         return None
     at += 1
     if at < len(words) and words[at].folded in known.articles and words[at].gap in SPACES:
@@ -175,7 +164,7 @@ def _complement(
     if at >= len(words) or words[at].gap not in SPACES:
         return None
     if words[at].capital:
-        return None if only_lower or no_name(words[at], known) else _capitals_end(line, at, known)
+        return None if no_name(words[at], known) else _capitals_end(line, at, known)
     if not lower or words[at].shape is not Shape.LOWER or words[at].token.pos != "NOUN":
         return None
     return None if known.offices.match(words, at) else _past_adjectives(line, at, known)

@@ -162,7 +162,7 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
         return office[0] if first < last or office[0] > 1 else 0
     if first == last:
         return 0
-    if no_name(word, known) or len(word.text) == 1:
+    if no_name(word, known) or len(word.text) == 1 or word.folded in known.collectives:
         return 1
     if function_word(word, known) and word.folded not in known.particles:
         return 1
@@ -172,6 +172,8 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
 def function_word(word: Word, known: Knowledge) -> bool:
     """Whether a capitalised word is an ordinary one that begins a sentence ("Pour Jean Dupont")."""
     if word.shape is not Shape.CAPITAL or known.is_first_name(word.folded) or word.folded in known.kinship:
+        return False
+    if "'" in word.folded:
         return False
     if word.folded in known.articles:
         return word.token.pos in _CLOSED

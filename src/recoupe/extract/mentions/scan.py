@@ -199,7 +199,23 @@ def _form_hint(words: Sequence[Word], known: Knowledge) -> str:
     return "two_names" if plain else "run"
 
 
+def _with_surname_after(line: Line, at: int, known: Knowledge) -> Candidate | None:
+    """The first of two given names that share a surname: "Paul" in "Paul et Marie Durand"."""
+    words = line.words
+    if at + 3 >= len(words) or words[at + 1].folded not in known.conjunctions:
+        return None
+    if not all(known.is_first_name(words[n].folded) and words[n].capital for n in (at, at + 2)):
+        return None
+    last = Run.gather(line, at + 2, known).last
+    if last < at + 3 or words[at + 2].gap not in SPACES:
+        return None
+    name = " ".join(w.text for w in (words[at], *words[at + 3 : last + 1]))
+    return Candidate(line, at, at, ("first_name",), name=name)
+
+
 def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
+    if shared := _with_surname_after(line, at, known):
+        return shared
     word = line.words[at]
     if word.shape is Shape.INITIAL or len(word.text) < 2 or word.folded in known.calendar:
         return None

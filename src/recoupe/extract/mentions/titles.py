@@ -34,8 +34,9 @@ def before(candidate: Candidate, known: Knowledge) -> Title | None:
     if at < 0:
         return None
     gap = words[at + 1].gap
-    comma = gap.strip() == ","
-    if not comma and gap not in SPACES and gap.strip() != ".":
+    at = _before_brackets(candidate.line, at)
+    comma = gap.strip() in {",", "),"}
+    if not comma and gap not in SPACES and gap.strip() not in {".", ")"}:
         return None
     if not comma and words[at].capital and not {"first_name", "tagger:PER"} & set(candidate.hints):
         return None
@@ -64,10 +65,18 @@ def _leftwards(line: Line, end: int, comma: bool, known: Knowledge) -> Title | N
                 break
         elif found and words[at].folded not in known.determiners:
             break
-        if words[at].gap not in SPACES or not _may_stand_in_title(words[at], known):
+        bracketed = words[at].gap.strip() == ")"
+        if not (bracketed or words[at].gap in SPACES) or not _may_stand_in_title(words[at], known):
             break
-        at -= 1
+        at = _before_brackets(line, at - 1) if bracketed else at - 1
     return found
+
+
+def _before_brackets(line: Line, at: int) -> int:
+    """The word before the party or acronym in brackets that ends at ``at``; ``at`` where there is none."""
+    words = line.words
+    closed = at + 1 < len(words) and words[at + 1].gap.lstrip().startswith(")")
+    return at - 1 if closed and at > 0 and words[at].gap.strip() == "(" else at
 
 
 def _office_at(line: Line, at: int, end: int, known: Knowledge) -> tuple[int, Entry] | None:

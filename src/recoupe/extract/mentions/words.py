@@ -21,7 +21,7 @@ _PATTERN = re.compile(
     (?P<handle> [@#]\w[\w.]* | (?:https?://|www\.|pic\.twitter)\S* | \w+\.(?:com|fr|be|org|net|ch)\b\S* )
   | (?P<dotted> (?:[{_UPPER}]\.[-\s]?){{2,}}(?![\w]) | [{_UPPER}]\.(?:[-\s]?[{_UPPER}]\.)+ )
   | (?P<initial> [{_UPPER}][a-z]?\.(?=[-\s]?[{_UPPER}][\w'’.]) )
-  | (?P<elision> (?:[ldjmtscLDJMTSC]|[Nn](?!['’][{_UPPER}])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w) )
+  | (?P<elision> (?:[ldjtscLDJTSC]|[MmNn](?!['’][{_UPPER}])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w) )
   | (?P<prefix> (?:ex|Ex|pro|Pro|anti|Anti|non|Non|post|Post|super|mini)-(?=[\w"«“]) )
   | (?P<word> \d+[eè](?:me|re|r)?\b | \w+(?:[-‑](?!(?:l[àa]|ci)\b)\w+|[’']\w+|&\w+)*\+? )
     """,

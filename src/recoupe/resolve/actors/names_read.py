@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from recoupe.extract.mentions.candidate import tally, winner
 from recoupe.extract.mentions.knowledge import Entry, Knowledge
-from recoupe.extract.mentions.words import folded_words
+from recoupe.extract.mentions.words import fold, folded_words
 from recoupe.model import Mention, Reading
 from recoupe.model.claims import Kind
 from recoupe.resolve.names import NameBook, PersonName
@@ -82,7 +82,7 @@ def read_names(readings: Sequence[Reading], known: Knowledge, book: NameBook) ->
     uses: dict[Key, dict[tuple[str, str | None], Used]] = {}
     for reading in readings:
         for mention in reading.mentions:
-            if mention.form == "name" and (key := _key_in_story(mention, kinds)):
+            if mention.form == "name" and (key := _key_in_story(mention, kinds, known)):
                 mine = uses.setdefault(key, {})
                 at = (reading.article, mention.gender if len(key) == 1 or key[-1] == _PERSON else None)
                 mine.setdefault(at, Used(key, *at)).mentions.append(mention)
@@ -105,8 +105,10 @@ def add(totals: dict[Kind, float], mention: Mention) -> None:
         totals[kind] = totals.get(kind, 0.0) + weight
 
 
-def _key_in_story(mention: Mention, kinds: dict[Key, Kind | None]) -> Key:
+def _key_in_story(mention: Mention, kinds: dict[Key, Kind | None], known: Knowledge) -> Key:
     key = key_of(mention.name)
+    if "for_government" in mention.hints and (country := known.capitals.get(" ".join(key))):
+        return key_of(country)
     personal = _PERSONAL & set(mention.hints) and "locative" not in mention.hints
     return (*key, _PERSON) if personal and kinds.get(key) != "person" else key
 
@@ -121,7 +123,9 @@ def key_of(name: str) -> Key:
 
 
 def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameRead:
-    text = Counter(m.name for use in uses for m in use.mentions).most_common(1)[0][0]
+    mentions = [m for use in uses for m in use.mentions]
+    own = [m.name for m in mentions if "for_government" not in m.hints]
+    text = Counter(own or [known.capitals[fold(mentions[0].name)]]).most_common(1)[0][0]
     totals: dict[Kind, float] = {}
     for use in uses:
         for mention in use.mentions:
