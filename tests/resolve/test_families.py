@@ -56,6 +56,13 @@ def test_a_statement_that_both_quote_is_no_copy() -> None:
     assert find_families([one, two], [])[1] != ()
 
 
+def test_a_statement_cut_at_the_same_place_comes_from_one_text() -> None:
+    statement = PARAGRAPH.strip().replace("un par un et", "(...)")
+    one, two = article("a", f"{OWN}«{statement}»"), article("b", f"«{statement}» Voilà ce qu'elle a lu hier.")
+    readings = [Reading(a.id, quotations=(said(a, statement),)) for a in (one, two)]
+    assert pairs_of(find_families([one, two], readings)[1]) == {("a", "b")}
+
+
 def test_an_edit_inside_a_passage_does_not_cut_it_in_two() -> None:
     edited = AGENCY.replace("un par un et conduits", "par petits groupes puis conduits")
     blocks = align(Words.of(AGENCY), Words.of(edited), 30)

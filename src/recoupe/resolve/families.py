@@ -3,12 +3,13 @@
 Candidates come from winnowed word shingles (Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms
 for document fingerprinting", SIGMOD 2003): every run of ``SHINGLE + WINDOW - 1`` words in common is found,
 however long the articles around it — a sketch of whole articles, such as MinHash, is blind to a paragraph in
-a long text. The verdict is an exact alignment of words. What people are quoted as saying does not count: two
-reporters who print one statement do not copy each other.
+a long text. The verdict is an exact alignment of words. Two reporters who print one statement do not copy
+each other: a passage needs words that nobody is quoted with, or a statement that is cut in both.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,10 @@ from recoupe.resolve.shingles import Block, Words, align, fingerprints
 
 # A copy is a passage of this many words of the journalists' own text (the annotation guide).
 PASSAGE = 30
+# Of which so many at least are the journalists' own: a statement that two quote, each with a few words around
+# it, is no copy; a report that strings statements together, reprinted, is.
+OWN = 12
+_CUT = re.compile(r"[(\[]\s?(?:\.{3}|…)\s?[)\]]")
 # An article is a copy when most of it is.
 MOST = 0.5
 # Within one fingerprint's articles each is held against its first ones: a large family stays linear.
@@ -46,13 +51,13 @@ def find_families(
     A family holds the articles of which most is common; its id hashes its first article's id. ``copy_of``
     names the first one to be published, as far as dates tell, else the longest.
     """
-    words = _own_words(articles, readings)
+    words = _words(articles, readings)
     pairs = [pair for pair in _pairs(words) if pair.blocks]
     families = connected(len(articles), ((p.first, p.second) for p in pairs if p.share >= MOST))
     return _marked(articles, families, pairs), _passages(articles, words, pairs)
 
 
-def _own_words(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Words]:
+def _words(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Words]:
     quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for reading in readings:
         for quotation in reading.quotations:
@@ -76,9 +81,21 @@ def _pairs(words: Sequence[Words]) -> Iterable[Pair]:
     for (first, second), common in sorted(candidates.items()):
         if common < FEWEST:
             continue
-        blocks = align(words[first], words[second], PASSAGE)
+        blocks = tuple(
+            block
+            for block in align(words[first], words[second], PASSAGE)
+            if block.own >= OWN or _cut_alike(words[first], words[second], block)
+        )
         shorter = min(len(words[first]), len(words[second]))
         yield Pair(first, second, blocks, sum(b.matched for b in blocks) / max(shorter, 1))
+
+
+def _cut_alike(first: Words, second: Words, block: Block) -> bool:
+    """Whether a statement is shortened in both: two reporters do not cut one at the same places."""
+    return all(
+        _CUT.search(words.text, words.spans[part.start][0], words.spans[part.stop - 1][1])
+        for words, part in ((first, block.first), (second, block.second))
+    )
 
 
 def _marked(

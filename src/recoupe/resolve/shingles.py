@@ -21,20 +21,26 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text, folded, without those inside ``left_out``; ``spans`` are offsets in the text."""
+    """The words of a text, folded; ``spans`` are their offsets, ``own`` those that are the journalists'."""
 
     text: str
     folded: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    own: tuple[bool, ...]
 
     @classmethod
-    def of(cls, text: str, left_out: Sequence[tuple[int, int]] = ()) -> Words:
-        """The words of ``text``, of which the spans ``left_out`` (quoted words) do not count."""
+    def of(cls, text: str, quoted: Sequence[tuple[int, int]] = ()) -> Words:
+        """The words of ``text``, of which those in the spans ``quoted`` are somebody else's."""
         covered = bytearray(len(text))
-        for start, end in left_out:
+        for start, end in quoted:
             covered[start:end] = b"\1" * (end - start)
-        kept = [m for m in _WORD.finditer(text) if not covered[m.start()]]
-        return cls(text, tuple(m[0].casefold() for m in kept), tuple(m.span() for m in kept))
+        found = list(_WORD.finditer(text))
+        return cls(
+            text,
+            tuple(m[0].casefold() for m in found),
+            tuple(m.span() for m in found),
+            tuple(not covered[m.start()] for m in found),
+        )
 
     @cached_property
     def shingles(self) -> tuple[int, ...]:
@@ -62,11 +68,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A passage in both texts as ranges of words; ``matched`` counts the words that are the same."""
+    """A passage in both texts as ranges of words.
+
+    ``matched`` counts the words that are the same, ``own`` those of them that nobody is quoted with.
+    """
 
     first: range
     second: range
     matched: int
+    own: int
 
 
 def fingerprints(words: Words) -> Iterator[int]:
@@ -95,6 +105,7 @@ def align(first: Words, second: Words, least: int) -> tuple[Block, ...]:
                 range(last.first.start, run.first.stop),
                 range(last.second.start, run.second.stop),
                 last.matched + run.matched,
+                last.own + run.own,
             )
         blocks.append(run)
     return tuple(b for b in blocks if b.matched >= least)
@@ -119,7 +130,8 @@ def _runs(first: Words, second: Words) -> Iterator[Block]:
         start = min(places, key=lambda p: (p < expected, abs(p - expected)))
         length = _common(first, second, position, start, taken)
         taken[start : start + length] = b"\1" * length
-        yield Block(range(position, position + length), range(start, start + length), length)
+        span = range(position, position + length)
+        yield Block(span, range(start, start + length), length, sum(first.own[position : position + length]))
         position, expected = position + max(length, 1), start + length
 
 
