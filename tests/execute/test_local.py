@@ -82,13 +82,14 @@ import sys, os
 from recoupe.execute import LocalExecutor
 from tests.execute.test_local import tell
 if __name__ == "__main__":
-    for pid in LocalExecutor(2).map(tell, range(10**9)):
+    for pid in LocalExecutor(2).map(tell, range(int(sys.argv[1]), 10**9)):
         print(pid, flush=True)
 """
 
 
 def telling(item: int) -> int:
-    time.sleep(0.01)
+    """Its process; the items from 1000 on never end."""
+    time.sleep(0.01 if item < 1000 else 600)
     return os.getpid()
 
 
@@ -96,12 +97,15 @@ def tell() -> Callable[[int], int]:
     return telling
 
 
-def test_workers_end_when_their_master_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", [0, 980], ids=["between items", "in the middle of an item"])
+def test_workers_end_when_their_master_is_killed(tmp_path: Path, start: int) -> None:
     script = tmp_path / "master.py"
     script.write_text(MASTER)
     root = Path(__file__).resolve().parents[2]
     with subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(root)}
+        [sys.executable, str(script), str(start)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root)},
     ) as master:
         assert master.stdout is not None
         workers = {int(master.stdout.readline()) for _ in range(20)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -21,6 +22,7 @@ _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 def _work(pipe: Connection) -> None:
     """Take the function's maker, then items, until the pipe closes; tell what became of each."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_master, daemon=True).start()
     for name in _ONE_THREAD:
         os.environ[name] = "1"
     try:
@@ -36,6 +38,14 @@ def _work(pipe: Connection) -> None:
             _answer(pipe, function, pipe.recv())
     except (EOFError, OSError):
         return  # The master is gone, so nobody waits for a result.
+
+
+def _end_with_master() -> None:
+    """End at once when the master dies, in the middle of an item too: nobody waits for it any more."""
+    master = multiprocessing.parent_process()
+    if master is not None:
+        master.join()
+        os._exit(1)
 
 
 def _answer(pipe: Connection, function: Callable[[Any], Any], item: object) -> None:
