@@ -75,7 +75,8 @@ class FunctionWords:
     before an infinitive that hangs on the subject; ``to`` before an addressee; ``examples`` before the words
     that a noun announces; ``links`` between words in marks and their cue; ``openers`` before a fronted
     attribution; ``definite``, ``plural`` and ``indefinite`` are determiners; ``occasions`` and
-    ``occasion_prepositions`` make a time or an event of what follows.
+    ``occasion_prepositions`` make a time or an event of what follows; ``first_person`` subjects report
+    nothing.
     """
 
     that: tuple[str, ...]
@@ -95,6 +96,7 @@ class FunctionWords:
     occasions: tuple[str, ...]
     occasion_prepositions: tuple[str, ...]
     source_nouns: tuple[str, ...]
+    first_person: tuple[str, ...]
 
 
 @dataclass(frozen=True)

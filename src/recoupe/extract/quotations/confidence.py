@@ -20,6 +20,8 @@ def direct(link: Link, shape: Shape, stretch: Stretch) -> float:
     sure = _DIRECT[link.rule] * _CLOSURE[stretch.closure]
     if not shape.telling:
         sure *= 0.8
+    if link.cue is not None and not link.cue.known:
+        sure *= 0.85
     if link.source is None:
         sure *= 0.7
     return round(sure, 2)

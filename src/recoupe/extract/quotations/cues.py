@@ -38,6 +38,7 @@ class Cue:
     kind: str = ""
     document: bool = False
     closed: bool = False
+    known: bool = True
 
 
 def find(period: Period, cues: Cues) -> list[Cue]:
@@ -65,7 +66,7 @@ def _verb(period: Period, group: Group, cues: Cues) -> Cue:
     closed = source is None and (group.pronoun is not None or group.clitic is not None)
     return Cue(
         group.first, group.last, group.lemma, group.takes, group.form, source, inverted, group.negated,
-        max(end, group.last + 1), closed=closed,
+        max(end, group.last + 1), closed=closed, known=group.known,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ _SIGNS = frozenset({",", "—", "–", "-", "...", "…", "(", ")"})
 # How many nodes may stand between a cue and the words that it governs.
 _REACH = 30
 _FAR = 60
+_NEAR = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +199,19 @@ def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
         return True
     if link.cue is not None and not shape.telling and (link.source is None or link.cue.document):
         return False
+    if _far_name(period, link, shape, cues):
+        return False
     if terms.term(shape, period, k, cues):
         return shape.times == 2 and not shape.name and period.word(k - 1) in cues.indefinite
     if shape.telling:
         return True
     return not _in_time(period, k, cues) and not _group_name(period, link, shape, cues)
+
+
+def _far_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
+    """Whether a word or two with the definite article stand far from the verb: "la révolte des «X»"."""
+    far = link.cue is not None and link.rule == "governed" and link.node - link.cue.last > _NEAR
+    return far and shape.words <= 2 and period.word(link.node - 1) in cues.definite
 
 
 def _group_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:

@@ -9,6 +9,9 @@ from recoupe.extract.quotations.lexicon import Cues, Entry
 from recoupe.extract.quotations.lines import Node, Period
 from recoupe.languages.quotation import Takes
 
+# A statement is longer than a title or a term.
+_STATEMENT = 25
+
 GroupForm = Literal["finite", "present", "infinitive", "passive", "past"]
 
 
@@ -39,11 +42,49 @@ def groups(period: Period, cues: Cues) -> list[Group]:
         if not entries or (found and i <= found[-1].last):
             continue
         group = _group(period, i, entries, cues)
-        if group is not None:
+        if group is not None and period.word(group.first - 1) not in cues.first_person:
             if found and found[-1].last >= group.first:
                 found.pop()
             found.append(group)
-    return found
+    return sorted(found + _unknown(period, found, cues), key=lambda g: g.first)
+
+
+def _unknown(period: Period, found: list[Group], cues: Cues) -> list[Group]:
+    """Verbs that the lexicon lacks but whose place right after a whole statement makes them cues."""
+    made: list[Group] = []
+    known = {g.first for g in found}
+    for k in period.quotes:
+        node = period.nodes[k]
+        if node.end - node.start < _STATEMENT or (
+            k and period.nodes[k - 1].pos not in {"PUNCT", "CCONJ", "QUOTE"}
+        ):
+            continue
+        first = k + 1 + (period.word(k + 1) == ",")
+        group = _unlisted(period, first, cues) if not known & {first, k + 1} else None
+        if group is not None and not any(g.first <= group.last and g.last >= group.first for g in found):
+            made.append(group)
+    return made
+
+
+def _unlisted(period: Period, first: int, cues: Cues) -> Group | None:
+    """The group of a verb that is no cue elsewhere: "souffle-t-il", "s'est esclaffée la maire"."""
+    i, reflexive = first, False
+    while period.word(i) in cues.clitics:
+        i, reflexive = i + 1, True
+    if period.word(i) in cues.auxiliaries:
+        i = next((j for j in range(i + 1, min(i + 5, len(period.nodes))) if period.nodes[j].pos == "VERB"), i)
+    if i >= len(period.nodes) or period.nodes[i].pos != "VERB" or period.word(i) in cues.verbs:
+        return None
+    token = period.nodes[i].token
+    finite = token is not None and ("VerbForm=Fin" in token.morph or i > first + reflexive)
+    pronoun = next(
+        (j for j in range(first, min(i + 2, len(period.nodes))) if _inverted(period.word(j))), None
+    )
+    after = period.nodes[i + 1] if i + 1 < len(period.nodes) else None
+    if not finite or (pronoun is None and not (after and (after.pos in {"DET", "PROPN"} or after.capital))):
+        return None
+    takes: frozenset[Takes] = frozenset({"incise"})
+    return Group(first, i, max(i, pronoun or i), "", takes, "finite", False, pronoun, known=False)
 
 
 def _group(period: Period, i: int, entries: tuple[Entry, ...], cues: Cues) -> Group | None:
@@ -236,7 +277,7 @@ def _form(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> Grou
     if before is not None and before.text not in cues.clitics and _nominal_after(period, i, before, cues):
         return None
     if entry.form == "present":
-        return "present"
+        return "present" if period.nodes[i].pos == "VERB" or period.word(i) not in cues.homographs else None
     return "finite" if _is_verb(period, i, before is not None and before.pos == "ADP", cues) else None
 
 

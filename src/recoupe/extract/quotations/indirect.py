@@ -124,6 +124,8 @@ def _end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues)
             return i
         if word == "," and _stops(period, i, start, found, cues):
             return i
+        if word in cues.gerund and period.word(i + 1) in cues.gerund:
+            return i
         if word in cues.coordinators and _second(period, i, start, found):
             return i
     return len(period.nodes)
@@ -189,15 +191,20 @@ def _colon_between(period: Period, start: int, stop: int) -> bool:
 
 
 def _clause_before(period: Period, stop: int, found: Sequence[Cue]) -> int:
-    """Where the clause that ends at ``stop`` begins: after a semicolon or an earlier incise."""
+    """Where the clause that ends at ``stop`` begins: after a semicolon, or the sentence of an earlier incise."""
     start = 0
     for cue in found:
         if cue.first < stop and cue.inverted:
-            start = max(start, cue.end)
+            start = max(start, _past_incise(period, cue, stop))
     for i in range(stop - 1, start - 1, -1):
         if period.word(i) in {";", "."}:
             return i + 1
     return start
+
+
+def _past_incise(period: Period, cue: Cue, stop: int) -> int:
+    """After the comma that closes an incise, what hangs on its source included."""
+    return next((i for i in range(cue.end, stop) if period.nodes[i].pos == "PUNCT"), stop)
 
 
 def _attributed(
@@ -235,14 +242,37 @@ def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
         return cue.end
     if not _opens(period, cue.first, cues):
         return None
-    i = cue.end
-    while i < len(period.nodes) and period.word(i) != ",":
-        if _finite(period, i) and period.word(i - 1) not in cues.relatives:
-            break
-        i += 1
-    if period.word(i) == "," and period.word(i + 1) in cues.relatives:
-        i = next((j for j in range(i + 1, len(period.nodes)) if period.word(j) == ","), i)
-    return i + 1 if period.word(i) == "," and i + 1 < len(period.nodes) else None
+    comma = _next_comma(period, cue.end)
+    if comma is None or any(_main_finite(period, i, cues) for i in range(cue.end, comma)):
+        return None
+    while _apposed(period, comma, cues) and (after := _next_comma(period, comma + 1)) is not None:
+        comma = after
+    return comma + 1 if comma + 1 < len(period.nodes) else None
+
+
+def _main_finite(period: Period, i: int, cues: Cues) -> bool:
+    return _finite(period, i) and period.word(i - 1) not in cues.relatives
+
+
+def _next_comma(period: Period, start: int) -> int | None:
+    return next((i for i in range(start, len(period.nodes)) if period.word(i) == ","), None)
+
+
+def _apposed(period: Period, comma: int, cues: Cues) -> bool:
+    """Whether a relative clause or an apposition follows the comma, and a clause after that."""
+    after = _next_comma(period, comma + 1)
+    if after is None or comma + 1 >= len(period.nodes):
+        return False
+    if period.word(comma + 1) in cues.relatives:
+        return True
+    first = period.nodes[comma + 1]
+    noun = first.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and first.text not in cues.time_words
+    segment = range(comma + 1, after)
+    return noun and not any(_finite(period, i) for i in segment) and _clause_in(period, after)
+
+
+def _clause_in(period: Period, start: int) -> bool:
+    return any(_finite(period, i) for i in range(start, len(period.nodes)))
 
 
 def _opens(period: Period, first: int, cues: Cues) -> bool:

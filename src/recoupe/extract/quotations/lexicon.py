@@ -101,6 +101,7 @@ class Cues:
         self.indefinite = frozenset(words.indefinite)
         self.occasions = frozenset(words.occasions)
         self.occasion_prepositions = frozenset(words.occasion_prepositions)
+        self.first_person = frozenset(words.first_person)
         self.source_nouns = frozenset(words.source_nouns)
 
     def _verbs(self) -> dict[str, tuple[Entry, ...]]:

@@ -77,6 +77,10 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     head = j
     while head > 0 and period.nodes[head].quoted:
         head -= 1
+    if _hangs_elsewhere(period, head, i):
+        modified = _modified(period, i, cues)
+        if modified is not None:
+            return modified
     start = left_edge(period, head, cues)
     if not (start and period.nodes[start].capital):
         start = _through_appositions(period, start, i, cues)
@@ -87,6 +91,28 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     if period.nodes[start - 1].pos == "ADP" and end == j + 1:
         return (start, end)
     return None if period.word(start) in cues.non_sources else (start, end)
+
+
+def _hangs_elsewhere(period: Period, head: int, relative: int) -> bool:
+    """Whether the noun right before the relative pronoun is a place: what is said was not said by it."""
+    token = period.nodes[head].token
+    return period.word(relative - 1) == "," and token is not None and token.entity == "LOC"
+
+
+def _modified(period: Period, relative: int, cues: Cues) -> Span | None:
+    """The phrase that the parser sees modified by the relative clause, without what hangs on it."""
+    node = period.nodes[relative]
+    if node.token is None or node.sentence is None:
+        return None
+    for above in node.sentence.ancestors(node.token):
+        at = period.at.get(above.start)
+        if at is not None and at < relative and above.pos in {"NOUN", "PROPN"}:
+            start = at
+            while start and period.nodes[start - 1].pos in {"DET", "NUM", "ADJ"}:
+                start -= 1
+            end = phrase(period, start, cues)
+            return (start, min(end, relative)) if end > start else None
+    return None
 
 
 def _through_appositions(period: Period, start: int, limit: int, cues: Cues) -> int:
