@@ -60,11 +60,12 @@ def test_a_plan_is_no_count_and_a_part_no_rival() -> None:
     assert kinds(EIGHT, replace(TWELVE, part_of=EIGHT.id)) == []
 
 
-def test_agreement_rests_on_one_anchor_for_each_source() -> None:
+def test_copies_stand_in_the_evidence_and_count_once() -> None:
     copied = (*(replace(a, family="family-1") for a in (NOON, EVENING)), RIVAL)
     eight = figure(RIVAL, "douze blessés", 8, 8, "2024-05-04")
     (agreed,) = findings(SEVEN, EIGHT, eight, articles=copied)
-    assert [a.article for a in agreed.evidence] == ["a", "c"]
+    assert {a.article for a in agreed.evidence} == {"a", "b", "c"}
+    assert agreed.independent_sources == 2
 
 
 def test_copies_are_one_source() -> None:

@@ -140,3 +140,9 @@ def test_cost_grows_with_the_number_of_figures(french: Language) -> None:
 
     cost(1_000)
     assert cost(8_000) < 24 * max(cost(1_000), 0.01)
+
+
+def test_a_list_of_towns_is_no_place_of_its_own(french: Language) -> None:
+    given = [figure(50, place="Lille, Metz", article="a"), figure(51, article="b")]
+    _, (series,) = gather(given, french)
+    assert series.place is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.compare.sources import Sources
@@ -43,9 +43,27 @@ def find(story: Story) -> tuple[Finding, ...]:
     sources = Sources(story)
     return tuple(
         finding
-        for series in story.series
+        for series in _whole_countries(story)
         for finding in _of_series(series, [figures[i] for i in series.figures], sources)
     )
+
+
+def _whole_countries(story: Story) -> Iterator[Series]:
+    """The series, with those of one measure together that are of a whole country or of no named place.
+
+    What is said of no place in a story about one country is mostly said of the country.
+    """
+    countries = {n.text for a in story.actors if a.kind == "country" for n in a.names}
+    wide: dict[tuple[str, str | None], list[Series]] = defaultdict(list)
+    for series in story.series:
+        if series.place is not None and series.place not in countries:
+            yield series
+        else:
+            thing = series.counted if series.measure in _GENERIC else None
+            wide[series.measure, thing].append(series)
+    for group in wide.values():
+        largest = max(group, key=lambda s: (len(s.figures), s.id))
+        yield replace(largest, figures=tuple(i for s in group for i in s.figures))
 
 
 def _of_series(series: Series, figures: Sequence[Figure], sources: Sources) -> Iterator[Finding]:
@@ -54,14 +72,13 @@ def _of_series(series: Series, figures: Sequence[Figure], sources: Sources) -> I
         days[level.day].append(level)
     for levels in days.values():
         for level in levels:
-            agreeing = _one_each(level.figures, sources)
-            if len(agreeing) > 1:
-                yield _finding("corroborates", series, agreeing, sources)
+            if sources.independent(f.anchor for f in level.figures) > 1:
+                yield _finding("corroborates", series, level.figures, sources)
         for rivals in _rivals(levels):
             yield _finding("contradicts", series, [f for v in rivals for f in v.figures], sources)
     moves = list(_moves(days, sources))
     if len(moves) > 1:
-        yield _finding("updates", series, [f for v in moves for f in _one_each(v.figures, sources)], sources)
+        yield _finding("updates", series, [f for v in moves for f in v.figures], sources)
 
 
 def _comparable(figure: Figure) -> bool:
@@ -69,12 +86,6 @@ def _comparable(figure: Figure) -> bool:
     bounded = figure.low is not None or figure.high is not None
     vague = figure.approximation == "order_of_magnitude"
     return figure.status in _KEPT and figure.part_of is None and bounded and not vague
-
-
-def _one_each(figures: Sequence[Figure], sources: Sources) -> list[Figure]:
-    """One figure for each independent source."""
-    kept = set(sources.one_each(f.anchor for f in figures))
-    return [f for f in figures if f.anchor in kept]
 
 
 def _levels(figures: Sequence[Figure]) -> Iterator[_Level]:

@@ -97,6 +97,8 @@ class _Keys:
             return f"{head} {rest}".strip()
         if head in self._general or head in (*known.nouns, *known.weak):
             return ""
+        if len(known.classes) == 1:
+            return ""
         kind = self._classes.get(head)
         return kind if kind and kind != "persons" else head
 
@@ -122,12 +124,12 @@ def _by_place(figures: Sequence[Figure]) -> list[tuple[str | None, list[Figure]]
     """The figures by place, those without one with the widest place where their size allows."""
     places: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        places[_folded(figure.place)].append(figure)
+        places[_key(figure.place)].append(figure)
     named = sorted(key for key in places if key)
     # The place with the largest figures is the widest: "en France" beside its towns.
     widest = max(named, key=lambda key: _middle(places[key]), default=None)
     if widest and "" in places and _alike(places[""], places[widest]):
-        places[widest] = [f for f in figures if _folded(f.place) in ("", widest)]
+        places[widest] = [f for f in figures if _key(f.place) in ("", widest)]
         del places[""]
     return [(_commonest(places[key]), places[key]) for key in sorted(places)]
 
@@ -167,8 +169,13 @@ def _when(figure: Figure) -> tuple[date, Anchor]:
 
 def _commonest(figures: Sequence[Figure]) -> str | None:
     """The place as most of ``figures`` write it; the first in the alphabet of equals."""
-    spellings = Counter(f.place for f in figures if f.place)
+    spellings = Counter(f.place for f in figures if f.place and _key(f.place))
     return min(spellings, key=lambda s: (-spellings[s], s), default=None)
+
+
+def _key(place: str | None) -> str:
+    """The key of a single place; a list of towns ("à Lille, Metz ou Nantes") is no place of its own."""
+    return "" if place and "," in place else _folded(place)
 
 
 def _folded(place: str | None) -> str:

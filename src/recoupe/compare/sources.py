@@ -40,13 +40,6 @@ class Sources:
         """How many independent sources stand behind ``anchors``."""
         return len({self.origin(anchor) for anchor in anchors})
 
-    def one_each(self, anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
-        """One anchor for each independent source: in the article that the others copy, where it is there."""
-        chosen: dict[str, Anchor] = {}
-        for anchor in sorted(anchors, key=lambda a: (self.article(a).copy_of is not None, a)):
-            chosen.setdefault(self.origin(anchor), anchor)
-        return tuple(sorted(chosen.values()))
-
     def name(self, anchor: Anchor) -> str:
         """The outlet as a reader knows it, else the id of the article."""
         article = self.article(anchor)
