@@ -51,6 +51,18 @@ def completed(
             "2024-03-02",
         ),
         ("300 élus (contre 500 le 2 mars) sont venus.", "300", {"le 2 mars": "2024-03-02"}, "2024-03-10"),
+        (
+            "La veille, 300 élus étaient venus, plus que la semaine précédente.",
+            "300",
+            {"La veille": "2024-03-09", "la semaine précédente": "2024-02-26/2024-03-03"},
+            "2024-03-09",
+        ),
+        (
+            "Samedi, 300 élus (selon la mairie) ont défilé, dont 50 à Metz.",
+            "50",
+            {"Samedi": "2024-03-09"},
+            "2024-03-09",
+        ),
         ("300 personnes ont défilé.", "300", {}, "2024-03-10"),
         ("300 personnes ont défilé un jour.", "300", {"un jour": None}, "2024-03-10"),
         ("300 personnes ont défilé un jour.", "300", {"un jour": "XXXX-XX-XX"}, "2024-03-10"),
@@ -94,3 +106,23 @@ def test_order_and_number_are_kept() -> None:
 def test_a_figure_of_an_unknown_article_is_left_alone() -> None:
     figure = Figure(Anchor("b", 0, 1, "3"), 3, 3)
     assert complete([figure], (), (), [], ()) == (figure,)
+
+
+def test_a_time_belongs_to_the_figure_nearest_to_it() -> None:
+    text = "300 élus sont venus, plus que les 200 de la semaine dernière."
+    article = Article("a", "a.txt", text, "fr", published=Published("2024-03-10"))
+    figures = [Figure(anchor(text, words), 1, 1) for words in ("300", "200")]
+    times = [Time(anchor(text, "la semaine dernière"), "2024-02-26/2024-03-03")]
+    found = complete(figures, (), times, [article], ())
+    assert [f.as_of for f in found] == ["2024-03-10", "2024-02-26/2024-03-03"]
+
+
+def test_who_counts_gives_the_figure() -> None:
+    text = "Le préfet Jean Morvan a dénombré 300 manifestants."
+    article = Article("a", "a.txt", text, "fr")
+    actor = Actor(
+        "morvan", "Jean Morvan", "person", (Name("Jean Morvan", 1),), (anchor(text, "Jean Morvan"),)
+    )
+    figure = Figure(anchor(text, "300 manifestants"), 300, 300, said_by="Le préfet Jean Morvan")
+    assert complete([figure], (), (), [article], [actor])[0].said_by == "morvan"
+    assert complete([figure], (), (), [article], ())[0].said_by is None

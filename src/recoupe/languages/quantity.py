@@ -119,6 +119,7 @@ class Context:
     """Words that tell the place, the time, the status and the source of a figure."""
 
     places: tuple[str, ...]
+    fillers: tuple[str, ...]
     whole: tuple[str, ...]
     joins: tuple[str, ...]
     persons: tuple[str, ...]

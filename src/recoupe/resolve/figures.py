@@ -24,6 +24,7 @@ _DAYS = timedelta(days=3)
 _RECENT = timedelta(days=10)
 # How far from "selon" the name of the source may begin, in characters.
 _SOURCE_REACH = 60
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
 
 def complete(
@@ -52,6 +53,7 @@ class _Desk:
     times: Sequence[Time]
     quotations: Sequence[Quotation]
     sources: Sequence[tuple[Anchor, str]]
+    figures: Sequence[int]
 
     def completed(self, figure: Figure) -> Figure:
         number = max(0, bisect_right(self.sentences, (figure.anchor.start, len(self.article.text))) - 1)
@@ -62,29 +64,36 @@ class _Desk:
         start, end = self.sentences[number] if self.sentences else (0, len(self.article.text))
         near = [t for t in _between(self.times, start, end) if _span(t.edtf)]
         open_ = [t for t in near if not self._walled(figure.anchor, t.anchor)]
-        chosen = self._of_clause(figure.anchor, open_) or _nearest(figure.anchor, open_)
+        chosen = self._of_clause(figure.anchor, open_) or self._of_sentence(figure.anchor, open_)
         if chosen is not None:
             return chosen.edtf
         return self._carried(number) or self.article.published.edtf
 
     def _of_clause(self, anchor: Anchor, times: Sequence[Time]) -> Time | None:
-        """The first time after the figure in its clause, else the last one before it there."""
-        text = self.article.text
+        """The first time right after the figure, else the last one before it in its clause."""
+        text, clause = self.article.text, _clause(self.article.language)
         after = [t for t in times if t.anchor.start >= anchor.end]
         before = [t for t in times if t.anchor.end <= anchor.start]
-        if after and not _clause(self.article.language).search(text, anchor.end, after[0].anchor.start):
+        if after and not re.search(r"[,;:]", text[anchor.end : after[0].anchor.start]):
             return after[0]
-        if before and not _clause(self.article.language).search(text, before[-1].anchor.end, anchor.start):
+        if before and not clause.search(text, before[-1].anchor.end, anchor.start):
             return before[-1]
         return None
+
+    def _of_sentence(self, anchor: Anchor, times: Sequence[Time]) -> Time | None:
+        """The nearest time of the sentence, but none after another figure that follows."""
+        free = [t for t in times if t.anchor.start < anchor.start or not self._taken(anchor, t.anchor)]
+        return _nearest(anchor, free)
+
+    def _taken(self, anchor: Anchor, time: Anchor) -> bool:
+        first = bisect_right(self.figures, anchor.start)
+        return first < len(self.figures) and self.figures[first] < time.start
 
     def _walled(self, one: Anchor, other: Anchor) -> bool:
         """Whether a bracket or a comparison stands between: "50.000 (contre 32.000 samedi dernier)"."""
         first, last = sorted((one, other))
-        return (
-            _wall(self.article.language).search(self.article.text, first.end, max(first.end, last.start))
-            is not None
-        )
+        between = _BRACKETS.sub(" ", self.article.text[first.end : max(first.end, last.start)])
+        return _wall(self.article.language).search(between) is not None
 
     def _carried(self, number: int) -> str | None:
         """The day of the sentence before, in the same paragraph, when the article is about that day."""
@@ -149,7 +158,9 @@ def _desks(
     actors: Sequence[Actor],
 ) -> dict[str, _Desk]:
     """The articles that have figures."""
-    wanted = {f.anchor.article for f in figures}
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for figure in figures:
+        wanted[figure.anchor.article].append(figure.anchor.start)
     of_times: dict[str, list[Time]] = defaultdict(list)
     of_quotations: dict[str, list[Quotation]] = defaultdict(list)
     of_sources: dict[str, list[tuple[Anchor, str]]] = defaultdict(list)
@@ -161,7 +172,12 @@ def _desks(
         of_sources[anchor.article].append((anchor, actor))
     return {
         a.id: _Desk(
-            a, tuple(cut(a.text, load(a.language))), of_times[a.id], of_quotations[a.id], of_sources[a.id]
+            article=a,
+            sentences=tuple(cut(a.text, load(a.language))),
+            times=of_times[a.id],
+            quotations=of_quotations[a.id],
+            sources=of_sources[a.id],
+            figures=sorted(wanted[a.id]),
         )
         for a in articles
         if a.id in wanted

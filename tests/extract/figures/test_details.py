@@ -79,6 +79,9 @@ def test_counted(text: str, counted: str, read: Read) -> None:
         ("À Nantes, deux cents personnes ont défilé.", "Nantes"),
         ("A Nantes, deux cents personnes ont défilé.", "Nantes"),
         ("Des villages sont coupés du monde; 300 habitants attendent.", None),
+        ("Deux cents personnes ont défilé à travers le pays.", None),
+        ("Le feu a détruit 12 maisons dans le sud de la Corse.", "Corse"),
+        ("À Nantes, le calme règne. Deux cents personnes attendent.", "Nantes"),
         ("Il y a eu 200 manifestants à Lyon et à Metz le calme régnait.", "Lyon"),
     ],
 )
@@ -206,3 +209,13 @@ def test_any_words_give_exact_anchors(words: list[str], parse: Parse, french: La
         assert figure.low is None or figure.high is None or figure.low <= figure.high
     ends = [(f.anchor.start, f.anchor.end) for f in figures]
     assert all(one[1] <= other[0] for one, other in pairwise(ends))
+
+
+def test_the_same_number_counts_the_same_people(read: Read) -> None:
+    figures = read("Quelque 5.000 manifestants ont défilé. Un peu moins de 5.000 personnes, dit-on.")
+    assert [f.measure for f in figures] == ["participants", "participants"]
+
+
+def test_who_counts_is_kept_in_words(read: Read) -> None:
+    (figure,) = read("Le préfet Jean Morvan a dénombré 300 manifestants.")
+    assert figure.said_by == "Le préfet Jean Morvan"

@@ -16,6 +16,8 @@ _REACH = 14
 # The longest name of a place, in words: parsers run on in lists.
 _NAME = 7
 _TOPIC = 3
+# How many words a preposition and what fills up to the name may take.
+_FILLED = 6
 _ANYWHERE: frozenset[str] = frozenset()
 _CHUNK = frozenset({",", ";", ":", "(", ")"})
 _CLAUSE = frozenset({";", ":"})
@@ -30,6 +32,7 @@ class Context:
         self._places = frozenset(lexicon.places)
         self._counting = frozenset(lexicon.counting)
         self._of = frozenset(lexicon.of)
+        self._fillers = frozenset(lexicon.fillers)
         self._whole = frozenset(lexicon.whole)
         self._joins = frozenset(lexicon.joins)
         self._planning = frozenset(lexicon.planning)
@@ -136,12 +139,16 @@ class Context:
                 return found
         return None
 
+    def _fills(self, token: Token) -> bool:
+        """Whether ``token`` may stand between the preposition and the name: "dans le sud de la"."""
+        return token.pos in ("DET", "ADP") or token.lemma in self._fillers
+
     def _place_at(self, tokens: tuple[Token, ...], i: int, prepositions: frozenset[str]) -> str | None:
         """The place that the preposition ``tokens[i]`` brings in; "" for the whole country, None for none."""
         if not prepositions & {tokens[i].text, tokens[i].text.lower()}:
             return None
         at = i + 1
-        while at < len(tokens) and at < i + 3 and tokens[at].pos in ("DET", "ADP"):
+        while at < min(len(tokens), i + _FILLED) and self._fills(tokens[at]):
             at += 1
         if at < len(tokens) and tokens[at].lemma in self._whole:
             return ""

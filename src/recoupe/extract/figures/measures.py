@@ -214,7 +214,8 @@ class Measures:
         """The verb right before the number of ``noun``: "et cassé deux vitrines"."""
         first = min((t.i for t in sentence.children(noun, "nummod", "det") if t.i < noun.i), default=noun.i)
         before = sentence.tokens[first - 1] if first else None
-        return before if before is not None and before.pos == "VERB" else None
+        # Parsers take "et cassé deux vitrines" for an adjective; the lexicon decides.
+        return before if before is not None and before.pos in ("VERB", "ADJ") else None
 
 
 def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:

@@ -26,6 +26,8 @@ from recoupe.model.claims import Approximation, FigureStatus
 _SURE, _BARE, _SHARE = 0.95, 0.75, 0.6
 # How many sentences back the place may have been named.
 _PARAGRAPH = 3
+# A number this large that comes again in an article counts the same, within so many figures.
+_TELLING, _LATELY = 100, 20
 _MARKS = " «»\"“”'‘’\u00a0\u202f"
 
 
@@ -33,7 +35,8 @@ def extract(parsed: ParsedText, language: Language, times: Sequence[TimeExpressi
     """The figures of an article, in the order of the text, without overlap.
 
     ``times`` are its calendar expressions: the numbers in them are no figures. ``low`` and ``high`` are in
-    ``unit`` where there is one; ``said_by`` and ``as_of`` are left to the story.
+    ``unit`` where there is one. ``said_by`` are words ("le préfet") until the story knows the actor; ``as_of``
+    is left to the story.
     """
     text = masked(parsed, language, times)
     reader = _reader(language)
@@ -144,7 +147,19 @@ class _Reader:
             return
         amount, end = self._closed(scene, amount, group.end)
         measure = self._measure(scene, amount, group)
+        if self._measures.is_general(measure) and amount.number.value >= _TELLING:
+            measure = self._told(scene, amount, group) or measure
         yield self._made(scene, amount, end, scene.words(group.start, group.end), measure, group.head, _SURE)
+
+    def _told(self, scene: _Scene, amount: Amount, group: Group) -> str | None:
+        """The measure of an earlier figure of the article with the same number, when both count people."""
+        if not self._groups.is_persons(group.head):
+            return None
+        value = amount.number.value
+        earlier = (f.figure for f in scene.found[-_LATELY:] if value in (f.figure.low, f.figure.high))
+        return next(
+            (f.measure for f in earlier if not f.unit and not self._measures.is_general(f.measure)), None
+        )
 
     def _measured(self, scene: _Scene, amount: Amount, measured: Measured) -> Found:
         """A figure with a unit: what is measured follows ("tonnes de X") or precedes ("une amende de")."""
