@@ -127,14 +127,18 @@ def _items(scene: Scene, found: Sequence[Phrase], fixed: Mapping[int, Antecedent
     names = {(m.anchor.start, m.anchor.end) for m in scene.named}
     spoke = {(q.source.start, q.source.end) for q in scene.quotations if q.source}
     others = []
+    lifted: dict[tuple[int, int], float] = {}
     for phrase in found:
         known = fixed[id(phrase)]
         name = (known.anchor.start, known.anchor.end) if known else None
-        if name in names:
-            spoke |= {name} if phrase.is_source and name else set()
+        if name in names and name is not None:
+            spoke |= {name} if phrase.is_source else set()
+            # "le maire X" stands out as "le maire" does, whatever the parser makes of the name.
+            place = scene.place(phrase.start, phrase.end)
+            lifted[name] = max(lifted.get(name, 0.0), place.prominence)
         elif _may_be_meant(phrase):
             others.append(_item(scene, phrase))
-    own = (_named_item(scene, m, (m.anchor.start, m.anchor.end) in spoke) for m in scene.named)
+    own = (_named_item(scene, m, (m.anchor.start, m.anchor.end) in spoke, lifted) for m in scene.named)
     return sorted([*own, *others], key=lambda item: (item.anchor.start, item.anchor.end))
 
 
@@ -147,9 +151,11 @@ def _may_be_meant(phrase: Phrase) -> bool:
     return phrase.determiner != "possessive" and (phrase.noun is None or "document" not in phrase.noun.groups)
 
 
-def _named_item(scene: Scene, name: Mention, spoke: bool) -> Item:
+def _named_item(scene: Scene, name: Mention, spoke: bool, lifted: Mapping[tuple[int, int], float]) -> Item:
     number = name.number or ("p" if name.kind == "group" else None)
-    place = scene.place(name.anchor.start, name.anchor.end)
+    span = name.anchor.start, name.anchor.end
+    place = scene.place(*span)
+    place = place._replace(prominence=max(place.prominence, lifted.get(span, 0.0)))
     # Whoever is quoted inside a quotation does not take the word on the stage.
     told = spoke and place.voice != "direct"
     return Item(name.anchor, place, name.kind, name.gender, number, "name", spoke=told)

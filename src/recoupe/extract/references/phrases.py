@@ -63,12 +63,24 @@ def find(scene: Scene, words: Vocabulary) -> Iterator[Phrase]:
         for token in sentence.tokens:
             if token.pos in _PRONOMINAL:
                 phrase = _pronoun(words, number, token, sentence.tokens)
-            elif token.pos in _NOMINAL and (noun := words.noun(sentence.tokens, token.i)) is not None:
+            elif token.pos in _NOMINAL and (noun := _noun(scene, sentence, token, words)) is not None:
                 phrase = _description(scene, words, number, token, noun)
             else:
                 continue
             if phrase is not None and scene.voice(phrase.head.start) != "direct":
                 yield phrase
+
+
+def _noun(scene: Scene, sentence: Sentence, token: Token, words: Vocabulary) -> Noun | None:
+    """What is known of ``token``: by the lexicon, or from "Léa, une potière": who stands beside a name."""
+    found = words.noun(sentence.tokens, token.i)
+    if found is not None or token.pos != "NOUN" or token.i < 3:
+        return found
+    name, comma, determiner = sentence.tokens[token.i - 3 : token.i]
+    if comma.text != "," or words.determiners.get(straight(determiner.text)) != "indefinite":
+        return None
+    beside = scene.name_at(name.start, name.end)
+    return GUESSED if beside is not None and beside.kind == "person" else None
 
 
 def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:

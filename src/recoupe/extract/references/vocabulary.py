@@ -10,6 +10,7 @@ from typing import Literal
 
 from recoupe.languages import Language
 from recoupe.languages.names import Names
+from recoupe.languages.offices import Offices
 from recoupe.languages.reference import Pronouns, Reference
 from recoupe.languages.world import World
 from recoupe.model import Token
@@ -47,9 +48,9 @@ NATIVE = Noun(frozenset({"native", "person"}))
 class Vocabulary:
     """Finds pronouns, determiners and nouns by the words of a text."""
 
-    def __init__(self, lexicon: Reference, names: Names, world: World) -> None:
+    def __init__(self, lexicon: Reference, names: Names, world: World, offices: Offices) -> None:
         self.lexicon = lexicon
-        self.before_name = _gap(names)
+        self.before_name = _gap(names, offices)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
@@ -125,14 +126,22 @@ def singular(word: str) -> str:
 @cache
 def vocabulary(language: Language) -> Vocabulary:
     """The vocabulary of ``language``, made once."""
-    return Vocabulary(language.lexicon(Reference), language.lexicon(Names), language.lexicon(World))
+    return Vocabulary(
+        language.lexicon(Reference),
+        language.lexicon(Names),
+        language.lexicon(World),
+        language.lexicon(Offices),
+    )
 
 
-def _gap(names: Names) -> re.Pattern[str]:
-    """What may stand between a description and the name: marks, an acronym in brackets, a civility."""
+def _gap(names: Names, offices: Offices) -> re.Pattern[str]:
+    """What may stand between a description and the name: "par intérim", an acronym, a civility."""
+    acting = "|".join(map(re.escape, offices.acting))
     given = names.civilities
     civilities = "|".join(map(re.escape, (*given.masculine, *given.feminine, *given.either)))
-    return re.compile(rf"(?:\s*\([^()]{{1,20}}\))?[\s,«»“”\"(–—-]*(?:(?:{civilities})\b\.?\s*)?")
+    return re.compile(
+        rf"(?:\s(?:{acting})\b)?(?:\s*\([^()]{{1,20}}\))?[\s,«»“”\"(–—-]*(?:(?:{civilities})\b\.?\s*)?"
+    )
 
 
 def _determiners(lexicon: Reference) -> dict[str, str]:

@@ -82,7 +82,7 @@ class Descriptions:
         return self._holder_elsewhere(mention, said)
 
     def _holder_elsewhere(self, mention: Mention, said: Title) -> Referent | None:
-        """The actor to whom other articles give the title: one named here, or the usual holder of an office."""
+        """Whom other articles give the title: one named here, or the usual holder of an office."""
         known = self.known.holders.of(said)
         if not known:
             return None

@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
 _STEM = 4
 
 # What a match is worth: both say the same; the description says less; it has a wider noun; it says more; they
-# share a part.
-SAME, LESS, WIDER, MORE, PART = 1.0, 0.95, 0.8, 0.7, 0.6
+# share a part; the title held is bare.
+SAME, LESS, WIDER, MORE, PART, BARE = 1.0, 0.95, 0.8, 0.7, 0.6, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,9 @@ def _rest(said: frozenset[str], held: frozenset[str]) -> float:
         return LESS
     if _countries_of(said) and _countries_of(held) and not _countries_of(said) & _countries_of(held):
         return 0.0
+    if not held:
+        # A bare title is of no other institution, nor of another country, than the ones spoken of at home.
+        return BARE
     if held < said:
         return MORE
     return PART * _share(said, held)
