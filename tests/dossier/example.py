@@ -154,6 +154,7 @@ FINDINGS = (
     ("corroborates", "évacués", "Deux sources donnent une cinquantaine d’évacués.", ("evac50", "evac"), 2),
     ("same_quotation", "Hélène Dorval", "Une phrase, deux versions.", ("mayor1", "mayor2", "mayor2b"), 2),
     ("same_quotation", "Ilya Vorochine", "Une phrase, deux versions.", ("owner1", "owner2"), 2),
+    ("copy", "Le bilan", "La Gazette du Lac imprime le texte d’APO.", ("mayor2", "mayor2b"), 1),
     ("single_source", "montant", "Seule Radio Falaise donne un montant.", ("money",), 1),
 )
 

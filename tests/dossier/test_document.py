@@ -71,7 +71,14 @@ def test_whole_numbers_have_no_decimal_point_and_shares_three_decimals() -> None
 
 def test_findings_stay_as_they_were_ranked() -> None:
     kinds = [f["kind"] for f in document(example())["findings"]]
-    assert kinds == ["contradicts", "updates", "corroborates", *["same_quotation"] * 2, "single_source"]
+    assert kinds == [
+        "contradicts",
+        "updates",
+        "corroborates",
+        *["same_quotation"] * 2,
+        "copy",
+        "single_source",
+    ]
 
 
 def test_the_order_in_which_a_story_was_built_does_not_show() -> None:

@@ -142,5 +142,5 @@ def test_profiles_count_statements_and_name_the_articles_in_order(index: Index) 
 
 def test_a_note_shows_the_words_of_copies_once(index: Index) -> None:
     (note,) = notes(index, "contradicts")
-    assert [(s.anchor.exact, s.family) for s in note.sides] == [("cinq morts", 2), ("Sept morts", 3)]
-    assert note.again == 1
+    sides = [(s.anchor.exact, s.family, [a.article for a in s.anchors]) for s in note.sides]
+    assert sides == [("cinq morts", 2, ["apo", "gazette-copie"]), ("Sept morts", 3, ["rives-info"])]

@@ -289,3 +289,9 @@ def test_a_quotation_that_crosses_a_line_is_shown_on_one_in_the_lists() -> None:
     page = page_of(Story("", (Article("a", "a", text, "fr"),), quotations=(said,)))
     assert "Un début une suite" in page
     assert ":root:has(#a-2-20:target) .a-2-20" in page
+
+
+def test_the_page_says_nothing_that_only_a_program_would_say() -> None:
+    page = page_of(example()).partition("<script>")[0]
+    assert "Qui a copié qui (1)" in page
+    assert not re.search(r"&lt;built-in|object at 0x|None|Undefined|\bTrue\b|\bFalse\b", page)

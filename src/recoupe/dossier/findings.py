@@ -5,28 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoupe.dossier.index import Index
+from recoupe.dossier.utterances import fold
 from recoupe.model import Anchor, Finding
 from recoupe.model.claims import FindingKind
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One piece of evidence, and the number of the independent source that it comes from."""
+    """The same words of one independent source, first and again in its copies; ``family`` is its number."""
 
-    anchor: Anchor
+    anchors: tuple[Anchor, ...]
     family: int
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where the words stand first."""
+        return self.anchors[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding with its evidence laid out, one side per different wording of one source.
-
-    ``again`` counts the pieces of evidence that repeat a side (the same words, in copies of it).
-    """
+    """A finding with its evidence laid out."""
 
     finding: Finding
     sides: tuple[Side, ...]
-    again: int
 
 
 def notes(index: Index, kind: FindingKind) -> tuple[Note, ...]:
@@ -35,8 +37,8 @@ def notes(index: Index, kind: FindingKind) -> tuple[Note, ...]:
 
 
 def _note(finding: Finding, index: Index) -> Note:
-    sides: dict[tuple[int, str], Side] = {}
+    sides: dict[tuple[int, str], list[Anchor]] = {}
     for anchor in finding.evidence:
         number = index.family_of[anchor.article].number
-        sides.setdefault((number, anchor.exact), Side(anchor, number))
-    return Note(finding, tuple(sides.values()), len(finding.evidence) - len(sides))
+        sides.setdefault((number, fold(anchor.exact)), []).append(anchor)
+    return Note(finding, tuple(Side(tuple(same), number) for (number, _), same in sides.items()))

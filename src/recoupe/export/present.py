@@ -20,7 +20,7 @@ from recoupe.model import Actor, Anchor, Article, Event, Figure, Name, Quotation
 # Marks that turn the direction of what follows: a name must not turn the page around it.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d)?", re.ASCII)
 _PLAIN_DATE = re.compile(r"[\d-]+", re.ASCII)
 _LINKED = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 
@@ -110,9 +110,9 @@ class Presenter:
         if not known:
             return None
         first, last = min(known, key=edtf.earliest), max(known, key=edtf.latest)
-        if _DAY.fullmatch(first) and _DAY.fullmatch(last):
-            return dates.plain(f"{first}/{last}")
-        return dates.plain(first) if first == last else f"{dates.plain(first)} – {dates.plain(last)}"
+        if _MONTH_OR_YEAR.fullmatch(first) and _MONTH_OR_YEAR.fullmatch(last):
+            return dates.plain(first) if first == last else f"{dates.plain(first)} – {dates.plain(last)}"
+        return dates.plain(edtf.period(known))
 
     def title(self, article: Article) -> str:
         """The title of an article, else its first words, else its name."""
