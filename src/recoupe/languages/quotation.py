@@ -140,6 +140,8 @@ class QuotationLexicon:
     in_charge: tuple[str, ...]
     quarters: tuple[str, ...]
     last_mentioned: tuple[str, ...]
+    idle_phrases: tuple[str, ...]
+    bylines: tuple[str, ...]
     reading_verbs: tuple[str, ...]
     bearing_prepositions: tuple[str, ...]
     channels: tuple[str, ...]

@@ -9,11 +9,14 @@ from recoupe.extract.quotations import sources, terms
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import phrase
 from recoupe.extract.quotations.terms import Shape
 from recoupe.model import Quotation
 
 # How many paragraphs back a statement may have begun that goes on here.
 _PARAGRAPHS = 3
+# A byline or the name under a statement is short.
+_CAPTION = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,38 @@ def _statement(period: Period, before: Before | None, last: Quotation | None, cu
         last = before.quotation
     if last is not None:
         return Verdict(0.75, continues=last)
+    author = byline(before.period, cues)
+    if author is not None:
+        return Verdict(0.5, source=author)
     source = narrated(before.period, before.found, cues) if near or _quoteless(before.period) else None
     if source is not None:
         return Verdict(0.6 if near else 0.45, source=source)
     if before.quotation is not None and period.paragraph - before.paragraph <= _PARAGRAPHS:
         return Verdict(0.4, continues=before.quotation)
     return Verdict(0.3)
+
+
+def byline(period: Period, cues: Cues) -> tuple[int, int] | None:
+    """Who signs the text that follows: "Par Anne Durand, sénatrice"."""
+    if period.word(0) not in cues.bylines or len(period.nodes) > _CAPTION or _verbs(period):
+        return None
+    end = phrase(period, 1, cues)
+    return (1, end) if end > 1 else None
+
+
+def caption(period: Period, cues: Cues) -> tuple[int, int] | None:
+    """Who is named under a statement set apart: a line that is a person's name and role, and no credit."""
+    if len(period.nodes) > _CAPTION or _verbs(period) or any(n.text in cues.credits for n in period.nodes):
+        return None
+    first = period.nodes[0]
+    if first.token is None or first.token.entity != "PER" or first.quoted:
+        return None
+    end = phrase(period, 0, cues)
+    return (0, end) if end and (end == len(period.nodes) or period.nodes[end].pos == "PUNCT") else None
+
+
+def _verbs(period: Period) -> bool:
+    return any(n.token is not None and "VerbForm=Fin" in n.token.morph for n in period.nodes)
 
 
 def _directly_after(before: Before, period: Period) -> bool:

@@ -96,6 +96,8 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
         end = max(phrase(period, start, cues, appositions=False), last + 1)
         return _attributed(i, i, (i + 1, end), found.kind)
     if period.word(last + 1) in cues.relatives:
+        if found.kind == "fronted":
+            return None
         source = sources.antecedent(period, i, cues)
         if source is not None and any(period.word(k) in cues.nouns for k in range(*source)):
             return None  # "l'idée selon laquelle": the noun reports
@@ -151,11 +153,16 @@ def nouns(period: Period, cues: Cues) -> list[Cue]:
     found: list[Cue] = []
     for i, node in enumerate(period.nodes):
         takes = cues.nouns.get(node.text) if not node.quoted else None
-        if takes and node.pos in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        if takes and not _idle(period, i, cues) and node.pos in {"NOUN", "PROPN", "ADJ", "VERB"}:
             found.append(
                 Cue(i, i, node.text, takes, "noun", sources.of_noun(period, i, cues), end=i + 1, kind="noun")
             )
     return found
+
+
+def _idle(period: Period, i: int, cues: Cues) -> bool:
+    """Whether the noun stands in a set phrase that reports nothing: "à propos"."""
+    return any(period.matches(i - k, w) for w in cues.idle for k in range(len(w)) if w[k] == period.word(i))
 
 
 # -- sources that a cue shares with another ----------------------------------------------------------------

@@ -75,11 +75,22 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
     for period in lines.periods(parsed, context.layout):
         in_period = cues.find(period, known)
         made = _direct(context, period, in_period, before)
+        found[-1:] = _captioned(context, period, found[-1:])
         found += made
         found += _indirect(context, period, in_period)
         before = _after(period, in_period, made, before)
     unique = {(q.mode, q.content): q for q in found}
     return _nested(sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode)))
+
+
+def _captioned(context: _Context, period: Period, last: list[Quotation]) -> list[Quotation]:
+    """A statement that nobody is named for, with the name on the line under it."""
+    if not last or last[0].cue or last[0].source or last[0].continues or last[0].mode != "direct":
+        return last
+    if context.parsed.text.count("\n", last[0].content.end, period.nodes[0].start) == 0:
+        return last
+    source = context.nodes(period, continuation.caption(period, context.lexicon))
+    return [replace(last[0], source=source, confidence=0.6)] if source else last
 
 
 def _nested(found: Sequence[Quotation]) -> tuple[Quotation, ...]:

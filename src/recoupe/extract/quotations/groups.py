@@ -80,7 +80,7 @@ def _unlisted(period: Period, first: int, cues: Cues) -> Group | None:
     pronoun = next(
         (j for j in range(first, min(i + 2, len(period.nodes))) if _inverted(period.word(j))), None
     )
-    after = period.nodes[i + 1] if i + 1 < len(period.nodes) else None
+    after = next((n for n in period.nodes[i + 1 : i + 4] if n.pos != "ADV"), None)
     if not finite or (pronoun is None and not (after and (after.pos in {"DET", "PROPN"} or after.capital))):
         return None
     takes: frozenset[Takes] = frozenset({"incise"})

@@ -191,7 +191,7 @@ def _colon_between(period: Period, start: int, stop: int) -> bool:
 
 
 def _clause_before(period: Period, stop: int, found: Sequence[Cue]) -> int:
-    """Where the clause that ends at ``stop`` begins: after a semicolon, or the sentence of an earlier incise."""
+    """Where the clause that ends at ``stop`` begins: after a semicolon or an earlier incise."""
     start = 0
     for cue in found:
         if cue.first < stop and cue.inverted:

@@ -45,6 +45,8 @@ class Cues:
         self.persons = frozenset(lexicon.personal_pronouns)
         self.quarters = frozenset(lexicon.quarters)
         self.last_mentioned = _by_first(lexicon.last_mentioned)
+        self.idle = frozenset(_words(p) for p in lexicon.idle_phrases)
+        self.bylines = frozenset(lexicon.bylines)
         self._small(lexicon.function_words)
         self.refusals = self._forms(lexicon.refusals)
         self.phrases = _phrases(lexicon)

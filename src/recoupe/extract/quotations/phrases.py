@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Node, Period
 
+_SMALL = {"PUNCT", "QUOTE", "ADP", "DET", "CCONJ", "SCONJ", "ADV", "PRON", "AUX"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "X", "SYM"}
 _ENDS = {"", ",", ".", ";", ":", "…", "...", "!", "?", ")", "(", "—", "–", "et"}
 # A name in marks inside a source is short: "le collectif «X»".
@@ -16,9 +17,10 @@ _LONGEST_PHRASE = 40
 
 def nominal(node: Node) -> bool:
     """Whether the word may be part of a noun phrase; a capital inside a sentence outweighs the tagger."""
-    return node.pos in _NOMINAL or (
-        node.capital and node.pos not in {"PUNCT", "QUOTE", "ADP", "DET", "CCONJ"}
-    )
+    if node.pos in _NOMINAL:
+        return True
+    begins = node.sentence is not None and node.sentence.start == node.start
+    return node.capital and node.pos not in _SMALL and not (begins and node.pos == "VERB")
 
 
 def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions: bool = True) -> int:

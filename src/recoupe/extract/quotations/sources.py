@@ -197,7 +197,27 @@ def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
     span = _named(period, i, cues)
     if span is None or not _closes(period, span[1], cues):
         return None
+    if (
+        "clause" not in group.takes
+        and not _beside_words(period, group.first)
+        and not _speaker_alone(period, span, cues)
+    ):
+        return None
     return span
+
+
+def _beside_words(period: Period, first: int) -> bool:
+    """Whether words in marks stand right before the verb, a comma apart at most."""
+    i = first - 1
+    while i >= 0 and period.nodes[i].pos in {"PUNCT", "ADV"}:
+        i -= 1
+    return i >= 0 and period.nodes[i].quoted
+
+
+def _speaker_alone(period: Period, span: Span, cues: Cues) -> bool:
+    """Whether a phrase ends its clause and is definite: the subject of an incise, not an object."""
+    ends = span[1] == len(period.nodes) or period.nodes[span[1]].pos == "PUNCT"
+    return ends and period.word(span[0]) not in cues.indefinite | cues.contracted
 
 
 def _named(period: Period, i: int, cues: Cues) -> Span | None:
@@ -263,7 +283,7 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
         if word in cues.subject_pronouns and period.nodes[i].pos == "PRON":
             end = max(end, i + 1)
         if end > i:
-            if not candidates or end == limit or _free(period, candidates[-1][1], i):
+            if not candidates or end >= limit or _free(period, candidates[-1][1], i):
                 candidates.append((i, min(end, limit)))
             i = end
             continue
