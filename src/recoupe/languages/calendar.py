@@ -34,7 +34,8 @@ class Phrase:
     makes the meaning; the other fields are what it needs where no word of the pattern gives it.
 
     Digit classes: <day> 1 to 31, <bareday> without the ending of an ordinal, <year> four digits, <two> two
-    digits, <n> any small number, <digits> a whole date in digits, <daymonth> two numbers with a slash, <roman> the number of a century. ``alone``: a noun or
+    digits, <n> any small number, <digits> a whole date in digits, <daymonth> two numbers with a slash,
+    <zeromonth> the same when the second begins with 0, <roman> the number of a century. ``alone``: a noun or
     its group must not follow ("le 18" is a day, "le 18 Brumaire" is not).
     """
 
@@ -58,17 +59,23 @@ class Cues:
 
     Lemmas of verbs: ``announced`` are participles after which a time is to come ("prévu"); ``prospective``
     verbs have an object that is to come ("promettre une réforme"); ``modal`` ones put their infinitive into
-    the future, ``going`` too but in the present tense alone; ``just`` is the verb of the recent past.
+    the future, ``going`` too but in the present tense alone; ``announcing`` ones have an object on either
+    side of today; ``just`` is the verb of the recent past. Lemmas of nouns: ``awaited`` name what is to come
+    ("dans l'attente du procès lundi").
     Words as written: ``ahead`` stands before what is to come unless the clause is past ("jusqu'à"),
     ``toward`` even then ("a convoqué une réunion pour lundi"), ``before``
     before an event to come ("avant une rencontre lundi"), ``after`` makes an infinitive past, ``since``
-    begins a span, ``of`` ties a time to a noun ("la marche de mardi"). The endings are those that the future
+    begins a span, ``of`` ties a time to a noun ("la marche de mardi"), ``behind`` stands before what was
+    ("contre 800 samedi"). The endings are those that the future
     and the conditional add to the "r" of the infinitive: the parser does not know every verb.
+    ``same_past``: for the ending of an infinitive, that of a form which is both present and simple past.
     """
 
     announced: tuple[str, ...]
     prospective: tuple[str, ...]
     modal: tuple[str, ...]
+    announcing: tuple[str, ...]
+    awaited: tuple[str, ...]
     going: tuple[str, ...]
     just: tuple[str, ...]
     ahead: tuple[str, ...]
@@ -77,8 +84,10 @@ class Cues:
     after: tuple[str, ...]
     since: tuple[str, ...]
     of: tuple[str, ...]
+    behind: tuple[str, ...]
     future_endings: tuple[str, ...]
     conditional_endings: tuple[str, ...]
+    same_past: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -105,6 +114,7 @@ class Calendar:
     common: tuple[str, ...]
     abbreviations: tuple[str, ...]
     outside: tuple[str, ...]
+    articles: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
     phrases: dict[str, tuple[Phrase, ...]]
     cues: Cues

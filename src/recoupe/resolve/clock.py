@@ -43,6 +43,7 @@ class Clock:
         self.today = today
         self._day: Placed | None = None
         self._any: Placed | None = None
+        self._told = -1
         self._year: tuple[int, int] | None = None
 
     def read(self, expressions: Sequence[TimeExpression]) -> list[Placed | None]:
@@ -106,10 +107,12 @@ class Clock:
         if not (expression.quoted or isinstance(said, Vague)):
             self._any = placed
         if placed.grain == "day" and not (expression.quoted or expression.since):
-            self._day = placed
+            self._day, self._told = placed, expression.sentence
 
     def _beside(self, expression: TimeExpression, among: Sequence[TimeExpression], at: int) -> Placed | None:
-        """ "au lendemain d'une grève": the day that the sentence then names, else that of publication."""
+        """ "au lendemain d'une grève": a day that the sentence names, else that of publication."""
+        if self._day is not None and self._told == expression.sentence:
+            return self._day
         for n in range(at + 1, min(at + 1 + _NAMED_WITHIN, len(among))):
             other = among[n]
             if other.sentence != expression.sentence:

@@ -83,7 +83,7 @@ class _Reader:
     def _taken(
         self, text: str, sentence: Sentence, words: Sequence[Word], at: int
     ) -> tuple[Match, Meaning | None] | None:
-        """The longest phrase at ``at`` that its surroundings allow; its meaning is None when it is no time."""
+        """The longest phrase at ``at`` that its surroundings allow; its meaning is None if it is no time."""
         for match in self._grammar.matches(words, at):
             if match.phrase.means == "nothing":
                 return match, None
@@ -103,7 +103,7 @@ class _Reader:
         said: Meaning,
         turns: Sequence[int],
     ) -> TimeExpression:
-        first = self._guards.first(words, at, match)
+        first = self._guards.first(words, at, match, said)
         start, end = words[first].start, words[match.end - 1].end
         before = [parsed.text[w.start : w.end].lower() for w in words[max(0, at - 2) : first + 1]]
         return TimeExpression(

@@ -13,6 +13,10 @@ from recoupe.model.times import Direction
 
 _CLAUSE = frozenset({"VERB", "AUX"})
 _AUXILIARIES = ("aux:tense", "aux:pass", "aux:caus", "aux", "cop")
+# A time this many words after its verb, or fewer, belongs to the verb itself and not to its object.
+_BESIDE = 2
+# How many words before a time are looked at for what it depends on, whatever the parser makes of them.
+_NEARBY = 6
 # How far above the expression its verb is looked for.
 _FARTHEST = 8
 
@@ -24,12 +28,16 @@ class Directions:
         self._announced = frozenset(cues.announced)
         self._prospective = frozenset(cues.prospective)
         self._modal = frozenset(cues.modal)
+        self._announcing = frozenset(cues.announcing)
+        self._awaited = frozenset(cues.awaited)
+        self._behind = frozenset(map(plain, cues.behind))
         self._going = frozenset(cues.going)
         self._just = frozenset(cues.just)
         self._ahead = frozenset(map(plain, cues.ahead))
         self._toward = frozenset(map(plain, cues.toward))
         self._future = tuple(f"r{ending}" for ending in cues.future_endings)
         self._conditional = tuple(f"r{ending}" for ending in cues.conditional_endings)
+        self._same_past = tuple(cues.same_past.items())
         self._before = frozenset(map(plain, cues.before))
         self._after = frozenset(map(plain, cues.after))
         self._of = frozenset(map(plain, cues.of))
@@ -37,18 +45,24 @@ class Directions:
     def of(self, sentence: Sentence, start: int, end: int, dated: bool) -> Direction:
         """The direction of the expression at ``start:end``; "unknown" where the clause is silent.
 
-        ``dated`` ones give a month; tied to a noun they lie on either side of the clause ("le vote du 3 mai").
+        ``dated`` ones give a month; tied to a noun they lie either side of it ("le vote du 3 mai").
         """
         own = sentence.between(start, end)
         if not own:
             return "unknown"
         inside = {t.i for t in own}
         top = next((t for t in own if t.head not in inside or t.head == t.i), own[0])
-        nearby = sentence.tokens[max(0, own[0].i - 4) : own[0].i]
-        preceding = [plain(t.text) for t in nearby if t.pos != "PUNCT"]
-        found, event_to_come = self._climb(sentence, top, inside)
-        if event_to_come or self._toward.intersection(preceding[-2:]):
+        nearby = _up_to_verb(sentence.tokens[max(0, own[0].i - _NEARBY) : own[0].i])
+        preceding = [plain(t.text) for t in nearby]
+        found, ahead = self._climb(sentence, top, inside)
+        if (
+            ahead
+            or self._toward.intersection(preceding[-2:])
+            or any(t.lemma in self._awaited for t in nearby)
+        ):
             return "future"
+        if self._behind.intersection(preceding):
+            return "past"
         if found != "past" and self._ahead.intersection(preceding[-2:]):
             return "future"
         if preceding and preceding[-1] in self._of and (found == "future" or dated):
@@ -67,7 +81,9 @@ class Directions:
                 tense = self._tense(sentence, token, below, top)
                 if tense is not None:
                     return tense, False
-            elif any(plain(c.text) in self._before for c in sentence.children(token, "case", "mark")):
+            elif token.lemma in self._awaited or any(
+                plain(c.text) in self._before for c in sentence.children(token, "case", "mark")
+            ):
                 return "future", True
             below = token
         return "unknown", False
@@ -77,7 +93,7 @@ class Directions:
         helpers = sentence.children(verb, *_AUXILIARIES)
         finite = next((t for t in (*helpers, verb) if t.feature("VerbForm") == "Fin"), None)
         if finite is None:
-            return self._non_finite(sentence, verb, helpers)
+            return self._non_finite(sentence, verb, helpers, top)
         perfect = any(h.dep == "aux:tense" for h in helpers) and verb.feature("VerbForm") == "Part"
         return self._finite(finite, verb, perfect, below, top)
 
@@ -90,14 +106,21 @@ class Directions:
         if mood == "Cnd" or self._ends(finite, self._conditional):
             return "past" if perfect else "future"
         if perfect:
-            return "past"
+            return self._perfect(verb, below, top)
         if verb.lemma in self._announced and finite is not verb:
             return "future" if tense == "Pres" else "near"
         if self._looks_ahead(verb, below, top):
             return "future"
-        if tense in {"Imp", "Past"}:
+        if tense in {"Imp", "Past"} and not self._also_present(finite):
             return "past"
         return "future" if mood == "Sub" else "near"
+
+    def _also_present(self, verb: Token) -> bool:
+        """Whether the simple past and the present are spelled alike: "se réunit"."""
+        return any(
+            verb.lemma.endswith(infinitive) and verb.text == verb.lemma.removesuffix(infinitive) + ending
+            for infinitive, ending in self._same_past
+        )
 
     @staticmethod
     def _ends(verb: Token, endings: tuple[str, ...]) -> bool:
@@ -106,14 +129,27 @@ class Directions:
         word = verb.text.lower()
         return len(stem) > 1 and word.startswith(stem) and word[len(stem) :] in endings
 
+    def _perfect(self, verb: Token, below: Token, top: Token) -> Direction:
+        """ "a appelé à la grève mardi" is to come, "a appelé mardi à la grève" is past."""
+        if top.i - verb.i > _BESIDE:
+            if verb.lemma in self._prospective:
+                return "future"
+            if verb.lemma in self._announcing:
+                return "near"
+        return "past"
+
     def _looks_ahead(self, verb: Token, below: Token, top: Token) -> bool:
         """Whether the object of a verb like "promettre" stands in between, or its infinitive."""
         return verb.lemma in self._prospective and below is not top and below.i > verb.i
 
-    def _non_finite(self, sentence: Sentence, verb: Token, helpers: tuple[Token, ...]) -> Direction | None:
+    def _non_finite(
+        self, sentence: Sentence, verb: Token, helpers: tuple[Token, ...], top: Token
+    ) -> Direction | None:
         form = verb.feature("VerbForm")
         if form == "Part" and not any(h.feature("VerbForm") == "Inf" for h in helpers):
-            if verb.lemma in self._announced:
+            if verb.lemma in self._announced or (
+                verb.lemma in self._prospective and top.i - verb.i > _BESIDE
+            ):
                 return "future"
             return "past" if verb.feature("Tense") == "Past" else None
         return self._infinitive(sentence, verb, helpers)
@@ -136,3 +172,14 @@ class Directions:
         if governor.lemma in self._modal:
             return "future" if tense in {"Pres", "Fut"} and not perfect else "near"
         return None
+
+
+def _up_to_verb(tokens: tuple[Token, ...]) -> list[Token]:
+    """The words after the last verb among ``tokens``, without punctuation."""
+    kept: list[Token] = []
+    for token in reversed(tokens):
+        if token.pos in _CLAUSE:
+            break
+        if token.pos != "PUNCT":
+            kept.append(token)
+    return kept[::-1]

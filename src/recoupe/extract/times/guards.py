@@ -11,7 +11,7 @@ from recoupe.extract.times.grammar import Match
 from recoupe.extract.times.lexer import Word, plain
 from recoupe.languages.calendar import Calendar
 from recoupe.model import Sentence, Token
-from recoupe.model.times import Feast, Meaning, Written
+from recoupe.model.times import Feast, Meaning, Shifted, Vague, Written
 
 _NOUN_GROUP = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 _GROUP_BEGINS = _NOUN_GROUP | {"DET", "ADP", "SCONJ", "PRON"}
@@ -30,10 +30,12 @@ class Guards:
         self._number_before = frozenset(map(plain, years.not_before))
         self._counted = frozenset(map(plain, years.not_after))
         self._outside = frozenset(map(plain, lexicon.outside))
+        self._articles = frozenset(map(plain, lexicon.articles))
 
-    def first(self, words: Sequence[Word], at: int, match: Match) -> int:
-        """The first word of the span: prepositions, and the article of a plain date, stay outside."""
-        while at < match.end - 1 and words[at].plain in self._outside:
+    def first(self, words: Sequence[Word], at: int, match: Match, said: Meaning) -> int:
+        """The first word of the span: prepositions stay outside, and the article of a date."""
+        outside = self._outside if isinstance(said, Shifted | Vague) else self._outside | self._articles
+        while at < match.end - 1 and words[at].plain in outside:
             at += 1
         return at
 

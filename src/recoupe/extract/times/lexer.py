@@ -121,6 +121,8 @@ class Lexer:
 
 
 def _digits(kind: str | None, written: str) -> Symbols:
+    if kind == "daymonth" and "/0" in written:
+        return (("<daymonth>", written), ("<zeromonth>", written))
     return ((f"<{kind}>", written),) if kind in {"digits", "daymonth"} else ((written, None),)
 
 

@@ -79,7 +79,7 @@ def _exists(date: Written) -> bool:
 
 def _numeric(match: Match) -> Meaning | None:
     """ "12/10/2018", "2018-10-12", "17/02": the day first, unless the year is."""
-    slot = next(s for s in match.slots if s.name in {"digits", "daymonth"})
+    slot = next(s for s in match.slots if s.name in {"digits", "daymonth", "zeromonth"})
     numbers = [int(n) for n in str(slot.value).replace(".", "/").replace("-", "/").split("/")]
     if numbers[0] > 31:
         numbers.reverse()

@@ -1,0 +1,316 @@
+"""What the articles of a story tell of days, side by side: the evidence for dating those without a date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recoupe.model import Anchor, Article, Reading, TimeExpression, edtf
+from recoupe.model.times import Meaning, Part, Shifted, Written
+from recoupe.resolve.clock import Clock, Placed
+from recoupe.resolve.contexts import Index, Rarity, stems
+from recoupe.resolve.window import Window
+
+_END = re.compile(r"[.!?…]+(?=[\s»”\"’)]|$)|(?<=[a-zà-ÿ])[.!?](?=[A-ZÀ-Ý«“])|\n")
+# So far on either side of a time its sentence is read.
+_REACH = 250
+# Two passages tell of one happening when they are so alike, with so many words in common.
+_SAME = 0.45
+_SHARED = 5
+# An expression like "mardi" lies at most so far from publication.
+_RELATIVE = 8
+_MOST_LINKS = 15
+# When so many dated articles of a story all appeared within so many days, the others did too.
+_FEWEST = 5
+_BURST = timedelta(days=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that an article writes out, and on which side of its publication the clause puts it.
+
+    The first day of a month stands for it. ``recent``: the beginning of a month, of which only articles of
+    the following weeks speak in that way.
+    """
+
+    day: date
+    anchor: Anchor
+    past: bool
+    future: bool
+    recent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relative time ("mardi") in a passage that is like a dated one: the days of publication that fit."""
+
+    days: tuple[date, ...]
+    weight: float
+    evidence: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A time whose day is known."""
+
+    when: date
+    time: TimeExpression
+    beside: tuple[Meaning, ...]
+
+    def circular(self, article: str, other: TimeExpression) -> bool:
+        """Whether it cannot date a time of ``article``.
+
+        It hangs on that article's date itself, stands in the same sentence, or in a sentence where another
+        time says the same as ``other`` and so answers to it.
+        """
+        if other.meaning != self.time.meaning and other.meaning in self.beside:
+            return True
+        if self.time.anchor.article != article:
+            return False
+        said = self.time.meaning
+        written = isinstance(said, Written) and said.month is not None
+        return not written or self.time.sentence == other.sentence
+
+
+class Chronicle:
+    """The dated passages of a story. ``close``: articles dated to a longer span than this date no other."""
+
+    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], close: timedelta) -> None:
+        times = {reading.article: reading.times for reading in readings}
+        self._articles = {article.id: article for article in articles}
+        self._times = {article.id: times.get(article.id, ()) for article in articles}
+        self._windows = {a.id: _window(a, close) for a in articles}
+        self._given = [a.id for a in articles if a.published.basis not in {"inferred", "copy"}]
+        self._bags = {a.id: Counter(stems(a.text)) for a in articles}
+        self._rarity = Rarity(list(self._bags.values()))
+        self._contexts = {a.id: list(_contexts(a, self._times[a.id])) for a in articles}
+        self._known = sorted(d for w in self._windows.values() for d in (w.first, w.last) if d)
+        self._known = self._known or sorted(self._written_in_full())
+        self._mentioned = self._mentions()
+        self._index_passages()
+        self._index_articles()
+
+    def written(self, article: str) -> list[Day]:
+        """The days and months that the article writes, in the year that the story gives them."""
+        return [d for d in (self._told(time) for time in self._times[article]) if d is not None]
+
+    def _told(self, time: TimeExpression) -> Day | None:
+        recent = isinstance(time.meaning, Part) and time.meaning.part == "start"
+        said = time.meaning.of if isinstance(time.meaning, Part) else time.meaning
+        if not isinstance(said, Written) or not said.month:
+            return None
+        when = self._day(said, time) if said.day else self._month(said)
+        if when is None:
+            return None
+        # A post pasted in has a whole date and no clause.
+        posted = time.direction == "unknown" and said.year is not None and said.day is not None
+        past = time.direction == "past" or posted
+        return Day(when, time.anchor, past, time.direction == "future" and said.day is not None, recent)
+
+    def family(self, article: Article) -> list[Window]:
+        """When the dated articles of its family appeared."""
+        if article.family is None:
+            return []
+        others = (a for a in self._articles.values() if a.family == article.family and a.id != article.id)
+        return [self._windows[a.id] for a in others if self._windows[a.id].days is not None]
+
+    def links(self, article: str) -> list[Link]:
+        """What relative times of the article must mean, since others date what they tell of."""
+        found: list[Link] = []
+        for expression, context in zip(self._times[article], self._contexts[article], strict=True):
+            if not _is_relative(expression):
+                continue
+            best: dict[date, tuple[float, Anchor]] = {}
+            like = self._passages.like(self._rarity.weighed(context), _SAME, _SHARED)
+            for likeness, number in like[:_MOST_LINKS]:
+                entry = self._entries[number]
+                if entry.when not in best and not entry.circular(article, expression):
+                    best[entry.when] = (likeness, entry.time.anchor)
+            found.extend(
+                Link(days, likeness * likeness, (expression.anchor, anchor))
+                for when, (likeness, anchor) in best.items()
+                if (days := _days_that_fit(expression, when))
+            )
+        return found
+
+    def burst(self) -> Window | None:
+        """The days on which all dated articles appeared, a day more on either side, when they are few."""
+        dated = [self._windows[a] for a in self._given if self._windows[a].days is not None]
+        if len(dated) < _FEWEST:
+            return None
+        first = min(w.first for w in dated if w.first)
+        last = max(w.last for w in dated if w.last)
+        if last - first > _BURST:
+            return None
+        return Window(first - timedelta(1), last + timedelta(1))
+
+    def is_running(self, article: str) -> bool:
+        """Whether the article tells of days by their weekday or as "hier": of what has just happened."""
+        return any(_is_relative(time) for time in self._times[article])
+
+    def nearest(self, article: str) -> tuple[float, Window | None]:
+        """The dated article most like this one: how like, and when it appeared."""
+        weighed = self._rarity.weighed(self._bags[article])
+        for likeness, number in self._whole.like(weighed, 0.0):
+            other = self._dated[number]
+            if other != article:
+                window = self._windows[other]
+                anchor = Anchor.trimmed(other, text := self._articles[other].text, 0, len(text))
+                return likeness, Window(window.first, window.last, (_opening(anchor),))
+        return 0.0, None
+
+    def _index_passages(self) -> None:
+        """The passages that hold a time whose day is known, whatever the date of their article."""
+        self._passages = Index()
+        self._entries: list[_Entry] = []
+        for article, times in self._times.items():
+            placed = self._placed(article)
+            for expression, context, value in zip(times, self._contexts[article], placed, strict=True):
+                if value is not None:
+                    self._passages.add(self._rarity.weighed(context))
+                    beside = tuple(t.meaning for t in times if t.sentence == expression.sentence)
+                    self._entries.append(_Entry(value, expression, beside))
+
+    def _index_articles(self) -> None:
+        self._whole = Index()
+        self._dated = [a for a, window in self._windows.items() if window.days is not None]
+        for article in self._dated:
+            self._whole.add(self._rarity.weighed(self._bags[article]))
+
+    def _placed(self, article: str) -> list[date | None]:
+        """The day of each time of the article, where it is known: from its date, or written out."""
+        window, times = self._windows[article], self._times[article]
+        if window.first is not None and window.last is not None:
+            first, last = Clock(window.first).read(times), Clock(window.last).read(times)
+            return [_one_day(a, b) for a, b in zip(first, last, strict=True)]
+        return [
+            self._day(t.meaning, t)
+            if isinstance(t.meaning, Written) and t.meaning.day and t.meaning.month
+            else None
+            for t in times
+        ]
+
+    def _day(self, said: Written, expression: TimeExpression) -> date | None:
+        """The day written, in the year that the story is about where the words give none."""
+        if said.year is None and not self._known:
+            return None
+        mentioned = self._mentioned.get((said.month, said.day))
+        if said.year is None and mentioned:
+            return _date(mentioned[0], said.month, said.day)
+        middle = self._known[len(self._known) // 2] if self._known else None
+        years = (
+            [said.year] if said.year is not None else [middle.year + n for n in (-1, 0, 1)] if middle else []
+        )
+        days = [d for d in (_date(year, said.month, said.day) for year in years) if d is not None]
+        return min(days, key=lambda d: self._strangeness(d, said, expression), default=None)
+
+    def _month(self, said: Written) -> date | None:
+        """The first day of a month, in the one year in which the dated articles speak of it as past."""
+        years = [said.year] if said.year is not None else self._mentioned.get((said.month, None), [])
+        return _date(years[0], said.month, 1) if len(set(years)) == 1 else None
+
+    def _mentions(self) -> dict[tuple[int | None, int | None], list[int]]:
+        """The years in which dated articles speak of a day, or of a month as past, the most frequent first."""
+        counts: dict[tuple[int | None, int | None], Counter[int]] = defaultdict(Counter)
+        for article, window in self._windows.items():
+            if window.first is not None:
+                times = self._times[article]
+                for time, placed in zip(times, Clock(window.first).read(times), strict=True):
+                    said = time.meaning
+                    if isinstance(said, Written) and said.month and placed and placed.first:
+                        counts[said.month, said.day or 0][placed.first.year] += 1
+                        if time.direction != "future":
+                            counts[said.month, None][placed.first.year] += 1
+        return {key: _by_count(years) for key, years in counts.items()}
+
+    def _strangeness(self, day: date, said: Written, expression: TimeExpression) -> int:
+        """How far from the story's dates a day lies; more where its weekday or its direction is wrong."""
+        if not self._known:
+            return 0
+        at = bisect_right(self._known, day)
+        around = self._known[max(0, at - 1) : at + 1]
+        far = min(abs((day - other).days) for other in around)
+        if expression.direction == "past" and day > self._known[-1]:
+            far *= 3
+        return far + (60 if said.weekday and said.weekday != day.isoweekday() else 0)
+
+    def _written_in_full(self) -> Iterator[date]:
+        for times in self._times.values():
+            for said in (t.meaning for t in times):
+                if isinstance(said, Written) and said.year and said.month and said.day:
+                    when = _date(said.year, said.month, said.day)
+                    if when is not None:
+                        yield when
+
+
+def _window(article: Article, close: timedelta) -> Window:
+    """When the article appeared, as far as it is known closely enough to date others."""
+    published = article.published
+    if published.edtf is None or not edtf.valid(published.edtf):
+        return Window()
+    first, last = edtf.bounds(published.edtf)
+    given = published.basis not in {"inferred", "copy"}
+    if first is None or last is None or last - first > (timedelta(31) if given else close):
+        return Window()
+    return Window(first, last, published.evidence)
+
+
+def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Counter[str]]:
+    """The words of the sentence around each time, without those of times."""
+    text = article.text
+    ends = [match.end() for match in _END.finditer(text)]
+    for time in times:
+        at = bisect_right(ends, time.anchor.start)
+        start = max(ends[at - 1] if at else 0, time.anchor.start - _REACH)
+        end = min(ends[at] if at < len(ends) else len(text), time.anchor.end + _REACH)
+        yield Counter(stems(text[start : time.anchor.start])) + Counter(stems(text[time.anchor.end : end]))
+
+
+def _is_relative(expression: TimeExpression) -> bool:
+    """ "mardi", "hier": a day near publication that says nothing else of itself."""
+    said = expression.meaning
+    if expression.anaphoric or expression.quoted:
+        return False
+    if isinstance(said, Written):
+        return said.weekday is not None and said.day is None and said.month is None
+    # "aujourd'hui" is often "nowadays".
+    return isinstance(said, Shifted) and said.unit == "day" and said.base is None and 0 < abs(said.by) <= 2
+
+
+def _days_that_fit(expression: TimeExpression, when: date) -> tuple[date, ...]:
+    """The days of publication from which the expression means ``when``."""
+    around = (when + timedelta(n) for n in range(-_RELATIVE, _RELATIVE + 1))
+    return tuple(day for day in around if _meant(expression, day) == when)
+
+
+def _meant(expression: TimeExpression, day: date) -> date | None:
+    placed = Clock(day).read([expression])[0]
+    return placed.first if placed is not None and placed.grain == "day" else None
+
+
+def _by_count(years: Counter[int]) -> list[int]:
+    return [year for year, _ in sorted(years.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _one_day(a: Placed | None, b: Placed | None) -> date | None:
+    """The day that both readings give."""
+    if a is None or b is None or a.grain != "day" or a.edtf != b.edtf or "~" in a.edtf:
+        return None
+    return a.first
+
+
+def _date(year: int, month: int | None, day: int | None) -> date | None:
+    try:
+        return date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+
+
+def _opening(anchor: Anchor) -> Anchor:
+    """The first words of an anchor."""
+    exact = anchor.exact.split("\n", 1)[0][:80].rstrip()
+    return Anchor(anchor.article, anchor.start, anchor.start + len(exact), exact)

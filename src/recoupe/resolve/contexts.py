@@ -1,0 +1,68 @@
+"""How alike two passages are by their rarer words: do two articles tell of the same happening?
+
+Weights are inverse document frequencies (Spärck Jones 1972) over the story, likeness their cosine. Words are
+cut to six letters, which joins most inflected forms of a language with suffixes without knowing it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+_WORD = re.compile(r"\w+")
+_STEM = 6
+_SHORTEST = 4
+# Words in more passages than these tell nothing, and would make the search quadratic.
+_COMMON = 150
+
+
+def stems(text: str) -> list[str]:
+    """The words of ``text`` that can tell one happening from another: long ones, cut, and numbers."""
+    words = (match[0].casefold() for match in _WORD.finditer(text))
+    return [w[:_STEM] for w in words if len(w) >= _SHORTEST or (len(w) > 1 and w.isdecimal())]
+
+
+class Rarity:
+    """How rare words are in the articles of a story."""
+
+    def __init__(self, bags: Sequence[Iterable[str]]) -> None:
+        counts = Counter(word for bag in bags for word in set(bag))
+        # In a small story every word is rare: more articles are assumed, so that none has no weight at all.
+        total = len(bags) + (1 if len(bags) > 8 else 3)
+        self._weights = {word: math.log(total / (count + 0.5)) for word, count in counts.items()}
+
+    def weighed(self, bag: Mapping[str, int]) -> dict[str, float]:
+        """The words of a passage with their weights, scaled to a vector of length 1."""
+        weights = {w: (1 + math.log(n)) * self._weights.get(w, 0.0) for w, n in bag.items()}
+        length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
+        return {w: x / length for w, x in weights.items() if x > 0}
+
+
+class Index:
+    """Passages by their words, to find those that are like another."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._words: list[frozenset[str]] = []
+
+    def add(self, weighed: Mapping[str, float]) -> int:
+        """Add a passage; its number, from 0."""
+        number = len(self._words)
+        self._words.append(frozenset(weighed))
+        for word, weight in weighed.items():
+            self._holders[word].append((number, weight))
+        return number
+
+    def like(self, weighed: Mapping[str, float], least: float, shared: int = 1) -> list[tuple[float, int]]:
+        """The passages at least so like, with so many words in common, as (likeness, number), best first."""
+        found: dict[int, float] = defaultdict(float)
+        for word, weight in weighed.items():
+            holders = self._holders.get(word, ())
+            if len(holders) <= _COMMON:
+                for number, other in holders:
+                    found[number] += weight * other
+        kept = [(likeness, number) for number, likeness in found.items() if likeness >= least]
+        kept = [k for k in kept if len(self._words[k[1]] & weighed.keys()) >= shared]
+        return sorted(kept, key=lambda k: (-k[0], k[1]))

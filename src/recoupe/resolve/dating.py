@@ -1,0 +1,132 @@
+"""When each quotation was spoken.
+
+The day stands in the clause of the cue ("a déclaré jeudi …"), never in what is said there; where no day is
+given it is that of the last one who spoke or acted, while that is recent, else the day of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from recoupe.model import Anchor, Article, Quotation, Time, edtf
+
+# A sentence ends here, or a paragraph.
+_END = re.compile(r"[.!?…]+(?=[\s»”\"’)]|$)|(?<=[a-zà-ÿ])[.!?](?=[A-ZÀ-Ý«“])|\n")
+# How long before publication a day may lie and still be the one on which people spoke.
+_RECENT = timedelta(days=7)
+
+
+def date_quotations(
+    quotations: Sequence[Quotation], times: Iterable[Time], articles: Iterable[Article]
+) -> tuple[Quotation, ...]:
+    """The ``quotations``, in their order, each with the EDTF date of speaking where anything tells it.
+
+    ``times`` are placed and belong to any of the ``articles``. A date that a quotation has already is kept.
+    """
+    told = _by_article(times)
+    said: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        said[quotation.content.article].append(quotation)
+    dates: dict[str, str | None] = {}
+    for article in articles:
+        here = sorted(said.get(article.id, ()), key=lambda q: (q.content.start, q.content.end))
+        dates.update(_Page(article, here, told.get(article.id, ())).dates())
+    return tuple(q if q.date else replace(q, date=dates.get(q.id)) for q in quotations)
+
+
+def _by_article(times: Iterable[Time]) -> dict[str, list[Time]]:
+    found: dict[str, list[Time]] = defaultdict(list)
+    for time in times:
+        if time.edtf is not None:
+            found[time.anchor.article].append(time)
+    return found
+
+
+class _Page:
+    """One article with its quotations, and the times that stand outside them."""
+
+    def __init__(self, article: Article, quotations: Sequence[Quotation], times: Sequence[Time]) -> None:
+        self._published = article.published.edtf
+        self._quotations = quotations
+        contents = _merged([(q.content.start, q.content.end) for q in quotations])
+        self._last_day = _last_day(self._published)
+        self._times = sorted(
+            (t for t in times if not _inside(contents, t.anchor.start) and self._may_be_spoken(t)),
+            key=lambda t: t.anchor.start,
+        )
+        self._starts = [t.anchor.start for t in self._times]
+        ends = (m.end() for m in _END.finditer(article.text))
+        self._ends = [end for end in ends if not _inside(contents, end - 1)]
+
+    def dates(self) -> dict[str, str | None]:
+        """The date of each quotation by its id."""
+        found: dict[str, str | None] = {}
+        for quotation in self._quotations:
+            given = self._in_clause(quotation.cue or quotation.source)
+            if given is None and quotation.continues is not None:
+                given = found.get(quotation.continues)
+            if given is None:
+                given = self._narrated(quotation.content.start)
+            found[quotation.id] = given if given is not None else self._published
+        return found
+
+    def _in_clause(self, cue: Anchor | None) -> str | None:
+        """The time nearest to the cue in its sentence."""
+        if cue is None:
+            return None
+        at = bisect_right(self._ends, cue.start)
+        start = self._ends[at - 1] if at else 0
+        end = self._ends[at] if at < len(self._ends) else cue.end + 10_000
+        near = self._times[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+        best = min(near, key=lambda t: _gap(t.anchor, cue), default=None)
+        return best.edtf if best is not None else None
+
+    def _narrated(self, before: int) -> str | None:
+        """The last recent day told of before an offset."""
+        at = bisect_right(self._starts, before) - 1
+        if at < 0 or self._last_day is None:
+            return None
+        value = self._times[at].edtf
+        first, last = edtf.bounds(value) if value else (None, None)
+        if first is None or first != last or self._last_day - first > _RECENT:
+            return None
+        return value
+
+    def _may_be_spoken(self, time: Time) -> bool:
+        """Whether people may have spoken then: nobody is quoted from what is to come or from a year."""
+        if time.edtf is None or not edtf.valid(time.edtf):
+            return False
+        first, last = edtf.bounds(time.edtf)
+        if first is None or last is None or (last - first).days > 40:
+            return False
+        return self._last_day is None or first <= self._last_day
+
+
+def _last_day(published: str | None) -> date | None:
+    return edtf.bounds(published)[1] if published is not None and edtf.valid(published) else None
+
+
+def _gap(time: Anchor, cue: Anchor) -> tuple[int, int]:
+    return max(time.start - cue.end, cue.start - time.end, 0), time.start
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether an offset lies in one of the ``spans``, which are in order and do not overlap."""
+    n = bisect_right(spans, (at, float("inf"))) - 1
+    return n >= 0 and spans[n][0] <= at < spans[n][1]

@@ -1,0 +1,132 @@
+"""Date the articles that came without a date, by the rest of the story.
+
+What an article tells bounds its date. It appeared after the days that it narrates and before those that it
+announces; "lundi" in a passage that another article dates to 7 January puts it into the week after that; a
+copy appears with its original; articles that are much alike appear together. The bounds are intersected:
+the result is an interval that holds every day the evidence allows, and lists the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from recoupe.languages import Language
+from recoupe.model import Article, Published, Reading
+from recoupe.resolve.chronicle import Chronicle, Link
+from recoupe.resolve.window import Window
+
+# Copies and near copies are printed on the same day or the next (every dated pair of the corpus was).
+_COPY = timedelta(days=1)
+_ALIKE = 0.5
+_ALIKE_DAYS = timedelta(days=3)
+_ALIKE_SOMEWHAT = 0.35
+_SOMEWHAT_DAYS = timedelta(days=7)
+# "début mars" is said of the month that runs or has just ended, as long as nothing later is told.
+_RECENT = timedelta(days=41)
+# Articles on the same turn of a story appear within three weeks of each other.
+_AKIN = 0.2
+_AKIN_DAYS = 42
+# A day is possible when the evidence for it is at least this share of that for the best day.
+_SHARE = 0.75
+# Articles dated more closely than this help to date others.
+_CLOSE = timedelta(days=6)
+_ROUNDS = 2
+
+
+def date_articles(
+    articles: Sequence[Article], readings: Sequence[Reading], language: Language
+) -> tuple[Article, ...]:
+    """The ``articles``, in their order; those without a date with an EDTF interval from the story.
+
+    An interval is open where nothing bounds that side; an article of which the story tells nothing stays
+    without a date. Dates that were given are never changed. ``readings`` may come in any order.
+    """
+    current = list(articles)
+    for _ in range(_ROUNDS):
+        undated = [
+            n for n, a in enumerate(current) if a.published.edtf is None or a.published.basis == "inferred"
+        ]
+        if not undated:
+            break
+        chronicle = Chronicle(current, readings, _CLOSE)
+        found = {n: _published(current[n], chronicle) for n in undated}
+        if all(found[n] == current[n].published for n in undated):
+            break
+        for n in undated:
+            current[n] = replace(current[n], published=found[n])
+    return tuple(current)
+
+
+def _published(article: Article, chronicle: Chronicle) -> Published:
+    """What the story tells of the date of an undated article."""
+    told = _told(article, chronicle)
+    copied = _copied(article, chronicle)
+    if copied is not None:
+        narrowed = told.within(copied)
+        return (narrowed or copied).published("copy")
+    akin = _akin(article, chronicle)
+    linked = _linked(told, chronicle.links(article.id))
+    if linked is not None:
+        if akin is not None and linked.within(akin) is None:
+            linked = linked.hull(akin)
+        return linked.published("inferred")
+    found = told
+    for other in (chronicle.burst(), akin):
+        if other is not None and (found.days is None or other.days is None or found.days > other.days):
+            found = found.within(other) or found
+    return found.published("inferred")
+
+
+def _told(article: Article, chronicle: Chronicle) -> Window:
+    """Between the last day that the article narrates and the first that it announces."""
+    days = chronicle.written(article.id)
+    past = max((d for d in days if d.past), key=lambda d: (d.day, not d.recent), default=None)
+    ahead = [d for d in days if d.future and (past is None or d.day >= past.day)]
+    first = min(ahead, key=lambda d: d.day, default=None)
+    known = [d for d in (past, first) if d is not None]
+    recent = past is not None and past.recent and chronicle.is_running(article.id)
+    last = first.day if first else past.day + _RECENT if past and recent else None
+    return Window(past.day if past else None, last, tuple(d.anchor for d in known))
+
+
+def _copied(article: Article, chronicle: Chronicle) -> Window | None:
+    """Around the dates of the articles of its family."""
+    dates = [w for w in chronicle.family(article) if w.first and w.last]
+    if not dates:
+        return None
+    first = min(w.first for w in dates if w.first)
+    last = max(w.last for w in dates if w.last)
+    if last - first > _CLOSE:
+        return None
+    evidence = tuple(a for w in dates for a in w.evidence)
+    return Window(first - _COPY, last + _COPY, evidence)
+
+
+def _linked(told: Window, links: Sequence[Link]) -> Window | None:
+    """The days on which most of the links to dated passages hold."""
+    weights: dict[date, float] = {}
+    for link in links:
+        for day in link.days:
+            if told.holds(day):
+                weights[day] = weights.get(day, 0.0) + link.weight
+    if not weights:
+        return None
+    most = max(weights.values())
+    kept = sorted(day for day, weight in weights.items() if weight >= _SHARE * most)
+    evidence = [a for link in links if not set(link.days).isdisjoint(kept) for a in link.evidence]
+    return Window(kept[0], kept[-1], (*told.evidence, *evidence))
+
+
+def _akin(article: Article, chronicle: Chronicle) -> Window | None:
+    """Around the date of the dated article that is most alike."""
+    likeness, window = chronicle.nearest(article.id)
+    if window is None or window.first is None or window.last is None or likeness < _AKIN:
+        return None
+    if likeness >= _ALIKE:
+        return Window(window.first - _ALIKE_DAYS, window.last + _ALIKE_DAYS, window.evidence)
+    if likeness >= _ALIKE_SOMEWHAT:
+        return Window(window.first - _SOMEWHAT_DAYS, window.last + _SOMEWHAT_DAYS, window.evidence)
+    pad = timedelta(max(0, _AKIN_DAYS - (window.last - window.first).days - 1) // 2)
+    return Window(window.first - pad, window.last + pad, window.evidence)

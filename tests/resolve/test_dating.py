@@ -1,0 +1,78 @@
+"""When each quotation was spoken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from recoupe.model import Anchor, Article, Quotation, Time
+from recoupe.resolve.dating import date_quotations
+from tests.builders import article
+from tests.markup import marked
+
+
+def _read(text: str, date: str | None = "2019-03-13") -> tuple[Article, list[Quotation], list[Time]]:
+    """An article with {q|contents}, {c|cues} (one for each content, in order) and {t=EDTF|times}."""
+    plain, spans = marked(text)
+    page = article("a", plain, date=date)
+    contents = [Anchor.of(page.id, page.text, s.start, s.end) for s in spans if s.label == "q"]
+    cues = [Anchor.of(page.id, page.text, s.start, s.end) for s in spans if s.label == "c"]
+    quotations = [Quotation(q, "direct", cue=c) for q, c in zip(contents, cues, strict=True)]
+    times = [Time(Anchor.of(page.id, page.text, s.start, s.end), s.value) for s in spans if s.label == "t"]
+    return page, quotations, times
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("«{q|Nous partons}», {c|a déclaré} {t=2019-03-11|lundi} la doyenne.", ["2019-03-11"]),
+        ("{t=2019-03-11|Lundi}, la doyenne {c|a déclaré} : «{q|Nous partons}».", ["2019-03-11"]),
+        # The time in what is said is not the time of saying it.
+        ("«{q|Nous partons {t=2019-03-18|lundi}}», {c|a déclaré} la doyenne.", ["2019-03-13"]),
+        (
+            "«{q|Tout a brûlé {t=2019-03-10|dimanche}}», {c|a dit} {t=2019-03-12|mardi} la doyenne.",
+            ["2019-03-12"],
+        ),
+        # A full stop inside the content ends no sentence.
+        ("«{q|C'est fini. Nous partons.}» {c|a dit} {t=2019-03-12|mardi} la doyenne.", ["2019-03-12"]),
+        # Without a day of its own, that of the last one told of.
+        (
+            "{t=2019-03-11|Lundi}, le maire {c|a dit} «{q|oui}». «{q|Non}», {c|a répondu} la doyenne.",
+            ["2019-03-11", "2019-03-11"],
+        ),
+        # … unless that was long ago, or is still to come.
+        ("La crue date du {t=2018-05-03|3 mai}. «{q|Oui}», {c|dit} la doyenne.", ["2019-03-13"]),
+        ("La foire ouvrira {t=2019-03-15|vendredi}. «{q|Oui}», {c|dit} la doyenne.", ["2019-03-13"]),
+        ("Élu en {t=2014|2014}, il {c|a dit} «{q|oui}».", ["2019-03-13"]),
+    ],
+)
+def test_date_of_speaking(text: str, dates: list[str]) -> None:
+    page, quotations, times = _read(text)
+    assert [q.date for q in date_quotations(quotations, times, [page])] == dates
+
+
+def test_a_quotation_that_goes_on_keeps_the_day() -> None:
+    page, quotations, times = _read(
+        "«{q|Oui}», {c|a dit} {t=2019-03-11|lundi} la doyenne. Le maire, {t=2019-03-12|mardi}, se tait. "
+        "«{q|Non}», {c|dit-elle}."
+    )
+    goes_on = replace(quotations[1], cue=None, continues=quotations[0].id)
+    assert [q.date for q in date_quotations([quotations[0], goes_on], times, [page])] == ["2019-03-11"] * 2
+
+
+def test_a_date_that_is_known_is_kept_and_nothing_is_invented() -> None:
+    page, quotations, _ = _read("«{q|Oui}», {c|a dit} la doyenne.", date=None)
+    assert date_quotations(quotations, [], [page])[0].date is None
+    known = replace(quotations[0], date="2019-01")
+    assert date_quotations([known], [], [page]) == (known,)
+
+
+def test_the_order_of_quotations_is_kept() -> None:
+    page, quotations, times = _read(
+        "«{q|Oui}», {c|a dit} {t=2019-03-11|lundi} l'un. «{q|Non}», {c|a dit} {t=2019-03-12|mardi} l'autre."
+    )
+    turned = list(reversed(quotations))
+    dated = date_quotations(turned, times, [page])
+    assert [q.id for q in dated] == [q.id for q in turned]
+    assert [q.date for q in dated] == ["2019-03-12", "2019-03-11"]
