@@ -35,8 +35,8 @@ def extract(parsed: ParsedText, language: Language, times: Sequence[TimeExpressi
     """The figures of an article, in the order of the text, without overlap.
 
     ``times`` are its calendar expressions: the numbers in them are no figures. ``low`` and ``high`` are in
-    ``unit`` where there is one. ``said_by`` are words ("le préfet") until the story knows the actor; ``as_of``
-    is left to the story.
+    ``unit`` where there is one. ``said_by`` are words ("le préfet") until the story knows the actor;
+    ``as_of`` is left to the story.
     """
     text = masked(parsed, language, times)
     reader = _reader(language)
