@@ -74,6 +74,7 @@ class World:
     bodies: tuple[str, ...]
     heads: tuple[str, ...]
     standing: Standing
+    clubs: tuple[str, ...]
     collectives: tuple[str, ...]
     peoples: tuple[Organization, ...]
     place_nouns: tuple[str, ...]

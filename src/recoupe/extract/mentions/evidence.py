@@ -53,7 +53,7 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "article"
     if _after_phrase(candidate, known):
         yield "locative"
-    if before and _collective(candidate, known):
+    if before and "first_name" not in candidate.hints and _collective(candidate, known):
         yield "collective"
     yield from _governed(candidate, known)
     if _aged(candidate, known):

@@ -13,6 +13,7 @@ from recoupe.extract.mentions.words import Word, fold, folded_words
 from recoupe.languages import Language
 from recoupe.languages.names import Names
 from recoupe.languages.offices import Office, Offices
+from recoupe.languages.press import Press
 from recoupe.languages.quotation import QuotationLexicon
 from recoupe.languages.world import Country, Organization, People, World
 from recoupe.model.claims import Kind
@@ -96,6 +97,7 @@ class Knowledge:
     bodies: Phrases
     heads: Phrases
     places: Phrases
+    clubs: frozenset[str]
     collectives: frozenset[str]
     locative: frozenset[tuple[str, ...]]
     no_actors: Phrases
@@ -180,6 +182,7 @@ def _compile(language: Language) -> Knowledge:
         bodies=_phrases(world.bodies),
         heads=_phrases(world.heads),
         places=_phrases(world.place_nouns),
+        clubs=_folded(world.clubs),
         collectives=_folded(world.collectives),
         locative=frozenset(folded_words(p) for p in world.locative_prepositions),
         no_actors=_phrases(world.no_actors),
@@ -206,7 +209,15 @@ def _compile(language: Language) -> Knowledge:
         ambiguous=_folded(grammar.ambiguous),
         aliases=_folded(grammar.aliases),
         ordinal_endings=_folded(grammar.ordinal_endings),
-        credits=_folded(quotation.photo_credits),
+        credits=_credits(quotation, language.lexicon(Press)),
+    )
+
+
+def _credits(quotation: QuotationLexicon, press: Press) -> frozenset[str]:
+    """The words of a credit: "photo", "AFP"."""
+    agencies = [form for agency in press.agencies for form in (agency.name, *agency.forms)]
+    return frozenset(
+        key[0] for key in map(folded_words, (*quotation.photo_credits, *agencies)) if len(key) == 1
     )
 
 

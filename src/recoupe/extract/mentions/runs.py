@@ -88,6 +88,9 @@ def _one_entity(left: Word, between: Sequence[Word], right: Word) -> bool:
 
 def split(run: Run, known: Knowledge) -> Iterator[tuple[int, int]]:
     """The names of a run, as first and last word: titles, calendar words and credits left out."""
+    if run.length > 1 and run.line.words[run.first].folded in known.clubs:
+        yield run.first, run.last
+        return
     cuts = [at for at in range(run.first + 1, run.last + 1) if _cuts(run, at, known)]
     for left, right in pairwise([run.first, *cuts, run.last + 1]):
         if part := _cleared(run, left, right - 1, known):

@@ -17,6 +17,7 @@ from recoupe.extract.mentions.words import SPACES, Shape, Word
 
 # A sentence of which more than this share is in capitals is a heading.
 _HEADING_SHARE = 0.6
+_LONGEST_CREDIT = 10
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 # A number inside (a road, a line, a form); a century or a district; the initials of one not named.
@@ -26,7 +27,7 @@ _CODE = re.compile(r"\d|^[IVXLC]+e$|^[A-Z]\.\s?[A-Z]\.$")
 def scan(line: Line, known: Knowledge) -> list[Candidate]:
     """The candidates of a line, in order, without overlap."""
     found: list[Candidate] = []
-    heading = is_heading(line)
+    heading = is_heading(line) or is_credit(line, known)
     at = 0
     while at < len(line.words):
         word = line.words[at]
@@ -37,6 +38,13 @@ def scan(line: Line, known: Knowledge) -> list[Candidate]:
         found.extend(candidates)
         at += step
     return found
+
+
+def is_credit(line: Line, known: Knowledge) -> bool:
+    """Whether the line credits a photograph or a text: an agency, and not a verb ("Jean Dupont / AFP")."""
+    if len(line.words) > _LONGEST_CREDIT or not any(w.folded in known.credits for w in line.words):
+        return False
+    return not any(t.pos in {"VERB", "AUX"} for t in line.sentence.tokens)
 
 
 def is_heading(line: Line) -> bool:
@@ -182,18 +190,27 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
         return _single(line, first, known)
     if known.no_actors.get(" ".join(w.text for w in words)):
         return None
-    given = known.is_first_name(words[0].folded) and words[0].shape is not Shape.UPPER
+    given = _given(words[0], known)
     if not given and all(ordinary(w, known) for w in words):
         return None
     sure = given or not opens(line, first) or any(w.token.entity for w in words)
     return Candidate(line, first, last, (_form_hint(words, known),), sure=sure)
 
 
+def _given(word: Word, known: Knowledge) -> bool:
+    """Whether the word is a given name, or begins one ("Abou")."""
+    return word.shape is not Shape.UPPER and (
+        known.is_first_name(word.folded) or word.folded in known.kinship
+    )
+
+
 def _form_hint(words: Sequence[Word], known: Knowledge) -> str:
     """What the form alone of several words says."""
+    if words[0].folded in known.clubs:
+        return "head"
     if words[0].shape is Shape.UPPER:
         return "acronym"
-    if known.is_first_name(words[0].folded):
+    if _given(words[0], known):
         return "first_name"
     plain = len(words) <= 3 and all(w.shape is Shape.CAPITAL and not ordinary(w, known) for w in words)
     return "two_names" if plain else "run"
@@ -225,10 +242,25 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if word.shape is Shape.UPPER:
         return _acronym(line, at, known)
+    if _announced(line, at, known):
+        return Candidate(line, at, at)
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None
     sure = not opens(line, at) and (not ordinary(word, known) or _placed(line, at))
     return Candidate(line, at, at, (), sure=sure)
+
+
+def _announced(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether the word before says that a name follows: a civility, a title, "le groupe"."""
+    if not at or line.words[at].gap.strip() not in {"", "."}:
+        return False
+    before = line.words[at - 1]
+    if before.folded in known.civilities:
+        return before.text[0].isupper()
+    office = known.offices.match(line.words, at - 1)
+    return before.folded in known.collectives or bool(
+        office and office[0] == 1 and before.token.pos == "NOUN"
+    )
 
 
 def _placed(line: Line, at: int) -> bool:
@@ -246,4 +278,10 @@ def _acronym(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     determined = at > 0 and line.words[at - 1].folded in known.determiners
     tagged = bool(word.token.entity) and not opens(line, at)
-    return Candidate(line, at, at, ("acronym",), sure=determined or tagged)
+    return Candidate(line, at, at, ("acronym",), sure=determined or tagged or _bracketed(line, at))
+
+
+def _bracketed(line: Line, at: int) -> bool:
+    """Whether the word stands alone in brackets."""
+    after = line.words[at + 1].gap if at + 1 < len(line.words) else ")"
+    return line.words[at].gap.strip() == "(" and after.lstrip().startswith(")")

@@ -57,10 +57,8 @@ def _leftwards(line: Line, end: int, comma: bool, known: Knowledge) -> Title | N
     words, found = line.words, None
     at = end
     while at > max(-1, end - _LONGEST):
-        if office := _office_at(line, at, end, known):
-            found = Title(at, end, office[1], comma)
-            found = _with_modifiers(line, _longer(line, found, known), known)
-            at = found.first
+        if title := _title_at(line, at, end, comma, known):
+            found, at = title, title.first
             if not comma:
                 break
         elif found and words[at].folded not in known.determiners:
@@ -79,6 +77,17 @@ def _before_brackets(line: Line, at: int) -> int:
     return at - 1 if closed and at > 0 and words[at].gap.strip() == "(" else at
 
 
+def _title_at(line: Line, at: int, end: int, comma: bool, known: Knowledge) -> Title | None:
+    """The title whose office begins at ``at``, or holds that word."""
+    if office := _office_at(line, at, end, known):
+        found = _longer(line, Title(at, end, office[1], comma), known)
+    else:
+        found = _longer(line, Title(at, end, Entry(""), comma), known)
+        if found.first == at:
+            return None
+    return _with_modifiers(line, found, known)
+
+
 def _office_at(line: Line, at: int, end: int, known: Knowledge) -> tuple[int, Entry] | None:
     office = _office_from(line, at, known)
     if office and at + office[0] - 1 <= end:
@@ -93,7 +102,7 @@ def _longer(line: Line, title: Title, known: Knowledge) -> Title:
     """The title from the beginning of the office of several words inside which it was found."""
     for first in range(max(0, title.first - 3), title.first):
         office = known.offices.match(line.words, first)
-        if office and first + office[0] >= title.first:
+        if office and title.first < first + office[0] <= title.last + 1:
             return title._replace(first=first, office=office[1])
     return title
 

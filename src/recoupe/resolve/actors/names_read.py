@@ -84,7 +84,8 @@ def read_names(readings: Sequence[Reading], known: Knowledge, book: NameBook) ->
         for mention in reading.mentions:
             if mention.form == "name" and (key := _key_in_story(mention, kinds, known)):
                 mine = uses.setdefault(key, {})
-                at = (reading.article, mention.gender if len(key) == 1 or key[-1] == _PERSON else None)
+                bare = len(key) == 1 or key[-1] == _PERSON or "civility" in mention.hints
+                at = (reading.article, mention.gender if bare else None)
                 mine.setdefault(at, Used(key, *at)).mentions.append(mention)
     return {key: _read(key, list(found.values()), known, book) for key, found in uses.items()}
 

@@ -19,6 +19,8 @@ from recoupe.resolve.names import NameBook, Part, PersonName
 # Above: one name in two spellings, even in one article (a slip of the pen). Between: one only where nothing
 # speaks against it.
 _SURE, _LIKELY = 0.83, 0.7
+# A bare surname a letter off that of a person in the same article.
+_CLOSE = 0.8
 # One bearer of a surname named so many times oftener than the others is meant by the bare surname.
 _DOMINANT = 4
 # A name in all articles (article ""), or a bare one in one article with one gender.
@@ -96,7 +98,7 @@ class Bearers:
     def _close(self, surname: Part, name: NameRead) -> bool:
         """Whether the surname is a misspelling of that of ``name``, and no given name."""
         return surname.folded not in self._book.first_names and (
-            self._book.alike(surname, name.person.surname) >= _SURE
+            self._book.alike(surname, name.person.surname) >= _CLOSE
         )
 
     def first(self, word: str, article: str) -> list[NameRead]:
