@@ -55,6 +55,7 @@ class Reference:
     offices: tuple[str, ...]
     persons: tuple[str, ...]
     relations: tuple[str, ...]
+    vague_persons: tuple[str, ...]
     either_gender: tuple[str, ...]
     person_endings: tuple[str, ...]
     native_endings: tuple[str, ...]

@@ -93,6 +93,23 @@ SPEAKERS = [
         "{name=rey person m|Paul Rey} a comparu. « {said|Non} », écrit {by|l'auteur de la lettre}.",
         "l'auteur de la lettre",
     ),
+    # "l'homme" was not worth a title
+    (
+        "Le ministre {titled=rey person m ministre|Paul Rey} est venu. « {said|Non} », a crié {by|l'homme}.",
+        "l'homme",
+    ),
+    # the feminine of a title
+    (
+        "La préfète {titled=m person f préfet de l'Orne|Jeanne Morel} a reçu {name=d person m|Luc Dumas}. "
+        "« {said|Non} », a dit {by|la préfète}.",
+        "m",
+    ),
+    # an office longer than the bare title is another one
+    (
+        "Le président {titled=rey person m président|Paul Rey} est venu. « {said|Non} », a dit {by|le président "
+        "du syndicat des bouchers}.",
+        "le président du syndicat des bouchers",
+    ),
     # a title that nobody in the story has
     ("{name=rey person m|Paul Rey} est venu. « {said|Non} », a dit {by|le préfet}.", "le préfet"),
 ]

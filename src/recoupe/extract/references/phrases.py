@@ -96,7 +96,7 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
         phrase.is_inverted = "-" in scene.parsed.text[max(0, anchor.start - 1) : anchor.start + 1]
         return phrase
     head, noun = _head_noun(sentence, tokens, words)
-    if noun is None and head.pos == "NOUN" and words.guessed(head.text.lower()):
+    if noun is None and head.pos == "NOUN" and head.text.islower() and words.guessed(head.text):
         noun = GUESSED
     phrase = Phrase(anchor.start, anchor.end, anchor.start, "description", number, head, noun=noun)
     _determine(phrase, sentence, tokens[0].i, words)

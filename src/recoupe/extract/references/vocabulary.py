@@ -175,6 +175,7 @@ def _nouns(lexicon: Reference) -> dict[str, Noun]:
         (lexicon.voices, "voice"),
         (lexicon.unnamed, "unnamed"),
         (lexicon.either_gender, "either"),
+        (lexicon.vague_persons, "vague"),
     ):
         add(((w, None) for w in more), group)
     return {

@@ -111,8 +111,12 @@ class Descriptions:
         )
         if not is_epithet or ("complement" in groups and "demonstrative" not in groups):
             return None
-        found = self.stage.likeliest(mention, least=0.25, may=self._is_person, topic=0.5)
+        may = self._is_private if "vague" in groups else self._is_person
+        found = self.stage.likeliest(mention, least=0.25, may=may, topic=0.5)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.actor else None
+
+    def _is_private(self, actor: str | None) -> bool:
+        return self._is_person(actor) and actor not in self.known.in_office
 
     def _is_person(self, actor: str | None) -> bool:
         return actor is not None and self.known.actors[actor].kind == "person"

@@ -30,6 +30,7 @@ class Knowledge:
         self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := name_key(n.text))}
         self.holders = StoryHolders()
         self.titled: set[str] = set()
+        self.in_office: set[str] = set()
         self.share = _shares(actors)
         self.persons: dict[str, list[str]] = {}
         for (article, actor), _ in self.share.items():
@@ -76,6 +77,8 @@ class Knowledge:
                 title = self.titles.read(text)
                 if title is not None:
                     self.titled.add(actor)
+                    if self.titles.is_office(title):
+                        self.in_office.add(actor)
                     here.add(actor, title, mention.anchor.start)
                     self.holders.add(actor, title, reading.article)
 

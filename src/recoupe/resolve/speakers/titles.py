@@ -48,11 +48,15 @@ class Titles:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Reference)
         self._code = language.code
+        self._masculine: dict[str, str] = {}
+        self._masculine = self._pairs((*lexicon.offices, *lexicon.persons, *lexicon.relations))
         self._skipped = frozenset(
             map(_folded, (*_articles(lexicon), *lexicon.link_words, *lexicon.empty_adjectives))
         )
         self._former = frozenset(map(_folded, lexicon.former))
         self._of_a_country = {_folded(k): _folded(v) for k, v in lexicon.of_a_country.items()}
+        self._offices = self._heads(entry.split("/")[0] for entry in lexicon.offices)
+        self._offices |= self._heads(s.means for s in lexicon.synonyms) - self._heads(lexicon.persons)
         self._kinds = self._inverted(lexicon.kinds)
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for words, code in _countries(language):
@@ -63,6 +67,9 @@ class Titles:
                 self._add(said, means)
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _heads(self, entries: Iterable[str]) -> frozenset[str]:
+        return frozenset(words[0] for entry in entries if (words := self._plain(entry)))
 
     def _inverted(self, kinds: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
         """From a noun to the wider ones."""
@@ -76,6 +83,10 @@ class Titles:
         words = self._plain(said)
         if words and words != means:
             self._phrases.setdefault(words[0], []).append((words, means))
+
+    def is_office(self, title: Title) -> bool:
+        """Whether the title is held by an institution, rather than a trade or a condition."""
+        return title.head in self._offices
 
     def read(self, text: str) -> Title | None:
         """The title that ``text`` says, None when nothing is left of it."""
@@ -95,7 +106,16 @@ class Titles:
     def _plain(self, text: str) -> tuple[str, ...]:
         words = (m[0] for m in _WORD.finditer(text.lower()))
         lemmas = (_folded(lemma(w, self._code)) if len(w) > 2 else w for w in words if len(w) > 1)
-        return tuple(w for w in lemmas if w not in self._skipped)
+        return tuple(self._masculine.get(w, w) for w in lemmas if w not in self._skipped)
+
+    def _pairs(self, entries: Iterable[str]) -> dict[str, str]:
+        """From the feminine of a noun to its masculine, both as they are compared."""
+        found = {}
+        for masculine, _, feminine in (entry.partition("/") for entry in entries):
+            if feminine and " " not in feminine:
+                words = {_folded(feminine), _folded(lemma(feminine, self._code))}
+                found.update(dict.fromkeys(words, _folded(lemma(masculine, self._code))))
+        return {f: m for f, m in found.items() if f != m}
 
     def _replaced(self, words: Sequence[str]) -> list[str]:
         out: list[str] = []
