@@ -76,7 +76,7 @@ class FunctionWords:
     that a noun announces; ``links`` between words in marks and their cue; ``openers`` before a fronted
     attribution; ``definite``, ``plural`` and ``indefinite`` are determiners; ``occasions`` and
     ``occasion_prepositions`` make a time or an event of what follows; ``first_person`` subjects report
-    nothing.
+    nothing; ``cleft`` stands before "que" in "c'est ce que".
     """
 
     that: tuple[str, ...]
@@ -97,6 +97,7 @@ class FunctionWords:
     occasion_prepositions: tuple[str, ...]
     source_nouns: tuple[str, ...]
     first_person: tuple[str, ...]
+    cleft: tuple[str, ...]
 
 
 @dataclass(frozen=True)

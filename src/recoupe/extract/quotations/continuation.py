@@ -17,6 +17,8 @@ from recoupe.model import Quotation
 _PARAGRAPHS = 3
 # A byline or the name under a statement is short.
 _CAPTION = 16
+# A clause in marks that may go on from the paragraph before.
+_TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,16 @@ def caption(period: Period, cues: Cues) -> tuple[int, int] | None:
     return (0, end) if end and (end == len(period.nodes) or period.nodes[end].pos == "PUNCT") else None
 
 
+def cleft(period: Period, found: Sequence[Cue], cues: Cues) -> Cue | None:
+    """The cue of "C'est ce qu'a affirmé X", which reports the words before."""
+    for cue in found:
+        if cue.first > 6:
+            return None
+        if cue.inverted and cue.source and period.word(cue.first - 2) in cues.cleft:
+            return cue
+    return None
+
+
 def _verbs(period: Period) -> bool:
     return any(n.token is not None and "VerbForm=Fin" in n.token.morph for n in period.nodes)
 
@@ -130,8 +142,12 @@ def _fragment(
     """Words in marks inside the journalist's sentence; after a definite article a few are a known name."""
     if terms.term(shape, period, k, cues) or (not shape.telling and period.word(k - 1) in cues.definite):
         return None
-    if last is None and before is not None and before.period.paragraph == period.paragraph:
-        last = before.quotation if before.paragraph == period.paragraph else None
+    if last is None and before is not None:
+        near = before.paragraph == period.paragraph
+        if near:
+            last = before.quotation
+        elif shape.verb and shape.words > _TELLING and _directly_after(before, period) and before.quotation:
+            return Verdict(0.35, continues=before.quotation)
     if last is not None and (shape.telling or (shape.words >= 3 and shape.verbal)):
         return Verdict(0.45, continues=last)
     return Verdict(0.25) if shape.verb and shape.words >= 4 else None

@@ -11,6 +11,7 @@ from recoupe.extract.quotations.groups import Group, groups
 from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import adverbial, phrase
+from recoupe.extract.quotations.relatives import antecedent
 from recoupe.languages.quotation import Takes
 
 CueForm = Literal["finite", "present", "infinitive", "passive", "past", "noun", "attribution"]
@@ -98,7 +99,7 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
     if period.word(last + 1) in cues.relatives:
         if found.kind == "fronted":
             return None
-        source = sources.antecedent(period, i, cues)
+        source = antecedent(period, i, cues)
         if source is not None and any(period.word(k) in cues.nouns for k in range(*source)):
             return None  # "l'idée selon laquelle": the noun reports
         return replace(_attributed(i, last + 1, source, "relative"), end=last + 2) if source else None

@@ -67,9 +67,12 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
 def _incise(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
     """The cue right after the stretch: «…», a dit X; «…», selon X."""
     j = k + 1
-    while period.word(j) in {",", ")", ".", "!", "?", "…", "...", "]"} and j <= k + 3:
+    while period.word(j) in {",", ")", ".", "!", "?", "…", "...", "]", ":"} and j <= k + 3:
         j += 1
+    cleft = next((i + 1 for i in range(j, j + 5) if period.word(i) in cues.that), -1)
     places = {j, skip(period, j, cues), k + 1, skip(period, k + 1, cues)}
+    if period.word(cleft - 2) in cues.cleft:
+        places.add(cleft)
     for cue in found:
         if cue.first in places and (cue.inverted or cue.form == "attribution") and cue.kind != "fronted":
             return cue

@@ -75,7 +75,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
     for period in lines.periods(parsed, context.layout):
         in_period = cues.find(period, known)
         made = _direct(context, period, in_period, before)
-        found[-1:] = _captioned(context, period, found[-1:])
+        found[-1:] = _captioned(context, period, in_period, found[-1:])
         found += made
         found += _indirect(context, period, in_period)
         before = _after(period, in_period, made, before)
@@ -83,11 +83,17 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
     return _nested(sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode)))
 
 
-def _captioned(context: _Context, period: Period, last: list[Quotation]) -> list[Quotation]:
-    """A statement that nobody is named for, with the name on the line under it."""
+def _captioned(
+    context: _Context, period: Period, found: Sequence[Cue], last: list[Quotation]
+) -> list[Quotation]:
+    """A statement without a source, with the name after it: on the next line, "C'est ce qu'a dit X"."""
     if not last or last[0].cue or last[0].source or last[0].continues or last[0].mode != "direct":
         return last
-    if context.parsed.text.count("\n", last[0].content.end, period.nodes[0].start) == 0:
+    cleft = continuation.cleft(period, found, context.lexicon)
+    if cleft is not None:
+        cue, source = context.cue(period, cleft), context.nodes(period, cleft.source)
+        return [replace(last[0], cue=cue, source=source, confidence=0.8)]
+    if "\n" not in context.parsed.text[last[0].content.end : period.nodes[0].start]:
         return last
     source = context.nodes(period, continuation.caption(period, context.lexicon))
     return [replace(last[0], source=source, confidence=0.6)] if source else last
@@ -134,9 +140,19 @@ def _direct(
         elif link.rule == "none":
             made += _uncued(context, period, link, before, last)
         else:
-            made.append(_cued(context, period, link))
+            made.append(
+                _carried(_cued(context, period, link), link, last or (before.quotation if before else None))
+            )
         made += _reported_inside(context, within) if not broken else ()
     return made
+
+
+def _carried(quotation: Quotation, link: Link, last: Quotation | None) -> Quotation:
+    """A cue without a subject goes on with the speaker before: "Et d'ajouter: «…»"."""
+    cue = link.cue
+    if link.source is None and last and cue and not cue.closed and cue.form in {"infinitive", "present"}:
+        return replace(quotation, continues=last.id)
+    return quotation
 
 
 def _split(context: _Context, link: Link, broken: Sequence[Incise]) -> list[Quotation]:

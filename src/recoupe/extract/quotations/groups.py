@@ -7,10 +7,11 @@ from typing import Literal
 
 from recoupe.extract.quotations.lexicon import Cues, Entry
 from recoupe.extract.quotations.lines import Node, Period
+from recoupe.extract.quotations.phrases import adverbial
 from recoupe.languages.quotation import Takes
 
 # A statement is longer than a title or a term.
-_STATEMENT = 25
+_STATEMENT = 20
 
 GroupForm = Literal["finite", "present", "infinitive", "passive", "past"]
 
@@ -302,9 +303,19 @@ def _participle(period: Period, i: int, left: _Left, cues: Cues) -> GroupForm | 
     return "past" if bare and period.nodes[i].pos in {"VERB", "ADJ"} else None
 
 
-def _before_words(period: Period, i: int) -> bool:
-    """Whether a colon and marks follow: "X juge: «…»"."""
-    return period.word(i + 1) == ":" and i + 2 < len(period.nodes) and period.nodes[i + 2].quoted
+def _before_clause(period: Period, i: int, cues: Cues) -> bool:
+    """Whether "que", or a colon and marks follow, adverbials between: "juge, auprès de X, que P"."""
+    j = i + 1
+    for _ in range(3):
+        if period.word(j) in cues.that:
+            return True
+        if period.word(j) == ":":
+            return j + 1 < len(period.nodes) and period.nodes[j + 1].quoted
+        beyond = adverbial(period, j, cues)
+        if beyond == j:
+            break
+        j = beyond
+    return False
 
 
 def _before_name(period: Period, i: int, cues: Cues) -> bool:
@@ -324,9 +335,9 @@ def _is_verb(period: Period, i: int, after_preposition: bool, cues: Cues) -> boo
         return True
     if after_preposition or (node.capital and i and not period.nodes[i - 1].quoted):
         return False
-    if node.pos in {"VERB", "AUX"} or period.word(i + 1) in cues.that:
+    if node.pos in {"VERB", "AUX"} or _before_clause(period, i, cues):
         return True
-    if node.text not in cues.homographs or _before_words(period, i) or _before_name(period, i, cues):
+    if node.text not in cues.homographs or _before_name(period, i, cues):
         return True
     # Right after marks and a comma the tagger often takes the verb of an incise for a noun.
     return i >= 1 and (

@@ -104,6 +104,7 @@ class Cues:
         self.occasions = frozenset(words.occasions)
         self.occasion_prepositions = frozenset(words.occasion_prepositions)
         self.first_person = frozenset(words.first_person)
+        self.cleft = frozenset(words.cleft)
         self.source_nouns = frozenset(words.source_nouns)
 
     def _verbs(self) -> dict[str, tuple[Entry, ...]]:

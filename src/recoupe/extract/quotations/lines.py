@@ -94,6 +94,8 @@ def periods(parsed: ParsedText, layout: Layout, within: int | None = None) -> tu
     at = paragraph = previous = 0
     for sentence in sentences:
         inside = at < len(top) and top[at][1].start < sentence.start < top[at][1].end
+        # A line break before the comma of an incise ends no sentence.
+        inside = inside or (bool(nodes) and nodes[-1].quoted and parsed.text.startswith(",", sentence.start))
         if nodes and (not inside or len(nodes) > LONGEST):
             found += _split(nodes, paragraph)
             nodes = []

@@ -244,13 +244,24 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
         return i
     if node.pos == "ADV":
         return i + 1
-    if node.pos == "DET" and period.word(i + 1) in cues.time_words:
-        return i + 2
+    dated = _date(period, i, cues)
+    if dated > i:
+        return dated
     if node.pos == "ADP" and word not in cues.agents:
         return _prepositional(period, i, cues)
     if node.pos == "NUM" and period.word(i - 1) in cues.time_words | cues.definite:
         return i + 1
     return i
+
+
+def _date(period: Period, i: int, cues: Cues) -> int:
+    """The end of "ce mardi", "le 4 décembre 2020"; ``i`` when no date begins there."""
+    if period.nodes[i].pos != "DET":
+        return i
+    j = i + 1
+    while period.word(j)[:1].isdigit() or period.word(j) in cues.time_words:
+        j += 1
+    return j if any(period.word(k) in cues.time_words for k in range(i + 1, j)) else i
 
 
 def _prepositional(period: Period, i: int, cues: Cues) -> int:

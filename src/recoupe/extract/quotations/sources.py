@@ -10,12 +10,14 @@ from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Node, Period
 from recoupe.extract.quotations.phrases import adverbial, left_edge, nominal, phrase
+from recoupe.extract.quotations.relatives import antecedent
 from recoupe.model import Token
 
 Span = tuple[int, int]
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _STOPS = {";", ":", "...", "…", "?", "!"}
-_PLURAL_ENDINGS = ("ent", "ont")
+# Longer words in marks are a statement rather than a term.
+_LONGEST_TERM = 22
 
 
 def pronoun(period: Period, i: int, cues: Cues) -> Span | None:
@@ -53,7 +55,7 @@ def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool
         return clitic(period, group.clitic, cues), False
     if group.form != "finite":
         return None, False
-    if incise(period, group.first) and _clause_before(period, group.first, cues):
+    if incise(period, group.first, cues) and _clause_before(period, group.first, cues):
         after = inverted(period, group, cues)
         if after is not None:
             return after, True
@@ -67,71 +69,12 @@ def clitic(period: Period, i: int, cues: Cues) -> Span | None:
     return None if period.word(i) in cues.non_sources else (i, i + 1)
 
 
-def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
-    """The noun phrase before a relative pronoun, through appositions and commas."""
-    j = i - 1
-    while j >= 0 and period.word(j) in {",", ")"}:
-        j -= 1
-    if j < 0 or not (nominal(period.nodes[j]) or period.nodes[j].quoted or period.word(j) in cues.tonic):
-        return None
-    head = j
-    while head > 0 and period.nodes[head].quoted:
-        head -= 1
-    if _hangs_elsewhere(period, head, i):
-        modified = _modified(period, i, cues)
-        if modified is not None:
-            return modified
-    start = left_edge(period, head, cues)
-    if not (start and period.nodes[start].capital):
-        start = _through_appositions(period, start, i, cues)
-    end = phrase(period, start, cues)
-    end = min(end, i) if end > start else j + 1
-    while end > start + 1 and period.word(end - 1) == ",":
-        end -= 1
-    if period.nodes[start - 1].pos == "ADP" and end == j + 1:
-        return (start, end)
-    return None if period.word(start) in cues.non_sources else (start, end)
-
-
-def _hangs_elsewhere(period: Period, head: int, relative: int) -> bool:
-    """Whether the noun right before the relative pronoun is a place: what is said was not said by it."""
-    token = period.nodes[head].token
-    return period.word(relative - 1) == "," and token is not None and token.entity == "LOC"
-
-
-def _modified(period: Period, relative: int, cues: Cues) -> Span | None:
-    """The phrase that the parser sees modified by the relative clause, without what hangs on it."""
-    node = period.nodes[relative]
-    if node.token is None or node.sentence is None:
-        return None
-    for above in node.sentence.ancestors(node.token):
-        at = period.at.get(above.start)
-        if at is not None and at < relative and above.pos in {"NOUN", "PROPN"}:
-            start = at
-            while start and period.nodes[start - 1].pos in {"DET", "NUM", "ADJ"}:
-                start -= 1
-            end = phrase(period, start, cues)
-            return (start, min(end, relative)) if end > start else None
-    return None
-
-
-def _through_appositions(period: Period, start: int, limit: int, cues: Cues) -> int:
-    """Further left where "le ministre, X" makes one phrase of two."""
-    if period.word(start - 1) == "," and start >= 2 and nominal(period.nodes[start - 2]):
-        first = left_edge(period, start - 2, cues)
-        if limit - 1 <= phrase(period, first, cues) + 1 and period.nodes[first].pos in {
-            "DET",
-            "NOUN",
-            "PROPN",
-        }:
-            return first
-    return start
-
-
-def incise(period: Period, first: int) -> bool:
+def incise(period: Period, first: int, cues: Cues) -> bool:
     """Whether a verb group stands where an incise may: after marks, a comma or a dash, or at the start."""
     if first == 0:
         return False
+    if first >= 2 and period.word(first - 1) in cues.that and period.word(first - 2) in cues.cleft:
+        return True  # "c'est ce qu'affirme X"
     if period.nodes[first - 1].quoted:
         return first == 1 or period.nodes[first - 2].pos in {"PUNCT", "CCONJ", "QUOTE", "SCONJ"}
     return period.word(first - 1) in {",", "—", "–", "-", "?", "!", "…", "..."} or _after_adverbial(
@@ -143,10 +86,8 @@ def _clause_before(period: Period, first: int, cues: Cues) -> bool:
     """Whether what stands before an incise can be reported: marks, or a main clause of its own."""
     if _fronted_subject(period, first, cues):
         return False
-    i = first - 1
-    while i >= 0 and period.nodes[i].pos in {"PUNCT", "ADV"} and not period.nodes[i].quoted:
-        i -= 1
-    if i < 0 or period.nodes[i].quoted:
+    words = [n for n in period.nodes[:first] if n.pos not in {"PUNCT", "ADV", "CCONJ"}]
+    if not words or words[0].quoted or words[-1].quoted:
         return True
     return main_verb(period, 0, first, cues)
 
@@ -170,6 +111,9 @@ def _fronted_subject(period: Period, first: int, cues: Cues) -> bool:
         return False
     subject = first_phrase(period, first, cues)
     if subject is None or period.word(subject[1]) != "," or subject[1] >= first - 1:
+        return False
+    last = next((n for n in reversed(period.nodes[:first]) if n.pos != "PUNCT"), None)
+    if last is not None and last.quoted and last.end - last.start > _LONGEST_TERM:
         return False
     return not main_verb(period, subject[1], first, cues) and not period.nodes[subject[0]].quoted
 
@@ -221,7 +165,7 @@ def _speaker_alone(period: Period, span: Span, cues: Cues) -> bool:
 
 
 def _named(period: Period, i: int, cues: Cues) -> Span | None:
-    if i >= len(period.nodes) or period.word(i) in cues.non_sources:
+    if i >= len(period.nodes) or (period.word(i) in cues.non_sources and period.nodes[i].pos != "DET"):
         return None
     if period.word(i) in cues.complementizers or period.nodes[i].quoted:
         return None
@@ -241,7 +185,15 @@ def before(period: Period, group: Group, cues: Cues) -> Span | None:
         return near
     if period.word(group.first - 1) in cues.coordinators:
         return _parsed(period, group.verb, group.first, cues)
-    return _parsed(period, group.verb, group.first, cues) or near
+    return _parsed(period, group.verb, group.first, cues) or near or _quoted_name(period, group.first)
+
+
+def _quoted_name(period: Period, first: int) -> Span | None:
+    """A name in marks right before the verb: "« Les Amis du lac » a suggéré"."""
+    before = period.nodes[first - 1] if first else None
+    if before is None or not before.quoted or before.end - before.start > 2 * _LONGEST_TERM:
+        return None
+    return (first - 1, first) if before.capital else None
 
 
 def _parsed(period: Period, verb: int, limit: int, cues: Cues) -> Span | None:

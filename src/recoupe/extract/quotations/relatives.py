@@ -1,0 +1,74 @@
+"""What a relative pronoun stands for: the phrase before it, through appositions, commas and places."""
+
+from __future__ import annotations
+
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
+
+Span = tuple[int, int]
+
+
+def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
+    """The noun phrase before a relative pronoun, through appositions and commas."""
+    j = i - 1
+    while j >= 0 and period.word(j) in {",", ")", "—", "–", "-"}:
+        j -= 1
+    if j < 0:
+        return None
+    if period.word(j) in cues.pronominal_heads | cues.tonic:
+        return j, j + 1
+    if not (nominal(period.nodes[j]) or period.nodes[j].quoted):
+        return None
+    modified = _modified(period, i, cues) if _hangs_elsewhere(period, j, i) else None
+    return modified or _phrase_ending(period, j, i, cues)
+
+
+def _phrase_ending(period: Period, j: int, limit: int, cues: Cues) -> Span | None:
+    """The noun phrase whose last noun, or name in marks, is at ``j``."""
+    head = j
+    while head > 0 and period.nodes[head].quoted:
+        head -= 1
+    start = left_edge(period, head, cues)
+    if not (start and period.nodes[start].capital):
+        start = _through_appositions(period, start, limit, cues)
+    end = phrase(period, start, cues)
+    end = min(end, limit) if end > start else j + 1
+    while end > start + 1 and period.word(end - 1) == ",":
+        end -= 1
+    return None if period.word(start) in cues.non_sources else (start, end)
+
+
+def _hangs_elsewhere(period: Period, head: int, relative: int) -> bool:
+    """Whether the noun right before the relative pronoun is a place: what is said was not said by it."""
+    token = period.nodes[head].token
+    return period.word(relative - 1) == "," and token is not None and token.entity == "LOC"
+
+
+def _modified(period: Period, relative: int, cues: Cues) -> Span | None:
+    """The phrase that the parser sees modified by the relative clause, without what hangs on it."""
+    node = period.nodes[relative]
+    if node.token is None or node.sentence is None:
+        return None
+    for above in node.sentence.ancestors(node.token):
+        at = period.at.get(above.start)
+        if at is not None and at < relative and above.pos in {"NOUN", "PROPN"}:
+            start = at
+            while start and period.nodes[start - 1].pos in {"DET", "NUM", "ADJ"}:
+                start -= 1
+            end = phrase(period, start, cues)
+            return (start, min(end, relative)) if end > start else None
+    return None
+
+
+def _through_appositions(period: Period, start: int, limit: int, cues: Cues) -> int:
+    """Further left where "le ministre, X" makes one phrase of two."""
+    if period.word(start - 1) == "," and start >= 2 and nominal(period.nodes[start - 2]):
+        first = left_edge(period, start - 2, cues)
+        if limit - 1 <= phrase(period, first, cues) + 1 and period.nodes[first].pos in {
+            "DET",
+            "NOUN",
+            "PROPN",
+        }:
+            return first
+    return start
