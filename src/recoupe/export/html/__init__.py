@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,6 +25,11 @@ from recoupe.export.present import shown
 from recoupe.model import Story
 
 _PIECES_AT_ONCE = 500
+# A line break of a template between elements that are no words: a browser would keep each as a node.
+_BETWEEN_BLOCKS = re.compile(
+    r">\s+<(?=/?(?:article|caption|details|div|figure|g|h[1-6]|header|li|line|ol|p|path|section|svg|t[dhr]|table"
+    r"|tbody|thead|ul)\b)"
+)
 
 
 def export(story: Story, output: Output) -> None:
@@ -50,7 +56,7 @@ def pieces(story: Story) -> Iterator[str]:
         )
     )
     stream.enable_buffering(_PIECES_AT_ONCE)
-    return iter(stream)
+    return (_BETWEEN_BLOCKS.sub("><", piece) for piece in stream)
 
 
 def _lit(ids: tuple[str, ...]) -> str:

@@ -44,20 +44,28 @@ class Marks:
 
 
 def marks(
-    present: Presenter, links: Links, utterances: Iterable[Utterance], brief: bool = False
+    present: Presenter,
+    links: Links,
+    utterances: Iterable[Utterance],
+    listed: frozenset[str] | None = None,
 ) -> dict[str, Marks]:
     """The marks of every article, by its id; notes are in the order of the text.
 
-    ``brief`` leaves out the notes on times and mentions, which lead to no line of a list.
+    ``listed`` are the actors to whom something links, when space must be saved: of the mentions, only their
+    first in each article is a place then, and the margin speaks of quotations and figures alone.
     """
     story = present.index.story
     found = {article.id: Marks() for article in story.articles}
     for anchor, layer in _places(story):
         found[anchor.article].add(anchor, layer)
-    for anchor, layer in _asides(story):
+    for actor in story.actors:
+        target = listed is None or actor.id in listed
+        for mention in _first_of_each(actor):
+            found[mention.article].add(mention, "m", target)
+    for anchor, layer in _asides(story, brief=listed is not None):
         found[anchor.article].add(anchor, layer, target=False)
     for anchor, note in _notes(present, links, utterances):
-        if not brief or note.layer not in "tm":
+        if listed is None or note.layer in "qf":
             found[anchor.article].notes.append((anchor.start, note))
     for each in found.values():
         each.notes.sort(key=lambda pair: pair[0])
@@ -68,16 +76,17 @@ def _places(story: Story) -> Iterator[tuple[Anchor, str]]:
     yield from ((q.content, "q") for q in story.quotations)
     yield from ((f.anchor, "f") for f in story.figures)
     yield from ((m, "e") for e in story.events for m in e.mentions)
-    yield from ((m, "m") for a in story.actors for m in _first_of_each(a))
     yield from ((e, "x") for f in story.findings for e in f.evidence)
     yield from ((e, "x") for a in story.actors for r in a.roles for e in r.evidence)
     yield from ((e, "x") for p in story.positions for e in p.evidence)
     yield from ((e, "x") for a in story.articles for e in a.published.evidence)
 
 
-def _asides(story: Story) -> Iterator[tuple[Anchor, str]]:
+def _asides(story: Story, brief: bool) -> Iterator[tuple[Anchor, str]]:
+    """What is marked and not linked to."""
     yield from ((t.anchor, "t") for t in story.times)
-    yield from ((m, "m") for a in story.actors for m in a.mentions)
+    if not brief:
+        yield from ((m, "m") for a in story.actors for m in a.mentions)
 
 
 def _first_of_each(actor: Actor) -> Iterable[Anchor]:

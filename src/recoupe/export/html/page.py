@@ -47,6 +47,7 @@ _MOST_CHARTS = 80
 _MOST_VALUES = 5
 # With more articles than this, a page keeps its lists brief.
 _LARGE = 400
+_EVENTS_OF_A_DAY = 16
 _SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
 
 
@@ -148,13 +149,20 @@ class Page:
         """What was said and done, by day."""
         return timeline(self.index)
 
-    def told(self, events: Iterable[Event]) -> list[Told]:
-        """Events, those that one sentence tells of together."""
+    def told(self, events: Iterable[Event]) -> tuple[list[Told], int]:
+        """Events, those that one sentence tells of together, and how many are left out in a large story.
+
+        Left out are those that the fewest articles tell of.
+        """
         groups: dict[tuple[str, int, int], list[Event]] = {}
         for event in events:
             first = event.mentions[0]
             groups.setdefault((first.article, *self.index.sentence(first)), []).append(event)
-        return [self._told(group) for group in groups.values()]
+        found = [self._told(group) for group in groups.values()]
+        if not self.is_large or len(found) <= _EVENTS_OF_A_DAY:
+            return found, 0
+        found.sort(key=lambda told: -len({m.article for m in told.mentions}))
+        return found[:_EVENTS_OF_A_DAY], sum(len(told.events) for told in found[_EVENTS_OF_A_DAY:])
 
     def _told(self, events: list[Event]) -> Told:
         mentions = tuple(m for e in events for m in e.mentions)
@@ -177,8 +185,14 @@ class Page:
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
-        """Who is who."""
-        return profiles(self.index)
+        """Who is who; in a large story, without those that one article names and that say nothing."""
+        found = profiles(self.index)
+        return tuple(p for p in found if not self.is_minor(p)) if self.is_large else found
+
+    @property
+    def unlisted(self) -> int:
+        """How many actors are left out."""
+        return len(self.story.actors) - len(self.profiles)
 
     def front(self) -> list[tuple[FindingKind, int, tuple[Note, ...]]]:
         """The findings that matter, by kind, each kind with how many of them to show at once."""
@@ -224,7 +238,8 @@ class Page:
 
     @cached_property
     def _texts(self) -> tuple[Text, ...]:
-        found = marks(self.present, self.links, self.utterances, brief=self.is_large)
+        listed = frozenset(p.actor.id for p in self.profiles) if self.is_large else None
+        found = marks(self.present, self.links, self.utterances, listed)
         return tuple(
             Text(a.text, self.links.article(a.id).removeprefix("article-"), found[a.id])
             for a in self.articles
