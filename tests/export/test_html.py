@@ -295,3 +295,32 @@ def test_the_page_says_nothing_that_only_a_program_would_say() -> None:
     page = page_of(example()).partition("<script>")[0]
     assert "Qui a copié qui (1)" in page
     assert not re.search(r"&lt;built-in|object at 0x|None|Undefined|\bTrue\b|\bFalse\b", page)
+
+
+def test_the_page_of_a_large_story_is_brief_and_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = len(page_of(example()))
+    monkeypatch.setattr("recoupe.export.html.page._LARGE", 1)
+    monkeypatch.setattr("recoupe.export.html.page._EVENTS_OF_A_DAY", 0)
+    page = page_of(example())
+    found = Outline(page)
+    ids = found.values("id")
+    assert len(page) < whole
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in found.values("href") if href.startswith("#")} <= set(ids)
+    assert "autre fait de ce jour" in page
+    assert "autre nom, cité dans un seul article" in page
+
+
+def test_the_page_grows_with_the_articles_and_not_faster() -> None:
+    def story(size: int) -> Story:
+        text = "« Une phrase assez longue », a dit le maire. Dix personnes sont là.\n" * 20
+        articles = tuple(Article(f"a{i}", f"a{i}", text, "fr") for i in range(size))
+        said = tuple(
+            Quotation(Anchor.of(a.id, text, at + 2, at + 27), "direct", speaker_name=f"Voix {a.id}")
+            for a in articles
+            for at in range(0, len(text), len(text) // 20)
+        )
+        return Story("", articles, quotations=said)
+
+    small, large = (len(page_of(story(size))) for size in (20, 80))
+    assert large < 4.5 * small
