@@ -19,7 +19,15 @@ def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge
     """The candidates that name somebody, with what the rest of the article says of them."""
     persons = _surnames(candidates)
     certain = {c.folded for c in candidates if c.sure}
-    kept = [c for c in candidates if c.sure or c.folded in certain or c.folded[-1:] in persons]
+    given = {c.folded[0] for c in candidates if "first_name" in c.hints}
+    kept = [
+        c
+        for c in candidates
+        if c.sure
+        or c.folded in certain
+        or c.folded[-1:] in persons
+        or (len(c.words) == 1 and c.folded[0] in given)
+    ]
     return [_completed(c, persons) for c in _with_aliases(kept, parsed, known)]
 
 

@@ -14,7 +14,15 @@ from recoupe.resolve.actors.bodies import join_aliases, join_known, join_spellin
 from recoupe.resolve.actors.build import build
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import NameRead, read_names
-from recoupe.resolve.actors.persons import Bare, Bearers, Node, everywhere, join_full_names
+from recoupe.resolve.actors.persons import (
+    Bare,
+    Bearers,
+    Node,
+    assumed_names,
+    everywhere,
+    in_article,
+    join_full_names,
+)
 from recoupe.resolve.actors.standing import Standing, join_standing, read_standing
 from recoupe.resolve.names import NameBook
 
@@ -33,26 +41,34 @@ def resolve_actors(readings: Sequence[Reading], language: Language) -> tuple[Act
     groups: Groups[Node] = Groups()
     full = [n for n in names if n.kind == "person" and is_full(n)]
     bearers = Bearers(full, groups, book)
+    full += [n for n in names if n.kind != "person" and is_full(n) and _likely_person(n, bearers)]
     bare = [n for n in names if is_bare(n, bearers)]
     apart = {id(n) for n in bare}
-    others = [n for n in names if id(n) not in apart and n.kind != "person"]
+    persons = {id(n) for n in full}
+    others = [n for n in names if id(n) not in apart | persons and n.kind != "person"]
     for name in (*full, *others):
         groups.add(everywhere(name))
     join_known(others, groups, reasons)
     join_spellings(others, groups, book, reasons)
     join_full_names(full, groups, book, reasons)
-    join_aliases([n for n in names if id(n) not in apart], groups, reasons)
-    placing = Bare(bearers, groups, book, reasons)
+    apart.update(map(id, join_aliases([n for n in names if id(n) not in apart], groups, reasons)))
+    placing = Bare(bearers, groups, book, reasons, assumed_names(full))
     for name in bare:
         placing.place(name)
     standing = read_standing(readings, language)
     join_standing(standing, others, groups, known, reasons)
-    return _actors(names, apart, standing, groups, book)
+    ambiguous = {groups.find(node) for node in placing.ambiguous}
+    return _actors(names, apart, standing, ambiguous, groups, book)
 
 
 def is_full(name: NameRead) -> bool:
     """Whether the name is more than a surname, or an initial with one."""
     return name.person.full and not all(p.initial for p in name.person.parts[:-1])
+
+
+def _likely_person(name: NameRead, bearers: Bearers) -> bool:
+    """Whether a name that the tagger takes for something else is a spelling of a person of the story."""
+    return name.weak and not name.placed and bearers.spelt(name)
 
 
 def is_bare(name: NameRead, bearers: Bearers) -> bool:
@@ -64,13 +80,16 @@ def is_bare(name: NameRead, bearers: Bearers) -> bool:
         return not is_full(name)
     if name.kind is None:
         return True
+    if is_full(name):
+        return False
     return name.weak and not name.placed and bool(bearers.of(name.person, None))
 
 
 def _actors(
     names: Sequence[NameRead],
-    bare: set[int],
+    apart: set[int],
     standing: Sequence[Standing],
+    ambiguous: set[Node],
     groups: Groups[Node],
     book: NameBook,
 ) -> tuple[Actor, ...]:
@@ -78,14 +97,16 @@ def _actors(
     entries: dict[Node, Entry] = {}
     for name in names:
         for use in name.uses:
-            local = (name.key, use.article, use.gender or "")
-            root = groups.find(local if id(name) in bare else everywhere(name))
+            root = groups.find(in_article(use) if id(name) in apart else everywhere(name))
             mentions.setdefault(root, []).extend(use.mentions)
-            if name.entry and name.entry.kind and id(name) not in bare:
+            if name.entry and name.entry.kind and id(name) not in apart:
                 entries.setdefault(root, name.entry)
     for body in standing:
         mentions.setdefault(groups.find(body.node), []).extend(body.mentions)
-    actors = [build(found, entries.get(root), groups.reasons(root), book) for root, found in mentions.items()]
+    actors = [
+        build(found, entries.get(root), groups.reasons(root), book, root in ambiguous)
+        for root, found in mentions.items()
+    ]
     return _distinct(sorted(actors, key=lambda a: (-len(a.mentions), a.name, a.mentions[0])))
 
 

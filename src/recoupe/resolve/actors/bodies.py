@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from recoupe.languages.names import Reasons
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import Key, NameRead, key_of
-from recoupe.resolve.actors.persons import Node, everywhere
+from recoupe.resolve.actors.persons import Node, everywhere, in_article
 from recoupe.resolve.names import NameBook
 
 # Shorter words are too often two words of one sound ("Metz", "Mets").
 _LONG_ENOUGH = 6
+# An acronym of so many letters is used by several bodies.
+_SHORT = 3
 
 
 def join_known(names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons) -> None:
@@ -27,9 +29,29 @@ def join_known(names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons
                 groups.join(everywhere(other), everywhere(name), reason)
 
 
-def join_aliases(names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons) -> None:
-    """Join acronyms and assumed names to what the articles say they stand for, unless they say two things."""
+def join_aliases(names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons) -> list[NameRead]:
+    """Join acronyms and assumed names to what the articles say they stand for, unless they say two things.
+
+    A short acronym may mean another body in another article ("PP"): where most articles that use it do not
+    name what it stands for here, it is joined only in those that do. Those acronyms are returned.
+    """
     by_key = {n.key: n for n in names}
+    apart = []
+    for short, expansions in _meanings(names, by_key).items():
+        if len({groups.find(everywhere(by_key[key])) for key in expansions}) > 1:
+            continue
+        long, acronym = by_key[expansions.most_common(1)[0][0]], by_key[short]
+        because = reasons.alias.format(left=long.text, right=acronym.text)
+        if _travels(acronym, [by_key[key] for key in expansions]):
+            groups.join(everywhere(long), everywhere(acronym), because)
+        else:
+            apart.append(acronym)
+            _join_by_article(long, acronym, groups, because)
+    return apart
+
+
+def _meanings(names: Sequence[NameRead], by_key: dict[Key, NameRead]) -> dict[Key, Counter[Key]]:
+    """For each alias the names that the articles give it for, and how often."""
     meant: dict[Key, Counter[Key]] = defaultdict(Counter)
     for name in names:
         for mention in name.mentions:
@@ -37,11 +59,27 @@ def join_aliases(names: Sequence[NameRead], groups: Groups[Node], reasons: Reaso
                 key = key_of(alias)
                 if key in by_key and key != name.key:
                     meant[key][name.key] += 1
-    for short, expansions in meant.items():
-        if len({groups.find(everywhere(by_key[key])) for key in expansions}) == 1:
-            long = by_key[expansions.most_common(1)[0][0]]
-            because = reasons.alias.format(left=long.text, right=by_key[short].text)
-            groups.join(everywhere(long), everywhere(by_key[short]), because)
+    return meant
+
+
+def _travels(acronym: NameRead, expansions: Sequence[NameRead]) -> bool:
+    """Whether the alias means the same in the articles that do not explain it."""
+    if acronym.entry or len(acronym.text) > _SHORT:
+        return True
+    explained = frozenset().union(*(n.articles for n in expansions))
+    return 2 * len(acronym.articles & explained) >= len(acronym.articles)
+
+
+def _join_by_article(long: NameRead, acronym: NameRead, groups: Groups[Node], because: str) -> None:
+    own: Node | None = None
+    for use in acronym.uses:
+        node = in_article(use)
+        groups.add(node)
+        if use.article in long.articles:
+            groups.join(everywhere(long), node, because)
+        else:
+            own = own or node
+            groups.join(own, node)
 
 
 def join_spellings(names: Sequence[NameRead], groups: Groups[Node], book: NameBook, reasons: Reasons) -> None:

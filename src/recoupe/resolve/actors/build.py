@@ -16,12 +16,20 @@ _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def build(
-    mentions: Sequence[Mention], entry: Entry | None, reasons: tuple[str, ...], book: NameBook
+    mentions: Sequence[Mention],
+    entry: Entry | None,
+    reasons: tuple[str, ...],
+    book: NameBook,
+    person: bool = False,
 ) -> Actor:
-    """The actor whom ``mentions`` name; ``entry`` is what world knowledge says of it."""
-    kind = _kind(mentions, entry)
+    """The actor whom ``mentions`` name.
+
+    ``entry`` is what world knowledge says of it, ``person`` that the story has persons of that surname.
+    """
+    kind: Kind = "person" if person else _kind(mentions, entry)
     counts = Counter(m.name for m in mentions)
-    name = entry.name if entry and kind != "person" else main_name(counts, kind, book)
+    proper = Counter(m.name for m in mentions if m.form == "name") or counts
+    name = entry.name if entry and kind != "person" else main_name(proper, kind, book)
     return Actor(
         id=claim_id("actor", identity(name, kind, book)),
         name=name,

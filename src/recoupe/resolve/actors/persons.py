@@ -7,13 +7,13 @@ given; only those that no full name of their article explains look at the story.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from recoupe.languages.names import Reasons
 from recoupe.resolve.actors.groups import Groups
-from recoupe.resolve.actors.names_read import Key, NameRead, Used
+from recoupe.resolve.actors.names_read import Key, NameRead, Used, key_of
 from recoupe.resolve.names import NameBook, Part, PersonName
 
 # Above: one name in two spellings, even in one article (a slip of the pen). Between: one only where nothing
@@ -30,6 +30,11 @@ Node = tuple[Key, str, str]
 def everywhere(name: NameRead) -> Node:
     """The node of a name that means one actor in the whole story."""
     return (name.key, "", "")
+
+
+def in_article(use: Used) -> Node:
+    """The node of a name that may mean several actors: one for each article and gender."""
+    return (use.key, use.article, use.gender or "")
 
 
 def join_full_names(
@@ -62,6 +67,18 @@ def _initials(part: Part, book: NameBook) -> list[str]:
     """The first consonants of a given name and of its short forms."""
     forms = [part.skeleton[:1], *(book.name(f).parts[0].skeleton[:1] for f in book.short_forms(part.folded))]
     return sorted(set(forms))
+
+
+def assumed_names(names: Iterable[NameRead]) -> dict[tuple[Key, str], NameRead]:
+    """Who goes by the aliases that the articles give, by key and article; "" stands for the whole story."""
+    found: dict[tuple[Key, str], NameRead] = {}
+    owners: dict[Key, set[Key]] = defaultdict(set)
+    for name in names:
+        for use in name.uses:
+            for key in (key_of(alias) for mention in use.mentions for alias in mention.aliases):
+                found[key, use.article] = found[key, ""] = name
+                owners[key].add(name.key)
+    return {place: name for place, name in found.items() if place[1] or len(owners[place[0]]) == 1}
 
 
 class Bearers:
@@ -101,6 +118,11 @@ class Bearers:
             self._book.alike(surname, name.person.surname) >= _CLOSE
         )
 
+    def spelt(self, name: NameRead) -> bool:
+        """Whether the full name is another spelling of one of the persons."""
+        near = self._by_skeleton.get(name.person.surname.skeleton, ())
+        return any(n is not name and self._book.same(n.person, name.person) >= _LIKELY for n in near)
+
     def first(self, word: str, article: str) -> list[NameRead]:
         """The full names used in ``article`` that begin with ``word``."""
         return [n for n in self._by_first.get(word, ()) if article in n.articles]
@@ -116,12 +138,18 @@ def _sound(parts: Sequence[Part]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """Places bare names: surnames, given names, initials with a surname."""
+    """Places bare names: surnames, given names, initials with a surname.
+
+    ``assumed`` are names that an article gives a person besides his own ("X, alias Y"); ``ambiguous`` are
+    the nodes that may be several persons.
+    """
 
     bearers: Bearers
     groups: Groups[Node]
     book: NameBook
     reasons: Reasons
+    assumed: Mapping[tuple[Key, str], NameRead]
+    ambiguous: set[Node] = field(default_factory=set)
 
     def place(self, name: NameRead) -> None:
         """Give the name, in each article, to the person who bears it.
@@ -130,12 +158,14 @@ class Bare:
         """
         own: dict[str, Node] = {}
         for use in name.uses:
-            node = (name.key, use.article, use.gender or "")
+            node = in_article(use)
             self.groups.add(node)
             bearer, reason = self._bearer(name, use)
             if bearer is not None:
                 self.groups.join(bearer, node, reason)
                 continue
+            if reason:
+                self.ambiguous.add(node)
             first = own.setdefault(use.gender or "", node)
             self.groups.join(first, node, reason)
         if len(own) == 2 and "" in own:
@@ -144,6 +174,8 @@ class Bare:
 
     def _bearer(self, name: NameRead, use: Used) -> tuple[Node | None, str | None]:
         text, words = use.mentions[0].name, self.reasons
+        if owner := self.assumed.get((name.key, use.article)) or self.assumed.get((name.key, "")):
+            return everywhere(owner), words.alias.format(left=owner.text, right=text)
         local = self._fitting(self.bearers.of(name.person, use.article), use)
         if found := self._only(local):
             return found, words.surname_in_article.format(name=text)

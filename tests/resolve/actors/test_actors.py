@@ -1,0 +1,234 @@
+"""Which names are one actor, over articles made for the purpose."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from recoupe.extract.mentions import extract
+from recoupe.model import Mention, Reading
+from recoupe.resolve.actors import resolve_actors
+
+
+@pytest.fixture(scope="module")
+def resolve(french):
+    from recoupe.text.parse import Parser
+
+    parser = Parser(french)
+
+    def read(number, text):
+        parsed = parser.parse(f"article-{number}", text)
+        return Reading(parsed.article, mentions=(*extract(parsed, french), *_described(parsed)))
+
+    return lambda *texts: resolve_actors([read(n, t) for n, t in enumerate(texts)], french)
+
+
+def _described(parsed):
+    """Bodies named by their noun alone, as the reading of descriptions gives them."""
+    for noun in ("gouvernement", "préfecture"):
+        for opening in ("Le ", "La "):
+            if parsed.text.startswith(opening + noun + " se "):
+                anchor = parsed.anchor(len(opening), len(opening + noun))
+                yield Mention(anchor, noun, "description", "organization")
+
+
+def names(actors):
+    return [{n.text for n in a.names} for a in actors]
+
+
+def of(actors, name):
+    (found,) = [a for a in actors if name in {n.text for n in a.names}]
+    return found
+
+
+# -- one person --------------------------------------------------------------------------------------------
+def test_spellings_of_one_name_in_several_articles(resolve):
+    actors = resolve(
+        "Le général Youssef al-Khazraji a pris la ville. Al-Khazraji a promis la paix.",
+        "Le général Yusuf al-Khazradji est arrivé. M. al-Khazradji se tait.",
+        "Youcef Al-Khazraji est arrivé.",
+    )
+    (actor,) = actors
+    assert actor.kind == "person"
+    assert sum(n.count for n in actor.names) == len(actor.mentions) == 5
+    assert actor.merged_because
+
+
+def test_surname_belongs_to_the_full_name_of_its_article(resolve):
+    actors = resolve(
+        "Paul Morvan est arrivé. M. Morvan se tait.", "Anne Morvan est arrivée. Mme Morvan se tait."
+    )
+    assert names(actors) == [{"Anne Morvan", "Morvan"}, {"Paul Morvan", "Morvan"}]
+
+
+def test_surname_of_the_only_bearer_in_the_story(resolve):
+    actors = resolve("Paul Morvan est arrivé.", "M. Morvan se tait. Le préfet Morvan a refusé.")
+    assert names(actors) == [{"Paul Morvan", "Morvan"}]
+
+
+def test_gender_tells_spouses_apart(resolve):
+    actors = resolve("Paul Morvan et Anne Morvan sont arrivés. M. Morvan se tait. Mme Morvan a parlé.")
+    assert {len(a.mentions) for a in actors} == {2}
+    assert {a.name for a in actors} == {"Paul Morvan", "Anne Morvan"}
+
+
+def test_a_compound_surname_alone(resolve):
+    actors = resolve("Xavier et Lise Morvan-Lagrange sont jugés. M. Morvan-Lagrange se tait.")
+    assert names(actors)[0] == {"Xavier Morvan-Lagrange", "Morvan-Lagrange"}
+
+
+def test_given_name_alone_within_its_article(resolve):
+    actors = resolve("La petite Zélie Morvan a disparu. Zélie avait six ans.", "Zélie Tanguy est arrivée.")
+    assert names(actors) == [{"Zélie Morvan", "Zélie"}, {"Zélie Tanguy"}]
+
+
+def test_given_name_that_two_share_is_not_settled(resolve):
+    actors = resolve("Paul Morvan et Paul Tanguy sont arrivés. Paul se tait.")
+    assert names(actors).count({"Paul"}) == 1
+
+
+def test_initial_and_surname(resolve):
+    actors = resolve("Paul Morvan et Anne Morvan sont arrivés. Le juge P. Morvan se tait.")
+    assert of(actors, "P. Morvan").name == "Paul Morvan"
+
+
+def test_assumed_name_that_the_article_explains(resolve):
+    actors = resolve("Karim Belkhir, alias Abou Selim, a fui. Abou Selim est recherché.")
+    assert names(actors) == [{"Karim Belkhir", "Abou Selim"}]
+
+
+def test_a_slip_of_the_pen(resolve):
+    actors = resolve("Olivier Neyrinck est arrivé.", "Olivier Neirynck se tait.")
+    assert len(actors) == 1
+
+
+# -- two persons -------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Hassan Belkhir", "Hussein Belkhir"),
+        ("Paul Morvan", "Paul Moran-Tanguy"),
+        ("Daniel Tanguy", "Danielle Tanguy"),
+        ("Jean-Pierre Tanguy", "Jean-Paul Tanguy"),
+        ("Jean Tanguy", "Jean-Luc Tanguy"),
+        ("Qassem al-Selmi", "Qassem al-Jabiri"),
+        ("Adel Abdel Latif", "Abou Latif al-Masri"),
+    ],
+)
+def test_names_that_are_alike(resolve, left, right):
+    together = resolve(f"Le ministre {left} a rencontré le ministre {right}.")
+    apart = resolve(f"Le ministre {left} est arrivé.", f"Le ministre {right} est arrivé.")
+    assert len(together) == len(apart) == 2
+
+
+def test_a_surname_that_two_bear_keeps_its_candidates(resolve):
+    actors = resolve("Paul Morvan et Jean Morvan sont arrivés. M. Morvan se tait.")
+    alone = of(actors, "Morvan")
+    assert alone.kind == "person"
+    assert names([alone]) == [{"Morvan"}]
+    assert "Jean Morvan, Paul Morvan" in alone.merged_because[0]
+
+
+def test_a_surname_means_the_one_named_far_oftener(resolve):
+    often = "Paul Morvan est arrivé. Paul Morvan a parlé. Paul Morvan a bu. Paul Morvan a dormi. "
+    actors = resolve(often + "Jean Morvan aussi. Morvan se tait.")
+    assert of(actors, "Morvan").name == "Paul Morvan"
+
+
+# -- bodies and places -------------------------------------------------------------------------------------
+def test_acronym_that_an_article_explains(resolve):
+    actors = resolve("L'Union des pêcheurs bretons (UPBR) proteste.", "L'UPBR proteste encore.")
+    assert names(actors) == [{"Union des pêcheurs bretons", "UPBR"}]
+
+
+def test_a_short_acronym_elsewhere_may_mean_another(resolve):
+    actors = resolve(
+        "La Coordination paysanne (CP) proteste.", "Le CP a gagné.", "Le CP a perdu.", "Le CP se tait."
+    )
+    assert sorted(len(a.mentions) for a in actors) == [2, 3]
+
+
+def test_other_names_of_known_bodies(resolve):
+    actors = resolve("L'Otan se tait.", "L'Alliance atlantique a répondu.", "L'OTAN se tait.")
+    (actor,) = actors
+    assert actor.same_as == ("http://www.wikidata.org/entity/Q7184",)
+    (country,) = resolve("Les États-Unis ont refusé.", "Les Etats-Unis ont accepté.", "Les USA aussi.")
+    assert (country.name, country.kind) == ("États-Unis", "country")
+
+
+def test_institutions_of_two_places(resolve):
+    actors = resolve("La préfecture de police de Paris se tait. La préfecture du Rhône a répondu.")
+    assert len(actors) == 2
+
+
+def test_the_body_of_the_article(resolve):
+    actors = resolve(
+        "La préfecture se tait. La préfecture du Rhône a répondu.",
+        "La préfecture se tait. La préfecture du Gard a répondu.",
+        "La préfecture se tait. Il pleut.",
+    )
+    assert sorted(map(sorted, names(actors))) == [
+        ["préfecture"],
+        ["préfecture", "préfecture du Gard"],
+        ["préfecture", "préfecture du Rhône"],
+    ]
+
+
+def test_the_government_of_the_country_of_which_is_spoken(resolve):
+    actors = resolve(
+        "Le gouvernement se tait. En Hongrie, la Hongrie attend, car le gouvernement hongrois hésite. "
+        "Le gouvernement italien a réagi."
+    )
+    assert of(actors, "gouvernement").name == "gouvernement hongrois"
+
+
+def test_a_capital_that_speaks_is_its_government(resolve):
+    actors = resolve("Moscou a dénoncé une escalade. Des soldats russes sont à Moscou.")
+    assert {a.name: a.kind for a in actors if "Moscou" in names([a])[0]} == {
+        "Russie": "country",
+        "Moscou": "place",
+    }
+
+
+def test_the_story_outvotes_a_doubtful_mention(resolve):
+    text = "Le porte-parole du mouvement Tarvok a répondu."
+    actors = resolve(text, text, text, "Tarvok, dans le sud, attend. À Tarvok on se tait.")
+    assert {a.kind for a in actors} == {"organization"}
+
+
+# -- what an actor holds -----------------------------------------------------------------------------------
+def test_roles_are_gathered_with_their_evidence(resolve):
+    actors = resolve(
+        "Le ministre Paul Morvan est arrivé.",
+        "Paul Morvan, ancien maire de Dole, est arrivé. Le ministre Paul Morvan se tait.",
+    )
+    actor = of(actors, "Paul Morvan")
+    assert [(r.title, r.end, len(r.evidence)) for r in actor.roles][0] == ("ministre", None, 2)
+    assert ("maire de Dole", "XXXX") in [(r.title, r.end) for r in actor.roles]
+
+
+def test_every_name_belongs_to_one_actor(resolve, french):
+    actors = resolve(*TEXTS)
+    anchors = [m for a in actors for m in a.mentions]
+    assert len(anchors) == len(set(anchors))
+    assert len({a.id for a in actors}) == len(actors)
+
+
+def test_the_order_of_articles_changes_nothing_but_itself(resolve):
+    expected = sorted(map(sorted, names(resolve(*TEXTS))))
+    for order in permutations(TEXTS):
+        assert sorted(map(sorted, names(resolve(*order)))) == expected
+
+
+def test_ids_stay_when_an_article_is_added(resolve):
+    before = {a.name: a.id for a in resolve(*TEXTS[:2])}
+    after = {a.name: a.id for a in resolve(*TEXTS)}
+    assert {name: after[name] for name in before} == before
+
+
+TEXTS = (
+    "Le président Yannis Karras a rencontré Lise Aubry à Bonn. M. Karras se tait. L'Otan aussi.",
+    "Yanis Karras a parlé. La CGT proteste à Dole. Mme Aubry, du groupe Valmetal, est en Grèce.",
+    "Aubry et Karras sont à Dole. Les Grecs votent. Valmetal et l'Alliance atlantique se taisent.",
+)
