@@ -114,6 +114,8 @@ def _read(store: Store, executor: Executor, progress: Progress) -> set[str]:
         for chunk in chunks(store.documents(wanted.values()), many, _BATCH[1])
     )
     done = 0
+    if wanted:
+        progress("reading", done, len(wanted))
     for results in _results(executor, batches):
         # Readings first: whether there is a reading is looked up for articles that are kept.
         store.put_readings([result.reading for result in results if result.reading])
