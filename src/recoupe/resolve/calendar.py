@@ -16,6 +16,7 @@ from recoupe.resolve.clock import Clock, Placed
 
 # More days than these of possible publication are sampled: their readings disagree anyhow.
 _MOST_DAYS = 62
+_SOME_DAY = "XXXX-XX-XX"
 # A set of more days than these says no more than "some day", unless the month of publication bounds it.
 _MOST_MEMBERS = 3
 
@@ -51,18 +52,10 @@ def merged(values: Sequence[Placed | None], month: str | None = None) -> str | N
     if month is not None:
         return _in_month(list(distinct.values()), month)
     if all(v.grain == "day" for v in known):
-        return edtf.one_of(distinct) if len(distinct) <= _MOST_MEMBERS else common(list(distinct))
+        return edtf.one_of(distinct) if len(distinct) <= _MOST_MEMBERS else _SOME_DAY
     if all(v.grain in {"month", "year"} for v in known) and len(distinct) <= _MOST_MEMBERS:
         return edtf.one_of(distinct)
     return _hull(list(distinct.values()))
-
-
-def common(dates: Sequence[str]) -> str:
-    """The part that all ``dates`` share, the rest unspecified: "2020-01-XX", "XXXX-XX-XX"."""
-    parts = list(zip(*(d.split("-") for d in dates), strict=False))
-    kept = ["X" * len(part[0]) if len(set(part)) > 1 else part[0] for part in parts]
-    first = next((n for n, p in enumerate(kept) if "X" in p), len(kept))
-    return "-".join(p if n < first else "X" * len(p) for n, p in enumerate(kept))
 
 
 def _in_month(values: Sequence[Placed], month: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from recoupe.model import Anchor, Article, Reading, TimeExpression, edtf
 from recoupe.model.times import Meaning, Part, Shifted, Written
@@ -76,18 +77,31 @@ class _Entry:
         return not written or self.time.sentence == other.sentence
 
 
+class Passages:
+    """The articles of a story by their words, whatever their dates."""
+
+    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
+        read = {reading.article: reading.times for reading in readings}
+        self.times = {article.id: read.get(article.id, ()) for article in articles}
+        bags = {a.id: Counter(stems(a.text)) for a in articles}
+        rarity = Rarity(list(bags.values()))
+        self.whole = {id: rarity.weighed(bag) for id, bag in bags.items()}
+        self.around = {a.id: [rarity.weighed(c) for c in _contexts(a, self.times[a.id])] for a in articles}
+
+
 class Chronicle:
     """The dated passages of a story. ``close``: articles dated to a longer span than this date no other."""
 
-    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], close: timedelta) -> None:
-        times = {reading.article: reading.times for reading in readings}
+    def __init__(self, articles: Sequence[Article], passages: Passages, close: timedelta) -> None:
         self._articles = {article.id: article for article in articles}
-        self._times = {article.id: times.get(article.id, ()) for article in articles}
+        self._times = passages.times
+        self._whole_texts, self._contexts = passages.whole, passages.around
         self._windows = {a.id: _window(a, close) for a in articles}
         self._given = [a.id for a in articles if a.published.basis not in {"inferred", "copy"}]
-        self._bags = {a.id: Counter(stems(a.text)) for a in articles}
-        self._rarity = Rarity(list(self._bags.values()))
-        self._contexts = {a.id: list(_contexts(a, self._times[a.id])) for a in articles}
+        self._families: dict[str, list[str]] = defaultdict(list)
+        for article in articles:
+            if article.family is not None:
+                self._families[article.family].append(article.id)
         self._known = sorted(d for w in self._windows.values() for d in (w.first, w.last) if d)
         self._known = self._known or sorted(self._written_in_full())
         self._mentioned = self._mentions()
@@ -115,8 +129,8 @@ class Chronicle:
         """When the dated articles of its family appeared."""
         if article.family is None:
             return []
-        others = (a for a in self._articles.values() if a.family == article.family and a.id != article.id)
-        return [self._windows[a.id] for a in others if self._windows[a.id].days is not None]
+        others = (self._windows[id] for id in self._families[article.family] if id != article.id)
+        return [window for window in others if window.days is not None]
 
     def links(self, article: str) -> list[Link]:
         """What relative times of the article must mean, since others date what they tell of."""
@@ -125,7 +139,7 @@ class Chronicle:
             if not _is_relative(expression):
                 continue
             best: dict[date, tuple[float, Anchor]] = {}
-            like = self._passages.like(self._rarity.weighed(context), _SAME, _SHARED)
+            like = self._passages.like(context, _SAME, _SHARED)
             for likeness, number in like[:_MOST_LINKS]:
                 entry = self._entries[number]
                 if entry.when not in best and not entry.circular(article, expression):
@@ -137,6 +151,7 @@ class Chronicle:
             )
         return found
 
+    @cached_property
     def burst(self) -> Window | None:
         """The days on which all dated articles appeared, a day more on either side, when they are few."""
         dated = [self._windows[a] for a in self._given if self._windows[a].days is not None]
@@ -152,10 +167,9 @@ class Chronicle:
         """Whether the article tells of days by their weekday or as "hier": of what has just happened."""
         return any(_is_relative(time) for time in self._times[article])
 
-    def nearest(self, article: str) -> tuple[float, Window | None]:
-        """The dated article most like this one: how like, and when it appeared."""
-        weighed = self._rarity.weighed(self._bags[article])
-        for likeness, number in self._whole.like(weighed, 0.0):
+    def nearest(self, article: str, least: float) -> tuple[float, Window | None]:
+        """The dated article most like this one, at least so much: how like, and when it appeared."""
+        for likeness, number in self._whole.like(self._whole_texts[article], least):
             other = self._dated[number]
             if other != article:
                 window = self._windows[other]
@@ -171,7 +185,7 @@ class Chronicle:
             placed = self._placed(article)
             for expression, context, value in zip(times, self._contexts[article], placed, strict=True):
                 if value is not None:
-                    self._passages.add(self._rarity.weighed(context))
+                    self._passages.add(context)
                     beside = tuple(t.meaning for t in times if t.sentence == expression.sentence)
                     self._entries.append(_Entry(value, expression, beside))
 
@@ -179,7 +193,7 @@ class Chronicle:
         self._whole = Index()
         self._dated = [a for a, window in self._windows.items() if window.days is not None]
         for article in self._dated:
-            self._whole.add(self._rarity.weighed(self._bags[article]))
+            self._whole.add(self._whole_texts[article])
 
     def _placed(self, article: str) -> list[date | None]:
         """The day of each time of the article, where it is known: from its date, or written out."""
@@ -214,7 +228,7 @@ class Chronicle:
         return _date(years[0], said.month, 1) if len(set(years)) == 1 else None
 
     def _mentions(self) -> dict[tuple[int | None, int | None], list[int]]:
-        """The years in which dated articles speak of a day, or of a month as past, the most frequent first."""
+        """In which years the dated articles speak of a day, or of a month as past, most frequent first."""
         counts: dict[tuple[int | None, int | None], Counter[int]] = defaultdict(Counter)
         for article, window in self._windows.items():
             if window.first is not None:

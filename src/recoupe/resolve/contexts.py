@@ -64,5 +64,6 @@ class Index:
                 for number, other in holders:
                     found[number] += weight * other
         kept = [(likeness, number) for number, likeness in found.items() if likeness >= least]
-        kept = [k for k in kept if len(self._words[k[1]] & weighed.keys()) >= shared]
+        if shared > 1:
+            kept = [k for k in kept if len(self._words[k[1]] & weighed.keys()) >= shared]
         return sorted(kept, key=lambda k: (-k[0], k[1]))

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from recoupe.languages import Language
 from recoupe.model import Article, Published, Reading
-from recoupe.resolve.chronicle import Chronicle, Link
+from recoupe.resolve.chronicle import Chronicle, Link, Passages
 from recoupe.resolve.window import Window
 
 # Copies and near copies are printed on the same day or the next (every dated pair of the corpus was).
@@ -44,13 +44,16 @@ def date_articles(
     without a date. Dates that were given are never changed. ``readings`` may come in any order.
     """
     current = list(articles)
+    if all(article.published.edtf is not None for article in current):
+        return tuple(current)
+    passages = Passages(current, readings)
     for _ in range(_ROUNDS):
         undated = [
             n for n, a in enumerate(current) if a.published.edtf is None or a.published.basis == "inferred"
         ]
         if not undated:
             break
-        chronicle = Chronicle(current, readings, _CLOSE)
+        chronicle = Chronicle(current, passages, _CLOSE)
         found = {n: _published(current[n], chronicle) for n in undated}
         if all(found[n] == current[n].published for n in undated):
             break
@@ -64,8 +67,9 @@ def _published(article: Article, chronicle: Chronicle) -> Published:
     told = _told(article, chronicle)
     copied = _copied(article, chronicle)
     if copied is not None:
-        narrowed = told.within(copied)
-        return (narrowed or copied).published("copy")
+        narrowed = told.within(copied) or copied
+        # A copy tells of the same days in the same words, and so appeared when they meant the same.
+        return (_linked(narrowed, chronicle.links(article.id)) or narrowed).published("copy")
     akin = _akin(article, chronicle)
     linked = _linked(told, chronicle.links(article.id))
     if linked is not None:
@@ -73,7 +77,7 @@ def _published(article: Article, chronicle: Chronicle) -> Published:
             linked = linked.hull(akin)
         return linked.published("inferred")
     found = told
-    for other in (chronicle.burst(), akin):
+    for other in (chronicle.burst, akin):
         if other is not None and (found.days is None or other.days is None or found.days > other.days):
             found = found.within(other) or found
     return found.published("inferred")
@@ -121,8 +125,8 @@ def _linked(told: Window, links: Sequence[Link]) -> Window | None:
 
 def _akin(article: Article, chronicle: Chronicle) -> Window | None:
     """Around the date of the dated article that is most alike."""
-    likeness, window = chronicle.nearest(article.id)
-    if window is None or window.first is None or window.last is None or likeness < _AKIN:
+    likeness, window = chronicle.nearest(article.id, _AKIN)
+    if window is None or window.first is None or window.last is None:
         return None
     if likeness >= _ALIKE:
         return Window(window.first - _ALIKE_DAYS, window.last + _ALIKE_DAYS, window.evidence)

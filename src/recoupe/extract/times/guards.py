@@ -15,6 +15,8 @@ from recoupe.model.times import Feast, Meaning, Shifted, Vague, Written
 
 _NOUN_GROUP = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 _GROUP_BEGINS = _NOUN_GROUP | {"DET", "ADP", "SCONJ", "PRON"}
+# What follows a year in brackets: "(2017)", "(2017, 2018)".
+_CLOSING = frozenset({")", ",", ";", "-", "–"})
 # Years that stand alone must lie within the reach of a newspaper.
 _USUAL_YEARS = range(1700, 2100)
 
@@ -90,6 +92,8 @@ class Guards:
             return False
         if before is None or before.plain in self._number_before:
             return False
+        if before.plain == "(":
+            return following is not None and following.plain in _CLOSING
         counted = following is not None and _counts(sentence, following)
         if before.plain in self._year_before:
             return not (counted and before.plain not in {"en"})

@@ -178,6 +178,8 @@ def _part(match: Match) -> Meaning | None:
     else:
         of = _date(match.slots)
     step = _step(match)
+    if isinstance(of, Written) and of.weekday and not of.month:
+        return None  # "courant de samedi" is no part of a Saturday
     if isinstance(of, Written) and step is not None:
         of = replace(of, shift=step)
     return Part(part, of) if of is not None else None

@@ -1,0 +1,154 @@
+"""What the story tells of the date of an article that came without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from recoupe.extract.times import extract
+from recoupe.languages import Language
+from recoupe.model import Article, ParsedText, Published, Reading
+from recoupe.resolve.publication import date_articles
+from tests.builders import article
+
+Parse = Callable[[str], ParsedText]
+Dater = Callable[..., dict[str, Published]]
+
+_FIRE = (
+    "Un incendie a ravagé {day} la scierie Morel de Saint-Aubin, dans la vallée de l'Orne, où travaillaient "
+    "quarante-deux salariés. {more}"
+)
+
+
+@pytest.fixture
+def date(parse: Parse, french: Language) -> Dater:
+    """Dates the articles given; their publication by id."""
+
+    def dated(*articles: Article) -> dict[str, Published]:
+        readings = []
+        for each in articles:
+            parsed = replace(parse(each.text), article=each.id)
+            times = tuple(
+                replace(t, anchor=replace(t.anchor, article=each.id)) for t in extract(parsed, french)
+            )
+            readings.append(Reading(each.id, times=times))
+        return {a.id: a.published for a in date_articles(articles, readings, french)}
+
+    return dated
+
+
+def test_a_given_date_is_never_changed(date: Dater) -> None:
+    text = "La scierie a brûlé le 3 mai 2030."
+    assert date(article("a", text, date="2019-03-13"))["a"] == Published("2019-03-13", "metadata")
+
+
+def test_without_any_evidence_there_is_no_date(date: Dater) -> None:
+    found = date(article("a", "La scierie a brûlé lundi."), article("b", "Le marché des vins se porte bien."))
+    assert found == {"a": Published(), "b": Published()}
+
+
+def test_after_what_it_narrates_and_before_what_it_announces(date: Dater) -> None:
+    text = "La scierie a brûlé le 3 mars 2019. Le tribunal rendra son jugement le 22 mars 2019."
+    found = date(article("a", text), article("b", "Le marché se porte bien.", date="2019-03-30"))["a"]
+    assert found.edtf == "2019-03-03/2019-03-22"
+    assert found.basis == "inferred"
+    assert [e.exact for e in found.evidence] == ["3 mars 2019", "22 mars 2019"]
+
+
+def test_a_day_without_a_year_takes_that_of_the_story(date: Dater) -> None:
+    found = date(
+        article("a", "La scierie a brûlé le 3 mars. Le tribunal rendra son jugement le 22 mars."),
+        article("b", "Le tribunal a jugé hier le patron de la scierie.", date="2019-03-23"),
+    )
+    assert found["a"].edtf == "2019-03-03/2019-03-22"
+
+
+def test_only_one_side_may_be_known(date: Dater) -> None:
+    assert date(article("a", "La scierie a brûlé le 3 mars 2019."))["a"].edtf == "2019-03-03/.."
+    assert date(article("a", "Le tribunal jugera le patron le 3 mars 2019."))["a"].edtf == "../2019-03-03"
+
+
+def test_a_weekday_in_a_passage_that_another_article_dates(date: Dater) -> None:
+    """Dated Thursday 14 March, "mardi" is the 12th: the other appeared in the week that follows."""
+    found = date(
+        article("dated", _FIRE.format(day="mardi", more="Le feu est éteint."), date="2019-03-14"),
+        article("other", _FIRE.format(day="mardi", more="Une enquête est ouverte.")),
+        article("apart", "Le marché des vins se porte bien.", date="2019-06-02"),
+    )["other"]
+    assert found.edtf == "2019-03-12/2019-03-18"
+    assert {e.article for e in found.evidence} == {"dated", "other"}
+
+
+def test_yesterday_is_narrower_than_a_weekday(date: Dater) -> None:
+    found = date(
+        article("dated", _FIRE.format(day="mardi", more="Le feu est éteint."), date="2019-03-14"),
+        article("other", _FIRE.format(day="hier", more="Une enquête est ouverte.")),
+    )
+    assert found["other"].edtf == "2019-03-13"
+
+
+def test_links_never_contradict_what_the_article_tells(date: Dater) -> None:
+    """It knows of the 16th, so that of the week after the 12th only the end is left."""
+    found = date(
+        article("dated", _FIRE.format(day="mardi", more="Le feu est éteint."), date="2019-03-14"),
+        article("other", _FIRE.format(day="mardi", more="Le 16 mars, le patron a été entendu.")),
+    )
+    assert found["other"].edtf == "2019-03-16/2019-03-18"
+
+
+def test_a_copy_appears_with_its_original(date: Dater) -> None:
+    text = "Les cours sont suspendus. Les élèves rentrent chez eux. Le proviseur s'explique."
+    original = replace(article("a", text, date="2019-03-14"), family="f")
+    copy = replace(article("b", text), family="f", copy_of="a")
+    found = date(original, copy)["b"]
+    assert found.edtf == "2019-03-13/2019-03-15"
+    assert found.basis == "copy"
+
+
+def test_the_days_of_a_copy_must_mean_the_same(date: Dater) -> None:
+    """On Monday the 11th "mardi" was another day: the copy is of the 12th at the earliest."""
+    text = _FIRE.format(day="mardi", more="Le feu est éteint.")
+    original = replace(article("a", text, date="2019-03-12"), family="f")
+    copy = replace(article("b", text), family="f", copy_of="a")
+    assert date(original, copy)["b"].edtf == "2019-03-12/2019-03-13"
+
+
+def test_a_story_of_a_few_days_dates_its_articles(date: Dater) -> None:
+    texts = [
+        "Le feu gagne.",
+        "Le vent tourne.",
+        "La forêt brûle.",
+        "Les pompiers tiennent.",
+        "La pluie tombe.",
+    ]
+    days = ["2019-07-03", "2019-07-04", "2019-07-04", "2019-07-05", "2019-07-05"]
+    dated = [article(str(n), text, date=day) for n, (text, day) in enumerate(zip(texts, days, strict=True))]
+    assert date(*dated, article("x", "Un village est évacué."))["x"].edtf == "2019-07-02/2019-07-06"
+    assert date(*dated[:4], article("x", "Un village est évacué."))["x"] == Published()
+
+
+def test_what_was_inferred_dates_others(date: Dater) -> None:
+    """One is dated by the first, and tells of the Wednesday that another tells of."""
+    arrest = (
+        "Le contremaître Lucien Hardouin, soupçonné de négligence, a été interpellé {day} à son domicile de "
+        "Flers."
+    )
+    found = date(
+        article("a", _FIRE.format(day="mardi", more="Le feu est éteint."), date="2019-03-14"),
+        article("b", _FIRE.format(day="hier", more=arrest.format(day="mercredi"))),
+        article("c", arrest.format(day="mercredi") + " Il nie."),
+    )
+    assert found["b"].edtf == "2019-03-13"
+    assert found["c"].edtf == "2019-03-13/2019-03-19"
+
+
+def test_the_order_of_articles_is_kept_and_does_not_matter(date: Dater) -> None:
+    articles = [
+        article("dated", _FIRE.format(day="mardi", more="Le feu est éteint."), date="2019-03-14"),
+        article("other", _FIRE.format(day="mardi", more="Une enquête est ouverte.")),
+        article("third", "La scierie a brûlé le 3 mars. Le jugement sera rendu le 22 mars."),
+    ]
+    assert date(*articles) == date(*reversed(articles))
+    assert list(date(*articles)) == ["dated", "other", "third"]
