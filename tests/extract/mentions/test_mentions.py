@@ -108,7 +108,7 @@ def test_gender(text, gender, parse, french):
     [
         ("L'Union des pêcheurs bretons (UPB) proteste.", "Union des pêcheurs bretons", ("UPB",)),
         ("Jean Aubry, alias Karl Reno, a fui.", "Jean Aubry", ("Karl Reno",)),
-        ("L'Institut pour la paix (GPI) proteste.", "Institut pour la paix", ("GPI",)),
+        ("L'Institut pour la paix (IWP) proteste.", "Institut pour la paix", ("IWP",)),
         ("Jean Aubry (PS) proteste.", "Jean Aubry", ()),
     ],
 )

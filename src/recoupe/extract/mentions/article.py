@@ -83,7 +83,8 @@ def _short_for(right: Candidate, left: Candidate) -> bool:
     # "Institut pour l'étude de la guerre (ISW)": of a translated name the letters say nothing.
     known = any(h.startswith("known:") for h in right.hints)
     body = {"institution", "head"} & set(left.hints) and len(left.words) > 2
-    return bool(body) and right.words[0].shape is Shape.UPPER and not known
+    begins = right.folded[0][:1] == left.folded[0][:1]
+    return bool(body) and begins and right.words[0].shape is Shape.UPPER and not known
 
 
 def _abbreviates(acronym: str, name: Candidate) -> bool:

@@ -24,7 +24,7 @@ def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
         (known.heads, _with_capital),
     ):
         found = phrases.match(line.words, noun)
-        if not found or not _noun(line, noun, found[0]):
+        if not found or not _noun(line, noun, found[0]) or _indefinite(line, at):
             continue
         last = finder(line, noun, found[0], known)
         if last is None and noun > at and phrases is known.institutions:
@@ -33,6 +33,11 @@ def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
             hint = "head" if phrases is known.heads else "institution"
             return Candidate(line, at, last, (hint,))
     return None
+
+
+def _indefinite(line: Line, at: int) -> bool:
+    """Whether "un", "une" or "des" stands before: any such body, not one."""
+    return at > 0 and line.words[at - 1].token.feature("Definite") == "Ind"
 
 
 def _ordinal(line: Line, at: int, known: Knowledge) -> bool:

@@ -68,7 +68,7 @@ def _at(line: Line, at: int, known: Knowledge, heading: bool) -> tuple[int, list
     for finder in (institution, place, _people):
         if found := finder(line, at, known):
             return found.last - at + 1, [found]
-    if length := _office(line, at, known):
+    if length := _office(line, at, known) or _civility(line, at, known):
         return length, []
     if not word.capital or heading or (opens(line, at) and function_word(word, known)):
         return 1, []
@@ -91,6 +91,13 @@ def _office(line: Line, at: int, known: Knowledge) -> int:
     if entry.portfolio and (last := field(line, at + length - 1, known)) is not None:
         return last - at + 1
     return length if length > 1 or line.words[at].shape is Shape.LOWER else 0
+
+
+def _civility(line: Line, at: int, known: Knowledge) -> int:
+    """1 where a civility stands before a capital: it is no part of the run."""
+    word = line.words[at]
+    followed = at + 1 < len(line.words) and line.words[at + 1].capital
+    return 1 if followed and word.folded in known.civilities and word.text[0].isupper() else 0
 
 
 def _known(line: Line, at: int, known: Knowledge) -> Candidate | None:

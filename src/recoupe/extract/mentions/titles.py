@@ -42,7 +42,11 @@ def before(candidate: Candidate, known: Knowledge) -> Title | None:
         return None
     if (comma and not _closed_after(candidate)) or not _may_end_title(words[at], candidate, known):
         return None
-    return _leftwards(candidate.line, at, comma, known)
+    title = _leftwards(candidate.line, at, comma, known)
+    # "un des conseils de l'ancien boxeur, Me Anne X": the boxer is another.
+    if title and comma and {title.office.gender, candidate.gender} == {"m", "f"}:
+        return None
+    return title
 
 
 def _may_end_title(word: Word, candidate: Candidate, known: Knowledge) -> bool:
