@@ -13,12 +13,14 @@ ActorKind = Literal["person", "organization", "group", "country", "place"]
 class Country:
     """A country or territory; its name in the language is CLDR's, found by its ISO 3166 code.
 
+    ``name`` is the name that the press uses, where it is another.
     ``masculine`` and ``feminine`` are the adjective of nationality in the singular, ``capital`` the
     spellings of the capital, ``seats`` other cities that stand for the government, ``also`` further names
     of the country.
     """
 
     wikidata: str
+    name: str | None = None
     masculine: str | None = None
     feminine: str | None = None
     capital: tuple[str, ...] = ()

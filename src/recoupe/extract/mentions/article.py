@@ -28,7 +28,18 @@ def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge
         or c.folded[-1:] in persons
         or (len(c.words) == 1 and c.folded[0] in given)
     ]
-    return [_completed(c, persons) for c in _with_aliases(kept, parsed, known)]
+    single = [c for c in kept if not _pairs_names(c, persons, known)]
+    return [_completed(c, persons) for c in _with_aliases(single, parsed, known)]
+
+
+def _pairs_names(candidate: Candidate, persons: dict[tuple[str, ...], str | None], known: Knowledge) -> bool:
+    """Whether a compound puts two names side by side: "Dupont-Durand" of rivals, "Paris-Lyon"."""
+    pieces = candidate.folded[0].split("-")
+    if len(candidate.words) > 1 or len(pieces) < 2 or any(h.startswith("known:") for h in candidate.hints):
+        return False
+    if {"civility", "title"} & set(candidate.hints) or candidate.folded in persons:
+        return False
+    return all((piece,) in persons or known.known.get(piece) for piece in pieces)
 
 
 def _surnames(candidates: Iterable[Candidate]) -> dict[tuple[str, ...], str | None]:

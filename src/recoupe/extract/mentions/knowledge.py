@@ -234,7 +234,7 @@ def country_name(code: str, language: str) -> str:
 def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
     phrases = Phrases()
     for code, country in world.countries.items():
-        entry = Entry(country_name(code, language), "country", country.wikidata)
+        entry = Entry(country.name or country_name(code, language), "country", country.wikidata)
         for name in (entry.name, *country.also):
             _add_name(phrases, name, entry)
     for organization in (*world.organizations, *world.peoples):
@@ -313,7 +313,7 @@ def _demonyms(world: World, language: str) -> dict[str, str]:
     """From every form of an adjective of nationality to the country; the first country wins."""
     found: dict[str, str] = {}
     for code, country in world.countries.items():
-        name = country_name(code, language)
+        name = country.name or country_name(code, language)
         for form in _forms(country):
             found.setdefault(fold(form), name)
     for people in world.peoples_elsewhere:
@@ -335,7 +335,7 @@ def _peoples(world: World, language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for code, country in world.countries.items():
         if country.masculine:
-            found.setdefault(fold(_plural(country.masculine)), country_name(code, language))
+            found.setdefault(fold(_plural(country.masculine)), country.name or country_name(code, language))
     for people in world.peoples_elsewhere:
         found.setdefault(fold(_plural(people.masculine)), people.masculine)
     return found
@@ -343,7 +343,7 @@ def _peoples(world: World, language: str) -> dict[str, str]:
 
 def _capitals(world: World, language: str) -> dict[str, str]:
     return {
-        fold(city): country_name(code, language)
+        fold(city): country.name or country_name(code, language)
         for code, country in world.countries.items()
         for city in (*country.capital, *country.seats)
     }

@@ -21,7 +21,7 @@ _LONGEST_CREDIT = 10
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 # A number inside (a road, a line, a form); a century or a district; the initials of one not named.
-_CODE = re.compile(r"\d|^[IVXLC]+e$|^[A-Z]\.\s?[A-Z]\.$")
+_CODE = re.compile(r"\d|^[IVXLC]+(?:e|ème|er|ère)$|^[A-Z]\.\s?[A-Z]\.$")
 
 
 def scan(line: Line, known: Knowledge) -> list[Candidate]:
@@ -244,6 +244,8 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
     if word.shape is Shape.INITIAL or len(word.text) < 2 or word.folded in known.calendar:
         return None
     if word.folded in known.demonyms or word.folded in known.acronym_senses or word.folded in known.no_names:
+        return None
+    if word.shape is Shape.CAPITAL and len(word.text) < 3:
         return None
     if known.offices.get(word.text) or known.is_noun_of_body(word.text) or _CODE.search(word.text):
         return None

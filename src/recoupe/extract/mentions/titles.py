@@ -8,6 +8,7 @@ from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Entry, Knowledge
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 from recoupe.model import ParsedText, Role
+from recoupe.text.lemma import lemma
 
 # A title longer than this is a sentence.
 _LONGEST = 16
@@ -151,6 +152,9 @@ def after(candidate: Candidate, known: Knowledge) -> Title | None:
     while at < len(words) and _modifies(words[at], known) and not _office_from(line, at, known):
         at += 1
     if at >= len(words) or not (office := _office_from(line, at, known)):
+        return None
+    if office[0] == 1 and lemma(words[at].text, known.language, "VERB") in known.saying:
+        # "X, juge Y": a verb of saying.
         return None
     end = _title_end(line, at, office[0], known)
     return Title(first, end, office[1], True) if _closes(line, end, known) else None
