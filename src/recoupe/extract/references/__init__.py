@@ -35,7 +35,8 @@ def extract(
     anchor of its content and the use "unsaid". ``Mention.hints`` hold the use of a
     pronoun ("subject", "latter"…) or the determiner of a description and the groups of its noun in the
     lexicon, "complement" where it has one, "source" for the source of a quotation, and "goes_on" or "replies"
-    where its verb does.
+    where its verb does. Candidates that no sentence makes certain are weighed only for references on
+    which the speaker of a quotation depends.
     """
     if not parsed.sentences:
         return ()
@@ -46,7 +47,16 @@ def extract(
     items = _items(scene, found, fixed)
     starts = [item.anchor.start for item in items]
     turns = _turns(scene, words)
-    mentions = [_mention(scene, p, fixed[id(p)], items, starts, turns.get((p.start, p.end))) for p in found]
+    mentions = []
+    # Weighing is for those on whom a quotation depends; the references after them tell who that is.
+    asked = {(p.start, p.end) for p in found if p.is_source}
+    for phrase in reversed(found):
+        span, known = (phrase.start, phrase.end), fixed[id(phrase)]
+        before: tuple[Antecedent, ...] = (known,) if known else ()
+        if span in asked:
+            before = _weighed(scene, phrase, known, items, starts, turns.get(span))
+            asked.update((a.anchor.start, a.anchor.end) for a in before)
+        mentions.append(_mention(scene, phrase, before, turns.get(span)))
     return tuple(
         sorted([*mentions, *_civilities(scene, words)], key=lambda m: (m.anchor.start, m.anchor.end))
     )
@@ -177,25 +187,28 @@ def _item(scene: Scene, phrase: Phrase) -> Item:
     )
 
 
-def _mention(
+def _weighed(
     scene: Scene,
     phrase: Phrase,
-    fixed: Antecedent | None,
+    known: Antecedent | None,
     items: Sequence[Item],
     starts: Sequence[int],
     turn: Turn,
-) -> Mention:
+) -> tuple[Antecedent, ...]:
+    """What the phrase takes up: a fuller name for the same body, what the sentence says, what came before."""
     fuller = salience.fuller(scene, phrase, items, starts)
     if fuller is not None:
-        before: tuple[Antecedent, ...] = (fuller,)
-    elif phrase.use == "same":
-        before = salience.last_speaker(phrase, items, starts)
-    elif fixed is not None:
-        before = (fixed,)
-    elif _looks_back(phrase):
-        before = salience.antecedents(scene, _owner(phrase), items, starts, turn)
-    else:
-        before = ()
+        return (fuller,)
+    if phrase.use == "same":
+        return salience.last_speaker(phrase, items, starts)
+    if known is not None:
+        return (known,)
+    if _looks_back(phrase):
+        return salience.antecedents(scene, _owner(phrase), items, starts, turn)
+    return ()
+
+
+def _mention(scene: Scene, phrase: Phrase, before: tuple[Antecedent, ...], turn: Turn) -> Mention:
     anchor = scene.parsed.anchor(phrase.start, phrase.end)
     mention = Mention(
         anchor=anchor,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -76,8 +75,10 @@ def _noun(scene: Scene, sentence: Sentence, token: Token, words: Vocabulary) -> 
     found = words.noun(sentence.tokens, token.i)
     if found is not None or token.pos != "NOUN" or token.i < 3:
         return found
-    name, comma, determiner = sentence.tokens[token.i - 3 : token.i]
-    if comma.text != "," or words.determiners.get(straight(determiner.text)) != "indefinite":
+    if sentence.tokens[token.i - 2].text != ",":
+        return None
+    name, _, determiner = sentence.tokens[token.i - 3 : token.i]
+    if words.determiners.get(straight(determiner.text)) != "indefinite":
         return None
     beside = scene.name_at(name.start, name.end)
     return GUESSED if beside is not None and beside.kind == "person" else None
@@ -115,7 +116,7 @@ def unsaid(scene: Scene, content: Anchor) -> Phrase:
 
 def plain(text: str) -> str:
     """A pronoun as the lexicon writes it: lower case, straight marks, no hyphens of inversion."""
-    return re.sub(r"^(?:-t)?-", "", " ".join(straight(text).split()))
+    return " ".join(straight(text).split()).removeprefix("-t-").removeprefix("-")
 
 
 def straight(text: str) -> str:
@@ -124,6 +125,8 @@ def straight(text: str) -> str:
 
 
 def _pronoun(words: Vocabulary, number: int, token: Token, tokens: tuple[Token, ...]) -> Phrase | None:
+    if straight(token.text) not in words.pronoun_starts:
+        return None
     text = plain(token.text)
     found, end = words.pronouns.get(text), token.end
     if found is None and token.i + 1 < len(tokens):

@@ -52,6 +52,8 @@ class Vocabulary:
         self.lexicon = lexicon
         self.before_name = _gap(names, offices)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
+        starts = {w.split(" ")[0] for w, p in self.pronouns.items() if p.use in {"subject", "latter"}}
+        self.pronoun_starts = starts | {f"-{w}" for w in starts} | {f"-t-{w}" for w in starts}
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
         self.continuing = frozenset(lexicon.continuing_verbs) | frozenset(lexicon.continuing_adverbs)
@@ -67,6 +69,8 @@ class Vocabulary:
         self.former = frozenset(lexicon.former)
         adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
         self._natives = frozenset(a for pair in adjectives for a in pair if a)
+        # Words that are no noun of the lexicon: nearly all are, and are asked for again and again.
+        self._blank: set[tuple[str, str]] = set()
         self._seen: dict[tuple[str, str], Noun | None] = {}
         self._nouns: dict[str, Noun] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
@@ -79,13 +83,19 @@ class Vocabulary:
 
     def noun(self, tokens: tuple[Token, ...], at: int) -> Noun | None:
         """The noun of the lexicon that begins at ``tokens[at]``, in any number."""
-        word = tokens[at].text.lower()
+        key = tokens[at].text, tokens[at].lemma
+        if key in self._blank:
+            return None
+        word = key[0].lower()
         for words, noun in self._phrases.get(word, ()):
             if all(t.text.lower() == w for t, w in zip(tokens[at:], words, strict=False)) and (
                 at + len(words) <= len(tokens)
             ):
                 return noun
-        return self.word(word, tokens[at].lemma) or (NATIVE if self._is_native(tokens[at]) else None)
+        found = self.word(word, tokens[at].lemma) or (NATIVE if self._is_native(tokens[at]) else None)
+        if found is None and at > 0 and word not in self._phrases:
+            self._blank.add(key)
+        return found
 
     def _is_native(self, token: Token) -> bool:
         if not token.text[:1].isupper() or token.i == 0:
@@ -100,6 +110,7 @@ class Vocabulary:
         if key not in self._seen:
             if len(self._seen) > _KEPT:
                 self._seen.clear()
+                self._blank.clear()
             self._seen[key] = self._look_up(word, lemma)
         return self._seen[key]
 
