@@ -69,7 +69,7 @@ def _date(slots: tuple[Slot, ...]) -> Written | None:
         weekday=_number(values.get("weekday")),
         season=_number(values.get("season")),
     )
-    return made if _exists(made) else None
+    return made if made != Written() and _exists(made) else None
 
 
 def _exists(date: Written) -> bool:
