@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recoupe.compare.agreement import find
+from recoupe.languages import load
 from recoupe.model import Article, Figure, Finding, Series, Story
 from tests.builders import article, figure
 
@@ -21,7 +22,7 @@ def findings(
     *figures: Figure, articles: tuple[Article, ...] = (NOON, EVENING, RIVAL, LATER)
 ) -> list[Finding]:
     series = Series("s", "blessés", "injured", "blessés", None, tuple(f.id for f in figures))
-    return list(find(Story("t", articles, figures=figures, series=(series,))))
+    return list(find(Story("t", articles, figures=figures, series=(series,)), load("fr")))
 
 
 def kinds(*figures: Figure) -> list[str]:
@@ -55,19 +56,59 @@ def test_a_later_day_updates() -> None:
     assert kinds(EIGHT, THIRTY) == ["updates"]
 
 
-def test_a_plan_is_no_count_and_a_part_no_rival() -> None:
-    assert kinds(EIGHT, replace(TWELVE, status="planned")) == []
+def test_a_plan_differs_from_what_holds_and_never_contradicts_it() -> None:
+    (planned,) = findings(EIGHT, replace(TWELVE, status="planned"))
+    assert planned.kind == "updates"
+    assert "prévus" in planned.explanation
+
+
+def test_a_part_is_no_rival() -> None:
     assert kinds(EIGHT, replace(TWELVE, part_of=EIGHT.id)) == []
 
 
-def test_copies_stand_in_the_evidence_and_count_once() -> None:
+def test_copies_stand_in_the_claims_and_one_of_them_in_the_evidence() -> None:
     copied = (*(replace(a, family="family-1") for a in (NOON, EVENING)), RIVAL)
     eight = figure(RIVAL, "douze blessés", 8, 8, "2024-05-04")
     (agreed,) = findings(SEVEN, EIGHT, eight, articles=copied)
-    assert {a.article for a in agreed.evidence} == {"a", "b", "c"}
+    assert {a.article for a in agreed.evidence} == {"a", "c"}
+    assert set(agreed.claims) == {SEVEN.id, EIGHT.id, eight.id}
     assert agreed.independent_sources == 2
 
 
 def test_copies_are_one_source() -> None:
     copied = tuple(replace(a, family="family-1") for a in (NOON, EVENING))
     assert findings(SEVEN, EIGHT, articles=copied) == []
+
+
+def test_a_number_of_an_uncertain_day_joins_the_day_that_confirms_it() -> None:
+    loose = replace(TWELVE, as_of="[2024-05-04,2024-05-07]", low=30, high=30)
+    assert [f.kind for f in findings(EIGHT, THIRTY, loose)] == ["corroborates", "updates"]
+
+
+def test_at_least_leaves_room_for_more() -> None:
+    assert kinds(SEVEN, TWELVE) == []
+
+
+def test_less_than_and_more_than_one_number_contradict() -> None:
+    under = replace(EIGHT, low=None, high=50, approximation="less_than")
+    over = replace(TWELVE, low=50, high=None, approximation="more_than")
+    assert "contradicts" in kinds(under, over)
+
+
+def test_an_article_that_gives_both_numbers_counts_two_things() -> None:
+    both = article("e", "Huit blessés ici et douze blessés là.", "Le Monde", "2024-05-04")
+    here, there = (
+        figure(both, "Huit blessés", 8, 8, "2024-05-04"),
+        figure(both, "douze blessés", 12, 12, "2024-05-04"),
+    )
+    assert [f.kind for f in findings(EIGHT, here, there, articles=(EVENING, both))] == ["corroborates"]
+
+
+def test_the_badly_injured_are_some_of_the_injured() -> None:
+    assert kinds(EIGHT, replace(TWELVE, counted="blessés graves")) == []
+
+
+def test_days_are_told_in_words() -> None:
+    (conflict,) = findings(EIGHT, TWELVE)
+    assert "le 4 mai 2024" in conflict.explanation
+    assert "on 4 May 2024" in (conflict.explanation_en or "")

@@ -22,7 +22,7 @@ _MANY = 5
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
     """The findings of ``story``, ranked."""
-    found = (*agreement.find(story), *same_quotation.find(story, language), *copies.find(story))
+    found = (*agreement.find(story, language), *same_quotation.find(story, language), *copies.find(story))
     return tuple(sorted(found, key=lambda f: (-_rank(f), f.kind, f.evidence)))
 
 

@@ -8,9 +8,19 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class Comparison:
-    """Words that carry no news, and words that turn a sentence into its opposite."""
+    """Words that carry no news, and words that turn a sentence into its opposite.
+
+    ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole.
+    ``standing`` are measures that hold for months, ``tolls`` those that rise from hour to hour, ``weighty``
+    those that a reporter wants from two sources.
+    """
 
     FILE: ClassVar[str] = "comparison.yaml"
 
     function_words: tuple[str, ...]
     negations: tuple[str, ...]
+    joining: tuple[str, ...]
+    narrowing: tuple[str, ...]
+    standing: tuple[str, ...]
+    tolls: tuple[str, ...]
+    weighty: tuple[str, ...]
