@@ -96,6 +96,8 @@ def test_initial_and_surname(resolve):
 def test_assumed_name_that_the_article_explains(resolve):
     actors = resolve("Karim Belkhir, alias Abou Selim, a fui. Abou Selim est recherché.")
     assert names(actors) == [{"Karim Belkhir", "Abou Selim"}]
+    turned = resolve("Abou Selim, alias Karim Belkhir, a fui. Abou Selim est recherché.")
+    assert names(turned) == [{"Karim Belkhir", "Abou Selim"}]
 
 
 def test_a_slip_of_the_pen(resolve):

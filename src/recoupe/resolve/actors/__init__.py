@@ -52,10 +52,10 @@ def resolve_actors(readings: Sequence[Reading], language: Language) -> tuple[Act
     join_spellings(others, groups, book, reasons)
     join_full_names(full, groups, book, reasons)
     apart.update(map(id, join_aliases([n for n in names if id(n) not in apart], groups, reasons)))
-    placing = Bare(bearers, groups, book, reasons, assumed_names(full))
+    placing = Bare(bearers, groups, book, reasons, assumed_names((*full, *bare), full))
     for name in bare:
         placing.place(name)
-    standing = read_standing(readings, language)
+    standing = read_standing(readings, language, known)
     join_standing(standing, others, groups, known, reasons)
     ambiguous = {groups.find(node) for node in placing.ambiguous}
     return _actors(names, apart, standing, ambiguous, groups, book)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from recoupe.languages.names import Reasons
 from recoupe.resolve.actors.groups import Groups
-from recoupe.resolve.actors.names_read import Key, NameRead, key_of
+from recoupe.resolve.actors.names_read import Key, NameRead
 from recoupe.resolve.actors.persons import Node, everywhere, in_article
 from recoupe.resolve.names import NameBook
 
@@ -54,11 +54,9 @@ def _meanings(names: Sequence[NameRead], by_key: dict[Key, NameRead]) -> dict[Ke
     """For each alias the names that the articles give it for, and how often."""
     meant: dict[Key, Counter[Key]] = defaultdict(Counter)
     for name in names:
-        for mention in name.mentions:
-            for alias in mention.aliases:
-                key = key_of(alias)
-                if key in by_key and key != name.key:
-                    meant[key][name.key] += 1
+        for key in (key for use in name.uses for key in use.aliases):
+            if key in by_key and key != name.key:
+                meant[key][name.key] += 1
     return meant
 
 

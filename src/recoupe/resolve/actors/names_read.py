@@ -25,12 +25,16 @@ _WEAK = 3.0
 
 @dataclass(slots=True)
 class Used:
-    """A name in one article, with the gender that its mentions tell there: those mentions, in order."""
+    """A name in one article, with the gender that its mentions tell there: those mentions, in order.
+
+    ``aliases`` are the keys of other names that they give for it.
+    """
 
     key: Key
     article: str
     gender: str | None = None
     mentions: list[Mention] = field(default_factory=list)
+    aliases: list[Key] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ class NameRead:
 
 def read_names(readings: Sequence[Reading], known: Knowledge, book: NameBook) -> dict[Key, NameRead]:
     """Every name of the story by its key, in the order of first use."""
-    kinds = _kinds(readings)
+    kinds = _kinds(readings, known)
     uses: dict[Key, dict[tuple[str, str | None], Used]] = {}
     for reading in readings:
         for mention in reading.mentions:
@@ -86,17 +90,19 @@ def read_names(readings: Sequence[Reading], known: Knowledge, book: NameBook) ->
                 mine = uses.setdefault(key, {})
                 bare = len(key) == 1 or key[-1] == _PERSON or "civility" in mention.hints
                 at = (reading.article, mention.gender if bare else None)
-                mine.setdefault(at, Used(key, *at)).mentions.append(mention)
+                use = mine.setdefault(at, Used(key, *at))
+                use.mentions.append(mention)
+                use.aliases.extend(key_of(alias, known) for alias in mention.aliases)
     return {key: _read(key, list(found.values()), known, book) for key, found in uses.items()}
 
 
-def _kinds(readings: Iterable[Reading]) -> dict[Key, Kind | None]:
+def _kinds(readings: Iterable[Reading], known: Knowledge) -> dict[Key, Kind | None]:
     """The kind of each name over the story."""
     totals: dict[Key, dict[Kind, float]] = {}
     for reading in readings:
         for mention in reading.mentions:
             if mention.form == "name":
-                add(totals.setdefault(key_of(mention.name), {}), mention)
+                add(totals.setdefault(key_of(mention.name, known), {}), mention)
     return {key: winner(found) for key, found in totals.items()}
 
 
@@ -107,20 +113,17 @@ def add(totals: dict[Kind, float], mention: Mention) -> None:
 
 
 def _key_in_story(mention: Mention, kinds: dict[Key, Kind | None], known: Knowledge) -> Key:
-    key = key_of(mention.name)
+    key = key_of(mention.name, known)
     if "for_government" in mention.hints and (country := known.capitals.get(" ".join(key))):
-        return key_of(country)
+        return key_of(country, known)
     personal = _PERSONAL & set(mention.hints) and "locative" not in mention.hints
     return (*key, _PERSON) if personal and kinds.get(key) != "person" else key
 
 
-_ARTICLES = frozenset({"le", "la", "les", "l'"})
-
-
-def key_of(name: str) -> Key:
+def key_of(name: str, known: Knowledge) -> Key:
     """The folded words of a name, without an article before them, hyphens as spaces."""
     words = tuple(part for word in folded_words(name) for part in word.split("-") if part)
-    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+    return words[1:] if len(words) > 1 and words[0] in known.articles else words
 
 
 def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameRead:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from recoupe.languages.names import Reasons
 from recoupe.resolve.actors.groups import Groups
-from recoupe.resolve.actors.names_read import Key, NameRead, Used, key_of
+from recoupe.resolve.actors.names_read import Key, NameRead, Used
 from recoupe.resolve.names import NameBook, Part, PersonName
 
 # Above: one name in two spellings, even in one article (a slip of the pen). Between: one only where nothing
@@ -69,15 +69,20 @@ def _initials(part: Part, book: NameBook) -> list[str]:
     return sorted(set(forms))
 
 
-def assumed_names(names: Iterable[NameRead]) -> dict[tuple[Key, str], NameRead]:
-    """Who goes by the aliases that the articles give, by key and article; "" stands for the whole story."""
+def assumed_names(names: Iterable[NameRead], full: Sequence[NameRead]) -> dict[tuple[Key, str], NameRead]:
+    """Who goes by the aliases that the articles give, by key and article; "" stands for the whole story.
+
+    Of "X, alias Y" the full name is the person's own, or the first where both are full.
+    """
+    own = {name.key: name for name in full}
     found: dict[tuple[Key, str], NameRead] = {}
     owners: dict[Key, set[Key]] = defaultdict(set)
     for name in names:
         for use in name.uses:
-            for key in (key_of(alias) for mention in use.mentions for alias in mention.aliases):
-                found[key, use.article] = found[key, ""] = name
-                owners[key].add(name.key)
+            for key in use.aliases:
+                alias, owner = (key, name) if name.key in own or key not in own else (name.key, own[key])
+                found[alias, use.article] = found[alias, ""] = owner
+                owners[alias].add(owner.key)
     return {place: name for place, name in found.items() if place[1] or len(owners[place[0]]) == 1}
 
 

@@ -36,7 +36,7 @@ class Standing:
     national: bool
 
 
-def read_standing(readings: Iterable[Reading], language: Language) -> list[Standing]:
+def read_standing(readings: Iterable[Reading], language: Language, known: Knowledge) -> list[Standing]:
     """The bodies that descriptions in ``readings`` name by their noun alone."""
     bodies = language.lexicon(World).standing
     national = {folded_words(noun) for noun in bodies.national}
@@ -45,7 +45,7 @@ def read_standing(readings: Iterable[Reading], language: Language) -> list[Stand
     for reading in readings:
         here: dict[Key, list[Mention]] = defaultdict(list)
         for mention in reading.mentions:
-            key = key_of(mention.name) if mention.form == "description" else ()
+            key = key_of(mention.name, known) if mention.form == "description" else ()
             if key in national or key in local:
                 here[key].append(mention)
         for key, mentions in here.items():
