@@ -33,14 +33,12 @@ class CueVerbs:
     ``takes`` says what they report: "words" (a whole utterance in marks), "clause" (with a complementizer),
     "infinitive" (an assertion in the infinitive), "fragment" (an object or attribute partly in marks),
     "incise" (words only when the verb stands beside them as an incise, or a colon follows).
-    ``pronominal`` verbs need a reflexive pronoun. ``written`` ones may have a bearer of writing as source.
-    A lemma of several words ("faire savoir") is inflected on its first word.
+    ``pronominal`` verbs need a reflexive pronoun. A lemma of several words ("faire savoir") is inflected on its first word.
     """
 
     lemmas: tuple[str, ...]
     takes: tuple[Takes, ...]
     pronominal: bool = False
-    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -136,13 +134,13 @@ class QuotationLexicon:
     documents: tuple[str, ...]
     naming: tuple[str, ...]
     works: tuple[str, ...]
-    writing_bearers: tuple[str, ...]
     pronominal_heads: tuple[str, ...]
     in_charge: tuple[str, ...]
     quarters: tuple[str, ...]
     last_mentioned: tuple[str, ...]
     idle_phrases: tuple[str, ...]
     bylines: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
     reading_verbs: tuple[str, ...]
     bearing_prepositions: tuple[str, ...]
     channels: tuple[str, ...]
@@ -153,4 +151,3 @@ class QuotationLexicon:
     coordinators: tuple[str, ...]
     hearsay: tuple[str, ...]
     photo_credits: tuple[str, ...]
-    question_marks: tuple[str, ...]

@@ -136,3 +136,37 @@ def test_an_unclosed_mark_is_less_sure(parse: Parse, french: Language) -> None:
     (sure,) = found(parse, french, "Le maire a dit: « Nous rouvrirons l'école lundi. »")
     (unsure,) = found(parse, french, "Le maire a dit: « Nous rouvrirons l'école lundi.")
     assert unsure.confidence < sure.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« {direct|Le pont sera fermé tout l'hiver} », comme {cue|l'a dit} {source|le maire}.",
+        "« {direct|Le pont sera fermé tout l'hiver} » : c'est ce qu'{cue|a annoncé} {source|le maire}.",
+        "« {direct|Le pont sera fermé tout l'hiver} ». C'est ce qu'{cue|a annoncé} {source|le maire}.",
+        "« {direct|Le pont sera fermé tout l'hiver} » pour travaux, {cue|a annoncé} {source|le maire}.",
+        "« {direct|Le pont sera fermé tout l'hiver} », {cue|a répété} ce 4 décembre {source|le maire}.",
+        "« {direct|Nous n'avons plus rien à manger} », {cue|balbutie} {source|Inès Morel}.",
+        "Invitée de la radio publique, {source|Anne Petit} {cue|s'est félicitée} d'un « {direct|succès immense} ».",
+        "{source|Celle-ci} {cue|a répondu} : « {direct|Jamais de la vie} ».",
+    ],
+)
+def test_cues_stand_in_many_places(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)
+
+
+def test_a_byline_and_a_line_below_name_the_speaker(parse: Parse, french: Language) -> None:
+    for text in (
+        "Par Anne Durand, sénatrice\n« Il faut rendre l'eau au fleuve et les champs aux oiseaux. »",
+        "« Il faut rendre l'eau au fleuve et les champs aux oiseaux. »\nAnne Durand, sénatrice",
+    ):
+        (quotation,) = found(parse, french, text)
+        assert quotation.source is not None
+        assert quotation.source.exact == "Anne Durand, sénatrice"
+
+
+def test_a_photo_credit_is_no_source(parse: Parse, french: Language) -> None:
+    (quotation,) = found(
+        parse, french, "« Il faut rendre l'eau au fleuve et les champs aux oiseaux. »\nMarc Vidal Photo: AFP"
+    )
+    assert quotation.source is None

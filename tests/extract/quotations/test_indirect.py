@@ -101,3 +101,19 @@ def test_a_document_gives_way_to_its_author(parse: Parse, french: Language) -> N
     (quotation,) = found(parse, french, "La digue a cédé, selon un communiqué de la préfecture.")
     assert quotation.source is not None
     assert quotation.source.exact == "la préfecture"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comme {cue|l'a rappelé} {source|la préfète}, {indirect|la route est coupée}.",
+        "{cue|Selon} {source|ce dernier}, {indirect|la route est coupée}.",
+        "{cue|Selon} {source|plusieurs habitants du village}, {indirect|la route est coupée}.",
+        "{indirect|La route est coupée}, {cue|ont indiqué} {source|deux de ses voisins}.",
+        "{source|Le préfet} {cue|a dit craindre} que {indirect|la digue cède}.",
+        "{source|Le préfet} {cue|a tenu à préciser} que {indirect|la digue n'avait pas cédé}.",
+        "Fragilisé par la crise, {source|Paul Roche} {cue|a assuré} que {indirect|son équipe tiendrait}.",
+    ],
+)
+def test_sources_and_groups_of_verbs(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)

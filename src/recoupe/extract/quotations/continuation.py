@@ -78,7 +78,9 @@ def _statement(period: Period, before: Before | None, last: Quotation | None, cu
     author = byline(before.period, cues)
     if author is not None:
         return Verdict(0.5, source=author)
-    source = narrated(before.period, before.found, cues) if near or _quoteless(before.period) else None
+    asked = before.period.nodes[-1].text == "?"
+    tells = (near or _quoteless(before.period)) and not asked
+    source = narrated(before.period, before.found, cues) if tells else None
     if source is not None:
         return Verdict(0.6 if near else 0.45, source=source)
     if before.quotation is not None and period.paragraph - before.paragraph <= _PARAGRAPHS:

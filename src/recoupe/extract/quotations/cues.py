@@ -90,8 +90,6 @@ def attributions(period: Period, cues: Cues) -> list[Cue]:
 
 def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | None:
     last = i + len(found.words) - 1
-    if found.kind == "as_said":
-        return None
     if found.kind == "anonymous":
         start = next(k for k in range(i, last + 1) if period.word(k) in cues.source_nouns)
         end = max(phrase(period, start, cues, appositions=False), last + 1)
@@ -109,7 +107,7 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
     if found.kind == "fronted" and not _fronted(period, i, last + 1, end, cues):
         return None
     source = (last + 1, end)
-    if period.word(last + 1) in cues.non_sources:
+    if period.word(last + 1) in cues.non_sources and end == last + 2:
         return None
     document = any(period.word(k) in cues.documents for k in range(last + 1, min(last + 4, end)))
     if document:

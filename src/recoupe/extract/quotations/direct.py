@@ -71,6 +71,8 @@ def _incise(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | N
         j += 1
     cleft = next((i + 1 for i in range(j, j + 5) if period.word(i) in cues.that), -1)
     places = {j, skip(period, j, cues), k + 1, skip(period, k + 1, cues)}
+    if period.word(j) in cues.as_said:
+        places.add(j + 1)
     if period.word(cleft - 2) in cues.cleft:
         places.add(cleft)
     for cue in found:

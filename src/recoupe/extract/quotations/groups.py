@@ -74,10 +74,12 @@ def _unlisted(period: Period, first: int, cues: Cues) -> Group | None:
         i, reflexive = i + 1, True
     if period.word(i) in cues.auxiliaries:
         i = next((j for j in range(i + 1, min(i + 5, len(period.nodes))) if period.nodes[j].pos == "VERB"), i)
-    if i >= len(period.nodes) or period.nodes[i].pos != "VERB" or period.word(i) in cues.verbs:
+    if i >= len(period.nodes) or period.word(i) in cues.verbs or not _verb_form(period, i, cues):
         return None
     token = period.nodes[i].token
-    finite = token is not None and ("VerbForm=Fin" in token.morph or i > first + reflexive)
+    finite = token is not None and (
+        token.pos != "VERB" or "VerbForm=Fin" in token.morph or i > first + reflexive
+    )
     pronoun = next(
         (j for j in range(first, min(i + 2, len(period.nodes))) if _inverted(period.word(j))), None
     )
@@ -242,6 +244,15 @@ def _raised(period: Period, i: int, left: _Left, cues: Cues) -> tuple[GroupForm,
 def _finite_verb(period: Period, j: int) -> bool:
     token = period.nodes[j].token
     return token is not None and token.pos in {"VERB", "AUX"} and "VerbForm=Fin" in token.morph
+
+
+def _verb_form(period: Period, i: int, cues: Cues) -> bool:
+    """Whether the tagger, or else the dictionary form, makes a verb of a word that marks mislead it about."""
+    token = period.nodes[i].token
+    if token is None or period.nodes[i].capital:
+        return False
+    inflected = token.lemma != period.word(i) and token.lemma.endswith(cues.infinitives)
+    return token.pos == "VERB" or (inflected and token.pos in {"NOUN", "ADJ"})
 
 
 def _tail(period: Period, i: int, entry: Entry, cues: Cues) -> int | None:

@@ -14,6 +14,8 @@ from recoupe.extract.quotations.terms import Shape
 
 _FINAL = {".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-"}
 _ASSERTED = 12
+# An incise after fewer words stands in the middle of a clause: "qui mène, dit-il, à…".
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,11 @@ def _resumes(period: Period, cue: Cue, start: int) -> int | None:
 
 def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
     """P, a dit X: the clause before the incise, when its verb is outside the marks."""
+    if period.word(cue.first - 1) in cues.that:
+        return  # "contrairement à ce qu'affirme X"
+    if period.word(cue.first - 1) in cues.as_said:
+        yield from _as_said(period, cue, found, cues)
+        return
     stop = cue.first
     while stop and period.word(stop - 1) in {","}:
         stop -= 1
@@ -180,7 +187,22 @@ def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -
     start = _clause_before(period, stop, found)
     while start < stop and period.word(start) in cues.joins | {",", "-", "—", "–"}:
         start += 1
+    if period.word(start) in cues.relatives or stop - start < _SHORTEST:
+        return
     if any(_finite(period, i) for i in range(start, stop)) and not _colon_between(period, start, stop):
+        yield from _made(period, start, stop, cue, "incise", cues)
+
+
+def _as_said(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+    """Comme l'a dit X, P — or P, comme l'a dit X."""
+    if cue.first == 1 and period.word(cue.end) == "," and cue.end + 1 < len(period.nodes):
+        start, stop = cue.end + 1, _end(period, cue.end + 1, cue, found, cues)
+    else:
+        start, stop = _clause_before(period, cue.first - 1, found), cue.first - 1
+    ours = any(
+        period.word(i) in cues.non_sources and period.nodes[i].pos == "PRON" for i in range(start, stop)
+    )
+    if main_verb(period, start, stop, cues) and not ours:
         yield from _made(period, start, stop, cue, "incise", cues)
 
 
@@ -266,8 +288,10 @@ def _apposed(period: Period, comma: int, cues: Cues) -> bool:
     if period.word(comma + 1) in cues.relatives:
         return True
     first = period.nodes[comma + 1]
-    noun = first.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and first.text not in cues.time_words
     segment = range(comma + 1, after)
+    noun = first.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and first.text not in cues.time_words
+    if first.pos == "ADV":
+        noun = any(period.nodes[i].pos == "VERB" for i in segment)
     return noun and not any(_finite(period, i) for i in segment) and _clause_in(period, after)
 
 
@@ -292,11 +316,13 @@ def _opens(period: Period, first: int, cues: Cues) -> bool:
 
 def _relative(period: Period, start: int, end: int, cues: Cues) -> int:
     """Where the reported clause begins: after the relative pronoun, if one opens it."""
+    verbs = 0
     for i in range(end - 1, start, -1):
         if period.word(i) in {",", ";"}:
             break
-        if period.word(i) in cues.relatives and main_verb(period, start, i, cues):
-            return i + 1
+        verbs += _finite(period, i)
+        if period.word(i) in cues.relatives | cues.subordinators - cues.that:
+            return i + 1 if verbs == 1 or main_verb(period, start, i, cues) else start
     return start
 
 

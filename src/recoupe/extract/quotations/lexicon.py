@@ -28,7 +28,7 @@ class Phrase:
     """An attribution phrase: its words, and how what follows them names the source."""
 
     words: tuple[str, ...]
-    kind: Literal["anywhere", "fronted", "anonymous", "dixit", "as_said"]
+    kind: Literal["anywhere", "fronted", "anonymous", "dixit"]
 
 
 class Cues:
@@ -45,8 +45,11 @@ class Cues:
         self.persons = frozenset(lexicon.personal_pronouns)
         self.quarters = frozenset(lexicon.quarters)
         self.last_mentioned = _by_first(lexicon.last_mentioned)
+        self.as_said = frozenset(lexicon.attributions.as_said)
         self.idle = frozenset(_words(p) for p in lexicon.idle_phrases)
         self.bylines = frozenset(lexicon.bylines)
+        self._more(lexicon)
+        self.infinitives = lexicon.infinitive_endings
         self._small(lexicon.function_words)
         self.refusals = self._forms(lexicon.refusals)
         self.phrases = _phrases(lexicon)
@@ -76,12 +79,13 @@ class Cues:
         self.documents = frozenset(lexicon.documents)
         self.naming = frozenset(lexicon.naming)
         self.works = frozenset(lexicon.works)
-        self.bearers = frozenset(lexicon.writing_bearers)
         self.reading = frozenset(lexicon.reading_verbs)
         self.bearing = frozenset(lexicon.bearing_prepositions)
         self.pronominal_heads = frozenset(lexicon.pronominal_heads)
         self.in_charge = frozenset(lexicon.in_charge)
         self.subordinators = frozenset(lexicon.subordinators)
+
+    def _more(self, lexicon: QuotationLexicon) -> None:
         self.coordinators = frozenset(lexicon.coordinators)
         self.hearsay = frozenset(lexicon.hearsay)
         self.credits = frozenset(lexicon.photo_credits)
@@ -161,7 +165,6 @@ def _phrases(lexicon: QuotationLexicon) -> dict[str, tuple[Phrase, ...]]:
         ("fronted", given.fronted),
         ("anonymous", given.anonymous),
         ("dixit", given.dixit),
-        ("as_said", given.as_said),
     ):
         for phrase in phrases:
             words = _words(phrase)

@@ -19,6 +19,8 @@ from recoupe.model import ParsedText, Sentence, Token
 
 # A period longer than this is a table or an attack; it is cut, so that no search within it costs much.
 LONGEST = 250
+# "celle-ci", "ce jour-là": one word that the tokenizer cuts.
+_DEICTIC = frozenset({"ci", "là"})
 _CURLY = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -170,7 +172,8 @@ def _add_stretch(text: str, which: tuple[int, Stretch], nodes: list[Node]) -> No
 def _add_word(nodes: list[Node], token: Token, sentence: Sentence, start: int, end: int) -> None:
     """Add the node of a token, or of the part of it outside the marks.
 
-    "a-t-il" in one piece becomes two nodes, and what the tokenizer cut apart one: "-t" "-il", "d" "'".
+    "a-t-il" in one piece becomes two nodes, and what the tokenizer cut apart one: "-t" "-il", "d" "'",
+    "celle" "-ci".
     """
     text = token.text[start - token.start : end - token.start]
     if "’" in text or "ʼ" in text:
@@ -178,6 +181,10 @@ def _add_word(nodes: list[Node], token: Token, sentence: Sentence, start: int, e
     low = text.lower()
     if text[:1] == "-" and nodes and nodes[-1].text == "-t":
         nodes.append(Node(nodes.pop().start, end, "-t" + low, "PRON", False, token, sentence))
+    elif low.removeprefix("-") in _DEICTIC and _cut_before(nodes, start, low):
+        dash = nodes.pop() if nodes[-1].text == "-" else None
+        whole = nodes.pop()
+        nodes.append(whole._replace(end=end, text=whole.text + ("-" if dash else "") + low))
     elif text == "'" and nodes and nodes[-1].end == start and len(nodes[-1].text) <= 2:
         elided = nodes.pop()
         nodes.append(elided._replace(end=end, text=elided.text + "'"))
@@ -187,3 +194,12 @@ def _add_word(nodes: list[Node], token: Token, sentence: Sentence, start: int, e
         nodes.append(Node(cut, end, low[len(head) :], "PRON", False, None, sentence))
     elif not text.isspace():
         nodes.append(Node(start, end, low, token.pos, text[0].isupper(), token, sentence))
+
+
+def _cut_before(nodes: list[Node], start: int, low: str) -> bool:
+    """Whether a word and its hyphen, in one piece or two, touch ``start``: "celle" "-" | "ci"."""
+    if not nodes or nodes[-1].quoted or nodes[-1].end != start:
+        return False
+    if nodes[-1].text == "-":
+        return len(nodes) > 1 and not nodes[-2].quoted and nodes[-2].end == nodes[-1].start
+    return low.startswith("-")

@@ -55,6 +55,8 @@ def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool
         return clitic(period, group.clitic, cues), False
     if group.form != "finite":
         return None, False
+    if period.word(group.first - 1) in cues.as_said:
+        return inverted(period, group, cues), True
     if incise(period, group.first, cues) and _clause_before(period, group.first, cues):
         after = inverted(period, group, cues)
         if after is not None:
@@ -226,12 +228,13 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
     candidates: list[Span] = []
     i = clause_start(period, limit)
     while i < limit:
-        beyond = adverbial(period, i, cues)
+        beyond = _past_adverbial(period, i, cues)
         if beyond > i:
             i = beyond
             continue
         word = period.word(i)
-        end = phrase(period, i, cues) if word not in cues.non_sources else i
+        free = word not in cues.non_sources and not (i and period.nodes[i - 1].pos == "ADP")
+        end = phrase(period, i, cues) if free else i
         if word in cues.subject_pronouns and period.nodes[i].pos == "PRON":
             end = max(end, i + 1)
         if end > i:
@@ -241,6 +244,13 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
             continue
         i += 1
     return _chosen(period, candidates, limit)
+
+
+def _past_adverbial(period: Period, i: int, cues: Cues) -> int:
+    """The end of the adverbial or the agent that begins at ``i``; ``i`` when there is none."""
+    if period.word(i) in cues.agents:
+        return phrase(period, i + 1, cues, appositions=False)
+    return adverbial(period, i, cues)
 
 
 def _chosen(period: Period, candidates: list[Span], limit: int) -> Span | None:
@@ -326,12 +336,12 @@ def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues)
 
 
 def subject_of(period: Period, node: Node, cues: Cues) -> Span | None:
-    """The parser's subject of the word of a node, wherever it stands outside the marks."""
+    """The parser's subject of the word of a node, wherever it stands outside the marks; not "il y a"."""
     if node.token is None or node.sentence is None:
         return None
     for child in node.sentence.children(node.token, *_SUBJECTS):
         at = period.at.get(child.start)
-        if at is not None:
+        if at is not None and not child.dep.startswith("expl"):
             return _around(period, at, len(period.nodes), cues)
     return None
 
@@ -359,7 +369,7 @@ def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:
     """The first noun phrase of the period before ``limit`` that no preposition governs."""
     i = 0
     while i < limit:
-        beyond = adverbial(period, i, cues)
+        beyond = _past_adverbial(period, i, cues)
         if beyond > i:
             i = beyond
             continue
