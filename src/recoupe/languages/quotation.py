@@ -33,7 +33,8 @@ class CueVerbs:
     ``takes`` says what they report: "words" (a whole utterance in marks), "clause" (with a complementizer),
     "infinitive" (an assertion in the infinitive), "fragment" (an object or attribute partly in marks),
     "incise" (words only when the verb stands beside them as an incise, or a colon follows).
-    ``pronominal`` verbs need a reflexive pronoun. A lemma of several words ("faire savoir") is inflected on its first word.
+    ``pronominal`` verbs need a reflexive pronoun. A lemma of several words ("faire savoir") is inflected on
+    its first word.
     """
 
     lemmas: tuple[str, ...]
