@@ -73,6 +73,10 @@ def test_what_is_not_edtf(text: str) -> None:
         ("[2019-01-05,2019-01-12]", "2019-01-08", False),
         ("[2019-01-05,2019-01-12]", "2019-01-10/2019-01-12", True),
         ("XXXX-05", "2019-05-03", True),
+        ("XXXX-05", "2019-06-03", False),
+        ("XXXX-05", "2019", True),
+        ("XXXX-22", "XXXX-07", True),
+        ("2018-24", "2019-02-03", True),
     ],
 )
 def test_overlap(a: str, b: str, share: bool) -> None:

@@ -52,11 +52,28 @@ def bounds(text: str) -> Bounds:
 
 def overlap(a: str, b: str) -> bool:
     """Whether some day may be meant by both. Members of a set count one by one. Raises as ``bounds``."""
-    return any(
-        (x[0] is None or y[1] is None or x[0] <= y[1]) and (y[0] is None or x[1] is None or y[0] <= x[1])
-        for x in map(bounds, members(a))
-        for y in map(bounds, members(b))
-    )
+    return any(_meet(x, y) for x in members(a) for y in members(b))
+
+
+def _meet(a: str, b: str) -> bool:
+    (first, last), (other_first, other_last) = bounds(a), bounds(b)
+    if first is not None and other_last is not None and first > other_last:
+        return False
+    if other_first is not None and last is not None and other_first > last:
+        return False
+    return not _months(a).isdisjoint(_months(b))
+
+
+def _months(text: str) -> frozenset[int]:
+    """The months of the year in which a day of ``text`` may lie, all twelve where nothing says."""
+    match = _DATE.fullmatch(text)
+    month = match["month"] if match is not None else None
+    if month is None or month == "XX":
+        return frozenset(range(1, 13))
+    if int(month) in _FIRST_MONTH:
+        start = _FIRST_MONTH[int(month)]
+        return frozenset((start + n - 1) % 12 + 1 for n in range(3))
+    return frozenset({int(month)})
 
 
 def members(text: str) -> tuple[str, ...]:

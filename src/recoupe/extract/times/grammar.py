@@ -51,7 +51,8 @@ class Grammar:
         self._lists = {f"<{name}>" for name in phrases}
         self._trees = {f"<{name}>": self._tree(entries) for name, entries in phrases.items()}
         self._triggers = _triggers(lexicon, self._lists)
-        self._first = self._beginnings(self._trees["<time>"])
+        self._firsts = {name: self._beginnings(tree) for name, tree in self._trees.items()}
+        self._first = self._firsts["<time>"]
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -68,23 +69,34 @@ class Grammar:
 
     def matches(self, words: Sequence[Word], at: int) -> list[Match]:
         """The phrases that begin at ``words[at]``, the longest first, then in the order of the lexicon."""
-        found = list(self._walk(self._trees["<time>"], words, at, ()))
+        found: list[Match] = []
+        self._walk(self._trees["<time>"], words, at, (), found)
         found.sort(key=lambda m: -m.end)
         return found
 
-    def _walk(self, node: _Node, words: Sequence[Word], at: int, slots: tuple[Slot, ...]) -> Iterator[Match]:
+    def _walk(
+        self, node: _Node, words: Sequence[Word], at: int, slots: tuple[Slot, ...], found: list[Match]
+    ) -> None:
+        """Add to ``found`` the phrases that go on from ``node`` with ``words[at]``."""
         if node.phrase is not None:
-            yield Match(at, node.phrase, slots)
+            found.append(Match(at, node.phrase, slots))
         if at >= len(words):
             return
         for name, value in words[at].symbols:
             below = node.words.get(name)
             if below is not None:
                 bound = (*slots, Slot(name[1:-1], value)) if name[0] == "<" else slots
-                yield from self._walk(below, words, at + 1, bound)
+                self._walk(below, words, at + 1, bound, found)
         for name, below in node.parts.items():
-            for part in self._walk(self._trees[name], words, at, ()):
-                yield from self._walk(below, words, part.end, (*slots, Slot(name[1:-1], None, part)))
+            if self._may_begin(name, words[at]):
+                parts: list[Match] = []
+                self._walk(self._trees[name], words, at, (), parts)
+                for part in parts:
+                    self._walk(below, words, part.end, (*slots, Slot(name[1:-1], None, part)), found)
+
+    def _may_begin(self, name: str, word: Word) -> bool:
+        first = self._firsts[name]
+        return any(symbol in first for symbol, _ in word.symbols)
 
     def _tree(self, phrases: Iterable[Phrase]) -> _Node:
         root = _Node()

@@ -71,29 +71,29 @@ class Lexer:
     def words(self, text: str, start: int, end: int) -> list[Word]:
         """The words of ``text[start:end]``, with offsets into ``text``."""
         found: list[Word] = []
+        seen, short = self._seen, self._short
         for match in _WORD.finditer(text, start, end):
             kind = match.lastgroup
-            if found and match.start() < found[-1].end:
-                continue  # the full stop of a short form
             if kind == "word" or kind == "elided":
-                found.append(self._word(text, match.start(), match.end(), found))
+                known = seen.get(match[0]) or self._look_up(match[0])
+                if known[0] in short:
+                    found.append(self._short_form(text, *match.span(), found, *known))
+                else:
+                    found.append(Word(*match.span(), *known))
+            elif found and match.start() < found[-1].end:
+                continue  # the full stop of a short form
             elif match["number"]:
                 found.extend(self._number(match))
             else:
                 found.append(Word(match.start(), match.end(), match[0], _digits(kind, match[0])))
         return found
 
-    def _word(self, text: str, start: int, end: int, before: list[Word]) -> Word:
-        written = text[start:end]
-        seen = self._seen.get(written)
-        if seen is None:
-            word = plain(written)
-            seen = (word, ((word, None), *self._known.get(word, ()), *_century(word)))
-            if len(self._seen) < _REMEMBERED:
-                self._seen[written] = seen
-        if seen[0] in self._short:
-            return self._short_form(text, start, end, before, *seen)
-        return Word(start, end, *seen)
+    def _look_up(self, written: str) -> tuple[str, Symbols]:
+        word = plain(written)
+        known = (word, ((word, None), *self._known.get(word, ()), *_century(word)))
+        if len(self._seen) < _REMEMBERED:
+            self._seen[written] = known
+        return known
 
     def _short_form(
         self, text: str, start: int, end: int, before: list[Word], word: str, symbols: Symbols
