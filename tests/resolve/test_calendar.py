@@ -182,3 +182,11 @@ def _agrees(value: str | None, case: dict[str, str]) -> bool:
     if "~" in value or len(value) == len("2013-04"):
         return first <= end and start <= last
     return abs(first - start) <= day and abs(last - end) <= day
+
+
+def test_since_the_beginning_of_an_unknown_year_is_no_interval(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    expressions = extract(parse("Le loyer a augmenté depuis le début de l'année."), french)
+    (time,) = place(expressions, Published(), french)
+    assert time.edtf is None or edtf.valid(time.edtf)

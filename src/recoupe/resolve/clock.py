@@ -61,7 +61,7 @@ class Clock:
             return self._beside(expression, among, at)
         reference = self._reference(expression)
         found = value(self._with_year(expression), reference, expression.direction)
-        if found is not None and expression.since and _is_running(said):
+        if found is not None and found.first is not None and expression.since and _is_running(said):
             return Placed(f"{found.first}/..", found.first, None, "span")
         return found
 
