@@ -58,16 +58,17 @@ class Standing:
 class World:
     """What a reader of the press knows of the world before he opens an article.
 
-    ``institutions`` are nouns that with a complement name one institution ("préfecture" de l'Aude), and
-    ``portfolios`` those of them whose complement may be in lower case; ``bodies`` are one only when a
-    capital letter or an adjective of nationality makes them so; ``heads`` begin a name when they have a
-    capital. ``collectives`` are the nouns for a kind of organization that stand before its name ("le groupe
-    X"). ``peoples`` are groups that the press names as one actor. ``acronym_senses`` are capitals that name
-    no actor.
+    ``home`` is the country whose institutions need no adjective, by ISO 3166. ``institutions`` are nouns
+    that with a complement name one institution ("préfecture" de l'Aude), and ``portfolios`` those of them
+    whose complement may be in lower case; ``bodies`` are one only when a capital letter or an adjective of
+    nationality makes them so; ``heads`` begin a name when they have a capital. ``collectives`` are the
+    nouns for a kind of organization that stand before its name ("le groupe X"). ``peoples`` are groups that
+    the press names as one actor. ``acronym_senses`` are capitals that name no actor.
     """
 
     FILE: ClassVar[str] = "world.yaml"
 
+    home: str
     countries: Mapping[str, Country]
     peoples_elsewhere: tuple[People, ...]
     organizations: tuple[Organization, ...]

@@ -53,7 +53,9 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "article"
     if _after_phrase(candidate, known):
         yield "locative"
-    if before and "first_name" not in candidate.hints and _collective(candidate, known):
+    if "first_name" not in candidate.hints and (
+        (before and _collective(candidate, known)) or _apposed_collective(candidate, known)
+    ):
         yield "collective"
     yield from _governed(candidate, known)
     if _aged(candidate, known):
@@ -94,6 +96,16 @@ def _collective(candidate: Candidate, known: Knowledge) -> bool:
     return len(back) > 1 and back[-1].token.pos == "ADJ" and back[-2].folded in known.collectives
 
 
+def _apposed_collective(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether the text says after the name what kind of organization it is: "X, une coalition de"."""
+    words, at = candidate.line.words, candidate.last + 1
+    if at >= len(words) or words[at].gap.strip() != ",":
+        return False
+    while at < len(words) and words[at].token.pos == "DET":
+        at += 1
+    return at < len(words) and words[at].folded in known.collectives and words[at].token.pos == "NOUN"
+
+
 def _governed(candidate: Candidate, known: Knowledge) -> Iterator[str]:
     """What the word says on which the name depends: a verb of saying, an office held in a body."""
     inside = {w.token.i for w in candidate.words}
@@ -116,7 +128,7 @@ def _aged(candidate: Candidate, known: Knowledge) -> bool:
     return (
         at + 1 < len(words)
         and words[at].shape is Shape.NUMBER
-        and words[at].gap.strip() in {",", "("}
+        and words[at].gap.strip() in {",", "(", ".,"}
         and words[at + 1].folded in known.years
     )
 

@@ -81,6 +81,7 @@ class Knowledge:
     """Every lexicon that reading names needs, by folded words."""
 
     language: str
+    home: str
     known: Phrases
     offices: Phrases
     before_name: Phrases
@@ -164,6 +165,7 @@ def _compile(language: Language) -> Knowledge:
     grammar = names.grammar
     return Knowledge(
         language=language.code,
+        home=country_name(language.lexicon(World).home, language.code),
         known=_known(world, grammar.articles, language.code),
         offices=_offices(offices.offices),
         before_name=_offices(offices.before_name),
@@ -296,10 +298,9 @@ def _plural(form: str) -> str:
 def _by_gender(
     masculine: Iterable[str], feminine: Iterable[str], either: Iterable[str]
 ) -> dict[str, str | None]:
-    found: dict[str, str | None] = {fold(n): "m" for n in masculine}
-    for name in feminine:
-        found[fold(name)] = None if fold(name) in found else "f"
-    return {**found, **{fold(n): None for n in either}}
+    men, women = _folded(masculine), _folded(feminine)
+    both = (men & women) | _folded(either)
+    return {**dict.fromkeys(men, "m"), **dict.fromkeys(women, "f"), **dict.fromkeys(both, None)}
 
 
 def _phrases(entries: Iterable[str]) -> Phrases:

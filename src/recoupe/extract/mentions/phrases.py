@@ -59,7 +59,7 @@ def unbroken(words: Sequence[Word]) -> bool:
 
 def _with_complement(line: Line, at: int, length: int, known: Knowledge) -> int | None:
     """The last word of "préfecture de l'Aude", "tribunal correctionnel de Lyon"."""
-    last = _past_adjectives(line, at + length - 1, known)
+    last = past_adjectives(line, at + length - 1, known)
     if fold(line.words[at].text) in known.portfolios:
         return field(line, at + length - 1, known)
     if (end := _complement(line, last, known, known.of)) is not None:
@@ -73,10 +73,10 @@ def field(line: Line, last: int, known: Knowledge) -> int | None:
     "[ministère] de l'Aménagement du territoire et de l'Environnement", "[ministre délégué] chargé des
     Comptes"; None when no field follows.
     """
-    last = _past_adjectives(line, last, known)
+    last = past_adjectives(line, last, known)
     end = _complement(line, last, known, known.complements, lower=True)
     while end is not None:
-        end = _past_adjectives(line, end, known)
+        end = past_adjectives(line, end, known)
         more = _next_field(line, end, known)
         if more is None:
             break
@@ -95,7 +95,7 @@ def _next_field(line: Line, end: int, known: Knowledge) -> int | None:
 
 def _of_nation(line: Line, at: int, length: int, known: Knowledge) -> int | None:
     """The last word of "gouvernement irakien"; None for a bare noun."""
-    last = _past_adjectives(line, at + length - 1, known)
+    last = past_adjectives(line, at + length - 1, known)
     nation = [n for n in range(at + length, last + 1) if _nationality(line.words[n], known)]
     return nation[-1] if nation else None
 
@@ -104,7 +104,7 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
     """The last word of "Parti socialiste", "Fondation pour la recherche", "Union des étudiants de X"."""
     if line.words[at].shape is not Shape.CAPITAL:
         return None
-    last = _past_adjectives(line, at + length - 1, known)
+    last = past_adjectives(line, at + length - 1, known)
     last = _past_capitals(line, last, known)
     openers = known.of | known.in_names
     if (end := _complement(line, last, known, openers, lower=True)) is not None:
@@ -119,7 +119,7 @@ def _describes(words: Sequence[Word]) -> bool:
     return all(w.shape in {Shape.LOWER, Shape.ELISION} and w.token.pos != "ADJ" for w in words)
 
 
-def _past_adjectives(line: Line, last: int, known: Knowledge) -> int:
+def past_adjectives(line: Line, last: int, known: Knowledge) -> int:
     """The last of the adjectives in lower case that follow the word ``last``, two at most."""
     words, end = line.words, last
     for ahead in (1, 2):
@@ -172,7 +172,7 @@ def _complement(
         return None if no_name(words[at], known) else _capitals_end(line, at, known)
     if not lower or words[at].shape is not Shape.LOWER or words[at].token.pos != "NOUN":
         return None
-    return None if known.offices.match(words, at) else _past_adjectives(line, at, known)
+    return None if known.offices.match(words, at) else past_adjectives(line, at, known)
 
 
 def _capitals_end(line: Line, at: int, known: Knowledge) -> int | None:

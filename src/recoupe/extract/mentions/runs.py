@@ -14,6 +14,7 @@ from recoupe.extract.mentions.words import SPACES, Shape, Word
 
 # A name of more words than this is a heading or a list.
 _LONGEST = 7
+_OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 _CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "PART"})
 
 
@@ -169,7 +170,15 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
         return 1
     if function_word(word, known) and word.folded not in known.particles:
         return 1
-    return 1 if word.folded in known.articles and word.token.pos == "DET" else 0
+    return 1 if word.folded in known.articles and word.token.pos == "DET" and opens(line, first) else 0
+
+
+def opens(line: Line, at: int) -> bool:
+    """Whether a capital is due at this word: it begins a sentence, a quotation, an item of a list."""
+    if at == 0:
+        return True
+    stripped = line.words[at].gap.strip()
+    return bool(stripped) and stripped[-1] in _OPENERS
 
 
 def function_word(word: Word, known: Knowledge) -> bool:

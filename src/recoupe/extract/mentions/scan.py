@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Entry, Knowledge
-from recoupe.extract.mentions.phrases import field, institution, place, unbroken
-from recoupe.extract.mentions.runs import Run, function_word, ordinary, split
+from recoupe.extract.mentions.phrases import field, institution, past_adjectives, place, unbroken
+from recoupe.extract.mentions.runs import Run, function_word, opens, ordinary, split
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 
 # A sentence of which more than this share is in capitals is a heading.
@@ -73,7 +73,18 @@ def _at(line: Line, at: int, known: Knowledge, heading: bool) -> tuple[int, list
     if not word.capital or heading or (opens(line, at) and function_word(word, known)):
         return 1, []
     run = Run.gather(line, at, known)
+    if _called(run, known):
+        last = past_adjectives(line, run.last, known)
+        return last - at + 1, [Candidate(line, at, last)]
     return run.length, list(_named(run, known))
+
+
+def _called(run: Run, known: Knowledge) -> bool:
+    """Whether the noun of a kind of organization stands before the run: "l'association La Main tendue"."""
+    words, first = run.line.words, run.first
+    if not first or words[first].gap not in SPACES or words[first - 1].folded not in known.collectives:
+        return False
+    return run.length == 1 or not known.is_first_name(words[first].folded)
 
 
 def _nobody(line: Line, at: int, known: Knowledge) -> int:
@@ -105,6 +116,8 @@ def _known(line: Line, at: int, known: Knowledge) -> Candidate | None:
     found = known.known.match(line.words, at)
     if not found:
         return None
+    if _foreign(line, at + found[0], known) and found[1].kind == "organization":
+        return None
     if found[0] == 1 and (_part_of_name(line, at, known) or _given_rather(line, at, known)):
         return None
     return _known_phrase(line, at, *found)
@@ -132,6 +145,17 @@ def _capitals_fit(words: Sequence[Word], capitals: tuple[bool, ...]) -> bool:
         if capital and not word.capital and not word.text[0].isupper()
     ]
     return not lost or (lost == [0] and sum(capitals) == 1 and len(words) > 1)
+
+
+def _foreign(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether an adjective of another nation follows.
+
+    "Conseil constitutionnel gabonais" is not the known one.
+    """
+    if at >= len(line.words) or line.words[at].gap not in SPACES:
+        return False
+    word = line.words[at]
+    return word.shape is Shape.LOWER and known.demonyms.get(word.folded, known.home) != known.home
 
 
 def _given_rather(line: Line, at: int, known: Knowledge) -> bool:
@@ -172,14 +196,6 @@ def _people(line: Line, at: int, known: Knowledge) -> Candidate | None:
     if Run.gather(line, at, known).last == at and word.folded.endswith(known.inhabitant_endings):
         return Candidate(line, at, at, ("inhabitants",), number="p")
     return None
-
-
-def opens(line: Line, at: int) -> bool:
-    """Whether a capital is due at this word: it begins a sentence, a quotation, an item of a list."""
-    if at == 0:
-        return True
-    stripped = line.words[at].gap.strip()
-    return bool(stripped) and stripped[-1] in _OPENERS
 
 
 def _named(run: Run, known: Knowledge) -> Iterator[Candidate]:

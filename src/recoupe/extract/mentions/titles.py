@@ -179,7 +179,8 @@ def _past_age(line: Line, at: int, known: Knowledge) -> int:
 def _title_end(line: Line, at: int, length: int, known: Knowledge) -> int:
     words, end = line.words, at + length - 1
     for ahead in range(end + 1, min(len(words), at + _LONGEST)):
-        if words[ahead].gap not in SPACES or not _may_stand_in_title(words[ahead], known):
+        bracketed = words[ahead].gap.strip() == "(" or words[ahead].gap.strip() == ")"
+        if not (bracketed or words[ahead].gap in SPACES) or not _may_stand_in_title(words[ahead], known):
             break
         end = ahead
     while end > at + length - 1 and words[end].folded in known.in_titles:
