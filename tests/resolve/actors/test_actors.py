@@ -206,7 +206,7 @@ def test_roles_are_gathered_with_their_evidence(resolve):
         "Paul Morvan, ancien maire de Dole, est arrivé. Le ministre Paul Morvan se tait.",
     )
     actor = of(actors, "Paul Morvan")
-    assert [(r.title, r.end, len(r.evidence)) for r in actor.roles][0] == ("ministre", None, 2)
+    assert next((r.title, r.end, len(r.evidence)) for r in actor.roles) == ("ministre", None, 2)
     assert ("maire de Dole", "XXXX") in [(r.title, r.end) for r in actor.roles]
 
 
