@@ -319,7 +319,7 @@ class _Told:
         )
 
     def _steps(self, moves: Sequence[_Move], locale: str) -> str:
-        """Each step in short: "« 12 morts » le 3 mai 2020 (Le Matin)"; of many, the first and the last ones."""
+        """Each step: "« 12 morts » le 3 mai 2020 (Le Matin)"; of many, the first and the last ones."""
         kept = moves if len(moves) <= SHOWN else [moves[0], *moves[1 - SHOWN :]]
         planned = " prévus" if locale == "fr" else " planned"
         return " → ".join(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from recoupe.compare.days import date_mentions, settle
 from recoupe.compare.wording import Wording
 from recoupe.languages import Language
 from recoupe.model import Article, Event, Story, Time, edtf
@@ -39,41 +40,15 @@ def gather(story: Story, language: Language) -> tuple[Event, ...]:
     mentions: dict[str, list[Event]] = defaultdict(list)
     for event in story.events:
         mentions[event.mentions[0].article].append(event)
-    dated = [
-        event
-        for id_ in sorted(mentions)
-        for event in _dated(articles[id_], mentions[id_], times[id_], language)
-    ]
+    dated = settle(
+        [
+            event
+            for id_ in sorted(mentions)
+            for event in date_mentions(articles[id_], mentions[id_], times[id_], language)
+        ]
+    )
     joined = (_one(group) for group in _happenings(dated, language))
     return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, e.mentions)))
-
-
-def _dated(
-    article: Article, events: Sequence[Event], times: Sequence[Time], language: Language
-) -> Iterator[Event]:
-    """The events of one article with their days."""
-    starts = [start for start, _ in cut(article.text, language)]
-    days = [(bisect_right(starts, t.anchor.start), t) for t in sorted(times, key=attrgetter("anchor"))]
-    for event in events:
-        sentence = bisect_right(starts, event.mentions[0].start)
-        yield replace(event, date=_day(event, sentence, days) or article.published.edtf)
-
-
-def _day(event: Event, sentence: int, days: Sequence[tuple[int, Time]]) -> str | None:
-    here = [t for s, t in days if s == sentence]
-    if here:
-        at = event.mentions[0].start
-        return min(here, key=lambda t: (abs(t.anchor.start - at), t.anchor.start)).edtf
-    if event.status == "planned":
-        return None
-    before = [t for s, t in days if sentence - _GOES_ON <= s < sentence and _is_day(t.edtf)]
-    first = [t for s, t in days if s <= _GOES_ON and _is_day(t.edtf)]
-    return before[-1].edtf if before else first[0].edtf if first else None
-
-
-def _is_day(value: str | None) -> bool:
-    first, last = edtf.bounds(value) if value else (None, None)
-    return first is not None and last is not None and (last - first).days < _DAYS
 
 
 def _happenings(events: Sequence[Event], language: Language) -> Iterator[list[Event]]:

@@ -146,7 +146,7 @@ def by_level(span: Span, figures: Sequence[Figure]) -> Iterator[Level]:
 
 
 def standing(figures: Sequence[Figure]) -> Iterator[Level]:
-    """The levels of a number that stands for months, in the order of time, whatever the width of the times."""
+    """The levels of a number that stands for months, in the order of time, however wide the times."""
     dated = [(times[0][0], times[-1][1], f) for f in figures if (times := spans(f.as_of))]
     level: list[Figure] = []
     first = last = date.min

@@ -20,7 +20,7 @@ _LONG = 80
 
 @lru_cache(maxsize=4096)
 def on_day(first: date, last: date, locale: str) -> str:
-    """The days from ``first`` to ``last`` in words: "le 5 janvier 2019", "vers le 5 janvier 2019", "en 2020"."""
+    """The days from ``first`` to ``last`` in words: "le 5 mai 2019", "vers le 5 mai 2019", "en 2020"."""
     french = locale == "fr"
     if first == last:
         return _day(first, locale)

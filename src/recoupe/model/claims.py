@@ -148,6 +148,9 @@ class Event:
 
     One mention when an article has just been read; every mention of one happening after the comparison.
     ``agent``, ``recipient`` and ``place`` are words of the text until actors are known, then names.
+    ``clauses`` are the words of the clause of each mention, in the order of ``mentions``; ``governing`` those
+    of the clause above a single mention, whose time is that of the event as well. ``anterior`` says that it
+    came before what is narrated ("avait fui").
     """
 
     type: str
@@ -158,6 +161,9 @@ class Event:
     place: str | None = None
     status: EventStatus = "asserted"
     confidence: float = 1.0
+    clauses: tuple[Anchor, ...] = ()
+    governing: Anchor | None = None
+    anterior: bool = False
 
     def __post_init__(self) -> None:
         if not self.mentions:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
+from recoupe.extract.events.clauses import anterior, clause, governing
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventType, EventWords, Trigger
 from recoupe.model import Event, ParsedText, Sentence, Token
@@ -84,6 +85,9 @@ def _event(
         place=_place(sentence, token),
         status=status,
         confidence=_confidence(token, agent, status),
+        clauses=(clause(parsed, sentence, token),),
+        governing=governing(parsed, sentence, token),
+        anterior=anterior(sentence, token),
     )
 
 

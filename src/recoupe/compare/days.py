@@ -1,0 +1,193 @@
+"""The day of each mention of an event.
+
+It is that of the calendar expression of its clause, or of the clause whose time it shares; else the day that
+the text goes on narrating; else the day that the article is about; else that of publication.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from operator import attrgetter
+
+from recoupe.compare.levels import spans
+from recoupe.languages import Language
+from recoupe.model import Anchor, Article, Event, Time
+from recoupe.model.claims import EventStatus
+from recoupe.text.sentences import cut
+
+# How many sentences a day goes on being the day narrated; a month or a year only for the next one.
+_GOES_ON, _VAGUE_GOES_ON = 4, 1
+# Events told by a noun are no surer than this.
+_NOUN = 0.65
+# Where an article says what day it is about, and how old such news may be.
+_LEAD, _NEWS = 5, timedelta(days=10)
+# One of several days that a time may mean is chosen where the story tells so many times more of it.
+_MUCH, _ENOUGH = 3, 3
+# A time wider than this is not one of a few days.
+_FEW = timedelta(days=10)
+
+
+@dataclass
+class _Narrated:
+    """The day that a text narrates as it goes on."""
+
+    edtf: str | None = None
+    sentence: int = -99
+
+    def at(self, sentence: int) -> str | None:
+        span = _GOES_ON if _is_day(self.edtf) else _VAGUE_GOES_ON
+        return self.edtf if sentence - self.sentence <= span else None
+
+
+def date_mentions(
+    article: Article, events: Sequence[Event], times: Sequence[Time], language: Language
+) -> Iterator[Event]:
+    """The events of one article, in the order of the text, with their days."""
+    starts = [start for start, _ in cut(article.text, language)]
+    kept = [
+        t
+        for t in sorted(times, key=attrgetter("anchor"))
+        if _span(t.edtf) and not _in_brackets(article, t.anchor)
+    ]
+    published = _span(article.published.edtf)
+    lead = _lead(kept, starts, published)
+    narrated = _Narrated()
+    for event in sorted(events, key=lambda e: e.mentions):
+        at = event.mentions[0]
+        sentence = bisect_right(starts, at.start)
+        named = _named(event, kept, published)
+        if named:
+            if _narrates(event) and _fresh(named, published):
+                narrated = _Narrated(named, sentence)
+            yield replace(event, date=named, status=_status(event, named, published))
+        elif event.status == "planned":
+            yield replace(event, date=article.published.edtf)
+        else:
+            day = _beside(at, kept, starts, sentence, published)
+            if day is None and narrated.sentence < sentence - 1:
+                day = _opening(kept, starts, sentence - 1, published)
+            yield replace(event, date=day or narrated.at(sentence) or lead or article.published.edtf)
+
+
+def _narrates(event: Event) -> bool:
+    """Whether it moves the narration on: a verb that asserts it, not a noun that refers to it."""
+    return event.status == "asserted" and not event.anterior and event.confidence > _NOUN
+
+
+def _beside(
+    at: Anchor,
+    times: Sequence[Time],
+    starts: Sequence[int],
+    sentence: int,
+    published: tuple[date, date] | None,
+) -> str | None:
+    """The nearest recent day of another clause of the sentence."""
+    days = _recent(times, starts, sentence, published)
+    return min(days, key=lambda t: abs(t.anchor.start - at.start)).edtf if days else None
+
+
+def _opening(
+    times: Sequence[Time], starts: Sequence[int], sentence: int, published: tuple[date, date] | None
+) -> str | None:
+    """The first recent day of a sentence: French opens with the day that it goes on to narrate."""
+    days = _recent(times, starts, sentence, published)
+    return days[0].edtf if days else None
+
+
+def _recent(
+    times: Sequence[Time], starts: Sequence[int], sentence: int, published: tuple[date, date] | None
+) -> list[Time]:
+    """The recent days named in a sentence, which is the ``sentence``-th from 1."""
+    if not 0 < sentence <= len(starts):
+        return []
+    first = starts[sentence - 1]
+    end = starts[sentence] if sentence < len(starts) else times[-1].anchor.end if times else first
+    at = bisect_left(times, first, key=lambda t: t.anchor.start)
+    stop = bisect_left(times, end, key=lambda t: t.anchor.start)
+    return [t for t in times[at:stop] if _is_day(t.edtf) and _fresh(t.edtf, published)]
+
+
+def _named(event: Event, times: Sequence[Time], published: tuple[date, date] | None) -> str | None:
+    """The nearest time of the clause of the event, else of the clause that governs it."""
+    at = event.mentions[0].start
+    for words in (*event.clauses, event.governing):
+        here = [t for t in times if words is not None and words.overlaps(t.anchor)]
+        if event.status == "asserted" and len(here) > 1:
+            here = [t for t in here if not _after(t.edtf, published)] or here
+        if here:
+            return min(here, key=lambda t: (abs(t.anchor.start - at), t.anchor.start)).edtf
+    return None
+
+
+def _status(event: Event, edtf: str, published: tuple[date, date] | None) -> EventStatus:
+    """What stands as a fact and lies after publication is planned: "la manifestation de samedi prochain"."""
+    return "planned" if event.status == "asserted" and _after(edtf, published) else event.status
+
+
+def _in_brackets(article: Article, anchor: Anchor) -> bool:
+    """Whether the time stands in brackets: what it dates is beside what is told."""
+    before = article.text[max(0, anchor.start - 60) : anchor.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _lead(times: Sequence[Time], starts: Sequence[int], published: tuple[date, date] | None) -> str | None:
+    """The day that the article is about: the first recent one in its first sentences."""
+    end = starts[_LEAD] if len(starts) > _LEAD else None
+    for time in times:
+        if end is not None and time.anchor.start >= end:
+            return None
+        if _is_day(time.edtf) and _fresh(time.edtf, published):
+            return time.edtf
+    return None
+
+
+def _fresh(edtf: str | None, published: tuple[date, date] | None) -> bool:
+    """Whether the time is one of the days before publication; any is where that is unknown."""
+    found = _span(edtf)
+    if found is None:
+        return False
+    return published is None or (
+        found[0] <= published[1] and (not _is_day(edtf) or published[0] - found[1] <= _NEWS)
+    )
+
+
+def _after(edtf: str | None, published: tuple[date, date] | None) -> bool:
+    found = _span(edtf)
+    return found is not None and published is not None and found[0] > published[1]
+
+
+def _is_day(edtf: str | None) -> bool:
+    """Whether it is a day, a night, or one of some days."""
+    found = spans(edtf)
+    return bool(found) and all((last - first).days <= 2 for first, last in found)
+
+
+def _span(edtf: str | None) -> tuple[date, date] | None:
+    found = spans(edtf)
+    return (found[0][0], found[-1][1]) if found else None
+
+
+def settle(events: Sequence[Event]) -> list[Event]:
+    """The events with the day that the story tells most of, where their own words leave a few days open."""
+    told = Counter(e.date for e in events if e.date and len(e.date) == 10 and "X" not in e.date)
+    chosen: dict[str, str] = {}
+    for edtf in sorted({e.date for e in events if e.date and len(e.date) > 10}):
+        days = _days(edtf)
+        ranked = sorted(((told[d], d) for d in days if told[d] >= _ENOUGH), key=lambda x: (-x[0], x[1]))
+        if ranked and (len(ranked) == 1 or ranked[0][0] >= _MUCH * ranked[1][0]):
+            chosen[edtf] = ranked[0][1]
+    return [replace(e, date=chosen.get(e.date or "", e.date)) for e in events]
+
+
+def _days(edtf: str) -> list[str]:
+    """The single days that ``edtf`` may mean, when they are few or listed."""
+    return [
+        (first + timedelta(days=n)).isoformat()
+        for first, last in spans(edtf)
+        if last - first <= _FEW
+        for n in range((last - first).days + 1)
+    ]
