@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from recoupe.extract.times import extract
-from recoupe.languages import Language
-from recoupe.model import ParsedText, Published, edtf
+from recoupe.languages import Language, load
+from recoupe.model import ParsedText, Published, Sentence, Token, edtf
 from recoupe.resolve.calendar import place
 from recoupe.resolve.dates import easter
 from tests.markup import marked
@@ -121,6 +123,8 @@ def test_without_a_date(parse: Parse, french: Language, sentence: str) -> None:
         ("2019-03-17/2019-03-18", "[2019-03-11,2019-03-18]"),
         ("2019-03-01/2019-04-20", "XXXX-XX-XX"),
         ("2019-03-13/..", "XXXX-XX-XX"),
+        ("0001-01-01", "XXXX-XX-XX"),
+        ("9999-12-31", "XXXX-XX-XX"),
     ],
 )
 def test_published_within_a_span(parse: Parse, french: Language, published: str, monday: str) -> None:
@@ -190,3 +194,23 @@ def test_since_the_beginning_of_an_unknown_year_is_no_interval(
     expressions = extract(parse("Le loyer a augmenté depuis le début de l'année."), french)
     (time,) = place(expressions, Published(), french)
     assert time.edtf is None or edtf.valid(time.edtf)
+
+
+_PIECES = [
+    "lundi", "le 3 mai", "hier", "la veille", "dans 9999 ans", "il y a 9999 siècles", "le 30 février", "fin 2011",
+    "du 31 au 3 mars", "les 30 et 31 avril", "le dernier week-end avant Noël", "mercredi 29 février", "l'hiver",
+    "le cinquième mardi de février", "9999 jours plus tard", "les 9999 prochains mois", "depuis le début du mois",
+    "au lendemain d'une grève", "dans les années 1990", "le premier trimestre 2019", "31/04/2019", "XXIe siècle",
+]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6), st.dates())
+def test_whatever_is_said_and_whenever_the_value_is_edtf(pieces: list[str], published: date) -> None:
+    text = " , ".join(pieces)
+    words = [Token(0, 0, len(text), text, text, "X", "ROOT", 0)]
+    language = load("fr")
+    found = extract(ParsedText("a", text, "fr", (Sentence(0, len(text), tuple(words)),)), language)
+    for when in (published.isoformat(), published.isoformat()[:7], None):
+        times = place(found, Published(when), language)
+        assert all(t.edtf is None or edtf.valid(t.edtf) for t in times)

@@ -16,6 +16,8 @@ from recoupe.resolve.clock import Clock, Placed
 
 # More days than these of possible publication are sampled: their readings disagree anyhow.
 _MOST_DAYS = 62
+# A publication outside these years is a slip of the pen, and reckoning back from it would leave the calendar.
+_EARLIEST, _LATEST = 1000, 9000
 _SOME_DAY = "XXXX-XX-XX"
 # A set of more days than these says no more than "some day", unless the month of publication bounds it.
 _MOST_MEMBERS = 3
@@ -98,7 +100,7 @@ def _days_of(published: str | None) -> list[date]:
     if published[:1] == "[":
         return [day for member in edtf.members(published) for day in _days_of(member)]
     first, last = edtf.bounds(published)
-    if first is None or last is None:
+    if first is None or last is None or first.year < _EARLIEST or last.year > _LATEST:
         return []
     count = (last - first).days + 1
     step = 1 if count <= _MOST_DAYS else count // _MOST_DAYS + 1

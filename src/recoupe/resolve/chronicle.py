@@ -25,6 +25,8 @@ _SHARED = 5
 # An expression like "mardi" lies at most so far from publication.
 _RELATIVE = 8
 _MOST_LINKS = 15
+# A publication outside these years is a slip of the pen.
+_EARLIEST, _LATEST = 1000, 9000
 # When so many dated articles of a story all appeared within so many days, the others did too.
 _FEWEST = 5
 _BURST = timedelta(days=4)
@@ -268,7 +270,9 @@ def _window(article: Article, close: timedelta) -> Window:
         return Window()
     first, last = edtf.bounds(published.edtf)
     given = published.basis not in {"inferred", "copy"}
-    if first is None or last is None or last - first > (timedelta(31) if given else close):
+    if first is None or last is None or first.year < _EARLIEST or last.year > _LATEST:
+        return Window()
+    if last - first > (timedelta(31) if given else close):
         return Window()
     return Window(first, last, published.evidence)
 
