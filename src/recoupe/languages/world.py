@@ -38,12 +38,16 @@ class People:
 
 @dataclass(frozen=True)
 class Organization:
-    """An organization known far and wide: its usual name in this language, and its other names."""
+    """An organization known far and wide: its usual name in this language, and its other names.
+
+    A ``seat`` is a building as well: one goes there, and it speaks.
+    """
 
     name: str
     also: tuple[str, ...] = ()
     wikidata: str | None = None
     kind: ActorKind = "organization"
+    seat: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ SENTENCES = [
     "L'ex-magistrat {person|Gilbert Azéma} se taisait.",
     "Le maire ({organization|UDI}) de {place|Nancy} {person|Christian Estève} a ironisé.",
     # -- names that are glued, or stand beside words that are none
-    "À la {organization|Maison Blanche} {person|Selim al-Khatib} a remercié {person|Brett Holloway}.",
+    "{organization|L'Élysée} a démenti. Le préfet fut reçu à l'{place|Élysée}.",
+    "À la {place|Maison Blanche} {person|Selim al-Khatib} a remercié {person|Brett Holloway}.",
     "Vendredi {person|Marc Oudin} s'est rendu sur {organization|Facebook} {person|Éric Vauthier} a réagi.",
     "La gare est fermée. Pour {person|Nathalie Perrin}, «c'est trop tard».",
     # -- institutions
@@ -61,7 +62,7 @@ def test_names_and_kinds(sentence, parse, french):
 
 
 def _bare(words: str) -> str:
-    for article in ("Le ", "La ", "le ", "la ", "l'"):
+    for article in ("Le ", "La ", "le ", "la ", "l'", "L'"):
         words = words.removeprefix(article)
     return words
 

@@ -86,6 +86,7 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "article": {"person": -2.0, "organization": 0.6, "place": 0.5},
     "known:person": {"person": 6},
     "known:organization": {"organization": 6},
+    "known:seat": {"organization": 1.5, "place": 1.0},
     "known:group": {"group": 6},
     # "Washington dénonce": the capital stands for the country's government.
     "for_government": {"country": 8},

@@ -19,6 +19,7 @@ _IMPERSONAL = frozenset(
         "known:country",
         "known:place",
         "known:organization",
+        "known:seat",
         "known:group",
         "people",
         "institution",

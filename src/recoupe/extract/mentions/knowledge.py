@@ -29,6 +29,7 @@ class Entry:
     gender: str | None = None
     lower: bool = False
     portfolio: bool = False
+    seat: bool = False
     capitals: tuple[bool, ...] = ()
 
 
@@ -251,7 +252,9 @@ def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
 
 def _add_organization(phrases: Phrases, organization: Organization, articles: Iterable[str]) -> None:
     lower = organization.name[0].islower()
-    entry = Entry(organization.name, organization.kind, organization.wikidata, lower=lower)
+    entry = Entry(
+        organization.name, organization.kind, organization.wikidata, lower=lower, seat=organization.seat
+    )
     for name in (organization.name, *organization.also):
         _add_name(phrases, name, entry)
         # "Le Monde" is found in "au Monde" as well.

@@ -131,7 +131,11 @@ def _known_phrase(line: Line, at: int, length: int, entry: Entry) -> Candidate |
         return None
     doubtful = length == 1 and opens(line, at) and words[0].shape is Shape.CAPITAL
     return Candidate(
-        line, at, last, (f"known:{entry.kind}",), sure=not doubtful or entry.kind in {"country", "place"}
+        line,
+        at,
+        last,
+        ("known:seat" if entry.seat else f"known:{entry.kind}",),
+        sure=not doubtful or entry.kind in {"country", "place"},
     )
 
 

@@ -48,7 +48,7 @@ def _kind(mentions: Iterable[Mention], entry: Entry | None) -> Kind:
         for kind, weight in tally(mention.hints).items():
             totals[kind] = totals.get(kind, 0.0) + weight
     found = winner(totals)
-    if entry and entry.kind and found != "person":
+    if entry and entry.kind and not entry.seat and found != "person":
         return entry.kind
     return found or "organization"
 

@@ -69,10 +69,10 @@ def join_standing(
     for body in bodies:
         groups.add(body.node)
         fuller = [n for n in by_first[body.key[0]] if _completes(n, body)]
-        here = [n for n in fuller if body.article in n.articles]
-        found = (
-            _national(here or fuller, body, countries, groups, known) if body.national else _one(here, groups)
-        )
+        if body.national:
+            found = _national(fuller, body, countries, groups, known)
+        else:
+            found = _one([n for n in fuller if body.article in n.articles], groups)
         if found:
             groups.join(found, body.node, reasons.standing.format(name=body.mentions[0].name))
         elif body.national:
