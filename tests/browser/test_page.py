@@ -208,3 +208,27 @@ def test_without_script_there_is_no_filter_and_nothing_is_missing(opened: Open) 
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     assert driver.find_elements("css selector", ".filter") == []
     assert len(driver.find_elements("css selector", "#paroles .line")) == 30
+
+
+def test_in_a_large_story_script_lights_the_pieces(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.export.html._MOST_RULES", 0)
+    text = "« Un début\nune suite », a-t-il dit."
+    said = Quotation(Anchor.of("a", text, 2, 20), "direct", speaker_name="Un témoin")
+    driver = opened(Story("", (Article("a", "a", text, "fr"),), quotations=(said,)), "a-2-20")
+    lit = "return [...document.querySelectorAll('article .q')].map(e => getComputedStyle(e).backgroundColor)"
+    assert driver.execute_script(lit) == [LIT, LIT]
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("place", ["paroles", "chiffres", "acteurs", "sources", "articles", "article"])
+def test_a_link_leads_to_the_top_of_what_it_names(opened: Open, place: str, script: bool) -> None:
+    story = example()
+    place = Links(a.id for a in story.articles).article("radio-falaise") if place == "article" else place
+    driver = opened(story, place, script=script)
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    time.sleep(0.2)
+    box = "const b = document.querySelector(':target').getBoundingClientRect(); return [b.top, b.bottom]"
+    top, bottom = driver.execute_script(box)
+    # Below the bar that stays; or, at the end of the page, as far up as it goes.
+    at_end = "return innerHeight + scrollY >= document.documentElement.scrollHeight - 2"
+    assert 0 <= top < 200 or (driver.execute_script(at_end) and bottom < 900)

@@ -176,6 +176,7 @@ PAGE: Mapping[str, str] = {
     "according_to": "Selon",
     "outlet": "Média",
     "at_publication": "à la parution",
+    "other_series": "Autres séries",
     "other_figures": "Autres chiffres",
     "log_scale": "échelle logarithmique",
     "also_named": "Aussi",

@@ -25,6 +25,7 @@ from recoupe.export.present import shown
 from recoupe.model import Story
 
 _PIECES_AT_ONCE = 500
+_MOST_RULES = 200
 # A line break of a template between elements that are no words: a browser would keep each as a node.
 _BETWEEN_BLOCKS = re.compile(
     r">\s+<(?=/?(?:article|caption|details|div|figure|g|h[1-6]|header|li|line|ol|p|path|section|svg|t[dhr]|table"
@@ -60,7 +61,12 @@ def pieces(story: Story) -> Iterator[str]:
 
 
 def _lit(ids: tuple[str, ...]) -> str:
-    """Style that lights every piece of the words that stand in several."""
+    """Style that lights every piece of the words that stand in several.
+
+    A browser asks every such rule at every element that it reads, so in a large story this is left to script.
+    """
+    if len(ids) > _MOST_RULES:
+        return ""
     return "".join(
         f":root:has(#{id}:target) .{id}{{background:var(--lit);color:var(--lit-ink)}}\n" for id in ids
     )

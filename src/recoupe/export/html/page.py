@@ -65,6 +65,11 @@ class Told(NamedTuple):
     runs: tuple[tuple[str, bool], ...]
     mentions: tuple[Anchor, ...]
 
+    @property
+    def sure(self) -> bool:
+        """Whether one of them at least is told as a fact."""
+        return any(event.status == "asserted" for event in self.events)
+
 
 class Body(NamedTuple):
     """An article with its text as paragraphs."""
@@ -124,6 +129,10 @@ class Page:
     def is_large(self) -> bool:
         """Whether there is so much that lists must be brief for the page to stay quick."""
         return len(self.story.articles) > _LARGE
+
+    def at_once(self, many: int) -> int:
+        """How many lines of a list are shown before the rest is folded: ``many``, or fewer."""
+        return max(2, many // 3) if self.is_large else many
 
     @property
     def context(self) -> int:

@@ -6,11 +6,14 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
   function reveal() {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var id = decodeURIComponent(location.hash.slice(1)), target = document.getElementById(id), opened = false;
+    document.querySelectorAll(".lit").forEach(function (piece) { piece.classList.remove("lit"); });
+    if (id) { Array.from(document.getElementsByClassName(id)).forEach(function (p) { p.classList.add("lit"); }); }
     for (var at = target && target.parentElement; at; at = at.parentElement) {
-      if (at.tagName === "DETAILS" && !at.open) { at.open = true; }
+      if (at.tagName === "DETAILS" && !at.open) { at.open = opened = true; }
     }
-    if (target) { target.scrollIntoView({ block: target.tagName === "SPAN" ? "center" : "start" }); }
+    // Most browsers open by themselves what a link leads into, and have then gone there already.
+    if (opened) { target.scrollIntoView(); }
   }
   function filter(section) {
     var lines = Array.prototype.slice.call(section.querySelectorAll(".line"));
