@@ -67,6 +67,10 @@ def date_mentions(
         elif event.status == "planned":
             yield replace(event, date=article.published.edtf)
         else:
+            # A pluperfect without a time of its own is told by somebody, not narrated.
+            if event.anterior:
+                yield replace(event, date=lead or article.published.edtf)
+                continue
             day = _beside(at, kept, starts, sentence, published)
             if day is None and narrated.sentence < sentence - 1:
                 day = _opening(kept, starts, sentence - 1, published)

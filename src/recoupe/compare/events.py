@@ -1,109 +1,86 @@
-"""Mentions of one happening become one event: by type, day, participants, place and words together.
-
-The day of a mention is that of the nearest calendar expression of its sentence, else the day that the text
-was narrating, else that of publication.
-"""
+"""Mentions of one happening become one event: by type, time, participants, place and words together."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from recoupe.compare.days import date_mentions, settle
-from recoupe.compare.wording import Wording
+from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
-from recoupe.model import Article, Event, Story, Time, edtf
+from recoupe.model import Anchor, Event, Story, Time
 from recoupe.resolve.connect import connected
-from recoupe.text.lemma import lemma
-from recoupe.text.sentences import cut
 
-# How many sentences a day goes on being the day narrated.
-_GOES_ON = 4
-# A month or more is when something was said to be, not the day narrated.
-_DAYS = 3
-# Nouns and verbs of one stem ("attaque", "attaquer") agree in this many letters.
-_STEM = 5
-# More mentions than this of one type on one day are compared with the nearest ones only.
+# A mention is compared with so many before it in its block, and no more.
 _MOST = 60
 
 
-def gather(story: Story, language: Language) -> tuple[Event, ...]:
-    """The events of ``story``, dated, those that are one happening joined, in the order of time."""
+def gather(told: Sequence[Retelling]) -> tuple[Event, ...]:
+    """The events that are told, those that are one happening joined, in the order of time."""
+    joined = (_one([told[i].event for i in group]) for group in connected(len(told), _links(told)))
+    return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, e.mentions)))
+
+
+def mentions(story: Story, language: Language) -> list[Event]:
+    """The mentions of events, article by article, each with its day."""
     articles = {a.id: a for a in story.articles}
     times: dict[str, list[Time]] = defaultdict(list)
     for time in story.times:
         if time.edtf:
             times[time.anchor.article].append(time)
-    mentions: dict[str, list[Event]] = defaultdict(list)
+    told: dict[str, list[Event]] = defaultdict(list)
     for event in story.events:
-        mentions[event.mentions[0].article].append(event)
-    dated = settle(
+        told[event.mentions[0].article].append(event)
+    return settle(
         [
             event
-            for id_ in sorted(mentions)
-            for event in date_mentions(articles[id_], mentions[id_], times[id_], language)
+            for id_ in sorted(told)
+            for event in date_mentions(articles[id_], told[id_], times[id_], language)
         ]
     )
-    joined = (_one(group) for group in _happenings(dated, language))
-    return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, e.mentions)))
 
 
-def _happenings(events: Sequence[Event], language: Language) -> Iterator[list[Event]]:
-    """Groups of mentions of one happening, within one type and one day."""
-    blocks: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        blocks[event.type, event.date or event.id].append(event)
-    for key in sorted(blocks):
-        block = blocks[key]
-        links = list(_links(block, language))
-        for group in connected(len(block), links):
-            yield [block[i] for i in group]
+def _links(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, one in enumerate(told):
+        blocks[one.event.type, one.key].append(i)
+        if one.event.date:
+            blocks[one.event.type, one.event.date].append(i)
+    for name in sorted(blocks):
+        block = sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
+        for at, j in enumerate(block):
+            for i in block[max(0, at - _MOST) : at]:
+                if told[i].may_be(told[j]) and _is_one(told[i], told[j]):
+                    yield min(i, j), max(i, j)
 
 
-def _links(block: Sequence[Event], language: Language) -> Iterator[tuple[int, int]]:
-    stems = [_stem(e, language) for e in block]
-    people = [_participants(e, language) for e in block]
-    for j in range(len(block)):
-        for i in range(max(0, j - _MOST), j):
-            same_words, shared = stems[i] == stems[j], people[i] & people[j]
-            if _may_be_one(block[i], block[j]) and _is_one(block[i], block[j], same_words, shared):
-                yield i, j
-
-
-def _may_be_one(a: Event, b: Event) -> bool:
-    """What is denied is not what is asserted; two named places are two happenings."""
-    return ("denied" in {a.status, b.status}) == (a.status == b.status == "denied") and (
-        a.place is None or b.place is None or a.place == b.place
-    )
-
-
-def _is_one(a: Event, b: Event, same_words: bool, shared: frozenset[str]) -> bool:
-    if same_words:
-        named = bool(a.agent or a.recipient) and bool(b.agent or b.recipient)
-        return bool(shared) or not named
-    return len(shared) > 1 or bool(shared and a.place and a.place == b.place)
-
-
-def _stem(event: Event, language: Language) -> str:
-    return lemma(event.mentions[0].exact.split()[-1], language.code)[:_STEM]
-
-
-def _participants(event: Event, language: Language) -> frozenset[str]:
-    words = " ".join(part for part in (event.agent, event.recipient) if part)
-    return frozenset(w[:_STEM] for w in Wording.of(words, language).content)
+def _is_one(a: Retelling, b: Retelling) -> bool:
+    shared = a.participants & b.participants
+    if a.wide or b.wide:
+        return a.key == b.key and len(a.people & b.people) + len(shared) > 1
+    if a.key == b.key:
+        named = bool(a.participants) and bool(b.participants)
+        return bool(shared) or bool(a.people & b.people) or not named
+    return len(shared) > 1 or bool(shared and a.event.place and a.event.place == b.event.place)
 
 
 def _one(group: Sequence[Event]) -> Event:
     """One event of all mentions: the surest gives what it is, the others fill in what it leaves open."""
     first, *others = sorted(group, key=lambda e: (-e.confidence, e.mentions))
-    mentions = tuple(sorted({m for e in group for m in e.mentions}))
+    places: dict[Anchor, Anchor] = {}
+    for event in group:
+        for mention, clause in zip(event.mentions, event.clauses or event.mentions, strict=True):
+            places[mention] = clause
+    mentions = tuple(sorted(places))
     articles = len({m.article for m in mentions})
+    exact = [e.date for e in (first, *others) if e.date and len(e.date) == 10]
     return replace(
         first,
         mentions=mentions,
+        clauses=tuple(places[m] for m in mentions),
+        governing=None,
+        date=exact[0] if exact else first.date,
         agent=first.agent or next((e.agent for e in others if e.agent), None),
         recipient=first.recipient or next((e.recipient for e in others if e.recipient), None),
         place=first.place or next((e.place for e in others if e.place), None),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from recoupe.compare import agreement, copies, same_quotation
+from collections.abc import Sequence
+
+from recoupe.compare import agreement, copies, happenings, same_quotation
+from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
 from recoupe.model.claims import FindingKind
@@ -20,9 +23,14 @@ _WEIGHT: dict[FindingKind, float] = {
 _MANY = 5
 
 
-def find(story: Story, language: Language) -> tuple[Finding, ...]:
-    """The findings of ``story``, ranked."""
-    found = (*agreement.find(story, language), *same_quotation.find(story, language), *copies.find(story))
+def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[Finding, ...]:
+    """The findings of ``story``, whose mentions of events are ``told``, ranked."""
+    found = (
+        *agreement.find(story, language),
+        *happenings.find(told, story, language),
+        *same_quotation.find(story, language),
+        *copies.find(story),
+    )
     return tuple(sorted(found, key=lambda f: (-_rank(f), f.kind, f.evidence)))
 
 

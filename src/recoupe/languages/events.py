@@ -33,7 +33,11 @@ class Trigger:
 
 @dataclass(frozen=True)
 class EventWords:
-    """The triggers of every type, and the verbs that change the status of the event that they govern."""
+    """The triggers of every type, and the verbs that change the status of the event that they govern.
+
+    ``alike`` are lemmas that tell the same act; ``salient`` the types that a reporter wants confirmed;
+    ``stages`` the steps of a case before the law, in their order, by the first letters of folded words.
+    """
 
     FILE: ClassVar[str] = "events.yaml"
 
@@ -44,3 +48,6 @@ class EventWords:
     doubting: tuple[str, ...]
     agents: tuple[str, ...]
     negations: tuple[str, ...]
+    alike: tuple[tuple[str, ...], ...]
+    salient: tuple[EventType, ...]
+    stages: tuple[tuple[str, ...], ...]
