@@ -38,6 +38,7 @@ class Reasons:
     alias: str
     standing: str
     same_sound: str
+    judged: str
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from recoupe.extract.mentions.knowledge import Entry, knowledge
 from recoupe.languages import Language
 from recoupe.languages.names import Names
 from recoupe.model import Actor, Mention, Reading, claim_id
+from recoupe.model.judgement import Judgement
 from recoupe.resolve.actors.bodies import join_aliases, join_known, join_spellings
 from recoupe.resolve.actors.build import build
 from recoupe.resolve.actors.groups import Groups
+from recoupe.resolve.actors.judged import Draft, judge
 from recoupe.resolve.actors.names_read import NameRead, read_names
 from recoupe.resolve.actors.persons import (
     Bare,
@@ -29,11 +31,14 @@ from recoupe.resolve.names import NameBook
 __all__ = ["resolve_actors"]
 
 
-def resolve_actors(readings: Sequence[Reading], language: Language) -> tuple[Actor, ...]:
+def resolve_actors(
+    readings: Sequence[Reading], language: Language, judgements: Sequence[Judgement] = ()
+) -> tuple[Actor, ...]:
     """The actors whom the names in ``readings`` name, the most mentioned first.
 
     Every mention of the form "name" belongs to one actor. ``merged_because`` says on what each merge rests,
-    and of which persons a bare surname may be where the story does not tell.
+    and of which persons a bare surname may be where the story does not tell. ``judgements`` about actors
+    ("same_actor", "not_same_actor", "name") win over all of it, by the words of their evidence.
     """
     book, reasons = NameBook(language), language.lexicon(Names).reasons
     known = knowledge(language)
@@ -58,7 +63,9 @@ def resolve_actors(readings: Sequence[Reading], language: Language) -> tuple[Act
     standing = read_standing(readings, language, known)
     join_standing(standing, others, groups, known, reasons)
     ambiguous = {groups.find(node) for node in placing.ambiguous}
-    return _actors(names, apart, standing, ambiguous, groups, book)
+    drafts = judge(_drafts(names, apart, standing, ambiguous, groups), judgements, reasons)
+    actors = [build(d, book) for d in drafts]
+    return _distinct(sorted(actors, key=lambda a: (-len(a.mentions), a.name, a.mentions[0])))
 
 
 def is_full(name: NameRead) -> bool:
@@ -85,14 +92,13 @@ def is_bare(name: NameRead, bearers: Bearers) -> bool:
     return name.weak and not name.placed and bool(bearers.of(name.person, None))
 
 
-def _actors(
+def _drafts(
     names: Sequence[NameRead],
     apart: set[int],
     standing: Sequence[Standing],
     ambiguous: set[Node],
     groups: Groups[Node],
-    book: NameBook,
-) -> tuple[Actor, ...]:
+) -> list[Draft]:
     mentions: dict[Node, list[Mention]] = {}
     entries: dict[Node, Entry] = {}
     for name in names:
@@ -103,11 +109,10 @@ def _actors(
                 entries.setdefault(root, name.entry)
     for body in standing:
         mentions.setdefault(groups.find(body.node), []).extend(body.mentions)
-    actors = [
-        build(found, entries.get(root), groups.reasons(root), book, root in ambiguous)
+    return [
+        Draft(found, entries.get(root), list(groups.reasons(root)), root in ambiguous)
         for root, found in mentions.items()
     ]
-    return _distinct(sorted(actors, key=lambda a: (-len(a.mentions), a.name, a.mentions[0])))
 
 
 def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:

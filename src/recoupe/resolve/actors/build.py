@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from recoupe.extract.mentions.candidate import tally, winner
 from recoupe.extract.mentions.knowledge import Entry
 from recoupe.extract.mentions.words import fold
 from recoupe.model import Actor, Anchor, Mention, Name, Role, claim_id
 from recoupe.model.claims import Kind
+from recoupe.resolve.actors.judged import Draft
 from recoupe.resolve.names import NameBook
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
-def build(
-    mentions: Sequence[Mention],
-    entry: Entry | None,
-    reasons: tuple[str, ...],
-    book: NameBook,
-    person: bool = False,
-) -> Actor:
-    """The actor whom ``mentions`` name.
-
-    ``entry`` is what world knowledge says of it, ``person`` that the story has persons of that surname.
-    """
-    kind: Kind = "person" if person else _kind(mentions, entry)
+def build(draft: Draft, book: NameBook) -> Actor:
+    """The actor whom the mentions of ``draft`` name."""
+    mentions, entry = draft.mentions, draft.entry
+    kind: Kind = "person" if draft.person else _kind(mentions, entry)
     counts = Counter(m.name for m in mentions)
     proper = Counter(m.name for m in mentions if m.form == "name") or counts
-    name = entry.name if entry and kind != "person" else main_name(proper, kind, book)
+    name = draft.name or (entry.name if entry and kind != "person" else main_name(proper, kind, book))
     return Actor(
         id=claim_id("actor", identity(name, kind, book)),
         name=name,
@@ -38,7 +31,7 @@ def build(
         mentions=tuple(sorted({m.anchor for m in mentions})),
         roles=merged_roles(r for m in mentions for r in m.titles) if kind == "person" else (),
         same_as=(_WIKIDATA + entry.wikidata,) if entry and entry.wikidata and kind != "person" else (),
-        merged_because=reasons,
+        merged_because=tuple(draft.reasons),
     )
 
 
