@@ -22,14 +22,16 @@ help:
 	@echo "make install   make .venv with all that development needs"
 	@echo "make clean     remove what was made"
 
-$(BIN)/python:
+# Marked when it is whole: an interrupted one is made again.
+$(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Recoupe needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || \
-	  { echo "No virtual environment could be made; on Debian: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || \
+	  { echo "No virtual environment could be made; on Debian: apt-get install python3-venv"; exit 1; }
+	@touch $@
 
 # Installed for use, and for development on top.
-$(VENV)/.use: pyproject.toml constraints.txt | $(BIN)/python
+$(VENV)/.use: pyproject.toml constraints.txt $(VENV)/.made
 	@echo "Installing what Recoupe needs into $(VENV) (once; a few minutes) …"
 	@$(PIP) --editable .
 	@touch $@
