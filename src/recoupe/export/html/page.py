@@ -87,8 +87,9 @@ class Version(NamedTuple):
 
 
 class Headline(NamedTuple):
-    """A finding about figures at a glance: its values, and the sign that stands between them."""
+    """A finding at a glance: what it is about, and what it holds side by side, with the sign between."""
 
+    subject: str
     values: tuple[str, ...]
     sign: str
     more: bool
@@ -209,13 +210,20 @@ class Page:
         return [row for row in found if row[2]]
 
     def headline(self, note: Note) -> Headline | None:
-        """The values that a finding is about; None when it is not about figures."""
-        claims = note.finding.claims
-        figures = [self.index.figures[c] for c in claims if c in self.index.figures]
-        if not figures or len(figures) < len(claims):
+        """A finding about figures or events at a glance; None for others, which their explanation heads."""
+        finding = note.finding
+        figures = [self.index.figures[c] for c in finding.claims if c in self.index.figures]
+        events = [self.index.events[c] for c in finding.claims if c in self.index.events]
+        if not finding.claims or len(finding.claims) not in (len(figures), len(events)):
             return None
+        days = {f.as_of for f in figures} | {e.date for e in events}
+        day = f", {self.present.brief(days.pop())}" if len(days) == 1 and None not in days else ""
+        if events:
+            types = " · ".join(dict.fromkeys(map(self.present.event, events)))
+            return Headline(f"{types}{day}", (finding.about,), "", more=False)
         values = tuple(dict.fromkeys(map(self.present.value, figures)))
-        return Headline(values[:_MOST_VALUES], _SIGNS.get(note.finding.kind, "·"), len(values) > _MOST_VALUES)
+        sign = _SIGNS.get(finding.kind, "·")
+        return Headline(f"{finding.about}{day}", values[:_MOST_VALUES], sign, len(values) > _MOST_VALUES)
 
     def copies(self) -> tuple[Note, ...]:
         """Who copied whom."""
