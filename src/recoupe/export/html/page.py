@@ -45,6 +45,7 @@ FRONT: tuple[tuple[FindingKind, int], ...] = (
 _MOST_CHARTS = 80
 
 _MOST_VALUES = 5
+_LONGEST_HEADING = 160
 # With more articles than this, a page keeps its lists brief.
 _LARGE = 400
 _EVENTS_OF_A_DAY = 16
@@ -210,12 +211,16 @@ class Page:
         return [row for row in found if row[2]]
 
     def headline(self, note: Note) -> Headline | None:
-        """A finding about figures or events at a glance; None for others, which their explanation heads."""
+        """A finding about figures or events at a glance; None for others, which their explanation heads.
+
+        An explanation too long to be a heading gives way to what the finding is about.
+        """
         finding = note.finding
         figures = [self.index.figures[c] for c in finding.claims if c in self.index.figures]
         events = [self.index.events[c] for c in finding.claims if c in self.index.events]
         if not finding.claims or len(finding.claims) not in (len(figures), len(events)):
-            return None
+            long = len(finding.explanation) > _LONGEST_HEADING
+            return Headline("", (finding.about,), "", more=False) if long else None
         days = {f.as_of for f in figures} | {e.date for e in events}
         day = f", {self.present.brief(days.pop())}" if len(days) == 1 and None not in days else ""
         if events:
