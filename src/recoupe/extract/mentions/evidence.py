@@ -79,9 +79,9 @@ def _after_phrase(candidate: Candidate, known: Knowledge) -> bool:
         at -= 1
     if at > 1 and words[at - 1].folded in known.of and words[at - 2].folded in known.territories:
         return True
-    return any(
+    return at > 0 and any(
         at >= len(phrase) and tuple(w.folded for w in words[at - len(phrase) : at]) == phrase
-        for phrase in known.locative
+        for phrase in known.locative.get(words[at - 1].folded, ())
     )
 
 

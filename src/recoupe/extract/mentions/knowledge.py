@@ -101,7 +101,7 @@ class Knowledge:
     places: Phrases
     clubs: frozenset[str]
     collectives: frozenset[str]
-    locative: frozenset[tuple[str, ...]]
+    locative: dict[str, tuple[tuple[str, ...], ...]]
     no_actors: Phrases
     no_names: frozenset[str]
     territories: frozenset[str]
@@ -187,7 +187,7 @@ def _compile(language: Language) -> Knowledge:
         places=_phrases(world.place_nouns),
         clubs=_folded(world.clubs),
         collectives=_folded(world.collectives),
-        locative=frozenset(folded_words(p) for p in world.locative_prepositions),
+        locative=_by_last_word(world.locative_prepositions),
         no_actors=_phrases(world.no_actors),
         no_names=_folded(n for n in world.no_actors if " " not in n),
         territories=_folded(world.territories),
@@ -214,6 +214,13 @@ def _compile(language: Language) -> Knowledge:
         ordinal_endings=_folded(grammar.ordinal_endings),
         credits=_credits(quotation, language.lexicon(Press)),
     )
+
+
+def _by_last_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for key in map(folded_words, phrases):
+        found[key[-1]] = (*found.get(key[-1], ()), key)
+    return found
 
 
 def _credits(quotation: QuotationLexicon, press: Press) -> frozenset[str]:

@@ -167,7 +167,7 @@ def _given_rather(line: Line, at: int, known: Knowledge) -> bool:
     if not known.is_first_name(line.words[at].folded):
         return False
     before = line.words[at - 1].folded if at else ""
-    return before not in known.determiners and (before,) not in known.locative
+    return before not in known.determiners and (before,) not in known.locative.get(before, ())
 
 
 def _part_of_name(line: Line, at: int, known: Knowledge) -> bool:

@@ -18,7 +18,7 @@ from recoupe.model import Sentence, Token
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁČĐ"
 _PATTERN = re.compile(
     rf"""
-    (?P<handle> [@#]\w[\w.]* | (?:https?://|www\.|pic\.twitter)\S* | \w+\.(?:com|fr|be|org|net|ch)\b\S* )
+    (?P<handle> [@#]\w[\w.]* | (?:https?://|www\.|pic\.twitter)\S* )
   | (?P<dotted> (?:[{_UPPER}]\.[-\s]?){{2,}}(?![\w]) | [{_UPPER}]\.(?:[-\s]?[{_UPPER}]\.)+ )
   | (?P<initial> [{_UPPER}][a-z]?\.(?=[-\s]?[{_UPPER}][\w'’.]) )
   | (?P<elision> (?:[ldjtscLDJTSC]|[MmNn](?!['’][{_UPPER}])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w) )
