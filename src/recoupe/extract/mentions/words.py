@@ -18,7 +18,8 @@ from recoupe.model import Sentence, Token
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁČĐ"
 _PATTERN = re.compile(
     rf"""
-    (?P<handle> [@#]\w[\w.]* | (?:https?://|www\.|pic\.twitter)\S* )
+    (?P<plain> [a-zß-öø-ÿœ]{{2,}}(?![\w'’&+‑-]) )
+  | (?P<handle> [@#]\w[\w.]* | (?:https?://|www\.|pic\.twitter)\S* )
   | (?P<dotted> (?:[{_UPPER}]\.[-\s]?){{2,}}(?![\w]) | [{_UPPER}]\.(?:[-\s]?[{_UPPER}]\.)+ )
   | (?P<initial> [{_UPPER}][a-z]?\.(?=[-\s]?[{_UPPER}][\w'’.]) )
   | (?P<elision> (?:[ldjtscLDJTSC]|[MmNn](?!['’][{_UPPER}])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w) )
@@ -117,6 +118,7 @@ def _form(matched: str, group: str | None) -> tuple[str, str, Shape]:
 
 
 _BY_GROUP = {
+    "plain": Shape.LOWER,
     "handle": Shape.HANDLE,
     "dotted": Shape.UPPER,
     "initial": Shape.INITIAL,
