@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +15,10 @@ from recoupe.compare.telling import SHOWN, listed, on_day, quoted, said
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
+from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, Finding, Series, Story
 from recoupe.model.claims import FindingKind
+from recoupe.text.lemma import lemma
 
 # Rivals are near each other. 60 marchers and 30,000 are not one count disputed but two things counted …
 _RIVAL_RATIO, _RIVAL_STEP = 2.0, 5
@@ -23,6 +26,7 @@ _RIVAL_RATIO, _RIVAL_STEP = 2.0, 5
 _SIDES_RATIO = 10.0
 # A number that moves further than this between two reports is another number.
 _MOVE_RATIO = 6.0
+_WORD = re.compile(r"\w+")
 _KEPT = {"actual", "minimum"}
 _UNDER, _OVER = {"less_than", "at_most"}, {"more_than", "at_least"}
 # The same number of the same day, as large as this, is the same count, whatever place was read.
@@ -37,7 +41,7 @@ _GENERIC = {"count", "people", "money", "percent"}
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
     """The findings about figures, series by series."""
-    told = _Told(story, language.lexicon(Comparison))
+    told = _Told(story, language)
     return tuple(
         finding
         for group in _groups(story)
@@ -121,12 +125,13 @@ class _Move:
 class _Told:
     """Finds and tells what the figures of a story say together."""
 
-    def __init__(self, story: Story, data: Comparison) -> None:
+    def __init__(self, story: Story, language: Language) -> None:
         self._sources = Sources(story)
         self._names = {actor.id: actor.name for actor in story.actors}
         self._figures = {f.id: f for f in story.figures}
         self._agencies = {a.agency for a in story.articles if a.agency}
-        self._data = data
+        self._language = language
+        self._data = language.lexicon(Comparison)
 
     def alike(self, figures: Sequence[Figure]) -> list[list[Figure]]:
         """The figures by what narrows the thing counted or joins it to another."""
@@ -150,9 +155,17 @@ class _Told:
 
     def _narrowed(self, figure: Figure) -> tuple[str, ...]:
         words = fold(figure.counted or "").split()
-        joined = [w for w in words if w in self._data.joining]
+        joined = any(w in self._data.joining for w in words) and not self._one_class(figure)
         narrow = {n for w in words for n in self._data.narrowing if w.startswith(n)}
         return (*sorted(narrow), *(words if joined else ()))
+
+    def _one_class(self, figure: Figure) -> bool:
+        """Whether the nouns joined are of one class: "policiers et gendarmes" are police."""
+        words = [lemma(w, self._language.code) for w in _WORD.findall((figure.counted or "").lower())]
+        quantity = self._language.lexicon(Quantity)
+        kinds = [{name for name, held in quantity.classes.items() if w in held} for w in words]
+        at = [n for n, w in enumerate(words) if w in self._data.joining]
+        return all(0 < n < len(kinds) - 1 and kinds[n - 1] & kinds[n + 1] for n in at)
 
     def of(self, group: _Group) -> Iterator[Finding]:
         """The findings of figures that are about one thing."""

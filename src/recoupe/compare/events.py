@@ -56,6 +56,8 @@ def _links(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
 
 
 def _is_one(a: Retelling, b: Retelling) -> bool:
+    if (a.event.status == "denied") != (b.event.status == "denied"):
+        return False
     shared = a.participants & b.participants
     if a.wide or b.wide:
         return a.key == b.key and len(a.people & b.people) + len(shared) > 1

@@ -25,15 +25,26 @@ _MANY = 5
 
 def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[Finding, ...]:
     """The findings of ``story``, whose mentions of events are ``told``, ranked."""
+    numbers = agreement.find(story, language)
+    happened = happenings.find(told, story, language)
     found = (
-        *agreement.find(story, language),
-        *happenings.find(told, story, language),
+        *numbers,
+        *(f for f in happened if not _repeats(f, numbers)),
         *same_quotation.find(story, language),
         *copies.find(story),
     )
     return tuple(sorted(found, key=lambda f: (-_rank(f), f.kind, f.evidence)))
 
 
+def _repeats(finding: Finding, numbers: Sequence[Finding]) -> bool:
+    """Whether all that it shows holds a number that one finding of the same kind is about."""
+    return any(
+        finding.kind == other.kind
+        and all(any(a.contains(b) for b in other.evidence) for a in finding.evidence)
+        for other in numbers
+    )
+
+
 def _rank(finding: Finding) -> float:
     """How soon a fact-checker wants to see it: the kind, how sure, and how many independent sources."""
-    return _WEIGHT[finding.kind] * finding.confidence * (1 + min(finding.independent_sources, _MANY))
+    return _WEIGHT[finding.kind] * finding.confidence * (1 + min(finding.independent_sources, _MANY) / _MANY)

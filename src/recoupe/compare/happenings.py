@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from recoupe.compare.levels import meet, reach
 from recoupe.compare.retelling import Retelling
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import on_day, said
@@ -18,6 +19,8 @@ _Pair = Callable[[Retelling, Retelling], bool]
 _MOST = 80
 # So many words of two clauses make it sure that they tell one happening.
 _SURE, _LIKELY = 3, 2
+# A word that goes with more kinds of acts than this, and than this share of them, tells little: "manifestant".
+_EVERYWHERE, _EVERYWHERE_SHARE, _COMMON = 5, 0.08, 0.3
 # A clause longer than this is shown by the words of the event alone.
 _LONG = 240
 
@@ -25,29 +28,36 @@ _LONG = 240
 def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[Finding, ...]:
     """The findings about happenings. ``told`` are the mentions of ``story``."""
     words = language.lexicon(EventWords)
-    salient = [r for r in told if r.event.type in words.salient and r.event.clauses]
-    finder = _Finder(Sources(story), words)
+    kept = [r for r in told if r.event.type in words.salient and r.event.clauses]
+    salient = [r for r in kept if r.told_by in {"verb", "noun"}]
+    finder = _Finder(Sources(story), words, _Likeness(kept))
     return (*finder.agreed(salient), *finder.turned(salient), *finder.proceeded(story, salient))
 
 
 class _Finder:
-    def __init__(self, sources: Sources, words: EventWords) -> None:
+    """Finds what the mentions of a story say together."""
+
+    def __init__(self, sources: Sources, words: EventWords, likeness: _Likeness) -> None:
         self._sources = sources
         self._words = words
+        self._likeness = likeness
 
     def agreed(self, told: Sequence[Retelling]) -> Iterator[Finding]:
         """What several independent sources tell: a mention and those that share most with it."""
-        near = self._neighbours(told, lambda a, b: a.event.status == b.event.status == "asserted")
+        near = self._neighbours(told, _both_hold)
         taken: set[int] = set()
         order = sorted(near, key=lambda i: (-self._count([told[j] for j, _ in near[i]]), i))
         for hub in order:
+            if told[hub].told_by != "verb":
+                continue
             members = [(j, n) for j, n in near[hub] if j not in taken]
             group = self._one_each([told[hub], *(told[j] for j, _ in members)])
-            if hub in taken or len(group) < 2:
+            sources = self._count(group)
+            if hub in taken or sources < 2:
                 continue
             taken |= {hub, *(j for j, _ in members)}
             shared = max(n for _, n in members)
-            yield self._finding("corroborates", group, _confidence(shared, len(group)))
+            yield self._finding("corroborates", group, _confidence(shared, sources))
 
     def turned(self, told: Sequence[Retelling]) -> Iterator[Finding]:
         """What is asserted here and denied there: a conflict on one day, news on a later one."""
@@ -57,22 +67,22 @@ class _Finder:
             j, shared = max(near[i], key=lambda x: (x[1], -x[0]))
             pair = self._one_each([told[i], told[j]])
             about = (told[i].key, told[i].words & told[j].words)
-            if shared >= _LIKELY and len(pair) == 2 and about not in done:
+            if shared >= _LIKELY and self._count(pair) == 2 and about not in done:
                 done.add(about)
                 yield self._finding("contradicts", pair, 0.2 + 0.1 * min(shared, 4))
 
-    def _neighbours(self, told: Sequence[Retelling], wanted: _Pair) -> dict[int, list[tuple[int, int]]]:
+    def _neighbours(self, told: Sequence[Retelling], wanted: _Pair) -> dict[int, list[tuple[int, float]]]:
         """For each mention those of other sources that tell the same act of the same time, and how alike."""
         blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, one in enumerate(told):
             blocks[one.event.type, one.key].append(i)
-        near: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        near: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for name in sorted(blocks):
             block = sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
             for at, j in enumerate(block):
                 for i in block[max(0, at - _MOST) : at]:
                     if wanted(told[i], told[j]):
-                        shared = _shared(told[i], told[j])
+                        shared = self._likeness.of(told[i], told[j])
                         if shared:
                             near[i].append((j, shared))
                             near[j].append((i, shared))
@@ -82,10 +92,11 @@ class _Finder:
         return self._sources.independent(r.event.mentions[0] for r in told)
 
     def _one_each(self, told: Sequence[Retelling]) -> list[Retelling]:
-        """The first mention of each independent source."""
+        """The first mention of each article, copies of one text left out."""
         found: dict[str, Retelling] = {}
         for one in told:
-            found.setdefault(self._sources.origin(one.event.mentions[0]), one)
+            article = self._sources.article(one.event.mentions[0])
+            found.setdefault(article.family or article.id, one)
         return list(found.values())
 
     def proceeded(self, story: Story, told: Sequence[Retelling]) -> Iterator[Finding]:
@@ -96,7 +107,8 @@ class _Finder:
         for one in sorted(told, key=lambda r: (r.first, r.event.mentions)):
             stage = _stage(one, stages)
             named = one.people & persons.keys()
-            if stage is not None and one.event.status == "asserted" and len(named) == 1 and not one.wide:
+            sure = one.event.status == "asserted" and one.told_by == "verb" and not one.wide
+            if stage is not None and sure and len(named) == 1:
                 steps[next(iter(named))].setdefault(stage, one)
         for person in sorted(steps):
             ordered = [steps[person][stage] for stage in sorted(steps[person])]
@@ -138,25 +150,46 @@ _VERDICT: dict[FindingKind, tuple[str, str]] = {
 }
 
 
-def _shared(a: Retelling, b: Retelling) -> int:
-    """How many words and participants two clauses share, 0 where they cannot be one happening."""
-    if a.event.mentions[0].article == b.event.mentions[0].article or not a.may_be(b):
-        return 0
-    shared = len(a.words & b.words)
-    people = len(a.people & b.people)
-    if a.wide or b.wide:
-        return shared if people and shared + people > _LIKELY else 0
-    if _numbers(a) and _numbers(b) and not _numbers(a) & _numbers(b):
-        return 0
-    named = bool(a.participants & b.participants)
-    return shared if shared >= _LIKELY or (shared and named) else 0
+class _Likeness:
+    """Says how much two clauses share, words that are everywhere in the story counted little."""
+
+    def __init__(self, told: Sequence[Retelling]) -> None:
+        acts = {(word, one.key) for one in told for word in one.words}
+        held = Counter(word for word, _ in acts)
+        limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len({one.key for one in told}))
+        self._common = frozenset(word for word, count in held.items() if count > limit)
+
+    def of(self, a: Retelling, b: Retelling) -> float:
+        """How many telling words both share, 0 where they cannot be one happening."""
+        if a.event.mentions[0].article == b.event.mentions[0].article or not a.may_be(b):
+            return 0
+        if _apart(a, b):
+            return 0
+        shared = sum(_COMMON if w in self._common else 1.0 for w in sorted(a.words & b.words))
+        people = len(a.people & b.people)
+        if a.wide or b.wide:
+            return shared if shared + 2 * min(people, 1) > _SURE else 0
+        lopsided = bool(a.places) != bool(b.places) or bool(a.figures) != bool(b.figures)
+        if "noun" in {a.told_by, b.told_by} or lopsided:
+            return shared if shared >= _SURE else 0
+        named = bool((a.recipient & b.recipient) - self._common)
+        return shared if shared >= _LIKELY or (shared >= 1 and named) else 0
 
 
-def _numbers(told: Retelling) -> frozenset[str]:
-    return frozenset(w for w in told.words if w.isdigit())
+def _apart(a: Retelling, b: Retelling) -> bool:
+    """Whether both name places, or numbers, and none in common."""
+    if a.places and b.places and not a.places & b.places:
+        return True
+    numbered = a.figures and b.figures
+    return bool(numbered) and not any(meet(reach(f), reach(g)) for f in a.figures for g in b.figures)
 
 
-def _confidence(shared: int, sources: int) -> float:
+def _both_hold(a: Retelling, b: Retelling) -> bool:
+    """Whether both say that it happened, or both that it is to happen."""
+    return a.event.status == b.event.status and a.event.status in {"asserted", "planned"}
+
+
+def _confidence(shared: float, sources: int) -> float:
     sure = 0.85 if shared >= _SURE else 0.7 if shared >= _LIKELY else 0.45
     return min(0.95, sure + 0.03 * (sources - 2))
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from operator import itemgetter
+from typing import Generic, Literal, TypeVar
 
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.wording import Wording
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventWords
-from recoupe.model import Anchor, Event, Story
+from recoupe.model import Anchor, Event, Figure, Story
 from recoupe.text.lemma import lemma
 
 # Nouns and verbs of one stem ("attaque", "attaquer") agree in this many letters.
 _STEM = 5
+# Events told by a noun are less sure than this.
+_NOUN = 0.6
+_PEOPLE = {"person", "organization", "group"}
+T = TypeVar("T")
 # A time wider than this is known by its month at best.
 _WIDE = timedelta(days=7)
 
@@ -26,9 +32,11 @@ _WIDE = timedelta(days=7)
 class Retelling:
     """A mention with what it is compared by.
 
-    ``key`` is the same for words that tell the same kind of act; ``people`` are the ids of the persons and
-    bodies that its clause names; ``participants`` and ``words`` are stems of agent and recipient, and of the
-    whole clause without the word that tells the act.
+    ``key`` is the same for words that tell the same kind of act. ``people`` are the ids of the persons and
+    bodies that its clause names, ``places`` and ``figures`` what else it names. ``participants`` are stems of
+    agent and recipient, ``recipient`` of the latter alone, ``words`` of the whole clause without the word that
+    tells the act. ``told_by`` says whether a verb asserts it, a noun names it, an infinitive leaves it open,
+    or somebody else says so between quotation marks.
     """
 
     event: Event
@@ -36,7 +44,11 @@ class Retelling:
     times: tuple[Span, ...]
     people: frozenset[str]
     participants: frozenset[str]
+    recipient: frozenset[str]
     words: frozenset[str]
+    places: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
+    told_by: Literal["verb", "noun", "infinitive", "quoted"] = "verb"
 
     @property
     def first(self) -> date:
@@ -49,10 +61,8 @@ class Retelling:
         return not self.times or any(last - first > _WIDE for first, last in self.times)
 
     def may_be(self, other: Retelling) -> bool:
-        """Whether time, place and status allow both to be one happening."""
+        """Whether time and place allow both to be one happening."""
         one, two = self.event, other.event
-        if ("denied" in {one.status, two.status}) != (one.status == two.status == "denied"):
-            return False
         if one.place and two.place and one.place != two.place:
             return False
         return any(a <= d and c <= b for a, b in self.times for c, d in other.times)
@@ -60,36 +70,62 @@ class Retelling:
 
 def retellings(story: Story, events: Sequence[Event], language: Language) -> list[Retelling]:
     """``events``, which are single mentions, ready to be compared, in the same order."""
-    who = _Who(story)
+    people = _Inside((m, a.id) for a in story.actors if a.kind in _PEOPLE for m in a.mentions)
+    places = _Inside((m, a.id) for a in story.actors if a.kind == "place" for m in a.mentions)
+    figures = _Inside((f.anchor, f) for f in story.figures)
+    quoted = _Inside((q.content, q.content) for q in story.quotations if q.mode == "direct")
     return [
         Retelling(
             event=event,
             key=_key(event.mentions[0].exact.split()[-1], language.code),
             times=spans(event.date),
-            people=who.named_in(_clause(event)),
+            people=frozenset(people.of(_clause(event))),
             participants=_stems(" ".join(filter(None, (event.agent, event.recipient))), language),
+            recipient=_stems(event.recipient or "", language),
             words=_stems(_clause(event).exact, language) - _stems(event.mentions[0].exact, language),
+            places=frozenset(places.of(_clause(event))),
+            figures=tuple(figures.of(_clause(event))),
+            told_by=_told_by(event, quoted, language),
         )
         for event in events
     ]
 
 
-class _Who:
-    """Finds the actors that words name."""
+class _Inside(Generic[T]):
+    """Finds what stands inside words, by where it begins."""
 
-    def __init__(self, story: Story) -> None:
-        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for actor in story.actors:
-            if actor.kind in {"person", "organization", "group"}:
-                for anchor in actor.mentions:
-                    found[anchor.article].append((anchor.start, actor.id))
-        self._found = {article: sorted(places) for article, places in found.items()}
+    def __init__(self, placed: Iterable[tuple[Anchor, T]]) -> None:
+        found: dict[str, list[tuple[int, int, T]]] = defaultdict(list)
+        for number, (anchor, value) in enumerate(placed):
+            found[anchor.article].append((anchor.start, number, value))
+        self._found = {article: sorted(held, key=itemgetter(0, 1)) for article, held in found.items()}
 
-    def named_in(self, words: Anchor) -> frozenset[str]:
-        """The ids of the persons, bodies and groups named inside ``words``."""
-        places = self._found.get(words.article, [])
-        at, stop = bisect_left(places, (words.start, "")), bisect_left(places, (words.end, ""))
-        return frozenset(id_ for _, id_ in places[at:stop])
+    def of(self, words: Anchor) -> list[T]:
+        """What begins inside ``words``, in the order of the text."""
+        held = self._found.get(words.article, [])
+        at = bisect_left(held, words.start, key=itemgetter(0))
+        stop = bisect_left(held, words.end, key=itemgetter(0))
+        return [value for _, _, value in held[at:stop]]
+
+    def before(self, words: Anchor) -> T | None:
+        """The last that begins before ``words`` do, or with them."""
+        held = self._found.get(words.article, [])
+        at = bisect_right(held, words.start, key=itemgetter(0))
+        return held[at - 1][2] if at else None
+
+
+def _told_by(
+    event: Event, quoted: _Inside[Anchor], language: Language
+) -> Literal["verb", "noun", "infinitive", "quoted"]:
+    mention = event.mentions[0]
+    content = quoted.before(mention)
+    if content is not None and content.contains(mention):
+        return "quoted"
+    if event.confidence < _NOUN:
+        return "noun"
+    word = mention.exact.split()[-1].lower()
+    bare = " " not in mention.exact and lemma(word, language.code, "VERB") == word
+    return "infinitive" if bare else "verb"
 
 
 def _clause(event: Event) -> Anchor:

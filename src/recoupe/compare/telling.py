@@ -15,7 +15,7 @@ from recoupe.model.edtf import bounds
 # A reader checks a handful at once; the rest stands in the evidence.
 SHOWN = 4
 # Longer words than this are cut in an explanation; the evidence has them whole.
-_LONG = 80
+_LONG = 110
 
 
 @lru_cache(maxsize=4096)

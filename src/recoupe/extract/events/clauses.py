@@ -9,6 +9,7 @@ _VERBS = {"VERB", "AUX"}
 _SUBORDINATE = ("advcl", "acl", "ccomp", "parataxis", "csubj")
 # Clauses that share the time of the clause above them. A relative clause or a reported one has its own.
 _SHARING = ("conj", "advcl", "xcomp")
+_JOINING = {"cc", "mark", "case"}
 # A clause of more words than this is a parse gone wrong, or tells more than one thing.
 _LONG = 40
 
@@ -61,4 +62,7 @@ def _anchor(parsed: ParsedText, sentence: Sentence, trigger: Token, head: Token)
                 found.add(child.i)
                 queue.append(child)
     near = [sentence.tokens[i] for i in sorted(found) if abs(i - trigger.i) <= _LONG]
+    # What joins the clause to another says nothing of the event: "et", "qu'", "après".
+    while len(near) > 1 and near[0].i < trigger.i and near[0].dep in _JOINING and near[0].head == head.i:
+        del near[0]
     return parsed.anchor_of(near)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from recoupe.compare.days import date_mentions, settle
+from recoupe.languages import Language
+from recoupe.model import Event, Time
+from recoupe.model.claims import EventStatus
+from tests.builders import anchor, article
+
+TEXT = (
+    "Le pont de Bray s'est effondré mardi. Les pompiers ont évacué le quartier. "
+    "Une réunion se tiendra lundi. La digue avait cédé. Les ouvriers ont défilé jeudi (le 2 mai pour les cadres)."
+)
+PAPER = article("a", TEXT, "Le Matin", "2024-05-10")
+TIMES = [
+    Time(anchor(PAPER, "mardi"), "2024-05-07"),
+    Time(anchor(PAPER, "lundi"), "2024-05-13"),
+    Time(anchor(PAPER, "jeudi"), "2024-05-09"),
+    Time(anchor(PAPER, "le 2 mai"), "2024-05-02"),
+]
+
+
+def event(words: str, clause: str, status: EventStatus = "asserted", anterior: bool = False) -> Event:
+    return Event(
+        "OTHER",
+        (anchor(PAPER, words),),
+        status=status,
+        confidence=0.7,
+        clauses=(anchor(PAPER, clause),),
+        anterior=anterior,
+    )
+
+
+FELL = event("s'est effondré", "Le pont de Bray s'est effondré mardi")
+LEFT = event("ont évacué", "Les pompiers ont évacué le quartier")
+MEETING = event("se tiendra", "Une réunion se tiendra lundi", "planned")
+BROKE = event("avait cédé", "La digue avait cédé", anterior=True)
+MARCH = event("ont défilé", "Les ouvriers ont défilé jeudi (le 2 mai pour les cadres)")
+
+
+def dated(french: Language, *events: Event) -> list[str | None]:
+    return [e.date for e in date_mentions(PAPER, events, TIMES, french)]
+
+
+def test_the_time_of_its_own_clause(french: Language) -> None:
+    assert dated(french, FELL, MARCH) == ["2024-05-07", "2024-05-09"]
+
+
+def test_else_the_day_narrated(french: Language) -> None:
+    assert dated(french, FELL, LEFT) == ["2024-05-07", "2024-05-07"]
+
+
+def test_what_is_planned_does_not_move_the_narration_on(french: Language) -> None:
+    assert dated(french, FELL, MEETING, BROKE) == ["2024-05-07", "2024-05-13", "2024-05-07"]
+
+
+def test_the_day_of_publication_where_nothing_else_is_known(french: Language) -> None:
+    assert [e.date for e in date_mentions(PAPER, [LEFT], [], french)] == ["2024-05-10"]
+
+
+def test_what_lies_after_publication_is_planned(french: Language) -> None:
+    noun = event("réunion", "Une réunion se tiendra lundi")
+    assert [e.status for e in date_mentions(PAPER, [noun], TIMES, french)] == ["planned"]
+
+
+def test_one_of_several_days_is_the_one_that_the_story_tells_of() -> None:
+    clear = [Event("OTHER", (anchor(PAPER, w),), "2024-05-07") for w in ("Le pont", "pompiers", "quartier")]
+    loose = Event("OTHER", (anchor(PAPER, "digue"),), "[2024-04-30,2024-05-07]")
+    assert settle([*clear, loose])[-1].date == "2024-05-07"
+    assert settle([*clear[:2], loose])[-1].date == "[2024-04-30,2024-05-07]"
