@@ -79,7 +79,7 @@ def _days(entries: Iterable[Entry]) -> list[Day]:
 
 def _own_days(index: Index) -> tuple[date, date]:
     """From a month before the first article to the last one; all of time when no article is dated."""
-    spans = [edtf.span(article.published.edtf) for article in index.story.articles]
+    spans = map(edtf.span, edtf.telling(article.published.edtf for article in index.story.articles))
     days = [d for s in spans if s for d in (s.first, s.last) if d]
     if not days:
         return date.min, date.max

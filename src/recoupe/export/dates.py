@@ -11,8 +11,11 @@ from babel.dates import format_date
 from recoupe.dossier.edtf import Span, span
 from recoupe.export.wording import LOCALE
 
+_SHORT = 4
 _SEASONS = {3: "printemps", 6: "été", 9: "automne", 12: "hiver"}
 _FIRST = re.compile(r"\b1(?!\d)")
+# A day stays on the line of its month.
+_DAY_AND_MONTH = re.compile(r"(?<=\d|r) (?=[^\W\d])|(?<=^vers) ")
 _FULL, _PLAIN, _BRIEF = "EEEE d MMMM y", "d MMMM y", "d MMM y"
 
 
@@ -33,7 +36,8 @@ def brief(edtf: str | None, year: int | None = None) -> str:
     """A date in few letters, without the year where it is ``year``: "9 sept.", "5–6 janv.", "1902"."""
     found = span(edtf)
     known = found is not None and {d.year for d in (found.first, found.last) if d} == {year}
-    return _worded(edtf, _BRIEF.removesuffix(" y") if known else _BRIEF).replace(" ", "\u00a0")
+    words = _worded(edtf, _BRIEF.removesuffix(" y") if known else _BRIEF)
+    return _DAY_AND_MONTH.sub("\u00a0", words)
 
 
 def _worded(edtf: str | None, pattern: str) -> str:
@@ -87,7 +91,12 @@ def _whole(first: date, last: date, pattern: str) -> str | None:
 
 def _range(first: date, last: date, pattern: str) -> str:
     left, right = _day(first, _beside(first, last, pattern)), _day(last, pattern)
-    return f"du {left} au {right}" if pattern == _PLAIN else f"{left}–\u2060{right}"
+    return f"du {left} au {right}" if pattern == _PLAIN else _short_range(left, right)
+
+
+def _short_range(left: str, right: str) -> str:
+    """ "2–3 mars" on one line; longer ones may be cut after the dash."""
+    return f"{left}–\u2060{right}" if len(left) < _SHORT else f"{left} – {right}"
 
 
 def _beside(first: date, last: date, pattern: str) -> str:

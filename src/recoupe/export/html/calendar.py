@@ -17,7 +17,7 @@ _MOST_SPANS = 8
 _ROW = 16
 _WIDEST, _STUB = 34, 14
 # How far apart labels stand, so that they do not run into each other.
-_LABEL = 58
+_LABEL, _EDGE = 70, 32
 
 
 class Column(NamedTuple):
@@ -25,6 +25,7 @@ class Column(NamedTuple):
 
     x: float
     width: float
+    middle: float
     statements: int
     events: int
     up: float
@@ -112,10 +113,11 @@ def _columns(days: list[Day], scale: _Scale) -> tuple[Column, ...]:
     free = 0.0
     for key, link in links.items():
         x, width = scale.column(key)
-        label = _label(key, scale.monthly) if x + width / 2 >= free else ""
-        free = x + width / 2 + _LABEL if label else free
+        middle = round(min(max(x + width / 2, _EDGE), WIDTH - _EDGE), 1)
+        label = _label(key, scale.monthly) if middle >= free else ""
+        free = middle + _LABEL if label else free
         up, down = (round(REACH * count[key] / most, 1) for count in (said, done))
-        columns.append(Column(x, width, said[key], done[key], up, down, link, label))
+        columns.append(Column(x, width, middle, said[key], done[key], up, down, link, label))
     return tuple(columns)
 
 

@@ -8,7 +8,7 @@ joins claims that contradict each other. Each mark is a link to its words, and t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ class Band(NamedTuple):
     width: float
     date: str | None
     gap: bool
+    label: str = ""
 
     @property
     def middle(self) -> float:
@@ -85,8 +86,11 @@ class Chart:
     logarithmic: bool
 
 
-def chart(sheet: Sheet) -> Chart | None:
-    """The chart of a series; None where there is nothing to compare: one value on one day."""
+def chart(sheet: Sheet, brief: Callable[[str | None], str]) -> Chart | None:
+    """The chart of a series; None where there is nothing to compare: one value on one day.
+
+    ``brief`` gives a date in few letters.
+    """
     entries = [e for e in sheet.entries if e.figure.low is not None or e.figure.high is not None]
     if len({(e.date, *_ends(e)) for e in entries}) < 2:
         return None
@@ -94,7 +98,13 @@ def chart(sheet: Sheet) -> Chart | None:
     columns = [_Column(list(day), scale) for day in _by_day(entries)]
     bands = _bands(columns)
     marks = tuple(m for band, column in zip(bands, columns, strict=True) for m in column.marks(band, scale))
-    return Chart(scale.ticks(), bands, _labelled(marks), _conflicts(sheet, marks), scale.logarithmic)
+    return Chart(
+        scale.ticks(),
+        _with_labels(bands, brief),
+        _labelled(marks),
+        _conflicts(sheet, marks),
+        scale.logarithmic,
+    )
 
 
 def _ends(entry: Entry) -> tuple[float, float]:
@@ -122,6 +132,19 @@ def _bands(columns: list[_Column]) -> tuple[Band, ...]:
         bands.append(Band(round(x, 1), round(share * unit, 1), column.date, gap))
         x += share * unit
     return tuple(bands)
+
+
+def _with_labels(bands: tuple[Band, ...], brief: Callable[[str | None], str]) -> tuple[Band, ...]:
+    """The bands, each with its date where this does not run into the one before."""
+    labelled: list[Band] = []
+    free = 0.0
+    for band in bands:
+        label = brief(band.date)
+        half = len(label) * _LETTER / 2
+        fits = band.middle - half >= free and band.middle + half <= WIDTH
+        labelled.append(band._replace(label=label if fits else ""))
+        free = band.middle + half if fits else free
+    return tuple(labelled)
 
 
 def _gap(before: str | None, after: str | None) -> bool:

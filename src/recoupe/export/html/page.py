@@ -192,7 +192,7 @@ class Page:
     def sheets(self) -> Iterator[Drawn]:
         """The series, the first of them with a chart."""
         for i, sheet in enumerate(self.ledger.sheets):
-            yield Drawn(sheet, chart(sheet) if i < _MOST_CHARTS else None)
+            yield Drawn(sheet, chart(sheet, self.present.brief) if i < _MOST_CHARTS else None)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
