@@ -55,13 +55,15 @@ class Attributions:
     """Phrases that attribute a clause to the noun phrase after them.
 
     ``anywhere`` hold wherever they stand; ``fronted`` only at the beginning of a clause and before a person
-    or a body; ``anonymous`` are followed by the bare description of an unnamed source.
+    or a body; ``anonymous`` are followed by the bare description of an unnamed source; ``learnt`` hold only
+    after a verb whose subject is nobody ("a-t-on appris").
     """
 
     anywhere: tuple[str, ...]
     fronted: tuple[str, ...]
     anonymous: tuple[str, ...]
     dixit: tuple[str, ...]
+    learnt: tuple[str, ...]
     as_said: tuple[str, ...]
 
 
@@ -152,3 +154,9 @@ class QuotationLexicon:
     coordinators: tuple[str, ...]
     hearsay: tuple[str, ...]
     photo_credits: tuple[str, ...]
+    wordings: tuple[str, ...]
+    cross_references: tuple[str, ...]
+    generic_sources: tuple[str, ...]
+    existence: tuple[str, ...]
+    contrary: tuple[str, ...]
+    charge_prepositions: tuple[str, ...]

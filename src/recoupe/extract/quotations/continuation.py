@@ -19,6 +19,8 @@ _PARAGRAPHS = 3
 _CAPTION = 16
 # A clause in marks that may go on from the paragraph before.
 _TELLING = 5
+# So many words in marks beside others are reported too: a term has fewer.
+_FRAGMENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,16 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How words without a cue are read: whose speaker they keep, or where their source is named."""
+    """How words without a cue are read: whose speaker they keep, or where their source is named.
+
+    ``source`` are nodes of the period before, or of this one where ``here`` says so.
+    """
 
     confidence: float
     continues: Quotation | None = None
     cue: Cue | None = None
     source: tuple[int, int] | None = None
+    here: bool = False
 
 
 def judge(
@@ -58,12 +64,23 @@ def judge(
         return Verdict(0.8, cue=cue, source=cue.source if cue else None)
     if _alone(period) and shape.words >= 3 and (shape.verb or shape.sentence or shape.words >= 6):
         return _statement(period, before, last, cues)
+    if _alone(period) and not shape.verb:
+        passing = shape.words >= 2 and _in_passing(period, before)
+        return _statement(period, before, last, cues) if passing else None
     return _fragment(period, k, shape, before, last, cues)
 
 
 def _alone(period: Period) -> bool:
     """Whether the period is nothing but words in marks."""
     return all(n.quoted or n.pos in {"PUNCT", "CCONJ"} for n in period.nodes)
+
+
+def _in_passing(period: Period, before: Before | None) -> bool:
+    """Whether a few words alone go on in the paragraph and end like a sentence, as no heading does."""
+    if before is None or before.period.paragraph != period.paragraph:
+        return False
+    ends = period.nodes[-1].text[-1:] in ".!?…"
+    return ends and (bool(before.found) or before.quotation is not None)
 
 
 def _statement(period: Period, before: Before | None, last: Quotation | None, cues: Cues) -> Verdict:
@@ -86,6 +103,14 @@ def _statement(period: Period, before: Before | None, last: Quotation | None, cu
     if before.quotation is not None and period.paragraph - before.paragraph <= _PARAGRAPHS:
         return Verdict(0.4, continues=before.quotation)
     return Verdict(0.3)
+
+
+def cross_reference(period: Period, cues: Cues) -> bool:
+    """Whether the period points to another article: "Lire notre entretien avec X : «…»"."""
+    first = 0
+    while first < len(period.nodes) and period.nodes[first].pos in {"PUNCT", "SYM"} and first < 4:
+        first += 1
+    return any(period.matches(first, w) for w in cues.cross_references.get(period.word(first), ()))
 
 
 def byline(period: Period, cues: Cues) -> tuple[int, int] | None:
@@ -138,6 +163,16 @@ def narrated(period: Period, found: Sequence[Cue], cues: Cues) -> tuple[int, int
     return next((c.source for c in reversed(found) if c.source is not None and c.form != "noun"), None)
 
 
+def _by_the_one_told_of(period: Period, before: Before | None, cues: Cues) -> Verdict | None:
+    """A longer fragment in the report of one speaker's words: whoever the sentence is about, or the last."""
+    subject = sources.main_subject(period, cues)
+    if subject is not None:
+        return Verdict(0.4, source=subject, here=True)
+    if before is None or before.quotation is None or period.paragraph - before.paragraph > 1:
+        return None
+    return Verdict(0.35, continues=before.quotation)
+
+
 def _fragment(
     period: Period, k: int, shape: Shape, before: Before | None, last: Quotation | None, cues: Cues
 ) -> Verdict | None:
@@ -150,6 +185,16 @@ def _fragment(
             last = before.quotation
         elif shape.verb and shape.words > _TELLING and _directly_after(before, period) and before.quotation:
             return Verdict(0.35, continues=before.quotation)
-    if last is not None and (shape.telling or (shape.words >= 3 and shape.verbal)):
+    if last is not None and (shape.telling or (shape.words >= _FRAGMENT and _free(shape, period, k))):
         return Verdict(0.45, continues=last)
-    return Verdict(0.25) if shape.verb and shape.words >= 4 else None
+    charged = period.word(k - 1) in cues.charge
+    if shape.words > _FRAGMENT and not shape.name and not charged:
+        told = _by_the_one_told_of(period, before, cues)
+        if told is not None:
+            return told
+    return Verdict(0.25) if shape.verb and shape.words > _FRAGMENT else None
+
+
+def _free(shape: Shape, period: Period, k: int) -> bool:
+    """Whether the words hold a verb, or no determiner makes a term of them."""
+    return shape.verbal or k == 0 or period.nodes[k - 1].pos != "DET"

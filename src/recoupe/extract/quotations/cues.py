@@ -14,6 +14,10 @@ from recoupe.extract.quotations.phrases import adverbial, phrase
 from recoupe.extract.quotations.relatives import antecedent
 from recoupe.languages.quotation import Takes
 
+# The inverted subject that names nobody.
+_NOBODY = frozenset({"-on", "-t-on"})
+# "selon les mots, dits hier à Caen, de X": how long the insertion may be.
+_INSERTED = 12
 CueForm = Literal["finite", "present", "infinitive", "passive", "past", "noun", "attribution"]
 
 
@@ -104,16 +108,27 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
     end = phrase(period, last + 1, cues)
     if end == last + 1:
         return None
-    if found.kind == "fronted" and not _fronted(period, i, last + 1, end, cues):
+    if not _placed(period, i, found, last + 1, end, cues):
         return None
     source = (last + 1, end)
-    if period.word(last + 1) in cues.non_sources and end == last + 2:
-        return None
-    document = any(period.word(k) in cues.documents for k in range(last + 1, min(last + 4, end)))
-    if document:
+    kind: str = found.kind
+    opening = [period.word(k) for k in range(last + 1, min(last + 4, end))]
+    document = any(w in cues.documents for w in opening)
+    if any(w in cues.wordings for w in opening):
+        kind, document, source = "wording", False, _author(period, last + 1, end, cues, _INSERTED)
+    elif document:
         source = _author(period, last + 1, end, cues)
     end = max(end, source[1])
-    return replace(_attributed(i, last, source, found.kind), document=document, end=end)
+    return replace(_attributed(i, last, source, kind), document=document, end=end)
+
+
+def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: Cues) -> bool:
+    """Whether the phrase at ``i`` stands where it attributes, and ``start:end`` may be a source."""
+    if found.kind == "fronted" and not _fronted(period, i, start, end, cues):
+        return False
+    if found.kind == "learnt" and not any(period.word(k) in _NOBODY for k in range(max(0, i - 4), i)):
+        return False
+    return period.word(start) not in cues.non_sources or end > start + 1
 
 
 def _attributed(first: int, last: int, source: tuple[int, int] | None, kind: str) -> Cue:
@@ -134,8 +149,18 @@ def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
     )
 
 
-def _author(period: Period, start: int, end: int, cues: Cues) -> tuple[int, int]:
-    """The author of a document: the phrase after its "de", wherever that stands; else the document."""
+def _author(period: Period, start: int, end: int, cues: Cues, inserted: int = 0) -> tuple[int, int]:
+    """The author of a document: the phrase after its "de", wherever that stands; else the document.
+
+    With ``inserted``, up to so many words may be inserted between two commas before the "de".
+    """
+    if inserted and period.word(end) == ",":
+        stop = min(end + 1 + inserted, len(period.nodes) - 1)
+        close = next((k for k in range(end + 1, stop) if period.word(k) == ","), None)
+        if close is not None and period.word(close + 1) in cues.links:
+            inner = phrase(period, close + 2, cues)
+            if inner > close + 2:
+                return close + 2, inner
     for k in range(start + 1, min(start + 12, len(period.nodes))):
         if period.word(k) == "," or period.nodes[k].pos in {"VERB", "AUX"}:
             break

@@ -20,6 +20,7 @@ _SIGNS = frozenset({",", "—", "–", "-", "...", "…", "(", ")"})
 _REACH = 30
 _FAR = 60
 _NEAR = 7
+_NEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def _resumes(period: Period, gap: range, cues: Cues) -> bool:
 
 
 def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
-    """The nearest cue before the stretch whose clause still goes on there."""
+    """The nearest cue before the stretch whose clause still goes on there; what is denied comes last."""
+    denied: Cue | None = None
     for cue in reversed(found):
         if cue.first >= k or k - cue.last > _FAR:
             continue
@@ -137,8 +139,10 @@ def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue 
         if cue.source is not None and cue.source[0] <= k < cue.source[1]:
             continue
         if len(gap) <= _REACH and not _broken(period, gap, cues) and _fits(period, cue, gap, cues):
-            return cue
-    return None
+            if not cue.negated:
+                return cue
+            denied = denied or cue
+    return denied
 
 
 def _fits(period: Period, cue: Cue, gap: range, cues: Cues) -> bool:
@@ -185,7 +189,9 @@ def _later(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
         if cue.first > k and cue.inverted and cue.first - k <= _FAR:
             return cue
     for cue in found:
-        if cue.form == "attribution" and abs(cue.first - k) <= _FAR and not cue.first <= k < cue.end:
+        if cue.form != "attribution" or abs(cue.first - k) > _FAR or cue.first <= k < cue.end:
+            continue
+        if cue.kind != "wording" or not any(n.quoted for n in period.nodes[k + 1 : cue.first]):
             return cue
     return None
 
@@ -206,11 +212,26 @@ def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
         return False
     if _far_name(period, link, shape, cues):
         return False
+    if _predicate(period, link, shape, cues):
+        return True
     if terms.term(shape, period, k, cues):
         return shape.times == 2 and not shape.name and period.word(k - 1) in cues.indefinite
     if shape.telling:
         return True
     return not _in_time(period, k, cues) and not _group_name(period, link, shape, cues)
+
+
+def _predicate(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
+    """Whether the words are what somebody says to be: "se dit «ému»", "a été «ému», selon X".
+
+    A set term has an article; these have none, so that they are reported however often they stand in marks.
+    """
+    if link.source is None or link.cue is None or shape.name or link.node == 0:
+        return False
+    before = period.nodes[link.node - 1]
+    if link.rule == "governed":
+        return link.cue.last == link.node - 1 and link.cue.form == "finite" and not link.cue.document
+    return before.text in cues.be and link.rule in {"later", "attribution", "incise"}
 
 
 def _far_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
@@ -220,9 +241,14 @@ def _far_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
 
 
 def _group_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
-    """Whether one word after a plural article names a group: "entre les habitants et les «casseurs»"."""
-    adjacent = link.cue is not None and link.node - link.cue.last <= 2
-    return shape.words == 1 and not adjacent and period.word(link.node - 1) in cues.plural
+    """Whether a word or two after a plural article name a group: "entre les habitants et les «casseurs»"."""
+    k, cue = link.node, link.cue
+    if cue is None or period.word(k - 1) not in cues.plural:
+        return False
+    if link.rule == "incise":
+        return shape.words <= 2 and not shape.verbal and period.word(k - 2) in cues.agents
+    adjacent = 0 <= k - cue.last <= 2 or (link.rule == "attribution" and 0 < cue.first - k <= _NEXT)
+    return (shape.words == 1 or (shape.words == 2 and link.rule == "later")) and not adjacent
 
 
 def _in_time(period: Period, k: int, cues: Cues) -> bool:

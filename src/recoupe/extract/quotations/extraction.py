@@ -73,6 +73,8 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     before: Before | None = None
     for period in lines.periods(parsed, context.layout):
+        if continuation.cross_reference(period, known):
+            continue
         in_period = cues.find(period, known)
         made = _direct(context, period, in_period, before)
         found[-1:] = _captioned(context, period, in_period, found[-1:])
@@ -186,7 +188,7 @@ def _uncued(
     )
     if verdict is None:
         return
-    place = before.period if before is not None else period
+    place = before.period if before is not None and not verdict.here else period
     yield Quotation(
         context.content(link.stretch),
         "direct",
@@ -212,7 +214,7 @@ def _indirect(context: _Context, period: Period, found: Sequence[Cue]) -> Iterat
 def _reported_inside(context: _Context, within: Inside) -> Iterator[Quotation]:
     """What the speaker reports of others: kept apart, nested in the speaker's own words."""
     for period, found in within.periods:
-        named = [c for c in found if c.source is not None and not c.negated]
+        named = [c for c in found if c.source is not None and not c.negated and c.kind != "fronted"]
         for link in direct.links(period, named, context.shapes, context.lexicon):
             if link.rule != "none" and link.source is not None:
                 quotation = _cued(context, period, link)

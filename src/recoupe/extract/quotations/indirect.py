@@ -33,7 +33,7 @@ def clauses(period: Period, found: Sequence[Cue], shapes: Sequence[Shape], cues:
     """The reported clauses of a period, in order. ``shapes`` are those of the stretches between marks."""
     made: list[Clause] = []
     for cue in found:
-        if cue.source is None or cue.negated:
+        if cue.source is None or cue.negated or period.word(cue.source[0]) in cues.generic:
             continue
         for clause in _of_cue(period, cue, found, shapes, cues):
             if not any(c.start == clause.start and c.end == clause.end for c in made):
@@ -109,7 +109,7 @@ def verb_inside(period: Period, start: int, end: int, shapes: Sequence[Shape]) -
             return False
         if node.quoted and shapes[node.stretch].verb:
             return True
-    return True
+    return any(period.nodes[i].quoted for i in range(start, end))
 
 
 def _finite(period: Period, i: int) -> bool:
@@ -123,6 +123,8 @@ def _end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues)
     for i in range(start + 1, len(period.nodes)):
         word = period.word(i)
         if word == ";" or (resumes is not None and i >= resumes):
+            return i
+        if word == ":" and main_verb(period, i + 1, len(period.nodes), cues):
             return i
         if word == "," and _stops(period, i, start, found, cues):
             return i
@@ -141,6 +143,8 @@ def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: C
         return True
     if any(period.matches(i, w) for w in cues.circumstances.get(word, ())):
         return _nothing_after(period, i)
+    if word in cues.contrary and period.word(i + 1) not in cues.that:
+        return main_verb(period, i + 1, len(period.nodes), cues)
     for cue in found:
         if cue.first == i or (cue.form == "present" and cue.first == i + 1 and word in cues.gerund):
             return cue.inverted or cue.form in {"present", "attribution"}
@@ -187,10 +191,45 @@ def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -
     start = _clause_before(period, stop, found)
     while start < stop and period.word(start) in cues.joins | {",", "-", "—", "–"}:
         start += 1
-    if period.word(start) in cues.relatives or stop - start < _SHORTEST:
+    whole = _around(period, cue, start, stop, found, cues)
+    if whole is not None:
+        yield from _made(period, *whole, cue, "incise", cues)
         return
-    if any(_finite(period, i) for i in range(start, stop)) and not _colon_between(period, start, stop):
+    if period.word(start) in cues.relatives or stop - start < _SHORTEST or _set_apart(period, cue.first):
+        return
+    if main_verb(period, start, stop, cues) and not _colon_between(period, start, stop):
         yield from _made(period, start, stop, cue, "incise", cues)
+
+
+def _set_apart(period: Period, first: int) -> bool:
+    """Whether the incise belongs to words in marks that a comma cuts off: "P, «A», tonne-t-il"."""
+    k = first - 1
+    while k > 0 and period.nodes[k].pos == "PUNCT":
+        k -= 1
+    return k > 1 and period.nodes[k].quoted and period.word(k - 1) == ","
+
+
+def _around(
+    period: Period, cue: Cue, start: int, stop: int, found: Sequence[Cue], cues: Cues
+) -> tuple[int, int] | None:
+    """The clause in whose middle an incise or attribution stands: "Le pont, selon X, est fermé".
+
+    None when the words before are a clause of their own. Adverbials before are left out ("Hier, dit-il, P").
+    """
+    after = cue.end + (period.word(cue.end) == ",")
+    before = range(start, stop)
+    if after >= len(period.nodes) or not before or any(period.nodes[i].quoted for i in before):
+        return None
+    end = _end(period, after, cue, found, cues)
+    presents = any(period.matches(start, w) and stop - start <= len(w) + 1 for w in cues.existence)
+    if presents:
+        return start, end
+    if period.word(cue.first - 1) == "(" or main_verb(period, start, stop, cues):
+        return None
+    if any(_finite(period, i) for i in before) or not main_verb(period, after, end, cues):
+        return None
+    bare = not any(period.nodes[i].pos in {"NOUN", "PROPN", "PRON", "NUM"} for i in before)
+    return (after if bare or _opens(period, stop, cues) else start), end
 
 
 def _as_said(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
@@ -216,12 +255,18 @@ def _clause_before(period: Period, stop: int, found: Sequence[Cue]) -> int:
     """Where the clause that ends at ``stop`` begins: after a semicolon or an earlier incise."""
     start = 0
     for cue in found:
-        if cue.first < stop and cue.inverted:
+        if cue.first < stop and (cue.inverted or _closed_off(period, cue)):
             start = max(start, _past_incise(period, cue, stop))
     for i in range(stop - 1, start - 1, -1):
         if period.word(i) in {";", "."}:
             return i + 1
     return start
+
+
+def _closed_off(period: Period, cue: Cue) -> bool:
+    """Whether a comma ends the clause of an earlier attribution: "P selon X, Q selon Y"."""
+    opens = cue.first == 0 or period.nodes[cue.first - 1].pos == "PUNCT"
+    return cue.form == "attribution" and not opens and period.word(cue.end) == ","
 
 
 def _past_incise(period: Period, cue: Cue, stop: int) -> int:
@@ -233,7 +278,7 @@ def _attributed(
     period: Period, cue: Cue, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
 ) -> Iterator[Clause]:
     """Selon X, P — or P, selon X."""
-    if cue.kind == "dixit" or (cue.first and _words_follow(period, cue.end)):
+    if cue.kind in {"dixit", "wording"} or (cue.first and _words_follow(period, cue.end)):
         return
     start = _front(period, cue, cues)
     if start is not None:
@@ -246,9 +291,13 @@ def _attributed(
     while end and period.word(end - 1) in {",", "(", "—", "–"}:
         end -= 1
     stop = _clause_before(period, end, found)
+    whole = _around(period, cue, stop, end, found, cues) if end == cue.first - 1 or cue.first == end else None
+    if whole is not None:
+        yield from _made(period, *whole, cue, "selon", cues)
+        return
     if any(period.nodes[i].pos != "PUNCT" for i in range(cue.end, len(period.nodes))):
         stop = _relative(period, stop, end, cues)
-    if any(_finite(period, i) for i in range(stop, end)) and not verb_inside(period, stop, end, shapes):
+    if main_verb(period, stop, end, cues) and not verb_inside(period, stop, end, shapes):
         yield from _made(period, stop, end, cue, "selon", cues)
 
 

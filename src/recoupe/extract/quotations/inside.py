@@ -13,7 +13,7 @@ from recoupe.extract.quotations.lines import Layout, Period
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.model import ParsedText
 
-_ENDS = {",", ".", "", ";", "…", "...", "?", "!", ":"}
+_ENDS = {",", ".", "", ";", "…", "...", "?", "!", ":", '"', "”"}
 # Shorter stretches hold no incise and no report worth a second look.
 _SHORTEST = 25
 

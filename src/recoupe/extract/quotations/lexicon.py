@@ -28,7 +28,7 @@ class Phrase:
     """An attribution phrase: its words, and how what follows them names the source."""
 
     words: tuple[str, ...]
-    kind: Literal["anywhere", "fronted", "anonymous", "dixit"]
+    kind: Literal["anywhere", "fronted", "anonymous", "dixit", "learnt"]
 
 
 class Cues:
@@ -89,6 +89,12 @@ class Cues:
         self.coordinators = frozenset(lexicon.coordinators)
         self.hearsay = frozenset(lexicon.hearsay)
         self.credits = frozenset(lexicon.photo_credits)
+        self.charge = frozenset(lexicon.charge_prepositions)
+        self.contrary = frozenset(lexicon.contrary)
+        self.wordings = frozenset(lexicon.wordings)
+        self.cross_references = _by_first(lexicon.cross_references)
+        self.generic = frozenset(lexicon.generic_sources)
+        self.existence = frozenset(_words(p) for p in lexicon.existence)
 
     def _small(self, words: FunctionWords) -> None:
         self.that = frozenset(words.that)
@@ -165,6 +171,7 @@ def _phrases(lexicon: QuotationLexicon) -> dict[str, tuple[Phrase, ...]]:
         ("fronted", given.fronted),
         ("anonymous", given.anonymous),
         ("dixit", given.dixit),
+        ("learnt", given.learnt),
     ):
         for phrase in phrases:
             words = _words(phrase)

@@ -7,6 +7,7 @@ them twice, and opens anew at each paragraph of a long statement. Apostrophes, i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -33,6 +34,8 @@ _SPACES = " \t\u00a0\u202f\u2009\n"
 _PARAGRAPHS = 6
 _LONGEST = 6_000
 _LONGEST_UNOPENED = 300
+# A set term in marks is short.
+_LONGEST_TERM = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def scan(text: str) -> tuple[Stretch, ...]:
         waiting, ended = _end_unclosed(text, waiting, opened, pairs, number)
         found += ended
     found += [_unclosed(text, mark, len(text)) for mark in waiting]
+    found = _shortened(text, found)
     kept = (s for s in found if _WORD.search(text, s.inner_start, s.inner_end))
     return _nested(sorted(kept, key=lambda s: (s.start, -s.end)))
 
@@ -103,7 +107,7 @@ def _direction(
 ) -> bool | None:
     """True when the sign opens, False when it closes, None when it is no mark."""
     if sign in _OPENS:
-        # Typed the wrong way round: "les «gilets jaunes«, dit-il".
+        # Typed the wrong way round: "les «zones grises«, dit-il".
         return not (now[family] and before not in _BEFORE and after in _AFTER)
     if sign in _CLOSES:
         return _closing(before, after, bool(now[family]))
@@ -271,6 +275,50 @@ def _unclosed(text: str, mark: _Mark, end: int) -> Stretch:
     return _stretch(text, mark.start, mark.end, end, end, mark.family, "unclosed")
 
 
+def _shortened(text: str, found: list[Stretch]) -> list[Stretch]:
+    """The stretches, those never closed no longer than their words show.
+
+    Words that stand in both marks elsewhere are that term again; what begins in the middle of a sentence is a
+    fragment and ends with the sentence.
+    """
+    open_ended = [s for s in found if s.closure == "unclosed"]
+    if not open_ended:
+        return found
+    found = _without_stray(found, open_ended)
+    terms = {text[s.inner_start : s.inner_end] for s in found if s.closure == "both" and _short(s)}
+    return [_shorter(text, s, terms) if s.closure == "unclosed" else s for s in found]
+
+
+def _without_stray(found: list[Stretch], open_ended: list[Stretch]) -> list[Stretch]:
+    """Without the stretches that only a stray closing sign makes inside one that is never closed."""
+    within = sorted((s.start, s.end) for s in open_ended)
+    starts = [start for start, _ in within]
+    kept: list[Stretch] = []
+    for stretch in found:
+        at = bisect_right(starts, stretch.start) - 1
+        if stretch.closure != "unopened" or at < 0 or within[at][1] < stretch.end:
+            kept.append(stretch)
+    return kept
+
+
+def _short(stretch: Stretch) -> bool:
+    return 3 < stretch.inner_end - stretch.inner_start <= _LONGEST_TERM
+
+
+def _shorter(text: str, stretch: Stretch, terms: set[str]) -> Stretch:
+    start, end = stretch.inner_start, stretch.inner_end
+    for length in range(min(_LONGEST_TERM, end - start), 3, -1):
+        at = start + length
+        if text[start:at] in terms and not (at < end and text[at].isalnum()):
+            return replace(stretch, end=at, inner_end=at)
+    if text[start : start + 1].islower():
+        stop = _SENTENCE_END.search(text, start, end)
+        if stop:
+            return replace(stretch, end=stop.start(), inner_end=stop.start())
+    return stretch
+
+
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s\u00a0]+[A-ZÀ-Ý])")
 _SENTENCE_START = re.compile(r"[.!?…][\s\u00a0]+(?=[\wÀ-Ý])")
 
 

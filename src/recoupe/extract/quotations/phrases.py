@@ -103,6 +103,8 @@ class _Walk:
         """Nouns, adjectives, names, titles; after a determiner, whatever the tagger takes for a verb."""
         if nominal(node) or (node.text in self.cues.titles and not self.head):
             return True
+        if node.pos == "ADV" and node.capital and j > self.start:
+            return self.period.nodes[j - 1].pos == "PROPN"  # a surname that the tagger does not know
         after_determiner = j > self.start and self.period.nodes[j - 1].pos == "DET"
         return after_determiner and (node.pos in {"VERB", "PRON"} or node.text in self.cues.pronominal_heads)
 

@@ -14,7 +14,7 @@ from recoupe.extract.quotations.marks import Stretch
 from recoupe.model import ParsedText
 
 _WORD = re.compile(r"\w+")
-# What ends a name in a series: "acte VIII", "plan B", "article 49".
+# What ends a name in a series: "chapitre VIII", "plan B", "article 49".
 _NUMBER = re.compile(r"[IVXLC]+|\d+|[A-Z]")
 # From here on a fragment says something by itself.
 _TELLING = 5
