@@ -44,7 +44,8 @@ class Reference:
     """Pronouns, and the nouns by which the press describes those who speak.
 
     Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country`` says what
-    a noun means that has a country for its only complement; ``kinds`` lists under a noun the narrower ones that it
+    a noun means that has a country for its only complement; ``held_by_one`` are offices whose holder is
+    named without them, for everybody knows him; ``kinds`` lists under a noun the narrower ones that it
     takes up; ``told_by_civility`` what a civility before a name says of its bearer.
     """
 
@@ -81,4 +82,5 @@ class Reference:
     synonyms: tuple[Synonym, ...]
     of_a_country: dict[str, str]
     kinds: dict[str, tuple[str, ...]]
+    held_by_one: tuple[str, ...]
     told_by_civility: dict[str, str]

@@ -50,6 +50,40 @@ SPEAKERS = [
     ),
     # whom the passage is about
     ("{name=rey person m|Paul Rey} a comparu mardi. « {said|Non} », a dit {by|le quadragénaire}.", "rey"),
+    # an office that everybody knows the holder of: the one named without any title
+    (
+        "Une loi de {name=k person m|Lars Kvam} divise. {titled=a person m avocat|Luc Dumas} proteste. "
+        "« {said|Non} », a répondu {by|le chef de l'État}.",
+        "k",
+    ),
+    # other offices are not held by whoever is named
+    (
+        "{name=k person m|Lars Kvam} a comparu. « {said|Non} », a répondu {by|le procureur}.",
+        "le procureur",
+    ),
+    # what somebody was called once tells who it is later
+    (
+        "{name=k person m|Lars Kvam} a comparu. Ce boulanger de 37 ans est libre. {name=d person m|Luc Dumas} "
+        "et son voisin, {name=e person m|Ivan Petit}, ont suivi l'audience. « {said|Non} », a dit {by|le boulanger}.",
+        "k",
+    ),
+    # a complement without article makes a sort of person, not a bond
+    (
+        "{name=k person m|Lars Kvam} a comparu mardi. « {said|Non} », a dit {by|le père de famille}.",
+        "k",
+    ),
+    # the words spoken of are those that follow
+    (
+        "{titled=a person m avocat|Luc Dumas} a critiqué les propos de {name=k person m|Lars Kvam}. "
+        "« {said|Non} », avait-{by|il} dit.",
+        "k",
+    ),
+    # no person is an organization
+    (
+        "{name=q organization|Secours breton} est prêt. {name=k person f|Léa Kvam} aussi. "
+        "« {said|Oui} », a dit {by|l'organisation}.",
+        "q",
+    ),
     # unnamed sources keep their words
     ("{told|La digue a cédé}, selon {by|Une source proche du dossier}.", "une source proche du dossier"),
     ("{told|La digue a cédé}, jugent {by|les observateurs}.", "les observateurs"),

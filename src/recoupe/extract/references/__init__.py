@@ -44,12 +44,12 @@ def extract(
     scene = Scene(parsed, named, quotations)
     found = _phrases(scene, words)
     fixed = {id(p): _fixed(scene, p, words) for p in found}
-    items = _items(scene, found, fixed)
+    items = _items(scene, found, fixed, words)
     starts = [item.anchor.start for item in items]
     turns = _turns(scene, words)
     mentions = []
     # Weighing is for those on whom a quotation depends; the references after them tell who that is.
-    asked = {(p.start, p.end) for p in found if p.is_source}
+    asked = {(p.start, p.end) for p in found if p.is_source or _says_what(p)}
     for phrase in reversed(found):
         span, known = (phrase.start, phrase.end), fixed[id(phrase)]
         before: tuple[Antecedent, ...] = (known,) if known else ()
@@ -132,7 +132,9 @@ def _fixed(scene: Scene, phrase: Phrase, words: Vocabulary) -> Antecedent | None
     return Antecedent(*given) if given else None
 
 
-def _items(scene: Scene, found: Sequence[Phrase], fixed: Mapping[int, Antecedent | None]) -> list[Item]:
+def _items(
+    scene: Scene, found: Sequence[Phrase], fixed: Mapping[int, Antecedent | None], words: Vocabulary
+) -> list[Item]:
     """Everything that a reference may stand for, in the order of the text; a named description only once."""
     names = {(m.anchor.start, m.anchor.end) for m in scene.named}
     spoke = {(q.source.start, q.source.end) for q in scene.quotations if q.source}
@@ -147,7 +149,9 @@ def _items(scene: Scene, found: Sequence[Phrase], fixed: Mapping[int, Antecedent
             place = scene.place(phrase.start, phrase.end)
             lifted[name] = max(lifted.get(name, 0.0), place.prominence)
         elif _may_be_meant(phrase):
-            others.append(_item(scene, phrase))
+            others.append(_item(scene, phrase, links.said_by(scene, phrase.start, phrase.end, words)))
+    for span in names:
+        lifted[span] = max(lifted.get(span, 0.0), links.said_by(scene, *span, words))
     own = (_named_item(scene, m, (m.anchor.start, m.anchor.end) in spoke, lifted) for m in scene.named)
     return sorted([*own, *others], key=lambda item: (item.anchor.start, item.anchor.end))
 
@@ -171,8 +175,9 @@ def _named_item(scene: Scene, name: Mention, spoke: bool, lifted: Mapping[tuple[
     return Item(name.anchor, place, name.kind, name.gender, number, "name", spoke=told)
 
 
-def _item(scene: Scene, phrase: Phrase) -> Item:
+def _item(scene: Scene, phrase: Phrase, least: float) -> Item:
     place = scene.place(phrase.start, phrase.end)
+    place = place._replace(prominence=max(place.prominence, least))
     if phrase.use == "unsaid":
         place = place._replace(voice="own")
     return Item(
@@ -230,6 +235,11 @@ def _looks_back(phrase: Phrase) -> bool:
     if _is_voice(phrase):
         return phrase.determiner == "possessive"
     return phrase.determiner in {"definite", "demonstrative"} and phrase.kind != "group"
+
+
+def _says_what(phrase: Phrase) -> bool:
+    """Whether the phrase tells what somebody named before is: "ce pilote de 37 ans"."""
+    return phrase.determiner == "demonstrative" and phrase.kind == "person"
 
 
 def _is_voice(phrase: Phrase) -> bool:

@@ -100,7 +100,7 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     if noun is None and head.pos == "NOUN" and head.text.islower() and words.guessed(head.text):
         noun = GUESSED
     phrase = Phrase(anchor.start, anchor.end, anchor.start, "description", number, head, noun=noun)
-    _determine(phrase, sentence, tokens[0].i, words)
+    _determine(scene, phrase, sentence, tokens[0].i, words)
     return phrase
 
 
@@ -177,7 +177,7 @@ def _description(scene: Scene, words: Vocabulary, number: int, token: Token, nou
     contracted = opener.text.lower() in words.contracted
     start = sentence.tokens[first + 1].start if contracted else opener.start
     phrase = Phrase(start, last.end, start, "description", number, token, noun=noun)
-    _determine(phrase, sentence, first, words)
+    _determine(scene, phrase, sentence, first, words)
     return phrase
 
 
@@ -260,27 +260,44 @@ def _qualifies(sentence: Sentence, token: Token) -> bool:
     return token.pos == "ADJ" and bool(after) and after[0].pos == "NOUN"
 
 
-def _determine(phrase: Phrase, sentence: Sentence, first: int, words: Vocabulary) -> None:
+def _determine(scene: Scene, phrase: Phrase, sentence: Sentence, first: int, words: Vocabulary) -> None:
     """Set the determiner of a description, its gender and its number."""
     opener = sentence.tokens[first]
     text = straight(opener.text)
     phrase.determiner = words.determiners.get(text, "none")
-    if phrase.determiner != "none" and phrase.start <= opener.start and opener.i < phrase.head.i:
+    if phrase.determiner == "none" and first > 0:
+        # "les propos du maire": the article has gone into "du".
+        before = straight(sentence.tokens[first - 1].text)
+        phrase.determiner = "definite" if before in words.contracted else "none"
+    if text in words.determiners and phrase.start <= opener.start and opener.i < phrase.head.i:
         phrase.bare = sentence.tokens[first + 1].start
-    phrase.has_complement = _has_complement(sentence, phrase, words)
+    phrase.has_complement = _has_complement(scene, sentence, phrase, words)
     phrase.number = _number(phrase.head, opener, phrase.determiner)
     phrase.gender = _gender(phrase, opener)
 
 
-def _has_complement(sentence: Sentence, phrase: Phrase, words: Vocabulary) -> bool:
-    """Whether "de …" tells whom it is about: "l'auteur de la lettre", but not "l'homme de 30 ans"."""
+def _has_complement(scene: Scene, sentence: Sentence, phrase: Phrase, words: Vocabulary) -> bool:
+    """Whether "de …" tells whose or of what: "l'auteur de la lettre", "l'avocat de Paul"."""
     own = phrase.noun.words if phrase.noun else 1
-    after = (t for t in sentence.tokens[phrase.head.i + own :] if t.end < phrase.end)
-    return any(
-        straight(t.text) in words.genitive and sentence.tokens[t.i + 1].pos != "NUM"
-        for t in after
-        if t.i + 1 < len(sentence.tokens)
-    )
+    after = [t for t in sentence.tokens[phrase.head.i + own :] if t.end < phrase.end]
+    if not after and phrase.kind == "organization":
+        # "Le groupe" may be all that a source holds of "le groupe de joueurs".
+        after = list(sentence.tokens[phrase.head.i + own : phrase.head.i + own + 1])
+        return any(straight(t.text) in words.genitive for t in after)
+    return any(_tells_of_what(scene, sentence, t, words) for t in after if straight(t.text) in words.genitive)
+
+
+def _tells_of_what(scene: Scene, sentence: Sentence, link: Token, words: Vocabulary) -> bool:
+    """Not where a bare noun, a number or a place makes a sort: "champion de boxe", "l'homme de 30 ans"."""
+    following = sentence.tokens[link.i + 1 : link.i + 2]
+    if not following:
+        return False
+    if straight(link.text) in words.contracted:
+        return True
+    name = scene.name_at(following[0].start, following[0].end)
+    if name is not None:
+        return name.kind not in {"place", "country"}
+    return following[0].pos not in {"NUM", "NOUN", "ADJ"}
 
 
 def _number(head: Token, opener: Token, determiner: str) -> Number | None:

@@ -15,6 +15,10 @@ _CONTINUED = 0.97
 _INHERITED = 0.75
 # The least weight of a candidate for a quotation that nothing attributes, and for a pronoun.
 _LEAST_UNSAID, _LEAST = 0.15, 0.02
+# How many characters the marks and spaces between two quotations take: "», «".
+_MARKS = 7
+# What it is worth to be the person of whom the article speaks most: "celui qui…" needs no antecedent near.
+_TOPIC = {"topic": 0.5, "subject": 0.15}
 
 
 class ArticleSpeakers:
@@ -24,16 +28,27 @@ class ArticleSpeakers:
         self.reading = reading
         self._stage = Stage(reading.article, known)
         self._descriptions = Descriptions(reading, self._stage)
+        self._by_id = {q.id: q for q in reading.quotations}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
         for mention in sorted(self._mentions.values(), key=lambda m: _span(m.anchor)):
-            self._stage.put(mention.anchor, self._refer(mention))
+            self._put(mention)
+
+    def _put(self, mention: Mention) -> None:
+        """Resolve a mention, after the one that stands inside it: "les propos du maire" after "maire"."""
+        if is_certain(mention):
+            inside = self._mentions.get(_span(mention.antecedents[0].anchor))
+            if inside is not None and mention.anchor.start < inside.anchor.start < mention.anchor.end:
+                self._put(inside)
+        self._stage.put(mention.anchor, self._refer(mention))
 
     def _refer(self, mention: Mention) -> Referent:
         if is_certain(mention):
             return self._stage.at(mention.antecedents[0].anchor, mention.antecedents[0].weight * NAMED)
         if mention.form == "pronoun":
             return self._pronoun(mention)
-        return self._descriptions.resolve(mention)
+        found = self._descriptions.resolve(mention)
+        self._descriptions.learn(mention, found)
+        return found
 
     def _pronoun(self, mention: Mention) -> Referent:
         use = mention.hints[0] if mention.hints else "subject"
@@ -41,7 +56,8 @@ class ArticleSpeakers:
             return NOBODY
         if use == "some":
             return Referent(None, self._stage.known.kept(mention.anchor.exact), WORDS)
-        return self._stage.likeliest(mention, least=_LEAST_UNSAID if use == "unsaid" else _LEAST)
+        least = _LEAST_UNSAID if use == "unsaid" else _LEAST
+        return self._stage.likeliest(mention, least, topic=_TOPIC.get(use, 0.0))
 
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation with its speaker, in the order of the reading."""
@@ -72,11 +88,22 @@ class ArticleSpeakers:
         if quotation.nested_in is not None:
             return NOBODY
         before = done.get(quotation.continues or "", NOBODY)
+        if before.key is not None and self._adjoins(quotation):
+            return replace(before, sure=before.sure * _CONTINUED)
         mention = self._mentions.get(_span(quotation.content))
         found = self._stage.at(quotation.content) if mention else NOBODY
         if before.key is None or (found.key is not None and found.key != before.key):
             return replace(found, sure=found.sure * _INHERITED)
         return replace(before, sure=before.sure * _CONTINUED)
+
+    def _adjoins(self, quotation: Quotation) -> bool:
+        """Whether only marks stand between the words and the speech, or its cue, that they continue."""
+        before = self._by_id.get(quotation.continues or "")
+        if before is None:
+            return False
+        parts = (before.content, before.source, before.cue)
+        end = max(a.end for a in parts if a is not None and a.end <= quotation.content.start)
+        return quotation.content.start - end <= _MARKS
 
 
 def _span(anchor: Anchor) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from recoupe.model import Mention, Reading
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
-from recoupe.resolve.speakers.titles import Title
+from recoupe.resolve.speakers.titles import PART, SAME, Title
 
 # The least fit of a title within its article, where few can be meant.
 _FIT = 0.45
@@ -23,6 +23,9 @@ _LEFT = 0.5
 _OF_SOMEBODY = 0.7
 _BY_ELIMINATION = 0.55
 _CLEAR, _CLEAR_REPLY = 0.7, 0.6
+_SAME_NOUN = 0.6
+# How sure a reference must be for its words to be remembered.
+_LEARNT = 0.5
 
 
 class Descriptions:
@@ -39,13 +42,18 @@ class Descriptions:
         """Whom ``mention`` stands for; its own words where that is nobody named."""
         groups = frozenset(mention.hints)
         if "voice" in groups and "possessive" in groups and mention.antecedents:
-            return self.stage.likeliest(replace(mention, number="s", gender=None), least=0.1)
+            return self.stage.likeliest(replace(mention, number="s", gender=None, kind=None), least=0.1)
         kept = Referent(None, self.known.kept(mention.anchor.exact), WORDS)
         if "indefinite" in groups or mention.number == "p" or {"unnamed", "none"} == groups:
             return kept
         if mention.kind == "organization":
             return self._body(mention, groups) or kept
-        found = self._holder(mention) or self._epithet(mention, groups) or self._untitled(mention, groups)
+        found = (
+            self._holder(mention, PART)
+            or self._epithet(mention, groups)
+            or self._holder(mention, _FIT)
+            or self._untitled(mention, groups)
+        )
         if found is not None and "possessive" in groups:
             # "son avocat" may be anybody's lawyer.
             return replace(found, sure=found.sure * _OF_SOMEBODY)
@@ -54,32 +62,51 @@ class Descriptions:
     def _body(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """The body that is named so, or that a bare noun takes up."""
         if "named_body" not in groups and len(mention.antecedents) == 1:
-            return self.stage.at(mention.antecedents[0].anchor, _LOCAL)
+            found = self.stage.at(mention.antecedents[0].anchor, _LOCAL)
+            return None if self._is_person(found.actor) else found
         actor = self.known.local_body(mention.name, self.reading.article)
         if actor is not None:
             return self.stage.actor(actor, _LOCAL)
         actor = self.known.actor_named(mention.name) or self.known.actor_at(mention.anchor)
         if actor is not None and self.known.actors[actor].kind != "place":
             return self.stage.actor(actor, _BODY)
-        if "named_body" in groups and " " not in mention.name:
-            found = self.stage.likeliest(mention, least=0.3)
+        if "named_body" in groups and "complement" not in groups and " " not in mention.name:
+            found = self.stage.likeliest(mention, least=0.3, may=self._is_body)
             return found if found.actor else None
         return None
 
+    def learn(self, mention: Mention, found: Referent) -> None:
+        """Remember what an actor was called once: "ce pilote de 37 ans" is later "le pilote"."""
+        groups = frozenset(mention.hints)
+        if not self._is_person(found.actor) or found.actor is None or found.sure < _LEARNT:
+            return
+        if groups.isdisjoint({"definite", "demonstrative"}) or "possessive" in groups:
+            return
+        said = self.known.titles.read(own_words(mention))
+        if said is not None:
+            self._holders.add(found.actor, said, mention.anchor.start)
+
     # -- by title -----------------------------------------------------------------------------------------
-    def _holder(self, mention: Mention) -> Referent | None:
+    def _holder(self, mention: Mention, least: float) -> Referent | None:
         """The actor whose title the description is: before in this article, anywhere in it, in the story."""
         said = self.known.titles.read(own_words(mention))
         if said is None:
             return None
         salience = self.stage.salience(mention)
-        here = [entry for entry in self._holders.fitting(said, _FIT) if self._may_be(mention, entry[1])]
+        here = [entry for entry in self._holders.fitting(said, least) if self._may_be(mention, entry[1])]
         before = [entry for entry in here if entry[2] <= mention.anchor.start]
         for found, ceiling in ((before, _HELD_BEFORE), (here, _HELD_HERE)):
             chosen = _best((s * (0.6 + 0.4 * salience.get(actor, 0.0)), s, actor) for s, actor, _ in found)
             if chosen is not None:
                 return self._sure(*chosen, ceiling)
-        return self._holder_elsewhere(mention, said)
+        return self._holder_elsewhere(mention, said) or self._same_noun(mention, said)
+
+    def _same_noun(self, mention: Mention, said: Title) -> Referent | None:
+        """The only one in the article whose title has the noun, with a quality in place of the body."""
+        if "complement" in mention.hints or any(w.startswith("@") for w in said.rest):
+            return None
+        found = [a for a in sorted(self._holders.of_head(said)) if self._may_be(mention, a)]
+        return self.stage.actor(found[0], _SAME_NOUN) if len(found) == 1 else None
 
     def _holder_elsewhere(self, mention: Mention, said: Title) -> Referent | None:
         """Whom other articles give the title: one named here, or the usual holder of an office."""
@@ -89,7 +116,9 @@ class Descriptions:
         here = (a for a in self.known.persons.get(self.reading.article, ()) if a in known)
         found = [(3.0 * known[a][0], known[a][1], a) for a in here if self._may_be(mention, a)]
         if "office" in mention.hints:
-            usual = (a for a in known if self._may_be(mention, a))
+            # A bare title is held by somebody of whom the article speaks, or by nobody else at all.
+            least = 0.0 if said.rest else SAME
+            usual = (a for a in known if self._may_be(mention, a) and known[a][1] >= least)
             found += [(float(known[a][0]), known[a][1], a) for a in islice(usual, 2)]
         chosen = _best(found)
         return self._sure(*chosen, _HELD_ELSEWHERE) if chosen else None
@@ -118,6 +147,9 @@ class Descriptions:
     def _is_private(self, actor: str | None) -> bool:
         return self._is_person(actor) and actor not in self.known.in_office
 
+    def _is_body(self, actor: str | None) -> bool:
+        return actor is not None and self.known.actors[actor].kind not in {"person", "place"}
+
     def _is_person(self, actor: str | None) -> bool:
         return actor is not None and self.known.actors[actor].kind == "person"
 
@@ -128,6 +160,9 @@ class Descriptions:
         """
         if "office" not in groups or "definite" not in groups:
             return None
+        known = self._known_to_all(mention)
+        if known is not None:
+            return known
         at = mention.anchor.start
         found = self.stage.likeliest(mention, least=0.2, may=self._has_no_title)
         has_spoken = self._speak_first.get(found.actor or "", at) < at
@@ -138,6 +173,20 @@ class Descriptions:
             actor = later[-1][1]
             return self.stage.actor(actor, _BY_ELIMINATION)
         return None
+
+    def _known_to_all(self, mention: Mention) -> Referent | None:
+        """The holder of an office that everybody knows: whom the article names most, and gives no title."""
+        if self.known.titles.read(own_words(mention)) not in self.known.held_by_one:
+            return None
+        article = self.reading.article
+        salience = self.stage.salience(mention)
+        scored = (
+            (self.known.share[article, actor] + salience.get(actor, 0.0), 1.0, actor)
+            for actor in self.known.persons.get(article, ())
+            if self._has_no_title(actor) and self._may_be(mention, actor)
+        )
+        chosen = _best(scored)
+        return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None
 
     def _has_no_title(self, actor: str | None) -> bool:
         return actor is not None and actor not in self.known.titled and " " in self.known.actors[actor].name

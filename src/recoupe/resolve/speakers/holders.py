@@ -21,6 +21,12 @@ class ArticleHolders:
         for stem in sorted({word[:_STEM] for word in title.words}):
             first = self._by_stem.setdefault(stem, {})
             first[actor, title] = min(start, first.get((actor, title), start))
+        self._found.clear()
+
+    def of_head(self, said: Title) -> frozenset[str]:
+        """The actors given a title with the same noun, whatever follows it."""
+        entries = self._by_stem.get(said.head[:_STEM], {})
+        return frozenset(actor for actor, title in entries if title.head == said.head)
 
     def fitting(self, said: Title, least: float) -> list[tuple[float, str, int]]:
         """Fit, actor and place of the titles that fit ``said`` by at least ``least``, in order of entry."""

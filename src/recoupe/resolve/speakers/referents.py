@@ -77,9 +77,9 @@ class Stage:
             found.setdefault(referent.key, []).append(before.weight * self._suits(mention, referent))
             referents.setdefault(referent.key, referent)
         share = self.known.share
-        weights = {
-            key: together(each) + topic * share.get((self.article, key), 0.0) for key, each in found.items()
-        }
+        weights = {key: together(each) for key, each in found.items() if max(each) > 0}
+        for key in weights:
+            weights[key] += topic * share.get((self.article, key), 0.0)
         ranked = sorted(weights, key=lambda key: -weights[key])
         if not ranked or weights[ranked[0]] < least:
             return NOBODY
@@ -94,6 +94,8 @@ class Stage:
         if referent.actor is None:
             return 0.8
         kind = self.known.actors[referent.actor].kind
+        if mention.kind == "organization":
+            return {"organization": 1.0, "group": 0.7}.get(kind, 0.0)
         gender = self.known.gender.get(referent.actor)
         if kind == "person":
             if mention.number == "p":

@@ -22,6 +22,7 @@ class Knowledge:
 
     def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor], language: Language) -> None:
         self.titles = titles(language)
+        self.held_by_one = frozenset(map(self.titles.read, language.lexicon(Reference).held_by_one))
         self.kept = wording(language).kept
         self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place)
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}

@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
 _STEM = 4
 
 # What a match is worth: both say the same; the description says less; it has a wider noun; it says more; they
-# share a part; the title held is bare.
-SAME, LESS, WIDER, MORE, PART, BARE = 1.0, 0.95, 0.8, 0.7, 0.6, 0.4
+# share a part; the title held has the noun inside ("pilote", "porte-parole des pilotes"); it is bare.
+SAME, LESS, WIDER, MORE, PART, INSIDE, BARE = 1.0, 0.95, 0.8, 0.7, 0.6, 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,8 @@ def match(said: Title, held: Title) -> float:
     elif said.head in held.kinds:
         score = WIDER if said.rest <= held.rest else 0.0
     elif said.head in held.rest or _related(said.head, held.rest | {held.head}):
-        score = PART if said.rest <= held.words or not said.rest else PART * _share(said.rest, held.words)
+        score = INSIDE if said.head in held.rest else PART
+        score *= 1.0 if said.rest <= held.words else _share(said.rest, held.words)
     else:
         return 0.0
     return score if said.former == held.former else score * 0.6
