@@ -1,7 +1,7 @@
 """Find the names in an article: persons, organizations, groups, countries, places.
 
-The tagger is one witness among several. It takes "Al-Kazemi" for a place, glues "Maison Blanche Jean Dupont",
-splits "Etats-Unis"; so names are cut by how they are written, and what they name is left to be voted by the
+The tagger is one witness among several. It takes "Al-Hachemi" for a place, glues "Maison Blanche Jean
+Dupont", splits "Etats-Unis"; so names are cut by how they are written, and what they name is left to be voted by the
 story, each mention giving its hints.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from recoupe.extract.mentions.article import settle
 from recoupe.extract.mentions.candidate import Candidate, Line, tally, winner
+from recoupe.extract.mentions.coined import coined
 from recoupe.extract.mentions.evidence import weigh
 from recoupe.extract.mentions.knowledge import knowledge
 from recoupe.extract.mentions.scan import scan
@@ -31,7 +32,8 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Mention, ...]:
         for sentence in parsed.sentences
         for candidate in scan(Line(sentence, words(parsed.text, sentence)), known)
     ]
-    return tuple(_mention(c, parsed) for c in settle(candidates, parsed, known))
+    named = [_mention(c, parsed) for c in settle(candidates, parsed, known)]
+    return tuple(sorted((*named, *coined(parsed, named, language)), key=lambda m: m.anchor.start))
 
 
 def _mention(candidate: Candidate, parsed: ParsedText) -> Mention:

@@ -1,6 +1,6 @@
 """The words of a sentence as names are written: hyphens, apostrophes, initials and acronyms kept whole.
 
-The parser cuts "Etats-Unis" and "al-Kazimi" now here, now there, after what it saw in training; names need
+The parser cuts "Etats-Unis" and "al-Hachemi" now here, now there, after what it saw in training; names need
 one cut, always the same. Each word still knows the parser's word that stands at its place.
 """
 
