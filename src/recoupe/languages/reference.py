@@ -11,7 +11,8 @@ class Pronouns:
     """Pronouns of one gender, number and use, in lower case, as written, several words allowed.
 
     ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "topic" (celui qui…), "same" (même
-    source), "relative" (qui), "self" (je), "some" (certains: it stands for nobody named), "nobody" (on: never a speaker).
+    source), "relative" (qui), "self" (je), "some" (certains: it stands for nobody
+    named), "nobody" (on: never a speaker).
     """
 
     words: tuple[str, ...]
@@ -43,8 +44,8 @@ class Synonym:
 class Reference:
     """Pronouns, and the nouns by which the press describes those who speak.
 
-    Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country`` says what
-    a noun means that has a country for its only complement; ``held_by_one`` are offices whose holder is
+    Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country`` says
+    what a noun means that has a country for its only complement; ``held_by_one`` are offices whose holder is
     named without them, for everybody knows him; ``kinds`` lists under a noun the narrower ones that it
     takes up; ``told_by_civility`` what a civility before a name says of its bearer.
     """

@@ -42,8 +42,8 @@ class Role:
 class Antecedent:
     """Other words of the article that a pronoun or a description may stand for.
 
-    ``weight`` is 1 where the sentence itself says so (an apposition, a relative clause), else below 1: how much
-    the words stand out where the reference stands. Weights are compared with each other, not added up to one.
+    ``weight`` is 1 where the sentence itself says so (an apposition, a relative clause), else below 1: how
+    much the words stand out where the reference stands. Weights are compared with each other, not added up to one.
     """
 
     anchor: Anchor
@@ -59,8 +59,8 @@ class Mention:
     suggests; ``hints`` say why ("title", "first_name", "subject_of_saying", "locative", "tagger:LOC"…), so
     that the story can vote.
     ``titles`` are the roles that stand with the name. ``aliases`` are other names that the text itself gives
-    for the same actor ("État islamique (EI)"). ``antecedents`` are what a pronoun or a description may stand for,
-    the likeliest first.
+    for the same actor ("État islamique (EI)"). ``antecedents`` are what a pronoun or a description may stand
+    for, the likeliest first.
     """
 
     anchor: Anchor

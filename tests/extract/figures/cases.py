@@ -134,7 +134,7 @@ NOT_FIGURES = [
     "Un Boeing 737, un F-16 et un 4x4 ont été vus au G20.",
     "Il habite au 12, rue des Lilas, 75011 Paris.",
     "Il habite 12 rue des Lilas.",
-    "Pour l'acte 8, le groupe 3 reste au niveau 2.",
+    "Pour la phase 8, le groupe 3 reste au niveau 2.",
     "Ils étaient à deux doigts de renoncer, un à un.",
     "L'un des voisins l'a vu une fois, à mille lieues de là.",
     "Les deux policiers se sont enfuis.",

@@ -1,8 +1,8 @@
 """Find the names in an article: persons, organizations, groups, countries, places.
 
 The tagger is one witness among several. It takes "Al-Hachemi" for a place, glues "Maison Blanche Jean
-Dupont", splits "Etats-Unis"; so names are cut by how they are written, and what they name is left to be voted by the
-story, each mention giving its hints.
+Dupont", splits "Etats-Unis"; so names are cut by how they are written, and what they name is left to be
+voted by the story, each mention giving its hints.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Groups that go by a name the press has coined and still prints in marks: "les «mains jaunes»".
 
 Such a name is a few small words in the plural, after a plural article, in marks more than once in one
-article: what is quoted is seldom quoted twice, and a scare quote seldom follows an article each time. Once coined, the
-name counts in that article without its marks too.
+article: what is quoted is seldom quoted twice, and a scare quote seldom follows an article each time. Once
+coined, the name counts in that article without its marks too.
 """
 
 from __future__ import annotations
