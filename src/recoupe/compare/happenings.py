@@ -19,7 +19,7 @@ _Pair = Callable[[Retelling, Retelling], bool]
 _MOST = 80
 # So many words of two clauses make it sure that they tell one happening.
 _SURE, _LIKELY = 3, 2
-# A word that goes with more kinds of acts than this, and than this share of them, tells little: "manifestant".
+# A word that goes with more kinds of acts than this, and than this share of them, tells little.
 _EVERYWHERE, _EVERYWHERE_SHARE, _COMMON = 5, 0.08, 0.3
 # A clause longer than this is shown by the words of the event alone.
 _LONG = 240
@@ -29,7 +29,7 @@ def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[F
     """The findings about happenings. ``told`` are the mentions of ``story``."""
     words = language.lexicon(EventWords)
     kept = [r for r in told if r.event.type in words.salient and r.event.clauses]
-    salient = [r for r in kept if r.told_by in {"verb", "noun"}]
+    salient = [r for r in kept if r.told_by != "infinitive"]
     finder = _Finder(Sources(story), words, _Likeness(kept))
     return (*finder.agreed(salient), *finder.turned(salient), *finder.proceeded(story, salient))
 
@@ -170,6 +170,8 @@ class _Likeness:
         if a.wide or b.wide:
             return shared if shared + 2 * min(people, 1) > _SURE else 0
         lopsided = bool(a.places) != bool(b.places) or bool(a.figures) != bool(b.figures)
+        if {a.told_by, b.told_by} <= {"quoted"}:
+            return 0  # the words of one speaker: a same quotation
         if "noun" in {a.told_by, b.told_by} or lopsided:
             return shared if shared >= _SURE else 0
         named = bool((a.recipient & b.recipient) - self._common)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,9 @@ from recoupe.text.lemma import lemma
 
 # Nouns and verbs of one stem ("attaque", "attaquer") agree in this many letters.
 _STEM = 5
+# Articles so far apart may still announce one thing.
+_PLANNED = timedelta(days=10)
+_COMPOUND = re.compile(r"\b[^\W\d_]{3,20}-[^\W\d_]{3,20}\b")
 # Events told by a noun are less sure than this.
 _NOUN = 0.6
 _PEOPLE = {"person", "organization", "group"}
@@ -33,10 +37,10 @@ class Retelling:
     """A mention with what it is compared by.
 
     ``key`` is the same for words that tell the same kind of act. ``people`` are the ids of the persons and
-    bodies that its clause names, ``places`` and ``figures`` what else it names. ``participants`` are stems of
-    agent and recipient, ``recipient`` of the latter alone, ``words`` of the whole clause without the word that
-    tells the act. ``told_by`` says whether a verb asserts it, a noun names it, an infinitive leaves it open,
-    or somebody else says so between quotation marks.
+    bodies that its clause names, ``places`` stems of its places, ``figures`` its numbers. ``participants``
+    are stems of agent and recipient, ``recipient`` of the latter alone, ``words`` of the whole clause without
+    the word that tells the act. ``told_by`` says whether a verb asserts it, a noun names it, an infinitive
+    leaves it open, or somebody else says so between quotation marks.
     """
 
     event: Event
@@ -63,15 +67,17 @@ class Retelling:
     def may_be(self, other: Retelling) -> bool:
         """Whether time and place allow both to be one happening."""
         one, two = self.event, other.event
-        if one.place and two.place and one.place != two.place:
+        if one.place and two.place and one.place != two.place and not self.places & other.places:
             return False
-        return any(a <= d and c <= b for a, b in self.times for c, d in other.times)
+        # A plan without a day of its own has that of its article.
+        spare = _PLANNED if one.status == two.status == "planned" else timedelta()
+        return any(a <= d + spare and c <= b + spare for a, b in self.times for c, d in other.times)
 
 
 def retellings(story: Story, events: Sequence[Event], language: Language) -> list[Retelling]:
     """``events``, which are single mentions, ready to be compared, in the same order."""
     people = _Inside((m, a.id) for a in story.actors if a.kind in _PEOPLE for m in a.mentions)
-    places = _Inside((m, a.id) for a in story.actors if a.kind == "place" for m in a.mentions)
+    places = _Inside((m, m.exact) for a in story.actors if a.kind == "place" for m in a.mentions)
     figures = _Inside((f.anchor, f) for f in story.figures)
     quoted = _Inside((q.content, q.content) for q in story.quotations if q.mode == "direct")
     return [
@@ -83,7 +89,7 @@ def retellings(story: Story, events: Sequence[Event], language: Language) -> lis
             participants=_stems(" ".join(filter(None, (event.agent, event.recipient))), language),
             recipient=_stems(event.recipient or "", language),
             words=_stems(_clause(event).exact, language) - _stems(event.mentions[0].exact, language),
-            places=frozenset(places.of(_clause(event))),
+            places=_stems(" ".join(places.of(_clause(event))), language),
             figures=tuple(figures.of(_clause(event))),
             told_by=_told_by(event, quoted, language),
         )
@@ -124,7 +130,9 @@ def _told_by(
     if event.confidence < _NOUN:
         return "noun"
     word = mention.exact.split()[-1].lower()
-    bare = " " not in mention.exact and lemma(word, language.code, "VERB") == word
+    bare = (
+        event.status == "asserted" and " " not in mention.exact and lemma(word, language.code, "VERB") == word
+    )
     return "infinitive" if bare else "verb"
 
 
@@ -148,4 +156,7 @@ def _alike(code: str) -> dict[str, str]:
 
 
 def _stems(text: str, language: Language) -> frozenset[str]:
-    return frozenset(w[:_STEM] for w in Wording.of(text, language).content if len(w) > 1)
+    # A compound is a word of its own: a "porte-parole" is no "porte".
+    compounds = {w.casefold() for w in _COMPOUND.findall(text)}
+    rest = _COMPOUND.sub(" ", text) if compounds else text
+    return frozenset(compounds | {w[:_STEM] for w in Wording.of(rest, language).content if len(w) > 1})

@@ -61,8 +61,15 @@ def _anchor(parsed: ParsedText, sentence: Sentence, trigger: Token, head: Token)
             if child.i not in found and not other and child.pos != "PUNCT":
                 found.add(child.i)
                 queue.append(child)
+    if head.dep.startswith("acl"):
+        found |= _antecedent(sentence, sentence.head(head))
     near = [sentence.tokens[i] for i in sorted(found) if abs(i - trigger.i) <= _LONG]
     # What joins the clause to another says nothing of the event: "et", "qu'", "après".
     while len(near) > 1 and near[0].i < trigger.i and near[0].dep in _JOINING and near[0].head == head.i:
         del near[0]
     return parsed.anchor_of(near)
+
+
+def _antecedent(sentence: Sentence, noun: Token) -> set[int]:
+    """The noun that a relative clause or a participle is about, with its article and adjectives."""
+    return {noun.i} | {t.i for t in sentence.children(noun, "det", "amod", "nummod", "flat:name")}
