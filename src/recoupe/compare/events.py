@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.compare.days import date_mentions, settle
+from recoupe.compare.levels import spans
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.model import Anchor, Event, Story, Time
@@ -76,15 +77,21 @@ def _one(group: Sequence[Event]) -> Event:
             places[mention] = clause
     mentions = tuple(sorted(places))
     articles = len({m.article for m in mentions})
-    exact = [e.date for e in (first, *others) if e.date and len(e.date) == 10]
+    date = min((e.date for e in (first, *others) if e.date), key=_width, default=None)
     return replace(
         first,
         mentions=mentions,
         clauses=tuple(places[m] for m in mentions),
         governing=None,
-        date=exact[0] if exact else first.date,
+        date=date,
         agent=first.agent or next((e.agent for e in others if e.agent), None),
         recipient=first.recipient or next((e.recipient for e in others if e.recipient), None),
         place=first.place or next((e.place for e in others if e.place), None),
         confidence=round(min(0.95, first.confidence + 0.05 * (articles - 1)), 2),
     )
+
+
+def _width(edtf: str) -> tuple[int, int]:
+    """How many days are open: a day is closer than one of four Thursdays, those than a month."""
+    found = spans(edtf)
+    return (sum((last - first).days + 1 for first, last in found) if found else 10**6, len(found))
