@@ -28,7 +28,8 @@ class Boilerplate:
     ``ends`` the same, where nothing of the article comes after. ``inline`` announces one link inside a
     paragraph. ``credits`` end a line, behind a caption. ``stamps`` are lines that an agency puts below its
     text or a page above it; they stay where only they tell the date. ``glued_names`` are beginnings of
-    names with a capital inside ("YouTube"), so that such a capital is not taken for the beginning of another text.
+    names with a capital inside ("YouTube"), so that such a capital is not taken for the beginning of
+    another text.
     """
 
     FILE: ClassVar[str] = "boilerplate.yaml"

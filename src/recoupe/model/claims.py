@@ -43,7 +43,8 @@ class Antecedent:
     """Other words of the article that a pronoun or a description may stand for.
 
     ``weight`` is 1 where the sentence itself says so (an apposition, a relative clause), else below 1: how
-    much the words stand out where the reference stands. Weights are compared with each other, not added up to one.
+    much the words stand out where the reference stands. Weights are compared with each other, not added
+    up to one.
     """
 
     anchor: Anchor
