@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.compare import agreement, copies, happenings, same_quotation
+from recoupe.compare import agreement, alone, copies, happenings, same_quotation, statements
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
@@ -31,6 +31,8 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *numbers,
         *(f for f in happened if not _repeats(f, numbers)),
         *same_quotation.find(story, language),
+        *statements.find(story, language),
+        *alone.find(story, numbers, language),
         *copies.find(story),
     )
     return tuple(sorted(found, key=lambda f: (-_rank(f), f.kind, f.evidence)))

@@ -1,0 +1,51 @@
+"""Weighty numbers that one independent source alone gives, in a story that has several."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said
+from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
+from recoupe.model import Figure, Finding, Story
+
+# In a story of fewer sources every number is told by one; and a reader wants few of these.
+_SOURCES, _MOST = 3, 5
+
+
+def find(story: Story, found: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
+    """Figures that no other source gives and that stand in none of the findings ``found``."""
+    sources = Sources(story)
+    if len({a.family or a.id for a in story.articles}) < _SOURCES:
+        return ()
+    weighty = language.lexicon(Comparison).weighty
+    known = {claim for finding in found for claim in finding.claims}
+    alike: dict[tuple[int, float, str], list[Figure]] = defaultdict(list)
+    for figure in story.figures:
+        number = figure.low if figure.low is not None else figure.high
+        vague = figure.approximation == "order_of_magnitude" or figure.status == "planned"
+        if figure.measure in weighty and number and not vague:
+            alike[weighty.index(figure.measure), -number, figure.measure].append(figure)
+    lone = [
+        held
+        for _, held in sorted(alike.items())
+        if not any(f.id in known for f in held) and sources.independent(f.anchor for f in held) == 1
+    ]
+    return tuple(_finding(held, sources) for held in lone[:_MOST])
+
+
+def _finding(figures: list[Figure], sources: Sources) -> Finding:
+    first = figures[0]
+    told = said([first.anchor], sources)
+    return Finding(
+        kind="single_source",
+        about=first.counted or first.anchor.exact,
+        explanation=f"Une seule source donne ce chiffre : {told}.",
+        explanation_en=f"One source alone gives this number: {told}.",
+        claims=tuple(f.id for f in figures),
+        evidence=(first.anchor,),
+        independent_sources=1,
+        confidence=round(0.4 * first.confidence, 3),
+    )

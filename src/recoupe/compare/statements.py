@@ -1,0 +1,102 @@
+"""Statements that say and deny one thing: of one speaker on two days, or of two speakers.
+
+Only wordings that are nearly the same and differ by a negation are taken: what two free sentences mean is not
+known here, so every finding says "peut-être".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from recoupe.compare.levels import spans
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, when
+from recoupe.compare.wording import Wording, fold
+from recoupe.languages import Language
+from recoupe.model import Finding, Quotation, Story
+
+# A word in more statements than this tells nothing about which of them are of one thing.
+_COMMON = 40
+# So many telling words, and such a share of both statements, must be the same.
+_WORDS, _SHARE = 4, 0.75
+
+
+def find(story: Story, language: Language) -> tuple[Finding, ...]:
+    """A finding for each pair of statements of which one denies the other, each statement at most once."""
+    sources = Sources(story)
+    spoken = [q for q in story.quotations if (q.speaker or q.speaker_name) and not q.hearsay]
+    wordings = [Wording.of(q.content.exact, language) for q in spoken]
+    found: list[Finding] = []
+    taken: set[int] = set()
+    for i, j in _opposed(wordings):
+        if not {i, j} & taken and spoken[i].content.article != spoken[j].content.article:
+            first, second = sorted((spoken[i], spoken[j]), key=_order)
+            # One speaker on one day is one utterance, quoted longer here than there.
+            if not _one(first, second) or _later(first, second):
+                taken |= {i, j}
+                found.append(_finding(first, second, sources))
+    return tuple(found)
+
+
+def _opposed(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    """The pairs that share most of their words, and of which one is negated."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, wording in enumerate(wordings):
+        for word in sorted(set(wording.content)):
+            holders[word].append(number)
+    pairs = {
+        (i, j)
+        for held in holders.values()
+        if len(held) <= _COMMON
+        for at, i in enumerate(held)
+        for j in held[at + 1 :]
+        if bool(wordings[i].negated) != bool(wordings[j].negated)
+    }
+    for i, j in sorted(pairs):
+        one, other = set(wordings[i].content), set(wordings[j].content)
+        shared = len(one & other)
+        if shared >= _WORDS and shared >= _SHARE * max(len(one), len(other)):
+            yield i, j
+
+
+def _order(quotation: Quotation) -> tuple[str, str, int]:
+    days = spans(quotation.date)
+    return days[0][0].isoformat() if days else "~", quotation.content.article, quotation.content.start
+
+
+def _finding(first: Quotation, second: Quotation, sources: Sources) -> Finding:
+    later = _one(first, second)
+    evidence = (first.content, second.content)
+    about = first.speaker_name or second.speaker_name or "?"
+    head, head_en = (
+        (f"{about} a peut-être changé d'avis", f"{about} may have changed position")
+        if later
+        else ("L'un affirme peut-être ce que l'autre nie", "One may say what the other denies")
+    )
+    notes, notes_en = ([_note(q, locale) for q in (first, second)] for locale in ("fr", "en"))
+    return Finding(
+        kind="updates" if later else "contradicts",
+        about=about,
+        explanation=f"{head} : {said(evidence, sources, notes)}.",
+        explanation_en=f"{head_en}: {said(evidence, sources, notes_en)}.",
+        claims=(first.id, second.id),
+        evidence=evidence,
+        independent_sources=sources.independent(evidence),
+        confidence=round(0.35 * min(first.confidence, second.confidence), 3),
+    )
+
+
+def _one(first: Quotation, second: Quotation) -> bool:
+    """Whether both are of one speaker."""
+    names = [q.speaker or fold(q.speaker_name or "") for q in (first, second)]
+    return names[0] == names[1]
+
+
+def _later(first: Quotation, second: Quotation) -> bool:
+    before, after = spans(first.date), spans(second.date)
+    return bool(before and after) and before[-1][1] < after[0][0]
+
+
+def _note(quotation: Quotation, locale: str) -> str:
+    return ", ".join(filter(None, (quotation.speaker_name, when(quotation.date, locale))))

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recoupe.compare import alone, statements
+from recoupe.languages import Language
+from recoupe.model import Story
+from tests.builders import anchor, article, figure, said
+
+YES = article("a", "«La direction fermera l'atelier de Bray», a dit Anne Roy.", "Le Matin", "2024-05-04")
+NO = article("b", "«La direction ne fermera pas l'atelier de Bray», a dit Anne Roy.", "Le Soir", "2024-05-09")
+ODD = article("c", "«La direction ne vend pas le terrain de Lens», a dit Anne Roy.", "Midi", "2024-05-09")
+SAYS = replace(said(YES, "La direction fermera l'atelier de Bray"), date="2024-05-04")
+DENIES = replace(said(NO, "La direction ne fermera pas l'atelier de Bray"), date="2024-05-09")
+OTHER = replace(said(ODD, "La direction ne vend pas le terrain de Lens"), date="2024-05-09")
+
+
+def test_one_speaker_turns_round(french: Language) -> None:
+    (turn,) = statements.find(Story("t", (YES, NO), quotations=(DENIES, SAYS)), french)
+    assert turn.kind == "updates"
+    assert [a.article for a in turn.evidence] == ["a", "b"]
+    assert "peut-être" in turn.explanation
+
+
+def test_two_speakers_contradict_each_other(french: Language) -> None:
+    denies = replace(DENIES, speaker="actor-2", speaker_name="Luc Bel")
+    (conflict,) = statements.find(Story("t", (YES, NO), quotations=(SAYS, denies)), french)
+    assert conflict.kind == "contradicts"
+    assert conflict.confidence < 0.5
+
+
+def test_another_subject_is_no_conflict(french: Language) -> None:
+    assert statements.find(Story("t", (YES, ODD), quotations=(SAYS, OTHER)), french) == ()
+
+
+def test_a_number_of_one_source_alone(french: Language) -> None:
+    toll = article("d", "On compte neuf blessés.", "Hebdo", "2024-05-04")
+    nine = figure(toll, "neuf blessés", 9, 9, "2024-05-04")
+    (lone,) = alone.find(Story("t", (YES, NO, toll), figures=(nine,)), (), french)
+    assert lone.evidence == (anchor(toll, "neuf blessés"),)
+    assert alone.find(Story("t", (NO, toll), figures=(nine,)), (), french) == ()
