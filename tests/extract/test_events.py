@@ -48,3 +48,17 @@ def test_who_does_what_to_whom(parse: Callable[[str], ParsedText], french: Langu
     (event,) = extract(parse("Deux hommes ont été interpellés par la gendarmerie."), french)
     assert event.agent is not None and "gendarmerie" in event.agent
     assert event.recipient == "Deux hommes"
+
+
+def test_the_clause_leaves_other_clauses_out(parse: Callable[[str], ParsedText], french: Language) -> None:
+    text = "Le maire a reçu jeudi une délégation et promet une réponse."
+    event = next(e for e in extract(parse(text), french) if e.type == "CONSULT")
+    assert event.clauses[0].exact == "Le maire a reçu jeudi une délégation"
+
+
+def test_the_pluperfect_comes_before_what_is_narrated(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    (before,) = extract(parse("Les lycéens avaient manifesté."), french)
+    (now,) = extract(parse("Les lycéens ont manifesté."), french)
+    assert (before.anterior, now.anterior) == (True, False)
