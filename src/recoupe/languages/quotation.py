@@ -160,3 +160,6 @@ class QuotationLexicon:
     existence: tuple[str, ...]
     contrary: tuple[str, ...]
     charge_prepositions: tuple[str, ...]
+    offices: tuple[str, ...]
+    age_nouns: tuple[str, ...]
+    own_determiners: tuple[str, ...]

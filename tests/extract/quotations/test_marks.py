@@ -90,7 +90,28 @@ def test_marks_typed_the_wrong_way_round() -> None:
     assert inner("Il parle d'»urgence» et de rien.") == ["urgence"]
 
 
-_TEXT = st.text(alphabet="«»“”\"'’‘+‹› aé.,\n5", max_size=200)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # words that stand in both marks elsewhere are that term again
+        (
+            "Les «chemises grises» sont là. Face aux «chemises grises du port, il pleut.",
+            ["chemises grises"] * 2,
+        ),
+        # a fragment never closed ends with its sentence
+        (
+            "Elle appelle «tout le monde à rester chez soi. La crue monte.",
+            ["tout le monde à rester chez soi"],
+        ),
+        # a stray closing mark makes no stretch inside one never closed
+        ("«Tout a brûlé, il ne reste rien. J'ai vu le toit, dit Léa, un témoin\" de Brest.", None),
+    ],
+)
+def test_what_is_never_closed_is_no_longer_than_its_words_show(text: str, expected: list[str] | None) -> None:
+    assert inner(text, None) == (expected or [text[1:]])
+
+
+_TEXT = st.text(alphabet="«»“”\"'’‘+‹› aAé.,\n5", max_size=200)
 
 
 @given(_TEXT)

@@ -64,6 +64,8 @@ def judge(
         return Verdict(0.8, cue=cue, source=cue.source if cue else None)
     if _alone(period) and shape.words >= 3 and (shape.verb or shape.sentence or shape.words >= 6):
         return _statement(period, before, last, cues)
+    if k == 0 and not shape.verb and _heads(period):
+        return None
     if _alone(period) and not shape.verb:
         passing = shape.words >= 2 and _in_passing(period, before)
         return _statement(period, before, last, cues) if passing else None
@@ -73,6 +75,13 @@ def judge(
 def _alone(period: Period) -> bool:
     """Whether the period is nothing but words in marks."""
     return all(n.quoted or n.pos in {"PUNCT", "CCONJ"} for n in period.nodes)
+
+
+def _heads(period: Period) -> bool:
+    """Whether the words in marks are a heading that lost its line break: «Trop tard» Dans la vallée…"."""
+    first, after = period.nodes[0], period.nodes[1] if len(period.nodes) > 1 else None
+    ends = first.text[-1:] in ".!?…"
+    return after is not None and first.capital and not ends and after.capital and after.pos != "PROPN"
 
 
 def _in_passing(period: Period, before: Before | None) -> bool:

@@ -128,6 +128,8 @@ def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: C
         return False
     if found.kind == "learnt" and not any(period.word(k) in _NOBODY for k in range(max(0, i - 4), i)):
         return False
+    if period.word(start) in cues.own:
+        return False
     return period.word(start) not in cues.non_sources or end > start + 1
 
 

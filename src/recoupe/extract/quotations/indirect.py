@@ -130,7 +130,9 @@ def _end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues)
             return i
         if word in cues.gerund and period.word(i + 1) in cues.gerund:
             return i
-        if word in cues.coordinators and _second(period, i, start, found):
+        if word in cues.coordinators and (
+            _second(period, i, start, found) or _participle(period, i + 1, start, cue, cues)
+        ):
             return i
     return len(period.nodes)
 
@@ -161,6 +163,16 @@ def _second(period: Period, i: int, start: int, found: Sequence[Cue]) -> bool:
     return any(
         c.first in {i + 1, i + 2} and c.form == "finite" and not c.inverted and c.first > start for c in found
     )
+
+
+def _participle(period: Period, i: int, start: int, cue: Cue, cues: Cues) -> bool:
+    """Whether the word at ``i`` goes on with the auxiliary of the cue: "a dit que P et détaillé Q"."""
+    token = period.nodes[i].token if i < len(period.nodes) else None
+    if token is None or token.pos != "VERB" or token.feature("VerbForm") != "Part":
+        return False
+    if not any(period.word(k) in cues.have for k in range(cue.first, cue.last)):
+        return False
+    return not any(period.word(k) in cues.auxiliaries for k in range(start, i))
 
 
 def _resumes(period: Period, cue: Cue, start: int) -> int | None:
@@ -195,6 +207,8 @@ def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -
     if whole is not None:
         yield from _made(period, *whole, cue, "incise", cues)
         return
+    if period.word(stop - 1) in cues.relatives | cues.that:
+        return  # "X, qui, dit-il, «A»": the clause has not begun
     if period.word(start) in cues.relatives or stop - start < _SHORTEST or _set_apart(period, cue.first):
         return
     if main_verb(period, start, stop, cues) and not _colon_between(period, start, stop):
@@ -202,7 +216,7 @@ def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -
 
 
 def _set_apart(period: Period, first: int) -> bool:
-    """Whether the incise belongs to words in marks that a comma cuts off: "P, «A», tonne-t-il"."""
+    """Whether the cue belongs to words in marks that a comma cuts off: "P, «A», dit-il", "P, «A» selon X"."""
     k = first - 1
     while k > 0 and period.nodes[k].pos == "PUNCT":
         k -= 1
@@ -221,6 +235,9 @@ def _around(
     if after >= len(period.nodes) or not before or any(period.nodes[i].quoted for i in before):
         return None
     end = _end(period, after, cue, found, cues)
+    if period.word(stop - 1) in cues.relatives:
+        comma = _next_comma(period, after)
+        return after, end if comma is None else min(end, comma)
     presents = any(period.matches(start, w) and stop - start <= len(w) + 1 for w in cues.existence)
     if presents:
         return start, end
@@ -285,6 +302,8 @@ def _attributed(
         end = _end(period, start, cue, found, cues)
         if not verb_inside(period, start, end, shapes):
             yield from _made(period, start, end, cue, "selon", cues)
+        return
+    if _set_apart(period, cue.first):
         return
     learnt = next((c for c in found if c.inverted and c.end == cue.first and c.source is None), None)
     end = learnt.first if learnt else cue.first
@@ -378,6 +397,8 @@ def _relative(period: Period, start: int, end: int, cues: Cues) -> int:
 def _made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues) -> Iterator[Clause]:
     while end > start and period.word(end - 1) in _FINAL:
         end -= 1
+    while start < end and period.word(start) == ",":
+        start += 1
     start = _past_heading(period, start, end)
     if end > start and any(_carries(period, i) for i in range(start, end)):
         hearsay = any(period.word(i) in cues.hearsay for i in range(start, min(end, start + _ASSERTED)))

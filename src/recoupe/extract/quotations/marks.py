@@ -314,7 +314,8 @@ def _shorter(text: str, stretch: Stretch, terms: set[str]) -> Stretch:
     if text[start : start + 1].islower():
         stop = _SENTENCE_END.search(text, start, end)
         if stop:
-            return replace(stretch, end=stop.start(), inner_end=stop.start())
+            at = start + len(text[start : stop.start()].rstrip())
+            return replace(stretch, end=at, inner_end=at)
     return stretch
 
 

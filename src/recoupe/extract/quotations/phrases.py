@@ -103,8 +103,8 @@ class _Walk:
         """Nouns, adjectives, names, titles; after a determiner, whatever the tagger takes for a verb."""
         if nominal(node) or (node.text in self.cues.titles and not self.head):
             return True
-        if node.pos == "ADV" and node.capital and j > self.start:
-            return self.period.nodes[j - 1].pos == "PROPN"  # a surname that the tagger does not know
+        if j > self.start and _surname(self.period, j):
+            return True
         after_determiner = j > self.start and self.period.nodes[j - 1].pos == "DET"
         return after_determiner and (node.pos in {"VERB", "PRON"} or node.text in self.cues.pronominal_heads)
 
@@ -128,6 +128,11 @@ class _Walk:
         if joins:
             self.head = False
         return int(joins or word in self.cues.in_charge)
+
+
+def _surname(period: Period, j: int) -> bool:
+    """Whether a word that the tagger takes for an adverb is the name after a first name."""
+    return period.nodes[j].pos == "ADV" and period.nodes[j].capital and period.nodes[j - 1].pos == "PROPN"
 
 
 def _goes_on_bare(period: Period, j: int) -> bool:
@@ -183,7 +188,9 @@ def _joins(period: Period, j: int) -> bool:
 
 def _trimmed(period: Period, i: int, j: int) -> int:
     """Without a determiner or preposition left hanging at the end; ``i`` when no noun is left."""
-    while j > i and not (nominal(period.nodes[j - 1]) or period.nodes[j - 1].quoted or j - 1 == i):
+    while j - 1 > i and not (
+        nominal(period.nodes[j - 1]) or period.nodes[j - 1].quoted or _surname(period, j - 1)
+    ):
         j -= 1
     if j == i + 1 and period.nodes[i].pos in {"DET", "ADP", "CCONJ", "SCONJ"}:
         return i
@@ -199,7 +206,7 @@ def _apposition(period: Period, comma: int, cues: Cues) -> int:
     if not (node.pos in {"NOUN", "PROPN", "NUM", "DET", "ADJ"} or node.capital):
         return comma
     end = _core(period, k, cues, plural=True, role=node.pos == "NOUN")
-    if end == k:
+    if end == k or (node.pos == "NUM" and not any(period.word(i) in cues.ages for i in range(k, end))):
         return comma
     if period.word(end) in _ENDS or end == len(period.nodes) or _quoted(period, end):
         return end

@@ -362,7 +362,7 @@ def _speaks(period: Period, span: Span, cues: Cues) -> bool:
     nodes = period.nodes[span[0] : span[1]]
     if nodes[0].text in cues.persons:
         return True
-    return any(n.token is not None and (n.token.entity == "PER" or n.text in cues.roles) for n in nodes)
+    return any(n.token is not None and (n.token.entity == "PER" or n.text in cues.speaking) for n in nodes)
 
 
 def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:

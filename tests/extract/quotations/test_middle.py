@@ -1,0 +1,100 @@
+"""Cues in the middle of what they report, fragments that no cue governs, and what looks like a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.languages import Language
+from tests.extract.quotations.cases import Parse, check, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{indirect|Le tunnel, {cue|selon} {source|la préfecture}, rouvrira lundi}.",
+        "{indirect|Il y a eu, {cue|selon} {source|M. Roche}, douze blessés}.",
+        "La veille, {cue|selon} {source|le ministère}, {indirect|trois villages avaient été évacués}.",
+        "Alors bien sûr, {cue|ajoute-t-{source|elle}}, {indirect|les fautes doivent être punies}.",
+        "Le chantier, qui {cue|d'après} {source|la mairie} {indirect|coûtera trois millions}, s'ouvre en mai.",
+        "{indirect|Trois cents personnes ont dormi au gymnase}, a-t-on appris {cue|auprès de} {source|la mairie}.",
+        "{indirect|Près de 300 habitants ont défilé} {cue|selon} {source|la police}, 500 selon eux.",
+        "{source|Anne Petit} {cue|a dit} que {indirect|l'eau baissait}, mais la rivière reste haute.",
+        "{source|Anne Petit} {cue|a dit} que {indirect|l'eau baissait, mais que la digue restait fragile}.",
+        "{source|Le ministre} {cue|a expliqué} que {indirect|le barrage tenait} et détaillé les renforts.",
+        "{source|Le maire} {cue|a indiqué} que {indirect|la route était coupée}: le pont a cédé samedi.",
+    ],
+)
+def test_a_clause_ends_where_the_report_does(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{source|Le gardien} se {cue=none|dit} « {direct|bouleversé} » par la nouvelle.",
+        "{indirect|Le gardien a été « {direct|bouleversé} » par la nouvelle}, selon {source|son frère}.",
+        "La fête a eu un « {direct|succès inespéré} », selon les mots, hier à Brest, de {source|Léa Marchal}.",
+        "« {direct|Je n'ai pas dormi} », dit {source|Léa Marchal}, « {direct|honteuse, tellement honteuse} ».",
+    ],
+)
+def test_short_fragments_are_reported(parse: Parse, french: Language, text: str) -> None:
+    plain = text.replace("{cue=none|dit}", "dit")
+    check(parse, french, plain)
+
+
+def test_a_fragment_without_a_cue_keeps_the_speaker_before(parse: Parse, french: Language) -> None:
+    first, second = found(
+        parse,
+        french,
+        "« L'eau est montée en une heure », a déclaré le préfet. "
+        "Deux cents familles ont dormi ailleurs, « dans onze gymnases différents ».",
+    )
+    assert second.content.exact == "dans onze gymnases différents"
+    assert second.continues == first.id
+
+
+def test_a_fragment_belongs_to_whom_the_sentence_is_about(parse: Parse, french: Language) -> None:
+    (quotation,) = found(
+        parse,
+        french,
+        "Le préfet a revu le bilan à la hausse, avec « 240 familles relogées dans onze gymnases ».",
+    )
+    assert quotation.source is not None
+    assert quotation.source.exact == "Le préfet"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lire notre entretien avec Paul Roche : « Je ne crois pas au miracle »",
+        "» VOIR AUSSI - « Je ne crois pas au miracle », dit le maire",
+        "Le capitaine, selon nos informations, a été blessé au bras.",
+        "Un nouveau bilan qui tient compte de la nuit, a-t-il précisé.",
+        "Ceux qui prétendent gouverner doivent répondre.",
+        "L'homme a été jugé pour « homicide involontaire par négligence ».",
+    ],
+)
+def test_what_is_no_report(parse: Parse, french: Language, text: str) -> None:
+    assert found(parse, french, text) == ()
+
+
+def test_a_group_between_marks_is_no_fragment(parse: Parse, french: Language) -> None:
+    check(
+        parse,
+        french,
+        "{indirect|Des routes ont été bloquées par les « brigades vertes »}, {cue|a annoncé} {source|le préfet}.",
+    )
+
+
+def test_a_heading_that_lost_its_line_break_is_no_statement(parse: Parse, french: Language) -> None:
+    text = (
+        "« On a tout perdu », dit Inès Morel. « Trop tard » Dans la vallée, les secours cherchent un enfant."
+    )
+    assert [q.content.exact for q in found(parse, french, text)] == ["On a tout perdu"]
+
+
+def test_what_is_denied_inside_a_report_is_no_cue(parse: Parse, french: Language) -> None:
+    text = "La directrice a affirmé que ses équipes n'avaient relevé « aucune fissure visible » en mai."
+    direct = next(q for q in found(parse, french, text) if q.mode == "direct")
+    assert direct.source is not None
+    assert direct.source.exact == "La directrice"
