@@ -51,6 +51,7 @@ class Descriptions:
         found = (
             self._holder(mention, PART)
             or self._epithet(mention, groups)
+            or self._known_to_all(mention)
             or self._holder(mention, _FIT)
             or self._untitled(mention, groups)
         )
@@ -160,9 +161,6 @@ class Descriptions:
         """
         if "office" not in groups or "definite" not in groups:
             return None
-        known = self._known_to_all(mention)
-        if known is not None:
-            return known
         at = mention.anchor.start
         found = self.stage.likeliest(mention, least=0.2, may=self._has_no_title)
         has_spoken = self._speak_first.get(found.actor or "", at) < at
