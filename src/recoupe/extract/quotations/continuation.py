@@ -196,7 +196,7 @@ def _fragment(
             return Verdict(0.35, continues=before.quotation)
     if last is not None and (shape.telling or (shape.words >= _FRAGMENT and _free(shape, period, k))):
         return Verdict(0.45, continues=last)
-    charged = period.word(k - 1) in cues.charge
+    charged = period.word(k - 1) in cues.charge or (k > 0 and period.nodes[k].capital)
     if shape.words > _FRAGMENT and not shape.name and not charged:
         told = _by_the_one_told_of(period, before, cues)
         if told is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recoupe.extract.quotations.bounds import clause_end
 from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
@@ -55,7 +56,7 @@ def _of_cue(
     if "infinitive" in cue.takes and not cue.inverted:
         start = _infinitive(period, cue, cues)
         if start is not None:
-            end = _end(period, start, cue, found, cues)
+            end = clause_end(period, start, cue, found, cues)
             if not any(
                 c.first >= start and c.first <= start + 1 and complement(period, c, cues) for c in found
             ):
@@ -96,7 +97,7 @@ def _infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
 def _governed(
     period: Period, cue: Cue, start: int, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
 ) -> Iterator[Clause]:
-    end = _end(period, start, cue, found, cues)
+    end = clause_end(period, start, cue, found, cues)
     if not verb_inside(period, start, end, shapes):
         yield from _made(period, start, end, cue, "clause", cues)
 
@@ -115,77 +116,6 @@ def verb_inside(period: Period, start: int, end: int, shapes: Sequence[Shape]) -
 def _finite(period: Period, i: int) -> bool:
     node = period.nodes[i]
     return node.token is not None and node.pos in {"VERB", "AUX"} and node.token.feature("VerbForm") == "Fin"
-
-
-def _end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues) -> int:
-    """The node after the last of the clause that begins at ``start``."""
-    resumes = _resumes(period, cue, start)
-    for i in range(start + 1, len(period.nodes)):
-        word = period.word(i)
-        if word == ";" or (resumes is not None and i >= resumes):
-            return i
-        if word == ":" and main_verb(period, i + 1, len(period.nodes), cues):
-            return i
-        if word == "," and _stops(period, i, start, found, cues):
-            return i
-        if word in cues.gerund and period.word(i + 1) in cues.gerund:
-            return i
-        if word in cues.coordinators and (
-            _second(period, i, start, found) or _participle(period, i + 1, start, cue, cues)
-        ):
-            return i
-    return len(period.nodes)
-
-
-def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: Cues) -> bool:
-    """Whether what follows the comma is no longer reported."""
-    i = comma + 1
-    word = period.word(i)
-    if any(period.matches(i, w) for w in cues.contrast.get(word, ())):
-        return True
-    if any(period.matches(i, w) for w in cues.circumstances.get(word, ())):
-        return _nothing_after(period, i)
-    if word in cues.contrary and period.word(i + 1) not in cues.that:
-        return main_verb(period, i + 1, len(period.nodes), cues)
-    for cue in found:
-        if cue.first == i or (cue.form == "present" and cue.first == i + 1 and word in cues.gerund):
-            return cue.inverted or cue.form in {"present", "attribution"}
-    return word in cues.joins and _second(period, i, start, found)
-
-
-def _nothing_after(period: Period, i: int) -> bool:
-    """Whether the group that begins at ``i`` goes on to the end of the period."""
-    return all(period.word(j) != "," for j in range(i, len(period.nodes)))
-
-
-def _second(period: Period, i: int, start: int, found: Sequence[Cue]) -> bool:
-    """Whether "et" at ``i`` joins a second cue of the same subject: "a dit que P et a ajouté que Q"."""
-    return any(
-        c.first in {i + 1, i + 2} and c.form == "finite" and not c.inverted and c.first > start for c in found
-    )
-
-
-def _participle(period: Period, i: int, start: int, cue: Cue, cues: Cues) -> bool:
-    """Whether the word at ``i`` goes on with the auxiliary of the cue: "a dit que P et détaillé Q"."""
-    token = period.nodes[i].token if i < len(period.nodes) else None
-    if token is None or token.pos != "VERB" or token.feature("VerbForm") != "Part":
-        return False
-    if not any(period.word(k) in cues.have for k in range(cue.first, cue.last)):
-        return False
-    return not any(period.word(k) in cues.auxiliaries for k in range(start, i))
-
-
-def _resumes(period: Period, cue: Cue, start: int) -> int | None:
-    """Where the main clause goes on after a relative one: "X, qui dit que P, a …"."""
-    node = period.nodes[cue.last]
-    if node.token is None or node.sentence is None or node.token.dep not in {"acl:relcl", "acl", "advcl"}:
-        return None
-    inside = {t.start for t in node.sentence.subtree(node.token)}
-    last = max(inside)
-    for i in range(start + 1, len(period.nodes)):
-        if period.word(i) == "," and period.nodes[i].start > last:
-            return i
-    return None
 
 
 def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
@@ -234,7 +164,7 @@ def _around(
     before = range(start, stop)
     if after >= len(period.nodes) or not before or any(period.nodes[i].quoted for i in before):
         return None
-    end = _end(period, after, cue, found, cues)
+    end = clause_end(period, after, cue, found, cues)
     if period.word(stop - 1) in cues.relatives:
         comma = _next_comma(period, after)
         return after, end if comma is None else min(end, comma)
@@ -252,7 +182,7 @@ def _around(
 def _as_said(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
     """Comme l'a dit X, P — or P, comme l'a dit X."""
     if cue.first == 1 and period.word(cue.end) == "," and cue.end + 1 < len(period.nodes):
-        start, stop = cue.end + 1, _end(period, cue.end + 1, cue, found, cues)
+        start, stop = cue.end + 1, clause_end(period, cue.end + 1, cue, found, cues)
     else:
         start, stop = _clause_before(period, cue.first - 1, found), cue.first - 1
     ours = any(
@@ -299,7 +229,7 @@ def _attributed(
         return
     start = _front(period, cue, cues)
     if start is not None:
-        end = _end(period, start, cue, found, cues)
+        end = clause_end(period, start, cue, found, cues)
         if not verb_inside(period, start, end, shapes):
             yield from _made(period, start, end, cue, "selon", cues)
         return
@@ -317,7 +247,16 @@ def _attributed(
     if any(period.nodes[i].pos != "PUNCT" for i in range(cue.end, len(period.nodes))):
         stop = _relative(period, stop, end, cues)
     if main_verb(period, stop, end, cues) and not verb_inside(period, stop, end, shapes):
+        end = clause_end(period, cue.end, cue, found, cues) if _unstopped(period, cue, cues) else end
         yield from _made(period, stop, end, cue, "selon", cues)
+
+
+def _unstopped(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether the clause goes on over an attribution without any stop: "Le pont est selon X la clé"."""
+    after = period.nodes[cue.end] if cue.end < len(period.nodes) else None
+    if after is None or period.nodes[cue.first - 1].pos == "PUNCT" or after.pos in {"PUNCT", "CCONJ"}:
+        return False
+    return after.pos in {"DET", "ADJ", "NOUN"} and period.nodes[cue.first - 1].pos in {"AUX", "VERB"}
 
 
 def _words_follow(period: Period, i: int) -> bool:

@@ -1,0 +1,81 @@
+"""Where a reported clause ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.sources import main_verb
+
+
+def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues) -> int:
+    """The node after the last of the clause that begins at ``start``."""
+    resumes = _resumes(period, cue, start)
+    for i in range(start + 1, len(period.nodes)):
+        word = period.word(i)
+        if word == ";" or (resumes is not None and i >= resumes):
+            return i
+        if word == ":" and main_verb(period, i + 1, len(period.nodes), cues):
+            return i
+        if word == "," and _stops(period, i, start, found, cues):
+            return i
+        if word in cues.gerund and period.word(i + 1) in cues.gerund:
+            return i
+        if word in cues.coordinators and (
+            _second(period, i, start, found) or _participle(period, i + 1, start, cue, cues)
+        ):
+            return i
+    return len(period.nodes)
+
+
+def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: Cues) -> bool:
+    """Whether what follows the comma is no longer reported."""
+    i = comma + 1
+    word = period.word(i)
+    if any(period.matches(i, w) for w in cues.contrast.get(word, ())):
+        return True
+    if any(period.matches(i, w) for w in cues.circumstances.get(word, ())):
+        return _nothing_after(period, i)
+    if word in cues.contrary and period.word(i + 1) not in cues.that:
+        return main_verb(period, i + 1, len(period.nodes), cues)
+    for cue in found:
+        if cue.first == i or (cue.form == "present" and cue.first == i + 1 and word in cues.gerund):
+            return cue.inverted or cue.form in {"present", "attribution"}
+    return word in cues.joins and _second(period, i, start, found)
+
+
+def _nothing_after(period: Period, i: int) -> bool:
+    """Whether the group that begins at ``i`` goes on to the end of the period."""
+    return all(period.word(j) != "," for j in range(i, len(period.nodes)))
+
+
+def _second(period: Period, i: int, start: int, found: Sequence[Cue]) -> bool:
+    """Whether "et" at ``i`` joins a second cue of the same subject: "a dit que P et a ajouté que Q"."""
+    return any(
+        c.first in {i + 1, i + 2} and c.form == "finite" and not c.inverted and c.first > start for c in found
+    )
+
+
+def _participle(period: Period, i: int, start: int, cue: Cue, cues: Cues) -> bool:
+    """Whether the word at ``i`` goes on with the auxiliary of the cue: "a dit que P et détaillé Q"."""
+    token = period.nodes[i].token if i < len(period.nodes) else None
+    if token is None or token.pos != "VERB" or token.feature("VerbForm") != "Part":
+        return False
+    if not any(period.word(k) in cues.have for k in range(cue.first, cue.last)):
+        return False
+    return not any(period.word(k) in cues.auxiliaries for k in range(start, i))
+
+
+def _resumes(period: Period, cue: Cue, start: int) -> int | None:
+    """Where the main clause goes on after a relative one: "X, qui dit que P, a …"."""
+    node = period.nodes[cue.last]
+    if node.token is None or node.sentence is None or node.token.dep not in {"acl:relcl", "acl", "advcl"}:
+        return None
+    inside = {t.start for t in node.sentence.subtree(node.token)}
+    last = max(inside)
+    for i in range(start + 1, len(period.nodes)):
+        if period.word(i) == "," and period.nodes[i].start > last:
+            return i
+    return None
