@@ -6,6 +6,7 @@ Nothing heavy is imported before it is needed: the master imports this module an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,21 +48,28 @@ class Reader:
 
     def __call__(self, tasks: Sequence[Task]) -> list[Done]:
         """What became of each document, in order. An article that cannot be read is a failure, no error."""
-        return [self._done(task) for task in tasks]
+        cleaned = [_cleaned(task.document) for task in tasks]
+        wanted = [
+            kept.result
+            for task, kept in zip(tasks, cleaned, strict=True)
+            if kept.result and reading_key(kept.result) != task.known
+        ]
+        self._prepare(wanted)
+        read = {article.id: self._kept_reading(article) for article in wanted}
+        return [Done(kept, read.get(kept.id)) for kept in cleaned]
 
-    def _done(self, task: Task) -> Done:
-        id_, key = task.document.id, article_key(task.document.sha256)
+    def _prepare(self, articles: Sequence[Article]) -> None:
+        """Parse the sentences of all articles together; what goes wrong is told of the article it is in."""
+        for language in sorted({article.language for article in articles}):
+            with suppress(Exception):
+                self._parser(language).prepare(a.text for a in articles if a.language == language)
+
+    def _kept_reading(self, article: Article) -> Kept[Reading]:
+        own = reading_key(article)
         try:
-            article = _clean(task.document)
+            return Kept(article.id, own, self._reading(article))
         except Exception as error:
-            return Done(Kept(id_, key, failure=_reason(error)), None)
-        kept = Kept(id_, key, article)
-        if (own := reading_key(article)) == task.known:
-            return Done(kept, None)
-        try:
-            return Done(kept, Kept(id_, own, self._reading(article)))
-        except Exception as error:
-            return Done(kept, Kept(id_, own, failure=_reason(error)))
+            return Kept(article.id, own, failure=_reason(error))
 
     def _reading(self, article: Article) -> Reading:
         parsed = self._parser(article.language).parse(article.id, article.text)
@@ -73,6 +81,14 @@ class Reader:
         if language not in self._parsers:
             self._parsers[language] = Parser(load(language))
         return self._parsers[language]
+
+
+def _cleaned(document: Document) -> Kept[Article]:
+    key = article_key(document.sha256)
+    try:
+        return Kept(document.id, key, _clean(document))
+    except Exception as error:
+        return Kept(document.id, key, failure=_reason(error))
 
 
 def _clean(document: Document) -> Article:

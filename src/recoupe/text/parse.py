@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from recoupe.languages import Language
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 # Longer "sentences" are tables, lists of names or attacks: they are parsed in pieces to keep memory flat.
 LONGEST = 1_500
 _KEPT = 20_000
+# Sentences in one pass of the model: more gain nothing and take memory.
+_BATCH = 128
+# Articles whose sentences are parsed together.
+_TOGETHER = 16
 # One code point for one: the parser knows the straight apostrophe better than the curly one.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
 
@@ -40,25 +45,38 @@ class Parser:
 
     def parse(self, article: str, text: str) -> ParsedText:
         """The sentences and words of ``text``, the clean text of the article with the id ``article``."""
-        return next(iter(self.parse_all([(article, text)])))
+        spans = self._spans(text)
+        parses = self._parses([text[a:b] for a, b in spans])
+        sentences = tuple(
+            Sentence(start, end, _shifted(parse, start))
+            for (start, end), parse in zip(spans, parses, strict=True)
+            if parse
+        )
+        return ParsedText(article, text, self.language.code, sentences)
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Parse the sentences of all ``texts`` together, which is cheaper than text by text.
+
+        ``parse`` gives the same with and without it: it finds the sentences among those seen.
+        """
+        self._parses([text[a:b] for text in texts for a, b in self._spans(text)])
 
     def parse_all(self, texts: Iterable[tuple[str, str]]) -> Iterator[ParsedText]:
-        """As ``parse``, for many (article, text) at once, in order: sentences are read in large batches."""
-        for article, text in texts:
-            spans = [piece for span in cut(text, self.language) for piece in _pieces(text, *span)]
-            parses = self._parses([text[a:b] for a, b in spans])
-            sentences = tuple(
-                Sentence(start, end, _shifted(parse, start))
-                for (start, end), parse in zip(spans, parses, strict=True)
-                if parse
-            )
-            yield ParsedText(article, text, self.language.code, sentences)
+        """As ``parse``, for many (article, text), in order; some are taken at once and parsed together."""
+        rest = iter(texts)
+        while some := list(islice(rest, _TOGETHER)):
+            self.prepare(text for _, text in some)
+            for article, text in some:
+                yield self.parse(article, text)
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        return [piece for span in cut(text, self.language) for piece in _pieces(text, *span)]
 
     def _parses(self, sentences: Sequence[str]) -> list[Parse]:
         new = [s for s in dict.fromkeys(sentences) if s not in self._seen]
-        # Sorted by length, so that a batch holds little padding.
+        # Sorted by length, so that the sentences of a batch are of one size.
         new.sort(key=len)
-        docs = self._pipeline.pipe((self._doc(s) for s in new), batch_size=128)
+        docs = self._pipeline.pipe((self._doc(s) for s in new), batch_size=_BATCH)
         fresh = {s: _tokens(doc, self.language.code) for s, doc in zip(new, docs, strict=True)}
         found = [fresh[s] if s in fresh else self._seen[s] for s in sentences]
         self._remember(fresh)
