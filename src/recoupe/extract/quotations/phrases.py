@@ -132,7 +132,10 @@ class _Walk:
 
 def _surname(period: Period, j: int) -> bool:
     """Whether a word that the tagger takes for an adverb is the name after a first name."""
-    return period.nodes[j].pos == "ADV" and period.nodes[j].capital and period.nodes[j - 1].pos == "PROPN"
+    node = period.nodes[j]
+    if node.pos != "ADV" or not node.capital or node.token is None:
+        return False
+    return node.token.dep.startswith("flat") or period.nodes[j - 1].pos == "PROPN"
 
 
 def _goes_on_bare(period: Period, j: int) -> bool:
