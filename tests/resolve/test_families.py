@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.model import Article, Reading
+from recoupe.model import Article, Passage, Reading
 from recoupe.resolve.connect import connected
-from recoupe.resolve.families import find_families, pairs_of
+from recoupe.resolve.families import find_families
 from recoupe.resolve.shingles import Words, align
 from tests.builders import article, said
 
@@ -26,6 +26,12 @@ PARAGRAPH = AGENCY[: AGENCY.index("La direction")]
 
 def family_of(articles: tuple[Article, ...], id: str) -> str | None:
     return next(a.family for a in articles if a.id == id)
+
+
+def pairs_of(passages: tuple[Passage, ...]) -> set[tuple[str, str]]:
+    return {
+        pair for passage in passages for pair in combinations(sorted({a.article for a in passage.anchors}), 2)
+    }
 
 
 def test_a_reprint_with_another_ending_is_of_the_family_and_names_the_first() -> None:

@@ -108,11 +108,6 @@ class ParsedText:
     def _starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence in which ``offset`` falls, else the last one before it; None before the first."""
-        at = bisect_right(self._starts, offset) - 1
-        return self.sentences[at] if at >= 0 else None
-
     def sentences_between(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that overlap ``start:end``."""
         first = max(0, bisect_right(self._starts, start) - 1)

@@ -19,7 +19,6 @@ _DAY = timedelta(days=1)
 _RULE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<offset>[+-]\d+)")
 # "a annoncé une grève le 5 mars": a past clause may still mean a day to come, when that one is far nearer.
 _AGAINST = 4
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 class Placed(NamedTuple):

@@ -13,7 +13,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from recoupe.model import Article, Passage, Reading, claim_id
 from recoupe.resolve.connect import connected
@@ -141,10 +140,3 @@ def _passages(
         for places in found.values()
     ]
     return tuple(sorted(passages, key=lambda p: p.anchors))
-
-
-def pairs_of(passages: Iterable[Passage]) -> set[tuple[str, str]]:
-    """The pairs of ids of articles that share at least one passage."""
-    return {
-        pair for passage in passages for pair in combinations(sorted({a.article for a in passage.anchors}), 2)
-    }
