@@ -34,7 +34,5 @@ class Offices:
     before_name: tuple[Office, ...]
     ordinals: tuple[str, ...]
     former: tuple[str, ...]
-    leaving: tuple[str, ...]
-    coming: tuple[str, ...]
     acting: tuple[str, ...]
     in_bodies: tuple[str, ...]

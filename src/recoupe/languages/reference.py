@@ -66,7 +66,6 @@ class Reference:
     bodies_with_names: tuple[str, ...]
     bodies_of_a_place: tuple[str, ...]
     unnamed: tuple[str, ...]
-    unnamed_complements: tuple[str, ...]
     documents: tuple[str, ...]
     voices: tuple[str, ...]
     former: tuple[str, ...]
