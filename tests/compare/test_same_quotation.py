@@ -33,3 +33,12 @@ def test_a_quotation_without_a_speaker_is_not_compared(french: Language) -> None
     first = said(ONE, "Le barrage a tenu toute la nuit", "", "")
     second = said(TWO, "le barrage a tenu toute la nuit", "", "")
     assert found(french, first, second) == []
+
+
+def test_an_utterance_printed_everywhere_is_found(french: Language) -> None:
+    papers = [article(f"p{n:03}", ONE.text, f"Journal {n}") for n in range(90)]
+    story = Story(
+        "t", tuple(papers), quotations=tuple(said(p, "Le barrage a tenu toute la nuit") for p in papers)
+    )
+    (utterance,) = find(story, french)
+    assert utterance.independent_sources == 90

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import Wording, alike, fold
@@ -11,8 +12,11 @@ from recoupe.languages import Language
 from recoupe.model import Finding, Quotation, Story
 from recoupe.resolve.connect import connected
 
-# A word in more quotations of one speaker than this says nothing about which of them are one.
-_COMMON = 60
+# Each quotation is held against so many first ones that share its whole wording, two words in a row, or a
+# word: an utterance printed everywhere is found through its first places, at a cost that stays linear.
+_LEADS = 8
+# A word of so few quotations is telling: they are all held against each other.
+_RARE = 60
 
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
@@ -24,13 +28,15 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for quotations in _by_speaker(story.quotations):
         wordings = [Wording.of(q.content.exact, language) for q in quotations]
-        links = list(_links(quotations, wordings))
-        for group in connected(len(quotations), ((i, j) for i, j, _ in links)):
-            if len(group) < 2:
-                continue
-            members = [quotations[i] for i in group]
-            sure = min(score for i, j, score in links if i in group and j in group)
-            found.append(_finding(members, sure, sources))
+        sure = dict(_links(quotations, wordings))
+        least: dict[int, float] = {}
+        for (i, j), score in sure.items():
+            least[i] = min(score, least.get(i, 1.0))
+            least[j] = min(score, least.get(j, 1.0))
+        for group in connected(len(quotations), sure):
+            if len(group) > 1:
+                members = [quotations[i] for i in group]
+                found.append(_finding(members, min(least[i] for i in group), sources))
     return tuple(sorted(found, key=lambda f: (-f.independent_sources, f.evidence)))
 
 
@@ -44,23 +50,30 @@ def _by_speaker(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
         yield spoken[speaker]
 
 
-def _links(quotations: Sequence[Quotation], wordings: Sequence[Wording]) -> Iterator[tuple[int, int, float]]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, wording in enumerate(wordings):
-        for word in sorted(set(wording.content)):
-            holders[word].append(number)
-    candidates = {
-        (i, j)
-        for word, numbers in holders.items()
-        if len(numbers) <= _COMMON
-        for at, i in enumerate(numbers)
-        for j in numbers[at + 1 :]
-    }
-    for i, j in sorted(candidates):
+def _links(
+    quotations: Sequence[Quotation], wordings: Sequence[Wording]
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """The pairs that are wordings of one utterance, in different articles, and how sure that is."""
+    for i, j in sorted(_candidates(wordings)):
         if quotations[i].content.article != quotations[j].content.article:
             score = alike(wordings[i], wordings[j])
             if score:
-                yield i, j, score
+                yield (i, j), score
+
+
+def _candidates(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
+    """The pairs that share something: all that share what is rare, of the others the first ones with all."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, wording in enumerate(wordings):
+        words = wording.content
+        for key in sorted({words, *pairwise(words), *((word,) for word in words)}):
+            holders[key].append(number)
+    return {
+        (i, j)
+        for key, numbers in holders.items()
+        for at, i in enumerate(numbers if len(key) == 1 and len(numbers) <= _RARE else numbers[:_LEADS])
+        for j in numbers[at + 1 :]
+    }
 
 
 def _finding(members: Sequence[Quotation], sure: float, sources: Sources) -> Finding:
