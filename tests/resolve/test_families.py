@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,3 +103,12 @@ def test_blocks_are_the_same_words_and_never_overlap(a: str, b: str) -> None:
         assert 0 < block.matched <= min(len(block.first), len(block.second))
     for before, after in pairwise(blocks):
         assert before.first.stop <= after.first.start
+
+
+def test_a_text_that_repeats_itself_is_aligned_in_linear_time() -> None:
+    refrain = Words.of("la la la la la la la la " * 2500)
+    broken = Words.of(" ".join("la " * 7 + f"do{n}" for n in range(2500)))
+    started = process_time()
+    align(refrain, broken, 30)
+    align(broken, refrain, 30)
+    assert process_time() - started < 1

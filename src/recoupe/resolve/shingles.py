@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from recoupe.model import Anchor, Article
 
@@ -15,6 +17,8 @@ SHINGLE = 6
 WINDOW = 8
 # Words that an editor may change, drop or add inside a passage before it counts as two.
 GAP = 8
+# A run of words that stands in more places than this on either side of where it is expected is a refrain.
+PLACES = 32
 
 _WORD = re.compile(r"\w+")
 
@@ -122,17 +126,25 @@ def _runs(first: Words, second: Words) -> Iterator[Block]:
     position, expected = 0, 0
     hashes = first.shingles
     while position < len(hashes):
-        places = [p for p in second.places.get(hashes[position], ()) if not taken[p]]
-        if not places:
+        start = _place(second.places.get(hashes[position], []), expected, taken)
+        if start is None:
             position += 1
             continue
-        # The place that goes on from the last run is the likeliest when a phrase is repeated.
-        start = min(places, key=lambda p: (p < expected, abs(p - expected)))
         length = _common(first, second, position, start, taken)
         taken[start : start + length] = b"\1" * length
         span = range(position, position + length)
         yield Block(span, range(start, start + length), length, sum(first.own[position : position + length]))
         position, expected = position + max(length, 1), start + length
+
+
+def _place(places: Sequence[int], expected: int, taken: bytearray) -> int | None:
+    """The free place next after ``expected``, else the next before it, within PLACES of them on either side.
+
+    The place that goes on from the last run is the likeliest when a phrase is repeated.
+    """
+    at = bisect_left(places, expected)
+    near = chain(places[at : at + PLACES], reversed(places[max(0, at - PLACES) : at]))
+    return next((p for p in near if not taken[p]), None)
 
 
 def _common(first: Words, second: Words, a: int, b: int, taken: bytearray) -> int:
