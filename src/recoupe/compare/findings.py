@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 
 from recoupe.compare import agreement, alone, copies, happenings, same_quotation, statements
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
-from recoupe.model import Finding, Story
+from recoupe.model import Anchor, Finding, Story
 from recoupe.model.claims import FindingKind
 
 # Conflicts first; that one text was printed twice is worth knowing, and rarely news.
@@ -26,10 +28,11 @@ _MANY = 5
 def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[Finding, ...]:
     """The findings of ``story``, whose mentions of events are ``told``, ranked."""
     numbers = agreement.find(story, language)
+    counted = _Numbers(numbers)
     happened = happenings.find(told, story, language)
     found = (
         *numbers,
-        *(f for f in happened if not _repeats(f, numbers)),
+        *(f for f in happened if not counted.hold(f)),
         *same_quotation.find(story, language),
         *statements.find(story, language),
         *alone.find(story, numbers, language),
@@ -38,13 +41,24 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
     return tuple(sorted(found, key=lambda f: (-_rank(f), f.kind, f.evidence)))
 
 
-def _repeats(finding: Finding, numbers: Sequence[Finding]) -> bool:
-    """Whether all that it shows holds a number that one finding of the same kind is about."""
-    return any(
-        finding.kind == other.kind
-        and all(any(a.contains(b) for b in other.evidence) for a in finding.evidence)
-        for other in numbers
-    )
+class _Numbers:
+    """The findings about numbers, by where their evidence stands."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        found: dict[tuple[FindingKind, str], list[tuple[int, int, int]]] = defaultdict(list)
+        for number, finding in enumerate(findings):
+            for anchor in finding.evidence:
+                found[finding.kind, anchor.article].append((anchor.start, anchor.end, number))
+        self._found = {key: sorted(held) for key, held in found.items()}
+
+    def hold(self, finding: Finding) -> bool:
+        """Whether all that ``finding`` shows holds a number that one finding of the same kind is about."""
+        return bool(set.intersection(*(self._inside(finding.kind, a) for a in finding.evidence)))
+
+    def _inside(self, kind: FindingKind, words: Anchor) -> set[int]:
+        held = self._found.get((kind, words.article), [])
+        start, stop = (bisect_left(held, (at,)) for at in (words.start, words.end))
+        return {number for _, end, number in held[start:stop] if end <= words.end}
 
 
 def _rank(finding: Finding) -> float:
