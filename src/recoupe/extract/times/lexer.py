@@ -18,8 +18,10 @@ from recoupe.languages.calendar import Calendar
 Value = int | str | None
 Symbols = tuple[tuple[str, Value], ...]
 
+# Most words are plain ones: they are tried first.
 _WORD = re.compile(
-    r"""(?P<skipped>[\#@]\w+|https?://\S+|pic\.\S+/\S+)
+    r"""(?P<plain>(?-i:[a-zß-öø-ÿœ]{2,}+)(?![\w'’.:/‑-]))
+      | (?P<skipped>[\#@]\w+|https?://\S+|pic\.\S+/\S+)
       | (?P<digits>\d{4}-\d{1,2}-\d{1,2}(?![\d-])
           |\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/.-]*\d))
       | (?P<big>\d{1,3}(?:[ .'\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+[,.:]\d+)
@@ -74,7 +76,7 @@ class Lexer:
         seen, short = self._seen, self._short
         for match in _WORD.finditer(text, start, end):
             kind = match.lastgroup
-            if kind == "word" or kind == "elided":
+            if kind == "plain" or kind == "word" or kind == "elided":
                 known = seen.get(match[0]) or self._look_up(match[0])
                 if known[0] in short:
                     found.append(self._short_form(text, *match.span(), found, *known))
