@@ -61,14 +61,16 @@ def _at(line: Line, at: int, known: Knowledge, heading: bool) -> tuple[int, list
     word = line.words[at]
     if word.shape in _PASSED_OVER:
         return 1, []
-    if found := _known(line, at, known):
+    # Where no phrase of the lexicons begins, none needs to be looked up.
+    opening = word.folded in known.openings or word.text[0].isdigit()
+    if opening and (found := _known(line, at, known)):
         return found.last - at + 1, [found]
     if length := _nobody(line, at, known):
         return length, []
-    for finder in (institution, place, _people):
+    for finder in (institution, place, _people) if opening else (_people,):
         if found := finder(line, at, known):
             return found.last - at + 1, [found]
-    if length := _office(line, at, known) or _civility(line, at, known):
+    if length := (opening and _office(line, at, known)) or _civility(line, at, known):
         return length, []
     if not word.capital or heading or (opens(line, at) and function_word(word, known)):
         return 1, []
