@@ -22,7 +22,6 @@ def find(story: Story) -> tuple[Finding, ...]:
 
 def _finding(sources: Sources, passages: list[Passage]) -> Finding:
     evidence = tuple(sorted({a for p in passages for a in p.anchors}))
-    articles = list(dict.fromkeys(sources.article(a).id for a in evidence))
     first = [sources.article(a) for a in evidence]
     whole = len({a.family for a in first}) == 1 and first[0].family is not None
     names = ", ".join(_names(first))
@@ -40,7 +39,7 @@ def _finding(sources: Sources, passages: list[Passage]) -> Finding:
             if whole
             else f"{names} share a passage of {words} words: one source for that passage."
         ),
-        claims=tuple(articles),
+        claims=(),
         evidence=evidence,
         independent_sources=1,
         confidence=0.95,

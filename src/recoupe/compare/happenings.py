@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from recoupe.compare.levels import meet, reach
 from recoupe.compare.retelling import Retelling
@@ -14,6 +15,7 @@ from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Finding, Story
 from recoupe.model.claims import FindingKind
 
+_Ids: TypeAlias = dict[tuple[str, Anchor], str]
 _Pair = Callable[[Retelling, Retelling], bool]
 # A mention is compared with so many before it in its block, and no more.
 _MOST = 80
@@ -30,15 +32,21 @@ def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[F
     words = language.lexicon(EventWords)
     kept = [r for r in told if r.event.type in words.salient and r.event.clauses]
     salient = [r for r in kept if r.told_by != "infinitive"]
-    finder = _Finder(Sources(story), words, _Likeness(kept))
+    finder = _Finder(Sources(story), words, _Likeness(kept), _ids(story))
     return (*finder.agreed(salient), *finder.turned(salient), *finder.proceeded(story, salient))
+
+
+def _ids(story: Story) -> _Ids:
+    """The ids of the events of ``story`` by type and mention: what was told singly may stand there joined."""
+    return {(event.type, mention): event.id for event in story.events for mention in event.mentions}
 
 
 class _Finder:
     """Finds what the mentions of a story say together."""
 
-    def __init__(self, sources: Sources, words: EventWords, likeness: _Likeness) -> None:
+    def __init__(self, sources: Sources, words: EventWords, likeness: _Likeness, ids: _Ids) -> None:
         self._sources = sources
+        self._ids = ids
         self._words = words
         self._likeness = likeness
 
@@ -136,7 +144,7 @@ class _Finder:
             about=label,
             explanation=f"{head}{text}.",
             explanation_en=f"{head_en}{text_en}.",
-            claims=tuple(r.event.id for r in told),
+            claims=tuple(dict.fromkeys(self._ids[r.event.type, r.event.mentions[0]] for r in told)),
             evidence=tuple(dict.fromkeys(evidence)),
             independent_sources=self._count(told),
             confidence=round(sure * min(1.0, 0.3 + min(r.event.confidence for r in told)), 3),
