@@ -89,6 +89,14 @@ def test_at_least_leaves_room_for_more() -> None:
     assert kinds(SEVEN, TWELVE) == []
 
 
+def test_an_open_number_and_one_far_above_neither_confirm_nor_deny_each_other() -> None:
+    nine = figure(RIVAL, "douze blessés", 9, 9, "2024-05-04")
+    assert kinds(SEVEN, nine) == []
+    assert kinds(SEVEN, replace(nine, as_of="2024-05-05")) == []
+    under = replace(nine, low=None, high=14, approximation="less_than")
+    assert kinds(EIGHT, under) == []
+
+
 def test_less_than_and_more_than_one_number_contradict() -> None:
     under = replace(EIGHT, low=None, high=50, approximation="less_than")
     over = replace(TWELVE, low=50, high=None, approximation="more_than")

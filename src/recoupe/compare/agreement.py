@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from recoupe.compare.levels import Level, by_day, by_level, meet, near, reach, spans, standing
+from recoupe.compare.levels import Level, by_day, by_level, meet, near, reach, room, spans, standing
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import SHOWN, listed, on_day, quoted, said
 from recoupe.compare.wording import fold
@@ -366,6 +366,8 @@ def _rivals(lower: Level, higher: Level) -> bool:
     """Whether two levels of one time may be one count disputed."""
     if all(f.high is None for f in lower.figures):
         return False  # "au moins neuf" leaves room for twelve
+    if all(f.low is None for f in higher.figures):
+        return False  # "moins de cent" leaves room for eighty
     if near(lower.middle, higher.middle, _RIVAL_RATIO, _RIVAL_STEP):
         return True
     return _sayers_differ(lower, higher) and near(lower.middle, higher.middle, _SIDES_RATIO)
@@ -387,5 +389,5 @@ def _moves(steps: Sequence[Level]) -> Iterator[_Move]:
 
 
 def _moved(old: Level, new: Level) -> bool:
-    apart = not any(meet(reach(a), reach(b)) for a in old.figures for b in new.figures)
+    apart = not any(meet(room(a), room(b)) for a in old.figures for b in new.figures)
     return apart and near(old.middle, new.middle, _MOVE_RATIO)

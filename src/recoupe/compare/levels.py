@@ -14,8 +14,10 @@ from recoupe.model.edtf import bounds, members
 
 # How far an approximate number may lie from the true one: "près de 5.000" and "5.200" agree.
 _ABOUT = 0.10
-# "plus de 5.000" says that the number is near above: 5.200 confirms it, 9.000 does not.
-_OPEN = 1.5
+# "plus de 5.000" says that the number is near above: 5.200 confirms it, 7.000 does not …
+_OPEN = 1.15
+# … nor does 7.000 deny it: so far the words leave room.
+_ROOM = 1.5
 # Large round numbers are rounded even where nothing says so: "5.000" and "5.200" are no conflict.
 _ROUNDED, _ROUND = 0.05, 1000
 # A time wider than this is not that of one count …
@@ -47,18 +49,26 @@ class Level:
 
 
 def reach(figure: Figure) -> Range:
-    """The numbers that the words allow, approximation and rounding taken into account."""
+    """The numbers that confirm the words, approximation and rounding taken into account."""
     low, high = figure.low, figure.high
-    if low is None:
-        return (high or 0) / _OPEN, high or 0
-    if high is None:
-        return low, low * _OPEN
+    if low is None or high is None:
+        return _open(low, high, _OPEN)
     if figure.approximation == "about":
         return low * (1 - _ABOUT), high * (1 + _ABOUT)
     if low == high and low >= _ROUND:
         step = min(_half_step(low), low * _ROUNDED)
         return low - step, high + step
     return low, high
+
+
+def room(figure: Figure) -> Range:
+    """The numbers that the words do not exclude: those of ``reach``, and more where an end is open."""
+    low, high = figure.low, figure.high
+    return _open(low, high, _ROOM) if low is None or high is None else reach(figure)
+
+
+def _open(low: float | None, high: float | None, ratio: float) -> Range:
+    return ((high or 0) / ratio, high or 0) if low is None else (low, low * ratio)
 
 
 def _half_step(value: float) -> float:
