@@ -45,7 +45,7 @@ install: $(VENV)/.development
 
 demo: $(VENV)/.use
 	@mkdir -p $(DEMO)
-	@$(BIN)/recoupe build $(EXAMPLE) --store $(DEMO)/story.db
+	@$(BIN)/recoupe build $(EXAMPLE) --store $(DEMO)/story.db --title "La passerelle de Montverne"
 	@$(BIN)/recoupe export $(DEMO)/story.db --format html --output $(DEMO)/story.html
 	@echo
 	@echo "The dossier of the example story: $(CURDIR)/$(DEMO)/story.html"
