@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from recoupe.compare import agreement, alone, copies, happenings, same_quotation, statements
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
 from recoupe.model import Anchor, Finding, Story
 from recoupe.model.claims import FindingKind
 
@@ -21,6 +22,11 @@ _WEIGHT: dict[FindingKind, float] = {
     "single_source": 0.6,
     "copy": 0.5,
 }
+# One text that quotes somebody, printed twice, is one quotation: it comes last.
+_REPRINTED = 0.05
+# How many took part in one event ("deux agents") every report says: so small a number is no news, unless it
+# is one that a reporter wants from two sources.
+_FEW, _TRIVIAL = 3, 0.25
 # More sources than this make a finding no more telling.
 _MANY = 5
 
@@ -38,7 +44,25 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *alone.find(story, numbers, language),
         *copies.find(story),
     )
-    return tuple(sorted(found, key=lambda f: (-_rank(f), f.kind, f.evidence)))
+    trivial = _Trivia(story, language)
+    return tuple(sorted(found, key=lambda f: (-_rank(f) * trivial.factor(f), f.kind, f.evidence)))
+
+
+class _Trivia:
+    """Tells what is true and no news."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self._weighty = language.lexicon(Comparison).weighty
+        self._figures = {figure.id: figure for figure in story.figures}
+
+    def factor(self, finding: Finding) -> float:
+        """By what the rank of ``finding`` is to be lowered: 1 for what is news."""
+        if finding.kind == "same_quotation" and finding.independent_sources < 2:
+            return _REPRINTED
+        figures = [self._figures[c] for c in finding.claims if c in self._figures]
+        few = bool(figures) and all(f.high is not None and f.high <= _FEW for f in figures)
+        light = few and not any(f.measure in self._weighty for f in figures)
+        return _TRIVIAL if light and finding.kind == "corroborates" else 1.0
 
 
 class _Numbers:
