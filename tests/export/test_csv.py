@@ -113,3 +113,7 @@ def test_no_cell_of_a_hostile_story_is_a_formula(tmp_path: Path) -> None:
     cells = [cell for path in tmp_path.iterdir() for row in _read(path) for cell in row.values()]
     assert any(cell == f"'{bad}" for cell in cells)
     assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "@"))]
+
+
+def test_no_control_character_reaches_a_cell() -> None:
+    assert defused("a\x1b[31mb\x07c\u202e") == "a\ufffd[31mb\ufffdc"

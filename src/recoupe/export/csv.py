@@ -20,6 +20,7 @@ from typing import TypeAlias
 from recoupe.dossier import Index
 from recoupe.dossier.families import by_date
 from recoupe.export.output import Output, opened, unwritable
+from recoupe.export.present import shown
 from recoupe.model import Anchor, Story
 
 Cell: TypeAlias = str | float | int | None
@@ -67,10 +68,13 @@ def _csv(name: str, rows: Iterable[Row]) -> bytes:
 
 
 def defused(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what looks like one."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what looks like one.
+
+    Control characters are taken out as everywhere: a CSV is read in terminals, too.
+    """
     if not isinstance(cell, str):
         return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
-    cell = _DANGEROUS_INSIDE.sub(r"\1'", cell)
+    cell = _DANGEROUS_INSIDE.sub(r"\1'", shown(cell))
     return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_DANGEROUS) else cell
 
 
