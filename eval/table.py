@@ -2,7 +2,8 @@
 
     python eval/table.py [--write-floors]
 
-Floors stand in ``floors.yaml``: a measure that falls below its floor fails the run. They only rise:
+Floors stand in ``floors.yaml``: a measure that falls below its floor or is not taken any more fails the run,
+and so does a run without floors. They only rise:
 ``--write-floors`` raises those that are exceeded and never lowers one. The example of the project is always
 scored; stories of others are scored where they lie beside the project.
 """
@@ -31,6 +32,8 @@ STORIES = {
     "iraq-withdrawal": ROOT.parent / "shared" / "stories" / "iraq-withdrawal",
     "griveaux": ROOT.parent / "shared" / "stories" / "griveaux",
 }
+# The stories that are part of the project: without them nothing was measured.
+OWN = ("example",)
 # Less is better.
 COUNTS_OF_ERRORS = {"anchors.wrong"}
 NO_FLOOR = {"findings.count"}
@@ -63,18 +66,36 @@ def short_of(name: str, board: Board, floors: dict[str, dict[str, float]]) -> li
     """A line for each measure of the story that has fallen below its floor."""
     lines = []
     for measure, floor in floors.get(name, {}).items():
-        value = board.scores[measure].value if measure in board.scores else 0.0
+        if measure not in board.scores:
+            lines.append(f"{name}: {measure} is not measured any more; its floor is {floor:.3f}")
+            continue
+        value = board.scores[measure].value
         below = value > floor if measure in COUNTS_OF_ERRORS else value < floor - 0.0005
         if below:
             lines.append(f"{name}: {measure} is {value:.3f}, its floor is {floor:.3f}")
     return lines
 
 
+def faults(boards: dict[str, Board], floors: dict[str, dict[str, float]]) -> list[str]:
+    """A line for all for which the run fails: what is below its floor, and what was not measured or held."""
+    lines = [f"{name}: the story or its gold file is missing" for name in OWN if name not in boards]
+    lines += [
+        f"{name}: has no floors in {FLOORS.name}; make them with --write-floors"
+        for name in boards
+        if not floors.get(name)
+    ]
+    return lines + [line for name, board in boards.items() for line in short_of(name, board, floors)]
+
+
 def raised(name: str, board: Board, floors: dict[str, dict[str, float]]) -> dict[str, float]:
     """The floors of the story, each at least as high as before."""
     old = floors.get(name, {})
     new = {m: math.floor(s.value * 1000) / 1000 for m, s in board.scores.items() if m not in NO_FLOOR}
-    return {m: v if m in COUNTS_OF_ERRORS else max(v, old.get(m, 0.0)) for m, v in new.items()}
+    better = {
+        m: min(v, old.get(m, v)) if m in COUNTS_OF_ERRORS else max(v, old.get(m, 0.0)) for m, v in new.items()
+    }
+    # A measure that vanished keeps its floor, so that the run fails until a person takes it out.
+    return {**old, **better}
 
 
 def show(boards: dict[str, Board]) -> None:
@@ -94,9 +115,9 @@ def main() -> int:
     options = parser.parse_args()
     boards = {name: scored(folder) for name, folder in STORIES.items() if (folder / "gold.json").exists()}
     show(boards)
-    if options.misses:
+    if options.misses in boards:
         print("\n".join(boards[options.misses].missed))
-    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    floors = (yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {}) if FLOORS.exists() else {}
     if options.write_floors:
         floors = {**floors, **{name: raised(name, board, floors) for name, board in boards.items()}}
         FLOORS.write_text(
@@ -104,9 +125,9 @@ def main() -> int:
             + yaml.safe_dump(floors, sort_keys=False),
             encoding="utf-8",
         )
-    below = [line for name, board in boards.items() for line in short_of(name, board, floors)]
-    print("\n".join(below) if below else "every measure holds its floor")
-    return 1 if below else 0
+    wrong = faults(boards, floors)
+    print("\n".join(wrong) if wrong else "every measure holds its floor")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
