@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
-from recoupe.languages import Language, load
-from recoupe.model import Document
-from recoupe.text.clean import CleaningError, clean
+from recoupe.languages import Language
 from recoupe.text.clean.agency import credited_agency
 from recoupe.text.clean.boilerplate import cuts
 from recoupe.text.clean.breaks import join_lines
@@ -338,69 +334,3 @@ def test_dates_in_addresses(url: str | None, edtf: str | None) -> None:
 )
 def test_agencies(french: Language, text: str, agency: str | None) -> None:
     assert credited_agency(text, french) == agency
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        '"',
-        "«",
-        "5",
-        "5.",
-        "a",
-        "aB",
-        "?u",
-        " ",
-        "\u00a0",
-        "\t",
-        "\n",
-        "a\n",
-        "a-\n",
-        "à\n",
-        "&",
-        "&#1;",
-        "<",
-        "<a ",
-        "<p>",
-        "<script>",
-        "(",
-        "$('#a').b(",
-        "function(",
-        "{",
-        "{{",
-        "[",
-        "© A",
-        "A/",
-        "A-",
-        "A B ",
-        "Photo: A ",
-        "Lire aussi: ",
-        "Lire aussi\n",
-        "12/12/2012 ",
-        "Titre: a\n",
-        "Facebook ",
-        "AFP/",
-        "(AFP) ",
-        "e\u0301",
-        "\u0301",
-        "Ã©",
-        "\ufeff",
-        "5 janvier 2020 ",
-        "Paris (AFP) -\n",
-        "abc-",
-        "#a {",
-        "- Regarder sur ",
-        "ce site utilise ",
-        "date 2020-",
-    ],
-)
-def test_no_line_takes_long(french: Language, piece: str) -> None:
-    document = Document(
-        "a", "a.txt", ("Le " + piece * (100_000 // len(piece)) + " Fin").encode(), language="fr"
-    )
-    began = time.perf_counter()
-    try:
-        clean(document, load("fr"))
-    except CleaningError as error:
-        assert str(error)
-    assert time.perf_counter() - began < 5
