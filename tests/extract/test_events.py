@@ -62,3 +62,48 @@ def test_the_pluperfect_comes_before_what_is_narrated(
     (before,) = extract(parse("Les lycéens avaient manifesté."), french)
     (now,) = extract(parse("Les lycéens ont manifesté."), french)
     assert (before.anterior, now.anterior) == (True, False)
+
+
+UNCAUSED = [
+    ("Neuf personnes ont été blessées dans l'effondrement d'une tribune.", "ACCIDENT"),
+    ("Un témoin a été blessé.", "OTHER"),
+    ("Quatre ouvriers ont été tués dans l'explosion.", "DEATH"),
+    ("Trois personnes sont mortes hier.", "DEATH"),
+    ("Deux soldats ont été tués par un tireur.", "ASSAULT"),
+    ("Un homme a blessé deux passants.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), UNCAUSED)
+def test_a_state_that_nobody_caused_is_no_assault(
+    text: str, event_type: str, parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert extract(parse(text), french)[0].type == event_type
+
+
+@pytest.mark.parametrize(
+    "text", ["Une victime est soignée à l'hôpital.", "Une victime est en urgence absolue."]
+)
+def test_a_victim_is_no_case(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
+    assert [e for e in extract(parse(text), french) if e.type == "JUSTICE"] == []
+
+
+UNDERGONE = [
+    ("L'effondrement d'une passerelle samedi à Nîmes a surpris.", "une passerelle"),
+    ("La manifestation de samedi a rassemblé des élus.", None),
+    ("Une attaque contre un convoi a eu lieu en mars.", "un convoi"),
+    ("L'effondrement d'une tribune, selon la police, a surpris.", "une tribune"),
+    ("Un train a déraillé mardi.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "recipient"), UNDERGONE)
+def test_times_and_circumstances_undergo_nothing(
+    text: str, recipient: str | None, parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert extract(parse(text), french)[0].recipient == recipient
+
+
+def test_who_acts_is_named_without_preposition(parse: Callable[[str], ParsedText], french: Language) -> None:
+    (event,) = extract(parse("Deux soldats ont été tués par un tireur."), french)
+    assert (event.agent, event.recipient) == ("un tireur", "Deux soldats")

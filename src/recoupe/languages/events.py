@@ -18,23 +18,29 @@ EventType = Literal[
 class Trigger:
     """Words that report an event.
 
-    ``verb`` or ``noun`` is a lemma. ``needs`` are lemmas of which one must be governed by the verb ("ouvrir"
+    ``verb``, ``noun`` or ``adjective`` is a lemma; an adjective reports an event when said of a subject
+    ("trois personnes sont mortes"). ``needs`` are lemmas of which one must be governed by the verb ("ouvrir"
     needs "enquête"), or follow the noun; ``pronominal`` asks for or forbids "se". ``patient`` says that the
-    subject of the verb undergoes the event ("mourir", "subir"). ``needs_object`` asks for a direct object.
+    subject undergoes the event ("mourir", "subir"). ``needs_object`` asks for a direct object,
+    ``needs_agent`` for one who does it: a state that nobody is said to have caused is another event.
     """
 
     verb: str | None = None
     noun: str | None = None
+    adjective: str | None = None
     needs: tuple[str, ...] = ()
     pronominal: bool | None = None
     patient: bool = False
     needs_object: bool = False
+    needs_agent: bool = False
 
 
 @dataclass(frozen=True)
 class EventWords:
     """The triggers of every type, and the verbs that change the status of the event that they govern.
 
+    ``agents`` are prepositions before who acts; ``undergoing_verb`` and ``undergoing_noun`` those before
+    whom it is done to, after a verb and a noun; ``temporal`` the classes of calendar.yaml that are times.
     ``alike`` are lemmas that tell the same act; ``salient`` the types that a reporter wants confirmed;
     ``stages`` the steps of a case before the law, in their order, by the first letters of folded words.
     """
@@ -47,6 +53,9 @@ class EventWords:
     calling_for: tuple[str, ...]
     doubting: tuple[str, ...]
     agents: tuple[str, ...]
+    undergoing_verb: tuple[str, ...]
+    undergoing_noun: tuple[str, ...]
+    temporal: tuple[str, ...]
     negations: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
     salient: tuple[EventType, ...]

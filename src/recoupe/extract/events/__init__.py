@@ -10,14 +10,13 @@ from collections import defaultdict
 from functools import cache
 
 from recoupe.extract.events.clauses import anterior, clause, governing
+from recoupe.extract.events.participants import acts, participants, phrase
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventType, EventWords, Trigger
 from recoupe.model import Event, ParsedText, Sentence, Token
 from recoupe.model.claims import EventStatus
 
-_SUBJECT = ("nsubj",)
 _PASSIVE = ("nsubj:pass",)
-_OBJECT = ("obj", "iobj", "obl:arg")
 _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
 # How far above and below a trigger its needed words may stand.
@@ -30,25 +29,36 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
     found: list[Event] = []
     for sentence in parsed.sentences:
         for token in sentence.tokens:
-            entries = index.get((token.lemma, token.pos in _VERBS), ())
-            if entries and (token.pos in _VERBS or token.pos in _NOUNS):
-                event_type = next((t for t, e in entries if _fits(sentence, token, e)), None)
-                if event_type:
-                    found.append(_event(parsed, sentence, token, event_type, language))
+            entries = index.get((token.lemma, _class(token)), ())
+            fitting = next(((t, e) for t, e in entries if _fits(sentence, token, e, language)), None)
+            if fitting:
+                found.append(_event(parsed, sentence, token, fitting, language))
     return tuple(found)
 
 
 @cache
-def _triggers(code: str) -> dict[tuple[str, bool], tuple[tuple[EventType, Trigger], ...]]:
-    """The triggers by lemma and by whether it is a verb, the most particular first."""
-    index: dict[tuple[str, bool], list[tuple[EventType, Trigger]]] = defaultdict(list)
+def _triggers(code: str) -> dict[tuple[str, str], tuple[tuple[EventType, Trigger], ...]]:
+    """The triggers by lemma and by class of word, the most particular first."""
+    index: dict[tuple[str, str], list[tuple[EventType, Trigger]]] = defaultdict(list)
     for event_type, triggers in load(code).lexicon(EventWords).triggers.items():
         for trigger in triggers:
-            index[trigger.verb or trigger.noun or "", trigger.verb is not None].append((event_type, trigger))
+            for kind in ("verb", "noun", "adjective"):
+                if word := getattr(trigger, kind):
+                    index[word, kind].append((event_type, trigger))
     return {key: tuple(sorted(found, key=lambda e: not e[1].needs)) for key, found in index.items()}
 
 
-def _fits(sentence: Sentence, token: Token, trigger: Trigger) -> bool:
+def _class(token: Token) -> str:
+    if token.pos in _VERBS:
+        return "verb"
+    return "noun" if token.pos in _NOUNS else "adjective" if token.pos == "ADJ" else ""
+
+
+def _fits(sentence: Sentence, token: Token, trigger: Trigger, language: Language) -> bool:
+    if trigger.adjective and not (sentence.children(token, "cop") and sentence.children(token, "nsubj")):
+        return False
+    if trigger.needs_agent and not acts(sentence, token, language.lexicon(EventWords).agents):
+        return False
     if trigger.pronominal is not None and trigger.pronominal != _pronominal(sentence, token):
         return False
     if trigger.needs and not _has_near(sentence, token, frozenset(trigger.needs)):
@@ -72,16 +82,21 @@ def _has_near(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool:
 
 
 def _event(
-    parsed: ParsedText, sentence: Sentence, token: Token, event_type: EventType, language: Language
+    parsed: ParsedText,
+    sentence: Sentence,
+    token: Token,
+    fitting: tuple[EventType, Trigger],
+    language: Language,
 ) -> Event:
     words = language.lexicon(EventWords)
-    agent, recipient = _participants(sentence, token, words)
+    event_type, trigger = fitting
+    agent, recipient = participants(sentence, token, trigger.patient, language.code)
     status = _status(sentence, token, words)
     return Event(
         type=event_type,
         mentions=(parsed.anchor_of(_words(sentence, token)),),
-        agent=_phrase(parsed, sentence, agent),
-        recipient=_phrase(parsed, sentence, recipient),
+        agent=phrase(parsed, sentence, agent, language.code),
+        recipient=phrase(parsed, sentence, recipient, language.code),
         place=_place(sentence, token),
         status=status,
         confidence=_confidence(token, agent, status),
@@ -92,55 +107,11 @@ def _event(
 
 
 def _words(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """The verb with its auxiliaries, the noun alone."""
+    """The verb with its auxiliaries, the adjective with its copula, the noun alone."""
     if token.pos not in _VERBS:
-        return (token,)
+        return (*sentence.children(token, "cop"), token) if token.pos == "ADJ" else (token,)
     before = (t for t in sentence.children(token) if t.dep.startswith("aux") or t.dep.startswith("expl"))
     return (*(t for t in before if t.i < token.i), token)
-
-
-def _participants(sentence: Sentence, token: Token, words: EventWords) -> tuple[Token | None, Token | None]:
-    """Who does it and to whom it is done, as far as the parse tells."""
-    if token.pos not in _VERBS:
-        return None, _first(sentence, token, "nmod")
-    passive = _first(sentence, token, *_PASSIVE)
-    if passive is not None:
-        return _agent(sentence, token, words), passive
-    return _first(sentence, token, *_SUBJECT) or _shared_subject(sentence, token), _first(
-        sentence, token, *_OBJECT
-    )
-
-
-def _agent(sentence: Sentence, token: Token, words: EventWords) -> Token | None:
-    """The complement that says by whom; the parser seldom tells it from other complements."""
-    for child in sentence.children(token):
-        cases = sentence.children(child, "case")
-        if child.dep.startswith("obl") and any(c.lemma in words.agents for c in cases):
-            return child
-    return None
-
-
-def _first(sentence: Sentence, token: Token, *deps: str) -> Token | None:
-    return next(iter(sentence.children(token, *deps)), None)
-
-
-def _shared_subject(sentence: Sentence, token: Token) -> Token | None:
-    """The subject of the verb that ``token`` is coordinated with or that governs its infinitive."""
-    if token.dep not in {"conj", "xcomp", "advcl"}:
-        return None
-    return _first(sentence, sentence.head(token), *_SUBJECT, *_PASSIVE)
-
-
-def _phrase(parsed: ParsedText, sentence: Sentence, head: Token | None) -> str | None:
-    """The words of a participant up to its first clause, None for a pronoun."""
-    if head is None or head.pos == "PRON":
-        return None
-    kept = {"det", "amod", "flat:name", "flat", "flat:foreign", "appos", "nmod", "case", "compound", "nummod"}
-    words = [head]
-    for child in sentence.children(head):
-        if child.dep in kept and abs(child.i - head.i) < _NEAR:
-            words += [t for t in sentence.subtree(child) if abs(t.i - head.i) < _NEAR]
-    return parsed.anchor_of(words).exact.replace("\n", " ")
 
 
 def _place(sentence: Sentence, token: Token) -> str | None:
