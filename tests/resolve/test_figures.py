@@ -91,6 +91,27 @@ def test_the_source_named_in_the_sentence_gives_the_figure() -> None:
     assert completed(text, "900", actors=names).said_by == "ligue"
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "said_by"),
+    [
+        ("1.500 élus sont venus selon la Ligue, 2.500 selon le comité.", "1.500 élus", "ligue"),
+        ("1.500 élus sont venus selon la Ligue, 2.500 selon le comité.", "2.500", None),
+        ("1.500 élus sont venus, 2.500 selon la Ligue.", "1.500 élus", None),
+        ("Selon la Ligue, 1.500 élus sont venus, 2.500 selon le comité.", "1.500 élus", "ligue"),
+        ("1.500 élus selon le comité et 2.500 pour la Ligue.", "1.500 élus", None),
+        ("1.500 élus, 2.500 maires, selon la Ligue.", "1.500 élus", "ligue"),
+        ("1.500 élus sont venus selon la Ligue, 2.500 sont attendus.", "2.500", None),
+    ],
+)
+def test_a_source_gives_its_own_number_alone(text: str, figure: str, said_by: str | None) -> None:
+    article = Article("a", "a.txt", text, "fr")
+    numbers = ("1.500 élus", "2.500 maires" if "maires" in text else "2.500")
+    figures = [Figure(anchor(text, words), 1, 1) for words in numbers if words in text]
+    ligue = Actor("ligue", "Ligue", "organization", (Name("Ligue", 1),), (anchor(text, "Ligue"),))
+    found = complete(figures, (), (), [article], [ligue])
+    assert next(f for f in found if f.anchor.exact == figure).said_by == said_by
+
+
 def test_the_source_of_another_sentence_does_not() -> None:
     text = "300 personnes ont défilé. Selon la préfecture, le calme règne."
     assert completed(text, "300", actors={"prefecture": "préfecture"}).said_by is None

@@ -24,6 +24,7 @@ _DAYS = timedelta(days=3)
 _RECENT = timedelta(days=10)
 # How far from "selon" the name of the source may begin, in characters.
 _SOURCE_REACH = 60
+_COMMA = re.compile(r"[,;:()](?!\d)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
 
@@ -119,7 +120,11 @@ class _Desk:
         if around:
             return min(around, key=lambda q: (q.content.end - q.content.start, q.content)).speaker
         start, end = self.sentences[number] if self.sentences else (0, 0)
-        return self._according(figure, start, end) or self._counting(figure, start, end)
+        named = self._governing(figure.anchor, start, end)
+        if named is not None:
+            # Somebody is named: where the story does not know who, nobody else said it.
+            return self._source_after(named, end)
+        return self._counting(figure, start, end)
 
     def _counting(self, figure: Figure, start: int, end: int) -> str | None:
         """The actor that the words for who counts name, as the reading found them."""
@@ -132,20 +137,40 @@ class _Desk:
                 return actor
         return None
 
-    def _according(self, figure: Figure, start: int, end: int) -> str | None:
-        """The source after the "selon" nearest to the figure, in its sentence."""
-        text = self.article.text
+    def _governing(self, anchor: Anchor, start: int, end: int) -> int | None:
+        """Where the nearest "selon" that says who gives the figure ends; None when none does."""
         found = [
-            (abs(match.start() - figure.anchor.end), actor)
-            for match in _according(self.article.language).finditer(text, start, end)
-            if (actor := self._source_after(match.end(), end))
+            (abs(match.start() - anchor.end), match.end())
+            for match in _according(self.article.language).finditer(self.article.text, start, end)
+            if not anchor.start <= match.start() < anchor.end and self._governs(match, anchor, start)
         ]
         return min(found)[1] if found else None
 
+    def _governs(self, according: re.Match[str], anchor: Anchor, start: int) -> bool:
+        """Whether "selon" is not another number's: "1.500 selon la police, 2.500 selon les organisateurs".
+
+        A "selon" right after a number, without a comma, is that number's alone when a comma stands between
+        it and this one; one after a comma is of all numbers before it.
+        """
+        text, at = self.article.text, according.start()
+        before = bisect_right(self.figures, at - 1) - 1
+        if before < 0 or not max(start, anchor.end if at > anchor.start else 0) <= self.figures[before]:
+            return True
+        other = self.figures[before]
+        if _COMMA.search(text, other, at):
+            return True
+        first, last = (anchor.end, other) if at > anchor.start else (at, anchor.start)
+        return not _COMMA.search(text, first, last)
+
     def _source_after(self, offset: int, end: int) -> str | None:
+        """The source named right after ``offset``: before a stop, and before the next number."""
         first = bisect_right(self.sources, offset - 1, key=lambda s: s[0].start)
+        limit = min(end, offset + _SOURCE_REACH)
+        following = bisect_right(self.figures, offset)
+        if following < len(self.figures):
+            limit = min(limit, self.figures[following])
         for anchor, actor in self.sources[first : first + 1]:
-            if anchor.start <= min(end, offset + _SOURCE_REACH):
+            if anchor.start <= limit and not _COMMA.search(self.article.text, offset, anchor.start):
                 return actor
         return None
 
