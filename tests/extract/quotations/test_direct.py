@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recoupe.extract.quotations import extract
 from recoupe.languages import Language
 from tests.extract.quotations.cases import Parse, check, found
 
@@ -170,3 +171,11 @@ def test_a_photo_credit_is_no_source(parse: Parse, french: Language) -> None:
         parse, french, "« Il faut rendre l'eau au fleuve et les champs aux oiseaux. »\nMarc Vidal Photo: AFP"
     )
     assert quotation.source is None
+
+
+def test_an_incise_inside_the_marks_may_have_a_description_for_its_subject(
+    parse: Parse, french: Language
+) -> None:
+    text = "«Il a fallu fermer le bassin, admet la directrice, et les enfants ont compris.»"
+    said = [q.content.exact for q in extract(parse(text), french) if q.mode == "direct"]
+    assert said == ["Il a fallu fermer le bassin", "et les enfants ont compris."]

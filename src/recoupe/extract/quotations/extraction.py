@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.quotations import (
@@ -82,7 +82,17 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
         found += _indirect(context, period, in_period)
         before = _after(period, in_period, made, before)
     unique = {(q.mode, q.content): q for q in found}
-    return _nested(sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode)))
+    ordered = sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode))
+    return _nested(list(_going_on(ordered)))
+
+
+def _going_on(ordered: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The quotations, none of which goes on from one that does not stand before it."""
+    before: set[str] = set()
+    for quotation in ordered:
+        known = quotation.continues is None or quotation.continues in before
+        yield quotation if known else replace(quotation, continues=None)
+        before.add(quotation.id)
 
 
 def _captioned(

@@ -67,7 +67,10 @@ def _comma(period: Period, i: int) -> bool:
 
 
 def _journalist(period: Period, cue: Cue, cues: Cues) -> bool:
-    """Whether the verb after the comma has its subject after it, a pronoun or a name, and ends there."""
+    """Whether the verb after the comma has its subject after it and ends there.
+
+    The subject is a pronoun, a name, or a description with its article: "admet la directrice".
+    """
     if not cue.inverted or cue.source is None or not cue.takes & {"words", "incise"} or cue.first < 2:
         return False
     if period.word(cue.first - 1) not in {",", "?", "!", "…", "..."} or period.word(cue.end) not in _ENDS:
@@ -75,7 +78,9 @@ def _journalist(period: Period, cue: Cue, cues: Cues) -> bool:
     first = period.nodes[cue.source[0]]
     if first.text.startswith("-"):
         return True
-    return any(n.token is not None and n.token.entity == "PER" for n in period.nodes[slice(*cue.source)])
+    subject = period.nodes[slice(*cue.source)]
+    described = first.pos == "DET" and len(subject) > 1 and subject[1].pos in {"NOUN", "ADJ"}
+    return described or any(n.token is not None and n.token.entity == "PER" for n in subject)
 
 
 def pieces(stretch: Stretch, found: Sequence[Incise]) -> list[tuple[int, int]]:
