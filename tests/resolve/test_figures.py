@@ -147,3 +147,15 @@ def test_who_counts_gives_the_figure() -> None:
     figure = Figure(anchor(text, "300 manifestants"), 300, 300, said_by="Le préfet Jean Morvan")
     assert complete([figure], (), (), [article], [actor])[0].said_by == "morvan"
     assert complete([figure], (), (), [article], ())[0].said_by is None
+
+
+@pytest.mark.parametrize(("measure", "as_of"), [("injured", "2024-03-10"), ("participants", "2024-03-09")])
+def test_a_toll_holds_when_it_is_given(measure: str, as_of: str) -> None:
+    text = "300 personnes ont chuté samedi, a annoncé dimanche la mairie."
+    article = Article("a", "a.txt", text, "fr", published=Published("2024-03-10"))
+    times = [Time(anchor(text, "samedi"), "2024-03-09"), Time(anchor(text, "dimanche"), "2024-03-10")]
+    told = Quotation(anchor(text, "300 personnes ont chuté samedi"), "indirect", date="2024-03-10")
+    (found,) = complete(
+        [Figure(anchor(text, "300"), 300, 300, measure=measure)], [told], times, [article], ()
+    )
+    assert found.as_of == as_of

@@ -65,7 +65,7 @@ class Measure:
 
     ``nouns`` say it by themselves; ``weak`` nouns when no verb says otherwise; the noun counted is object (or
     subject in the passive) of ``objects``, subject of ``subjects``, complement of the nouns ``over``; or one
-    of ``phrases`` follows it.
+    of ``phrases`` follows it. A ``cumulative`` count holds when it is given, not when it happened.
     """
 
     label: str
@@ -81,6 +81,7 @@ class Measure:
     known_only: bool = False
     weak_from: float = 0
     toll: bool = False
+    cumulative: bool = False
     of: tuple[str, ...] = ()
 
 

@@ -67,8 +67,20 @@ class _Desk:
         open_ = [t for t in near if not self._walled(figure.anchor, t.anchor)]
         chosen = self._of_clause(figure.anchor, open_) or self._of_sentence(figure.anchor, open_)
         if chosen is not None:
-            return chosen.edtf
+            return self._given(figure, chosen.edtf)
         return self._carried(number) or self.article.published.edtf
+
+    def _given(self, figure: Figure, edtf: str | None) -> str | None:
+        """The day on which a toll of a recent day is told by a dated source; else ``edtf`` itself."""
+        event = _span(edtf)
+        if figure.measure not in _cumulative(self.article.language) or not edtf or not self._is_recent(edtf):
+            return edtf
+        told = (q.date for q in self.quotations if q.date and q.content.contains(figure.anchor))
+        for day in told:
+            span = _span(day)
+            if span and event and span[0] == span[1] > event[1]:
+                return day
+        return edtf
 
     def _of_clause(self, anchor: Anchor, times: Sequence[Time]) -> Time | None:
         """The first time right after the figure, else the last one before it in its clause."""
@@ -233,6 +245,12 @@ def _span(edtf: str | None) -> tuple[date, date] | None:
     except ValueError:
         return None
     return (first, last) if first and last else None
+
+
+@cache
+def _cumulative(language: str) -> frozenset[str]:
+    """The measures of tolls, which grow until they are given."""
+    return frozenset(name for name, m in load(language).lexicon(Quantity).measures.items() if m.cumulative)
 
 
 @cache
