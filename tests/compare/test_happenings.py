@@ -7,14 +7,15 @@ from recoupe.compare import events, happenings
 from recoupe.compare.retelling import Retelling, retellings
 from recoupe.extract.events import extract
 from recoupe.languages import Language
-from recoupe.model import Actor, Article, Finding, Name, ParsedText, Story
+from recoupe.model import Actor, Article, Event, Finding, Name, ParsedText, Story
 from tests.builders import anchor, article, figure, said
 
 Parse = Callable[[str], ParsedText]
 
 
 def story(parse: Parse, french: Language, *texts: str) -> Story:
-    articles, found = [], []
+    articles: list[Article] = []
+    found: list[Event] = []
     for number, text in enumerate(texts):
         paper = article(f"a{number}", text, f"Journal {number}", "2024-05-07")
         parsed = replace(parse(text), article=paper.id)
@@ -41,6 +42,7 @@ def test_one_act_in_other_words_is_confirmed(parse: Parse, french: Language) -> 
     assert {a.article for a in agreed.evidence} == {"a0", "a1"}
     assert "entrepôt" in agreed.explanation
     assert "le 7 mai 2024" in agreed.explanation
+    assert agreed.explanation.startswith(agreed.about)
 
 
 def test_copies_confirm_nothing(parse: Parse, french: Language) -> None:
@@ -107,6 +109,21 @@ def test_a_case_goes_on(parse: Parse, french: Language) -> None:
 
 
 def test_one_happening_is_one_event(parse: Parse, french: Language) -> None:
-    (fire,) = events.gather(told(story(parse, french, BURNT, BURNED), french))
+    both = story(parse, french, BURNT, BURNED)
+    (fire,) = events.gather(told(both, french), both)
     assert {m.article for m in fire.mentions} == {"a0", "a1"}
     assert len(fire.clauses) == len(fire.mentions)
+
+
+def test_who_acts_is_given_by_the_name_of_the_actor(parse: Parse, french: Language) -> None:
+    one = story(parse, french, "Le préfet a rencontré Paul Morin. L'avocat de Paul Morin a été interpellé.")
+    prefect = Actor(
+        "q", "Jeanne Petit", "person", (Name("Jeanne Petit", 1),), (anchor(one.articles[0], "Le préfet"),)
+    )
+    man = Actor(
+        "p", "Paul M. Morin", "person", (Name("Paul Morin", 2),), (anchor(one.articles[0], "Paul Morin"),)
+    )
+    named = replace(one, actors=(prefect, man))
+    met, held = sorted(events.gather(told(named, french), named), key=lambda e: e.mentions)
+    assert (met.agent, met.recipient) == ("Jeanne Petit", "Paul M. Morin")
+    assert held.recipient == "L'avocat de Paul Morin"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,11 +16,19 @@ from recoupe.resolve.connect import connected
 
 # A mention is compared with so many before it in its block, and no more.
 _MOST = 60
+# The words of who acts stand so near the verb, in characters.
+_FAR = 400
 
 
-def gather(told: Sequence[Retelling]) -> tuple[Event, ...]:
-    """The events that are told, those that are one happening joined, in the order of time."""
-    joined = (_one([told[i].event for i in group]) for group in connected(len(told), _links(told)))
+def gather(told: Sequence[Retelling], story: Story) -> tuple[Event, ...]:
+    """The events that are told, those that are one happening joined, in the order of time.
+
+    Who acts and to whom it is done are given by the names of the actors of ``story`` where these are known.
+    """
+    name = _Names(story)
+    joined = (
+        _one([name.given(told[i].event) for i in group]) for group in connected(len(told), _links(told))
+    )
     return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, e.mentions)))
 
 
@@ -40,6 +49,39 @@ def mentions(story: Story, language: Language) -> list[Event]:
             for event in date_mentions(articles[id_], told[id_], times[id_], language)
         ]
     )
+
+
+class _Names:
+    """Knows the actors that stand in the words for who acts or to whom it is done."""
+
+    def __init__(self, story: Story) -> None:
+        self._texts = {article.id: article.text.replace("\n", " ") for article in story.articles}
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for actor in story.actors:
+            for mention in actor.mentions:
+                found[mention.article].append((mention.start, -mention.end, actor.name))
+        self._found = {article: sorted(held) for article, held in found.items()}
+
+    def given(self, event: Event) -> Event:
+        """``event`` with names for the words of agent and recipient that an actor's mention heads."""
+        at = event.mentions[0]
+        return replace(event, agent=self._name(event.agent, at), recipient=self._name(event.recipient, at))
+
+    def _name(self, words: str | None, at: Anchor) -> str | None:
+        if words is None:
+            return None
+        text = self._texts.get(at.article, "")
+        before = text.rfind(words, max(0, at.start - _FAR), at.start)
+        start = before if before >= 0 else text.find(words, at.end, at.end + _FAR)
+        held = self._found.get(at.article, [])
+        if start < 0:
+            return words
+        for begin, _, name in held[bisect_left(held, (start,)) :]:
+            # "l'avocat de …" is not he whom he defends: no more than an article stands before the mention.
+            if begin >= start + len(words) or " " in text[start:begin].strip():
+                break
+            return name
+        return words
 
 
 def _links(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from recoupe.compare.levels import meet, reach
 from recoupe.compare.retelling import Retelling
 from recoupe.compare.sources import Sources
-from recoupe.compare.telling import on_day, said
+from recoupe.compare.telling import on_day, said, short
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Finding, Story
@@ -135,9 +135,12 @@ class _Finder:
         text_en = said(evidence, self._sources, days_en if dated else ())
         day, day_en = ("", "") if dated or not days[0] else (f", {days[0]}", f", {days_en[0]}")
         label = about or min((" ".join(a.exact.split()) for a in evidence), key=len)
+        quoted_label = short(label)
         verdict, verdict_en = _VERDICT[kind]
         head, head_en = (
-            (f"{label} : ", f"{label}: ") if about else (verdict + day + " : ", verdict_en + day_en + ": ")
+            (f"{label} : ", f"{label}: ")
+            if about
+            else (f"{quoted_label}{day}. {verdict} : ", f"{quoted_label}{day_en}. {verdict_en}: ")
         )
         return Finding(
             kind=kind,

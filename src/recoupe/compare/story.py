@@ -15,6 +15,6 @@ def compare(story: Story, language: Language) -> Story:
     """``story`` with its series, its happenings and its findings, the weightiest in front."""
     figures, series = gather(story.figures, language)
     told = retellings(story, events.mentions(story, language), language)
-    happenings = events.gather(told)
+    happenings = events.gather(told, story)
     gathered = replace(story, figures=figures, series=series, events=happenings)
     return replace(gathered, findings=findings.find(gathered, told, language))

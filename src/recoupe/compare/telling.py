@@ -52,8 +52,13 @@ def when(edtf: str | None, locale: str) -> str:
 
 def quoted(anchor: Anchor) -> str:
     """The words of ``anchor`` between marks, on one line, not too long."""
-    words = " ".join(anchor.exact.split())
-    return f"« {words if len(words) <= _LONG else words[: _LONG - 1].rsplit(' ', 1)[0] + '…'} »"
+    return f"« {short(anchor.exact)} »"
+
+
+def short(text: str) -> str:
+    """``text`` on one line, not too long."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONG else words[: _LONG - 1].rsplit(" ", 1)[0] + "…"
 
 
 def listed(parts: Sequence[str], separator: str = " ; ") -> str:
