@@ -115,7 +115,7 @@ def test_a_changed_article_takes_the_place_of_the_one_before(store: Store, tmp_p
     build(store, folder)
     first = dict(store.latest())
     (folder / "001.txt").write_text(text(5), encoding="utf-8")
-    assert build(store, folder) == Summary(2, 2, 1, 2, True, ())
+    assert build(store, folder) == Summary(2, 2, 1, 2, True, (), replaced=1)
     assert "numéro 5" in pipeline.load(store).articles[0].text
     # The bytes that were there before are kept.
     assert next(store.documents([first["001.txt"]])).content == text(1).encode()
@@ -135,11 +135,43 @@ def lines(path: Path, *rows: tuple[str, int]) -> Path:
     return path
 
 
-def test_a_later_list_brings_newer_versions(store: Store, tmp_path: Path) -> None:
+def test_a_later_build_brings_newer_versions_and_counts_them(store: Store, tmp_path: Path) -> None:
     monday, tuesday = lines(tmp_path / "1.jsonl", ("a", 1), ("b", 2)), lines(tmp_path / "2.jsonl", ("a", 3))
-    build(store, monday, tuesday)
+    assert build(store, monday).replaced == 0
+    assert build(store, tuesday).replaced == 1
     assert [a.text[-2:] for a in pipeline.load(store).articles] == ["3.", "2."]
-    assert build(store, monday, tuesday).read == 0
+    assert build(store, tuesday).replaced == 0
+
+
+def test_one_id_in_two_lists_of_a_build_is_two_articles(store: Store, tmp_path: Path) -> None:
+    one, other = lines(tmp_path / "1.jsonl", ("a", 1), ("b", 2)), lines(tmp_path / "2.jsonl", ("a", 3))
+    summary = build(store, one, other)
+    assert (summary.articles, summary.replaced) == (3, 0)
+    assert {a.id for a in pipeline.load(store).articles} == {"a", "b", "2.jsonl#a"}
+    assert build(store, one, other) == Summary(3, 3, 0, 3, False, ())
+
+
+def test_only_what_could_be_read_counts_as_read(store: Store, tmp_path: Path) -> None:
+    folder = write(tmp_path / "press", 1)
+    (folder / "002.txt").write_text("POISON " + text(2), encoding="utf-8")
+    assert build(store, folder).read == 1
+
+
+def test_a_store_of_which_nothing_could_be_read_says_so(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\0\0")
+    build(store, tmp_path / "picture.txt")
+    with pytest.raises(StoreError, match="nothing that was given could be read"):
+        pipeline.load(store)
+
+
+def test_a_date_that_is_none_is_named_and_the_article_read(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "1.jsonl"
+    rows = [{"id": d, "date": d, "text": text(n)} for n, d in enumerate(("2024-13-45", "2024-03-05"))]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    summary = build(store, path)
+    assert (summary.usable, summary.rejections) == (2, ())
+    (note,) = summary.notes
+    assert str(note).startswith(f"{path}:1: the date '2024-13-45' cannot be read")
 
 
 def test_lists_without_ids_in_two_folders_are_not_mixed_up(store: Store, tmp_path: Path) -> None:

@@ -60,11 +60,14 @@ def _cores() -> int:
 def _report(summary: Summary, address: str) -> None:
     for rejection in summary.rejections:
         complain(f"{rejection} (set aside)")
+    for note in summary.notes:
+        complain(str(note))
     if not summary.usable:
         complain("nothing could be read")
         return
     aside = f", {_counted(len(summary.rejections), 'input')} set aside" if summary.rejections else ""
-    story = f"{_counted(summary.articles, 'article')} in the story, {summary.read} read now{aside}"
+    replaced = f", {summary.replaced} in place of an earlier version" if summary.replaced else ""
+    story = f"{_counted(summary.articles, 'article')} in the story, {summary.read} read now{replaced}{aside}"
     click.echo(f"{address}: {story}" + ("" if summary.changed else "; nothing has changed"))
 
 

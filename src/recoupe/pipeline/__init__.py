@@ -49,7 +49,9 @@ class Summary:
     """What a build did.
 
     ``given``: documents in the paths; ``usable``: those of them that are in the story now; ``read``: articles
-    read by this build; ``articles``: articles in the story; ``changed``: whether the story was made anew.
+    that this build read, without those that could not be; ``articles``: articles in the story; ``changed``:
+    whether the story was made anew; ``replaced``: documents that took the place of an earlier version;
+    ``notes``: what is odd about inputs that were read all the same.
     """
 
     given: int
@@ -58,6 +60,8 @@ class Summary:
     articles: int
     changed: bool
     rejections: tuple[Rejection, ...]
+    replaced: int = 0
+    notes: tuple[Rejection, ...] = ()
 
 
 def build(
@@ -81,12 +85,25 @@ def build(
         changed = bool(ids) and _relate(ids, store, progress)
         rejections = (*intake.rejections, *_failures(store, intake.places.keys() | read))
         usable = len(ids & intake.places.keys())
-        return Summary(len(intake.places), usable, len(read), len(ids), changed, rejections)
+        return Summary(
+            given=len(intake.places),
+            usable=usable,
+            read=len(ids & read),
+            articles=len(ids),
+            changed=changed,
+            rejections=rejections,
+            replaced=intake.replaced,
+            notes=tuple(intake.notes),
+        )
 
 
 def load(store: Store) -> Story:
     """The story that was built last. Raises StoreError when there is none."""
     story = store.story()
+    if story is None and (store.rejections() or store.failures()):
+        raise StoreError(
+            f"{store.address}: nothing that was given could be read; give other files to recoupe build"
+        )
     if story is None:
         raise StoreError(f"{store.address}: no story was built in it yet; run recoupe build")
     return story

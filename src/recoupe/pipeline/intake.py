@@ -10,18 +10,24 @@ from typing import Any
 from recoupe.model import Document, Rejection
 from recoupe.store import Store
 
+# So many characters of an odd value are shown.
+_SHOWN = 40
+
 
 class Intake:
     """The documents of one build.
 
     ``places`` are those in the paths given, by id and without their content; ``rejections`` what was set
-    aside; ``files`` all that was looked at.
+    aside; ``files`` all that was looked at; ``replaced`` how many took the place of an earlier version;
+    ``notes`` what is odd about documents that are read all the same.
     """
 
     def __init__(self, store: Store) -> None:
         self.places: dict[str, Document] = {}
         self.rejections: list[Rejection] = []
         self.files: set[str] = set()
+        self.notes: list[Rejection] = []
+        self.replaced = 0
         self._store = store
         self._latest = store.latest()
 
@@ -33,27 +39,52 @@ class Intake:
                 self.rejections.append(item)
                 continue
             document = self._own(item)
-            digest = document.sha256
+            digest, known = document.sha256, self._latest.get(document.id)
+            if document.date and not _dated(document):
+                said = f"the date {document.date[:_SHOWN]!r} cannot be read; the article is read without it"
+                self.notes.append(Rejection(document.file, said, document.line))
             self.places[document.id] = replace(document, content=b"")
-            if self._latest.get(document.id) != digest:
+            if known != digest:
+                self.replaced += known is not None
                 self._latest[document.id] = digest
                 yield document
 
     def _own(self, document: Document) -> Document:
         """The document under an id that no other article of the story has.
 
-        An id that the input gave is the article's, wherever it comes from: what comes later is a newer
-        version. One that is only the name of a file is the article's as long as it is that file: another
-        file of the name, in another folder, is another article, which goes by its path.
+        An id that the input gave is the article's: a later build brings a newer version of it. Where two
+        files of one build give it to different articles, the second goes by its file as well. An id that is
+        only the name of a file is the article's as long as it is that file: another file of the name, in
+        another folder, is another article, which goes by its path.
         """
         known = self._latest.get(document.id)
-        if known in (None, document.sha256) or not _named_by_file(document):
+        if known in (None, document.sha256):
             return document
+        if not _named_by_file(document):
+            return self._apart(document)
         before = self.places.get(document.id) or next(iter(self._store.documents([str(known)])))
         if not _named_by_file(before) or Path(before.file).resolve() == Path(document.file).resolve():
             return document
         line = "" if document.line is None else f":{document.line}"
         return replace(document, id=f"{document.file}{line}")
+
+    def _apart(self, document: Document) -> Document:
+        """The document, called by its file too where another file of this build has another under its id."""
+        path = document.file
+        for id_ in (document.id, f"{Path(path).name}#{document.id}"):
+            before = self.places.get(id_)
+            if before is None or Path(before.file).resolve() == Path(path).resolve():
+                return replace(document, id=id_)
+        return replace(document, id=f"{path}#{document.id}")
+
+
+def _dated(document: Document) -> bool:
+    """Whether a date can be made of what the input called one, in the language by which it is cleaned."""
+    from recoupe.languages import load
+    from recoupe.pipeline.reading import language_of
+    from recoupe.text.clean.dates import edtf_of
+
+    return edtf_of(document.date, load(language_of(document))) is not None
 
 
 def _named_by_file(document: Document) -> bool:

@@ -94,10 +94,10 @@ def _cleaned(document: Document) -> Kept[Article]:
 def _clean(document: Document) -> Article:
     from recoupe.text.clean import clean
 
-    return clean(document, load(_language(document)))
+    return clean(document, load(language_of(document)))
 
 
-def _language(document: Document) -> str:
+def language_of(document: Document) -> str:
     """The pack by which to clean: the one that the input names, else the first. Cleaning checks it."""
     declared = (document.language or "").replace("_", "-").partition("-")[0].strip().lower()
     return declared if declared in available() else available()[0]
