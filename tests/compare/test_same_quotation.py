@@ -42,3 +42,10 @@ def test_an_utterance_printed_everywhere_is_found(french: Language) -> None:
     )
     (utterance,) = find(story, french)
     assert utterance.independent_sources == 90
+
+
+def test_the_sentence_is_that_of_the_language_and_of_english(french: Language) -> None:
+    quotations = (said(ONE, "Le barrage a tenu toute la nuit"), said(TWO, "le barrage a tenu toute la nuit"))
+    (utterance,) = find(Story("t", (ONE, TWO, THREE), quotations=quotations), french)
+    assert utterance.explanation == "Jeanne Petit : les mêmes propos dans Le Matin, Le Soir."
+    assert utterance.explanation_en == "Jeanne Petit: the same words in Le Matin, Le Soir."

@@ -33,17 +33,18 @@ def find(story: Story, found: Iterable[Finding], language: Language) -> tuple[Fi
         for _, held in sorted(alike.items())
         if not any(f.id in known for f in held) and sources.independent(f.anchor for f in held) == 1
     ]
-    return tuple(_finding(held, sources) for held in lone[:_MOST])
+    return tuple(_finding(held, sources, language) for held in lone[:_MOST])
 
 
-def _finding(figures: list[Figure], sources: Sources) -> Finding:
+def _finding(figures: list[Figure], sources: Sources, language: Language) -> Finding:
     first = figures[0]
     told = said([first.anchor], sources)
+    sentence = language.lexicon(Comparison).explanations["single_source"]
     return Finding(
         kind="single_source",
         about=first.counted or first.anchor.exact,
-        explanation=f"Une seule source donne ce chiffre : {told}.",
-        explanation_en=f"One source alone gives this number: {told}.",
+        explanation=sentence.own.format(told=told),
+        explanation_en=sentence.english.format(told=told),
         claims=tuple(f.id for f in figures),
         evidence=(first.anchor,),
         independent_sources=1,

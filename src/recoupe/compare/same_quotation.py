@@ -9,6 +9,7 @@ from itertools import pairwise
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import Wording, alike, fold
 from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
 from recoupe.model import Finding, Quotation, Story
 from recoupe.resolve.connect import connected
 
@@ -36,7 +37,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         for group in connected(len(quotations), sure):
             if len(group) > 1:
                 members = [quotations[i] for i in group]
-                found.append(_finding(members, min(least[i] for i in group), sources))
+                found.append(_finding(members, min(least[i] for i in group), sources, language))
     return tuple(sorted(found, key=lambda f: (-f.independent_sources, f.evidence)))
 
 
@@ -76,16 +77,17 @@ def _candidates(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
     }
 
 
-def _finding(members: Sequence[Quotation], sure: float, sources: Sources) -> Finding:
+def _finding(members: Sequence[Quotation], sure: float, sources: Sources, language: Language) -> Finding:
     evidence = tuple(sorted(q.content for q in members))
     speaker = next((q.speaker_name for q in members if q.speaker_name), "?")
     names = ", ".join(dict.fromkeys(sources.name(a) for a in evidence))
     one = len({fold(a.exact) for a in evidence}) == 1
+    sentence = language.lexicon(Comparison).explanations["same_words" if one else "other_words"]
     return Finding(
         kind="same_quotation",
         about=speaker,
-        explanation=f"{speaker} : les mêmes propos dans {names}{'' if one else ', en des mots différents'}.",
-        explanation_en=f"{speaker}: the same words in {names}{'' if one else ', worded differently'}.",
+        explanation=sentence.own.format(speaker=speaker, names=names),
+        explanation_en=sentence.english.format(speaker=speaker, names=names),
         claims=tuple(q.id for q in members),
         evidence=evidence,
         independent_sources=sources.independent(evidence),

@@ -7,12 +7,20 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence of an explanation, in the language itself and in English; names in braces are filled in."""
+
+    own: str
+    english: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Words that carry no news, and words that turn a sentence into its opposite.
 
     ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole.
     ``standing`` are measures that hold for months, ``tolls`` those that rise from hour to hour, ``weighty``
-    those that a reporter wants from two sources.
+    those that a reporter wants from two sources. ``explanations`` are the sentences of findings, by name.
     """
 
     FILE: ClassVar[str] = "comparison.yaml"
@@ -24,3 +32,4 @@ class Comparison:
     standing: tuple[str, ...]
     tolls: tuple[str, ...]
     weighty: tuple[str, ...]
+    explanations: dict[str, Sentence]
