@@ -109,6 +109,7 @@ TOLLS = [
 ]
 
 ELLIPTIC = [
+    "{300=participants|Trois cents personnes} ont défilé, {800=participants|800} selon les organisateurs.",
     "{5000=participants|Quelque 5.000 personnes} ont défilé, contre {3000=participants|3.000} samedi dernier.",
     "{200=participants|Deux cents personnes} ont manifesté. Ils étaient {65000|65.000} la semaine dernière.",
     "{345=arrested|345 personnes} ont été interpellées, dont {281=detained|281} placées en garde à vue.",
