@@ -28,6 +28,11 @@ def test_a_path_that_does_not_exist(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert not store.exists()
 
 
+def test_an_empty_path_is_not_the_current_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", "", "--store", str(tmp_path / "story.db")]) == 1
+    assert "a path is empty" in said(capsys)
+
+
 def test_a_folder_without_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "press").mkdir()
     assert cli.main(["build", str(tmp_path / "press"), "--store", str(tmp_path / "story.db")]) == 1
@@ -80,6 +85,9 @@ def test_wrong_usage_is_status_2_and_one_line(
         (None, "cannot be read"),
         ("{", "not JSON"),
         ("[]", "no articles"),
+        ('{"articles": {"x": []}}', "articles.x is no object"),
+        ('{"articles": {}, "times": [3]}', "times[0] is no object"),
+        ('{"articles": {}, "actors": [{"name": "x"}]}', "actors[0] has no 'kind'"),
         ('{"articles": {"x": {}}}', "does not have: x"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,18 @@ import click
 
 from recoupe.cli.errors import UserError
 from recoupe.cli.terminal import safe
+
+# The lists of a gold file, with what each row must have.
+_PLACE = ("article", "start", "end", "exact")
+_LISTS = {
+    "quotations": (*_PLACE, "mode", "speaker"),
+    "times": (*_PLACE, "value"),
+    "figures": (*_PLACE, "low", "high", "counted"),
+    "events": (*_PLACE, "type", "date"),
+    "actors": ("name", "kind", "mentions"),
+    "notes": ("kind", "about", "evidence"),
+    "copies": ("a", "b"),
+}
 
 if TYPE_CHECKING:
     from recoupe.store import Store
@@ -47,7 +60,26 @@ def _gold(path: Path) -> dict[str, Any]:
         raise UserError(f"{path}: not a gold file: not JSON ({error})") from None
     if not isinstance(gold, dict) or not isinstance(gold.get("articles"), dict):
         raise UserError(f"{path}: not a gold file: it has no articles")
+    if wrong := next(_misshapen(gold), None):
+        raise UserError(f"{path}: not a gold file: {wrong}")
     return gold
+
+
+def _misshapen(gold: dict[str, Any]) -> Iterator[str]:
+    """The places at which the file has not the shape that scoring relies on, in words."""
+    for id_, about in gold["articles"].items():
+        if not isinstance(about, dict):
+            yield f"articles.{id_} is no object"
+    for name, keys in _LISTS.items():
+        rows = gold.get(name, [])
+        if not isinstance(rows, list):
+            yield f"{name} is no list"
+            continue
+        for number, row in enumerate(rows):
+            if not isinstance(row, dict):
+                yield f"{name}[{number}] is no object"
+            elif missing := [key for key in keys if key not in row]:
+                yield f"{name}[{number}] has no {missing[0]!r}"
 
 
 def _raw(store: Store) -> dict[str, str]:
