@@ -37,6 +37,8 @@ def build(paths: tuple[str, ...], address: str, title: str | None, processes: in
     instant and started again, it goes on where it was. More files may be added later; an article that changed
     takes the place of the one before.
     """
+    if not all(path.strip() for path in paths):
+        raise UserError("a path is empty; give a file or a folder (. for the current one)")
     given = [Path(path) for path in paths]
     for path in given:
         if not path.exists():
