@@ -9,6 +9,7 @@ from recoupe.cli.terminal import Column
 from recoupe.dossier import Index, ledger, profiles, timeline, utterances
 from recoupe.dossier.figures import Entry
 from recoupe.dossier.utterances import Utterance
+from recoupe.export import dates
 from recoupe.model import Actor, Event, Figure, Quotation
 
 Row: TypeAlias = tuple[str, ...]
@@ -22,6 +23,8 @@ _APPROXIMATELY = {
     "less_than": "less than ",
 }
 _NAMES_SHOWN = 4
+# A headline that was not cut from its article is no headline.
+_LONGEST = 300
 
 
 def overview(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
@@ -165,9 +168,23 @@ def _day(date: str, events: Iterable[Event], statements: Iterable[Utterance], in
     for event in events:
         who = " → ".join(part for part in (event.agent, event.recipient) if part)
         status = "" if event.status == "asserted" else f" ({event.status})"
-        yield date, f"{event.type.lower()}{status}", who, "".join(index.excerpt(event.mentions[0], 100))
+        yield (
+            _when(date),
+            f"{event.type.lower()}{status}",
+            who,
+            _cut("".join(index.excerpt(event.mentions[0], 100))),
+        )
     for said in statements:
-        yield date, "says", _speaker(said.lead, index), _words(said.lead)
+        yield _when(date), "says", _speaker(said.lead, index), _cut(_words(said.lead))
+
+
+def _when(edtf: str) -> str:
+    """A date as it stands where it is plain; a set or an interval in words."""
+    return edtf if not edtf or edtf.replace("-", "").isdigit() else dates.plain(edtf)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def articles(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
@@ -184,7 +201,7 @@ def articles(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
             str(family.number),
             article.published.edtf or "",
             article.outlet or "",
-            article.title or article.id,
+            _cut(article.title or article.id),
             article.copy_of or article.agency or "",
         )
         for family in index.families
