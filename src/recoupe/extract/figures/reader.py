@@ -149,7 +149,8 @@ class _Reader:
         measure = self._measure(scene, amount, group)
         if self._measures.is_general(measure) and amount.number.value >= _TELLING:
             measure = self._told(scene, amount, group) or measure
-        yield self._made(scene, amount, end, scene.words(group.start, group.end), measure, group.head, _SURE)
+        made = self._made(scene, amount, end, scene.words(group.start, group.end), measure, group.head, _SURE)
+        yield _as_part(made, scene.found) if group.partitive else made
 
     def _told(self, scene: _Scene, amount: Amount, group: Group) -> str | None:
         """The measure of an earlier figure of the article with the same number, when both count people."""
@@ -343,6 +344,22 @@ class _Reader:
             return usual
         # What is planned is where a change leads, not where it begins.
         return usual if amount.change == 1 else found
+
+
+def _as_part(made: Found, earlier: Sequence[Found]) -> Found:
+    """ "Trois des blessés": a part of the last larger number of one measure that the text gave before.
+
+    It is a part wherever they are: without a place of its own it stands for no total of that place.
+    """
+    figure = made.figure
+    if figure.part_of is not None or figure.low is None:
+        return made
+    for whole in reversed(earlier):
+        other = whole.figure
+        larger = other.low is not None and other.low > figure.low
+        if larger and other.measure == figure.measure and other.part_of is None:
+            return replace(made, figure=replace(figure, part_of=other.id, place=None))
+    return made
 
 
 def _approximation(amount: Amount) -> Approximation:
