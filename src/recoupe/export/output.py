@@ -39,7 +39,7 @@ def opened(output: Output) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _direct(path: Path) -> Iterator[BinaryIO]:
-    with open(os.open(path, os.O_WRONLY), "wb") as stream:
+    with os.fdopen(os.open(path, os.O_WRONLY), "wb") as stream:
         yield stream
 
 
