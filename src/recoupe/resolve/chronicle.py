@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,8 +14,8 @@ from recoupe.model.times import Meaning, Part, Shifted, Written
 from recoupe.resolve.clock import Clock, Placed
 from recoupe.resolve.contexts import Index, Rarity, stems
 from recoupe.resolve.window import Window
+from recoupe.text.sentences import rough_ends
 
-_END = re.compile(r"[.!?…]+(?=[\s»”\"’)]|$)|(?<=[a-zà-ÿ])[.!?](?=[A-ZÀ-Ý«“])|\n")
 # So far on either side of a time its sentence is read.
 _REACH = 250
 # Two passages tell of one happening when they are so alike, with so many words in common.
@@ -280,7 +279,7 @@ def _window(article: Article, close: timedelta) -> Window:
 def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Counter[str]]:
     """The words of the sentence around each time, without those of times."""
     text = article.text
-    ends = [match.end() for match in _END.finditer(text)]
+    ends = rough_ends(text)
     for time in times:
         at = bisect_right(ends, time.anchor.start)
         start = max(ends[at - 1] if at else 0, time.anchor.start - _REACH)

@@ -6,7 +6,6 @@ given it is that of the last one who spoke or acted, while that is recent, else 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,9 +13,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from recoupe.model import Anchor, Article, Quotation, Time, edtf
+from recoupe.text.sentences import rough_ends
 
-# A sentence ends here, or a paragraph.
-_END = re.compile(r"[.!?…]+(?=[\s»”\"’)]|$)|(?<=[a-zà-ÿ])[.!?](?=[A-ZÀ-Ý«“])|\n")
 # How long before publication a day may lie and still be the one on which people spoke.
 _RECENT = timedelta(days=7)
 
@@ -60,8 +58,7 @@ class _Page:
             key=lambda t: t.anchor.start,
         )
         self._starts = [t.anchor.start for t in self._times]
-        ends = (m.end() for m in _END.finditer(article.text))
-        self._ends = [end for end in ends if not _inside(contents, end - 1)]
+        self._ends = [end for end in rough_ends(article.text) if not _inside(contents, end - 1)]
 
     def dates(self) -> dict[str, str | None]:
         """The date of each quotation by its id."""

@@ -27,6 +27,7 @@ _END = re.compile(
     r"|\(@\w{1,30}\) [^.!?()\n]{3,25}?\b\d{4}(?P<signed>\s+)(?=[^\W\d_a-z]|[«“\"@#])"
     r"|(?P<glue>(?<=[a-zß-öø-ÿœ]{2})|(?<=[»”]))(?=[A-ZÀ-ÖØ-ÞŒ])"
 )
+_ROUGH_END = re.compile(r"[.!?…]+(?=[\s»”\"’)]|$)|(?<=[a-zà-ÿ])[.!?](?=[A-ZÀ-Ý«“])|\n")
 _OPENS = re.compile(r"[«“\"‹(\[—–\-•‘'#@+*►■→]*\s*[A-ZÀ-ÖØ-ÞŒ0-9]")
 _INITIAL = re.compile(r"(?:^|[\s\-.’'(«“\"])[A-ZÀ-Ý]$")
 _WORD_BEFORE = re.compile(r"[\w°]+$")
@@ -75,6 +76,14 @@ def cut(text: str, language: Language) -> Iterator[tuple[int, int]]:
                 at = found.end()
         if at < end:
             yield at, end
+
+
+def rough_ends(text: str) -> list[int]:
+    """Where a sentence or a paragraph may end, by punctuation alone: too often rather than too seldom.
+
+    Offsets just past the stop, for asking which words stand near each other, not what a sentence is.
+    """
+    return [stop.end() for stop in _ROUGH_END.finditer(text)]
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -139,8 +138,3 @@ def _shape_of_word(word: str) -> Shape:
 def _inner_capital(word: str) -> bool:
     """Whether a word in lower case has the capital of a brand inside ("iPhone", "cdH")."""
     return len(word) < 8 and "-" not in word and any(c.isupper() for c in word[1:])
-
-
-def tokens_between(sentence: Sentence, first: Word, last: Word) -> Iterator[Token]:
-    """The parser's words from the first word to the last."""
-    return iter(sentence.tokens[first.token.i : last.token.i + 1])
