@@ -114,7 +114,11 @@ def test_articles_of_one_id_get_numbers_and_the_same_line_twice_does_not(tmp_pat
             "\ufeff{}".encode("utf-16-le"),
             "is in UTF-16 or UTF-32; save it as UTF-8, as JSON has to be",
         ),
-        ("x.pdf", b"%PDF-", "is none of the kinds of file that are read (.txt .html .htm .jsonl)"),
+        (
+            "x.odt",
+            b"PK",
+            "is none of the kinds of file that are read (.txt .html .htm .jsonl .pdf .docx .rss .atom .xml .warc .warc.gz)",
+        ),
         ("README.txt", b"Lisez.", "tells about the folder; give it by another name if it is an article"),
     ],
 )

@@ -9,6 +9,8 @@ import codecs
 LARGEST_ARTICLE = 8_000_000
 # JSON writes an accented letter as six bytes; no article needs more than twice its size in escapes.
 LARGEST_LINE = 16_000_000
+# A feed, an office document or a PDF with its pictures; web archives are read as a stream, of any size.
+LARGEST_FILE = 64_000_000
 
 _HEAD = 65_536
 _TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from recoupe.model import Document, Rejection
@@ -13,11 +14,29 @@ from recoupe.readers.single import read_html, read_text
 
 Found = Iterator[Document | Rejection]
 
+
+def _later(module: str, name: str) -> Callable[[Path], Found]:
+    """A reader whose library is imported when the first file of its kind is met."""
+
+    def reader(path: Path) -> Found:
+        found: Found = getattr(import_module(f"recoupe.readers.{module}"), name)(path)
+        return found
+
+    return reader
+
+
 _READERS: dict[str, Callable[[Path], Found]] = {
     ".txt": read_text,
     ".html": read_html,
     ".htm": read_html,
     ".jsonl": read_jsonl,
+    ".pdf": _later("pdf", "read_pdf"),
+    ".docx": _later("word", "read_docx"),
+    ".rss": _later("feeds", "read_feed"),
+    ".atom": _later("feeds", "read_feed"),
+    ".xml": _later("agency_xml", "read_xml"),
+    ".warc": _later("archives", "read_warc"),
+    ".warc.gz": _later("archives", "read_warc"),
 }
 # Files that tell about a folder: no articles, whatever their suffix.
 _ABOUT = frozenset({"readme", "license", "licence", "changelog", "notice", "copying"})
@@ -28,12 +47,12 @@ class ReadError(Exception):
 
 
 def read(paths: Iterable[Path]) -> Found:
-    """The documents in ``paths``: ``.txt``, ``.html``, ``.htm`` and ``.jsonl`` files, and folders of these.
+    """The documents in ``paths``: files of the kinds in ``_READERS``, and folders of these.
 
     Folders are walked in the order of names. What cannot be read comes as a Rejection where it stands in that
     order; hidden files are passed over. ``Document.file`` is the path as given, ``Document.id`` the file's
     name; a second file of the same name goes by its path. One file is in memory at a time, of a ``.jsonl``
-    one line. Raises ReadError, before anything is read, when a path does not exist.
+    one line, of a web archive one page. Raises ReadError, before anything is read, when a path is missing.
     """
     given = [Path(path) for path in paths]
     for path in given:
@@ -78,7 +97,8 @@ def _closed(error: OSError) -> Rejection:
 
 
 def _file(path: Path) -> Found:
-    reader = _READERS.get(path.suffix.lower())
+    ends = ("".join(path.suffixes[-2:]).lower(), path.suffix.lower())
+    reader = next((_READERS[end] for end in ends if end in _READERS), None)
     if reader is None:
         known = " ".join(_READERS)
         yield Rejection(str(path), f"is none of the kinds of file that are read ({known})")
