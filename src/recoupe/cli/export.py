@@ -13,21 +13,28 @@ from recoupe.cli.errors import UserError
 
 @click.command()
 @click.argument("address", metavar="STORE")
-@click.option("--format", "name", required=True, help="json, html, csv or markdown.")
-@click.option("--output", required=True, help="A file (for csv a folder); - for standard output.")
+@click.option(
+    "--format",
+    "name",
+    required=True,
+    help="json, html, csv, markdown, parquet, jsonld, timelinejs, ftm or brat.",
+)
+@click.option(
+    "--output", required=True, help="A file (for csv, parquet and brat a folder); - for standard output."
+)
 def export(address: str, name: str, output: str) -> None:
     """Write the dossier of STORE in a format.
 
-    On standard output, csv is a zip archive of its tables.
+    On standard output, what is a folder is a zip archive of its files.
     """
-    from recoupe.export import FORMATS
+    from recoupe.export import FOLDERS, FORMATS
     from recoupe.pipeline import load
     from recoupe.store import open_store
 
     if name not in FORMATS:
         raise click.UsageError(f"no format {name!r}; there are: {', '.join(FORMATS)}")
-    if output == "-" and name == "csv" and sys.stdout.isatty():
-        raise UserError("csv is several files; give a folder: --output FOLDER")
+    if output == "-" and name in FOLDERS and sys.stdout.isatty():
+        raise UserError(f"{name} is several files; give a folder: --output FOLDER")
     with closing(open_store(address)) as store:
         story = load(store)
     FORMATS[name](story, sys.stdout.buffer if output == "-" else Path(output))

@@ -34,21 +34,34 @@ if TYPE_CHECKING:
 @click.argument("gold", metavar="GOLD")
 @click.option("--misses", is_flag=True, help="Name also what was missed or wrong, a line each.")
 def score(address: str, gold: str, misses: bool) -> None:
-    """Score STORE against GOLD, a file that says what is right (docs/quality.md)."""
+    """Score STORE against GOLD: a file that says what is right (docs/quality.md), or a folder of brat."""
     from recoupe.dossier.scoring import score as score_story
     from recoupe.pipeline import load
     from recoupe.store import open_store
 
-    wanted = _gold(Path(gold))
+    wanted, texts = _brat(Path(gold)) if Path(gold).is_dir() else (_gold(Path(gold)), None)
     with closing(open_store(address)) as store:
-        story, raw = load(store), _raw(store)
-    if absent := sorted(wanted["articles"].keys() - raw.keys()):
+        story = load(store)
+        raw = _raw(store) if texts is None else texts
+    known = {article.id for article in story.articles} & raw.keys()
+    if absent := sorted(wanted["articles"].keys() - known):
         raise UserError(f"{gold}: speaks of articles that {address} does not have: {', '.join(absent[:3])}")
     board = score_story(story, wanted, {id_: raw[id_] for id_ in wanted["articles"]})
     for line in board.missed if misses else ():
         click.echo(safe(line))
     for name, measure in board.scores.items():
         click.echo(f"{name:34} {measure.value:8.3f}  {safe(measure.detail)}".rstrip())
+
+
+def _brat(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
+    from recoupe.dossier.scoring.brat import BratError, read_brat
+
+    try:
+        return read_brat(path)
+    except BratError as error:
+        raise UserError(str(error)) from None
+    except OSError as error:
+        raise UserError(f"{error.filename}: cannot be read: {error.strerror}") from None
 
 
 def _gold(path: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from recoupe.export import csv, html, json, markdown
+from recoupe.export import brat, csv, ftm, html, json, jsonld, markdown, parquet, timelinejs
 from recoupe.export.output import ExportError, Output
 from recoupe.model import Story
 
@@ -22,7 +22,15 @@ FORMATS: Mapping[str, Exporter] = MappingProxyType(
         "html": html.export,
         "csv": csv.export,
         "markdown": markdown.export,
+        "parquet": parquet.export,
+        "jsonld": jsonld.export,
+        "timelinejs": timelinejs.export,
+        "ftm": ftm.export,
+        "brat": brat.export,
     }
 )
 
-__all__ = ["FORMATS", "ExportError", "Exporter", "Output"]
+# The formats that are several files: a folder, or a zip archive on a stream.
+FOLDERS = frozenset({"csv", "parquet", "brat"})
+
+__all__ = ["FOLDERS", "FORMATS", "ExportError", "Exporter", "Output"]
