@@ -12,6 +12,7 @@ Decision = Literal[
     "same_actor",
     "not_same_actor",
     "name",
+    "kind",
     "speaker",
     "date",
     "counted",
@@ -31,9 +32,10 @@ class Judgement:
 
     ``about`` are the ids of what is judged. Ids change when articles are read differently, so ``evidence``
     keeps the words on which the judgement was taken: it is applied by them, and shown again for review when
-    they are gone. ``value`` is what was decided (a name, an EDTF date, an actor's id, a note), None where the
-    decision says all. ``when`` is UTC, ISO 8601. Judgements are never changed or deleted: "withdraw" takes
-    back the judgements whose ids stand in ``about``.
+    they are gone. ``value`` is what was decided (a name, a kind of actor, an EDTF date, an actor's id, a
+    note), None where the decision says all. Of "same_actor" and "not_same_actor" the evidence is one mention
+    of each actor; of "name" and "kind" one mention. ``when`` is UTC, ISO 8601. Judgements are never changed
+    or deleted: "withdraw" takes back the judgements whose ids stand in ``about``.
     """
 
     decision: Decision

@@ -35,7 +35,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person, organization, group, country or place that mentions name, across articles."""
+    """The person, organization, group, country or place that mentions name, across articles.
+
+    ``merged_because`` says on what each merge rests. ``may_be`` are the ids of the actors of whom this one
+    may be any: a surname that several bear, and nothing tells whom it means.
+    """
 
     id: str
     name: str
@@ -45,6 +49,7 @@ class Actor:
     roles: tuple[Role, ...] = ()
     same_as: tuple[str, ...] = ()
     merged_because: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.mentions:
@@ -53,9 +58,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of the journalists' own that several articles share, with their place in each."""
+    """Words of the journalists' own that several articles share, with their place in each.
+
+    ``standing``: background that an outlet prints under many of its articles, which makes none of them a copy.
+    """
 
     anchors: tuple[Anchor, ...]
+    standing: bool = False
 
     def __post_init__(self) -> None:
         if len(self.anchors) < 2:
@@ -76,7 +85,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A set of articles and everything they say: what the stages hand on and the dossier shows."""
+    """A set of articles and everything they say: what the stages hand on and the dossier shows.
+
+    ``to_review`` are the ids of the judgements whose words are no longer found in the articles.
+    """
 
     title: str
     articles: tuple[Article, ...]
@@ -89,3 +101,4 @@ class Story:
     positions: tuple[Position, ...] = ()
     passages: tuple[Passage, ...] = ()
     findings: tuple[Finding, ...] = ()
+    to_review: tuple[str, ...] = ()

@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from recoupe.languages import Language
 from recoupe.model import Article, Reading, Story, Time
-from recoupe.resolve.actors import resolve_actors
+from recoupe.model.judgement import Judgement
+from recoupe.resolve.actors import resolve_actors, to_review
 from recoupe.resolve.calendar import place
 from recoupe.resolve.dating import date_quotations
 from recoupe.resolve.families import find_families
@@ -17,11 +18,17 @@ from recoupe.resolve.speakers import resolve_speakers
 
 
 def resolve(
-    articles: Sequence[Article], readings: Sequence[Reading], language: Language, title: str
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    language: Language,
+    title: str,
+    judgements: Sequence[Judgement] = (),
 ) -> Story:
     """The story of ``articles`` and what they say: who is who, when it was, who copies whom.
 
     ``readings`` are those of ``articles``, in any order. The result does not depend on the order of either.
+    ``judgements`` are what persons decided; those about actors win over the machine. The ids of those whose
+    words the articles no longer have are in ``Story.to_review``.
     """
     articles = sorted(articles, key=attrgetter("id"))
     readings = sorted(readings, key=attrgetter("article"))
@@ -31,7 +38,7 @@ def resolve(
     times: tuple[Time, ...] = tuple(
         time for reading in readings for time in place(reading.times, published[reading.article], language)
     )
-    actors = resolve_actors(readings, language)
+    actors = resolve_actors(readings, language, judgements)
     quotations = date_quotations(resolve_speakers(readings, actors, language), times, dated)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(
@@ -43,4 +50,5 @@ def resolve(
         figures=complete(figures, quotations, times, dated, actors),
         events=tuple(event for reading in readings for event in reading.events),
         passages=passages,
+        to_review=to_review(readings, judgements),
     )

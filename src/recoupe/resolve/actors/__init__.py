@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from recoupe.extract.mentions.knowledge import Entry, knowledge
+from recoupe.extract.mentions.knowledge import knowledge
 from recoupe.languages import Language
 from recoupe.languages.names import Names
-from recoupe.model import Actor, Mention, Reading, claim_id
+from recoupe.model import Actor, Anchor, Reading
 from recoupe.model.judgement import Judgement
 from recoupe.resolve.actors.bodies import join_aliases, join_known, join_spellings
-from recoupe.resolve.actors.build import build
+from recoupe.resolve.actors.build import finish
 from recoupe.resolve.actors.groups import Groups
-from recoupe.resolve.actors.judged import Draft, judge
+from recoupe.resolve.actors.judged import Draft, decide, judge_drafts, judge_kinds, judge_pairs, marks
 from recoupe.resolve.actors.names_read import NameRead, read_names
 from recoupe.resolve.actors.persons import (
     Bare,
@@ -28,7 +26,7 @@ from recoupe.resolve.actors.persons import (
 from recoupe.resolve.actors.standing import Standing, join_standing, read_standing
 from recoupe.resolve.names import NameBook
 
-__all__ = ["resolve_actors"]
+__all__ = ["resolve_actors", "to_review"]
 
 
 def resolve_actors(
@@ -38,11 +36,14 @@ def resolve_actors(
 
     Every mention of the form "name" belongs to one actor. ``merged_because`` says on what each merge rests,
     and of which persons a bare surname may be where the story does not tell. ``judgements`` about actors
-    ("same_actor", "not_same_actor", "name") win over all of it, by the words of their evidence.
+    ("same_actor", "not_same_actor", "name", "kind") win over all of it, by the words of their evidence;
+    where they contradict each other the latest wins.
     """
     book, reasons = NameBook(language), language.lexicon(Names).reasons
     known = knowledge(language)
-    names = list(read_names(readings, known, book).values())
+    decisions = decide(readings, judgements) if judgements else []
+    names = list(read_names(readings, known, book, marks(decisions, readings, known)).values())
+    judge_kinds(names, decisions)
     groups: Groups[Node] = Groups()
     full = [n for n in names if n.kind == "person" and is_full(n)]
     bearers = Bearers(full, groups, book)
@@ -53,19 +54,36 @@ def resolve_actors(
     others = [n for n in names if id(n) not in apart | persons and n.kind != "person"]
     for name in (*full, *others):
         groups.add(everywhere(name))
+    standing = read_standing(readings, language, known)
+    fixed = frozenset(judge_pairs(decisions, _nodes(names, apart, standing), groups, reasons))
     join_known(others, groups, reasons)
     join_spellings(others, groups, book, reasons)
     join_full_names(full, groups, book, reasons)
-    apart.update(map(id, join_aliases([n for n in names if id(n) not in apart], groups, reasons)))
-    placing = Bare(bearers, groups, book, reasons, assumed_names((*full, *bare), full))
+    acronyms = [n for n in names if id(n) not in apart]
+    apart.update(map(id, join_aliases(acronyms, groups, reasons, fixed)))
+    placing = Bare(bearers, groups, book, reasons, assumed_names((*full, *bare), full), fixed)
     for name in bare:
         placing.place(name)
-    standing = read_standing(readings, language, known)
     join_standing(standing, others, groups, known, reasons)
-    ambiguous = {groups.find(node) for node in placing.ambiguous}
-    drafts = judge(_drafts(names, apart, standing, ambiguous, groups), judgements, reasons)
-    actors = [build(d, book) for d in drafts]
-    return _distinct(sorted(actors, key=lambda a: (-len(a.mentions), a.name, a.mentions[0])))
+    drafts = _drafts(names, apart, standing, placing, groups)
+    judge_drafts(list(drafts.values()), decisions)
+    return finish(drafts, groups, book)
+
+
+def to_review(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> tuple[str, ...]:
+    """The ids of the judgements about actors, oldest first, whose words ``readings`` no longer have."""
+    return tuple(d.judgement.id for d in reversed(decide(readings, judgements)) if d.lost)
+
+
+def _nodes(names: Sequence[NameRead], apart: set[int], standing: Sequence[Standing]) -> dict[Anchor, Node]:
+    """The node of every mention."""
+    nodes = {
+        m.anchor: in_article(use) if id(name) in apart else everywhere(name)
+        for name in names
+        for use in name.uses
+        for m in use.mentions
+    }
+    return nodes | {m.anchor: body.node for body in standing for m in body.mentions}
 
 
 def is_full(name: NameRead) -> bool:
@@ -96,33 +114,24 @@ def _drafts(
     names: Sequence[NameRead],
     apart: set[int],
     standing: Sequence[Standing],
-    ambiguous: set[Node],
+    placing: Bare,
     groups: Groups[Node],
-) -> list[Draft]:
-    mentions: dict[Node, list[Mention]] = {}
-    entries: dict[Node, Entry] = {}
+) -> dict[Node, Draft]:
+    """The actors to build, each by the node that stands for it."""
+    drafts: dict[Node, Draft] = {}
     for name in names:
         for use in name.uses:
             root = groups.find(in_article(use) if id(name) in apart else everywhere(name))
-            mentions.setdefault(root, []).extend(use.mentions)
+            draft = drafts.setdefault(root, Draft([]))
+            draft.mentions.extend(use.mentions)
             if name.entry and name.entry.kind and id(name) not in apart:
-                entries.setdefault(root, name.entry)
+                draft.entry = draft.entry or name.entry
     for body in standing:
-        mentions.setdefault(groups.find(body.node), []).extend(body.mentions)
-    return [
-        Draft(found, entries.get(root), list(groups.reasons(root)), root in ambiguous)
-        for root, found in mentions.items()
-    ]
-
-
-def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors with ids that differ: where two have one name, the kind and the order tell them apart."""
-    seen: Counter[str] = Counter()
-    found = []
-    for actor in actors:
-        seen[actor.id] += 1
-        again = seen[actor.id]
-        if again > 1:
-            actor = replace(actor, id=claim_id("actor", actor.id, actor.kind, again))
-        found.append(actor)
-    return tuple(found)
+        drafts.setdefault(groups.find(body.node), Draft([])).mentions.extend(body.mentions)
+    for node, candidates in placing.candidates.items():
+        draft = drafts[groups.find(node)]
+        roots = dict.fromkeys(groups.find(c) for c in (*draft.candidates, *candidates))
+        draft.candidates, draft.person = tuple(roots), True
+    for root, draft in drafts.items():
+        draft.reasons = list(groups.reasons(root))
+    return drafts

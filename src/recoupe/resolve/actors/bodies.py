@@ -29,11 +29,14 @@ def join_known(names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons
                 groups.join(everywhere(other), everywhere(name), reason)
 
 
-def join_aliases(names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons) -> list[NameRead]:
+def join_aliases(
+    names: Sequence[NameRead], groups: Groups[Node], reasons: Reasons, fixed: frozenset[Node]
+) -> list[NameRead]:
     """Join acronyms and assumed names to what the articles say they stand for, unless they say two things.
 
     A short acronym may mean another body in another article ("PP"): where most articles that use it do not
-    name what it stands for here, it is joined only in those that do. Those acronyms are returned.
+    name what it stands for here, it is joined only in those that do. Those acronyms are returned. What was
+    judged (``fixed``) is not taken apart.
     """
     by_key = {n.key: n for n in names}
     apart = []
@@ -42,7 +45,7 @@ def join_aliases(names: Sequence[NameRead], groups: Groups[Node], reasons: Reaso
             continue
         long, acronym = by_key[expansions.most_common(1)[0][0]], by_key[short]
         because = reasons.alias.format(left=long.text, right=acronym.text)
-        if _travels(acronym, [by_key[key] for key in expansions]):
+        if everywhere(acronym) in fixed or _travels(acronym, [by_key[key] for key in expansions]):
             groups.join(everywhere(long), everywhere(acronym), because)
         else:
             apart.append(acronym)

@@ -3,23 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from recoupe.extract.mentions.candidate import tally, winner
 from recoupe.extract.mentions.knowledge import Entry
 from recoupe.extract.mentions.words import fold
 from recoupe.model import Actor, Anchor, Mention, Name, Role, claim_id
 from recoupe.model.claims import Kind
+from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.judged import Draft
+from recoupe.resolve.actors.persons import Node
 from recoupe.resolve.names import NameBook
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
+def finish(drafts: Mapping[Node, Draft], groups: Groups[Node], book: NameBook) -> tuple[Actor, ...]:
+    """The actors of ``drafts``, the most mentioned first, those that may be others with the ids of these."""
+    built = {root: build(draft, book) for root, draft in drafts.items()}
+    order = sorted(
+        built, key=lambda root: (-len(built[root].mentions), built[root].name, built[root].mentions)
+    )
+    ids = dict(zip(order, _distinct([built[root].id for root in order], built, order), strict=True))
+    return tuple(
+        replace(
+            built[root],
+            id=ids[root],
+            may_be=tuple(ids[c] for c in map(groups.find, drafts[root].candidates) if c in ids and c != root),
+        )
+        for root in order
+    )
+
+
+def _distinct(ids: Sequence[str], built: Mapping[Node, Actor], order: Sequence[Node]) -> list[str]:
+    """Ids that differ: where two actors have one name, the kind and the order tell them apart."""
+    seen: Counter[str] = Counter()
+    found = []
+    for id, root in zip(ids, order, strict=True):
+        seen[id] += 1
+        found.append(claim_id("actor", id, built[root].kind, seen[id]) if seen[id] > 1 else id)
+    return found
+
+
 def build(draft: Draft, book: NameBook) -> Actor:
     """The actor whom the mentions of ``draft`` name."""
     mentions, entry = draft.mentions, draft.entry
-    kind: Kind = "person" if draft.person else _kind(mentions, entry)
+    kind: Kind = draft.kind or ("person" if draft.person else _kind(mentions, entry))
     counts = Counter(m.name for m in mentions)
     proper = Counter(m.name for m in mentions if m.form == "name") or counts
     name = draft.name or (entry.name if entry and kind != "person" else main_name(proper, kind, book))

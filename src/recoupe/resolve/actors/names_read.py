@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.extract.mentions.candidate import tally, winner
 from recoupe.extract.mentions.knowledge import Entry, Knowledge
 from recoupe.extract.mentions.words import fold, folded_words
-from recoupe.model import Mention, Reading
+from recoupe.model import Anchor, Mention, Reading
 from recoupe.model.claims import Kind
 from recoupe.resolve.names import NameBook, PersonName
 
@@ -17,6 +17,8 @@ from recoupe.resolve.names import NameBook, PersonName
 Key = tuple[str, ...]
 # Marks the key of a person whose name is elsewhere that of a place or a body ("Washington").
 _PERSON = "\0person"
+# Begins what marks the key of a name that a person judged to be another's here.
+MARK = "\0judged:"
 # What says by itself that this very mention names a person.
 _PERSONAL = frozenset({"civility", "title", "surname", "age"})
 # Less than this for a kind is the tagger's word alone.
@@ -80,15 +82,18 @@ class NameRead:
         return told[0][0] if told and (len(told) == 1 or told[0][1] > 2 * told[1][1]) else None
 
 
-def read_names(readings: Sequence[Reading], known: Knowledge, book: NameBook) -> dict[Key, NameRead]:
-    """Every name of the story by its key, in the order of first use."""
+def read_names(
+    readings: Sequence[Reading], known: Knowledge, book: NameBook, marks: Mapping[Anchor, str]
+) -> dict[Key, NameRead]:
+    """Every name of the story by its key, in the order of first use. ``marks`` set mentions apart."""
     kinds = _kinds(readings, known)
     uses: dict[Key, dict[tuple[str, str | None], Used]] = {}
     for reading in readings:
         for mention in reading.mentions:
             if mention.form == "name" and (key := _key_in_story(mention, kinds, known)):
-                mine = uses.setdefault(key, {})
                 bare = len(key) == 1 or key[-1] == _PERSON or "civility" in mention.hints
+                key = (*key, marks[mention.anchor]) if mention.anchor in marks else key
+                mine = uses.setdefault(key, {})
                 at = (reading.article, mention.gender if bare else None)
                 use = mine.setdefault(at, Used(key, *at))
                 use.mentions.append(mention)
@@ -134,7 +139,7 @@ def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameR
     for use in uses:
         for mention in use.mentions:
             add(totals, mention)
-    entry = None if key[-1] == _PERSON else known.known.get(text)
-    if key[-1] == _PERSON:
+    entry = None if _PERSON in key else known.known.get(text)
+    if _PERSON in key:
         totals["person"] = totals.get("person", 0.0) + sum(totals.values())
     return NameRead(key, text, book.name(text), entry, uses, totals)

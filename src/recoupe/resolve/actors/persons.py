@@ -92,6 +92,7 @@ class Bearers:
     def __init__(self, full: Sequence[NameRead], groups: Groups[Node], book: NameBook) -> None:
         self._book = book
         self._groups = groups
+        self._full = full
         self._by_sound: dict[str, list[NameRead]] = defaultdict(list)
         self._by_skeleton: dict[str, list[NameRead]] = defaultdict(list)
         self._by_first: dict[str, list[NameRead]] = defaultdict(list)
@@ -132,6 +133,11 @@ class Bearers:
         """The full names used in ``article`` that begin with ``word``."""
         return [n for n in self._by_first.get(word, ()) if article in n.articles]
 
+    def holds(self, node: Node) -> bool:
+        """Whether the node is in the set of one of the persons."""
+        root = self._groups.find(node)
+        return any(self._groups.find(everywhere(n)) == root for n in self._full)
+
     def distinct(self, names: Iterable[NameRead]) -> list[Node]:
         """The persons behind ``names``."""
         return list(dict.fromkeys(self._groups.find(everywhere(n)) for n in names))
@@ -145,8 +151,8 @@ def _sound(parts: Sequence[Part]) -> str:
 class Bare:
     """Places bare names: surnames, given names, initials with a surname.
 
-    ``assumed`` are names that an article gives a person besides his own ("X, alias Y"); ``ambiguous`` are
-    the nodes that may be several persons.
+    ``assumed`` are names that an article gives a person besides his own ("X, alias Y"); ``fixed`` are nodes
+    that a judgement has placed; ``candidates`` are, for each node that may be several persons, theirs.
     """
 
     bearers: Bearers
@@ -154,7 +160,8 @@ class Bare:
     book: NameBook
     reasons: Reasons
     assumed: Mapping[tuple[Key, str], NameRead]
-    ambiguous: set[Node] = field(default_factory=set)
+    fixed: frozenset[Node] = frozenset()
+    candidates: dict[Node, list[Node]] = field(default_factory=dict)
 
     def place(self, name: NameRead) -> None:
         """Give the name, in each article, to the person who bears it.
@@ -165,12 +172,11 @@ class Bare:
         for use in name.uses:
             node = in_article(use)
             self.groups.add(node)
-            bearer, reason = self._bearer(name, use)
-            if bearer is not None:
-                self.groups.join(bearer, node, reason)
+            if node in self.fixed and self.bearers.holds(node):
                 continue
-            if reason:
-                self.ambiguous.add(node)
+            bearer, reason = self._bearer(name, use)
+            if bearer is not None and self.groups.join(bearer, node, reason):
+                continue
             first = own.setdefault(use.gender or "", node)
             self.groups.join(first, node, reason)
         if len(own) == 2 and "" in own:
@@ -185,13 +191,13 @@ class Bare:
         if found := self._only(local):
             return found, words.surname_in_article.format(name=text)
         if local:
-            return self._dominant(local, text)
+            return self._dominant(local, use)
         if found := self._only(self._called(name, use)):
             return found, words.given_in_article.format(name=text)
         story = self._fitting(self.bearers.of(name.person, None), use)
         if found := self._only(story):
             return found, words.surname_in_story.format(name=text)
-        return self._dominant(story, text) if story else (None, None)
+        return self._dominant(story, use) if story else (None, None)
 
     def _called(self, name: NameRead, use: Used) -> list[NameRead]:
         """Those of the article whose given name it is.
@@ -209,8 +215,9 @@ class Bare:
         found = self.bearers.distinct(names)
         return found[0] if len(found) == 1 else None
 
-    def _dominant(self, names: Sequence[NameRead], text: str) -> tuple[Node | None, str]:
+    def _dominant(self, names: Sequence[NameRead], use: Used) -> tuple[Node | None, str]:
         """The bearer named far oftener than the others, else nobody; the reason names the candidates."""
+        text = use.mentions[0].name
         counts: dict[Node, int] = {}
         for name in names:
             root = self.groups.find(everywhere(name))
@@ -219,8 +226,15 @@ class Bare:
         candidates = ", ".join(sorted({n.text for n in names}))
         if ranked[0][1] >= _DOMINANT * ranked[1][1]:
             return ranked[0][0], self.reasons.dominant.format(name=text, candidates=candidates)
+        self.candidates[in_article(use)] = [node for node, _ in ranked]
         return None, self.reasons.ambiguous.format(name=text, candidates=candidates)
 
     def _fitting(self, names: Sequence[NameRead], use: Used) -> list[NameRead]:
         """Those of ``names`` whose gender is not another than that of the bare name."""
-        return [n for n in names if not use.gender or n.gender in (None, use.gender)]
+        node = in_article(use)
+        return [
+            n
+            for n in names
+            if (not use.gender or n.gender in (None, use.gender))
+            and not self.groups.parted(everywhere(n), node)
+        ]
