@@ -61,13 +61,14 @@ class Cues:
     verbs have an object that is to come ("promettre une réforme"); ``modal`` ones put their infinitive into
     the future, ``going`` too but in the present tense alone; ``announcing`` ones have an object on either
     side of today; ``just`` is the verb of the recent past. Lemmas of nouns: ``awaited`` name what is to come
-    ("dans l'attente du procès lundi").
+    ("dans l'attente du procès lundi"), ``intent`` put their infinitive into the future ("l'appel à défiler
+    samedi"). ``leaving`` are verbs that give time until a day, ``passive`` the auxiliary of the passive.
     Words as written: ``ahead`` stands before what is to come unless the clause is past ("jusqu'à"),
     ``toward`` even then ("a convoqué une réunion pour lundi"), ``before``
     before an event to come ("avant une rencontre lundi"), ``after`` makes an infinitive past, ``since``
     begins a span, ``of`` ties a time to a noun ("la marche de mardi"), ``behind`` stands before what was
-    ("contre 800 samedi"). The endings are those that the future
-    and the conditional add to the "r" of the infinitive: the parser does not know every verb.
+    ("contre 800 samedi"), ``starting`` before what begins ("à partir de lundi"). The endings are
+    those that the future and the conditional add to the "r" of the infinitive: the parser does not know every verb.
     ``same_past``: for the ending of an infinitive, that of a form which is both present and simple past.
     """
 
@@ -76,6 +77,10 @@ class Cues:
     modal: tuple[str, ...]
     announcing: tuple[str, ...]
     awaited: tuple[str, ...]
+    intent: tuple[str, ...]
+    leaving: tuple[str, ...]
+    starting: tuple[str, ...]
+    passive: tuple[str, ...]
     going: tuple[str, ...]
     just: tuple[str, ...]
     ahead: tuple[str, ...]

@@ -22,7 +22,8 @@ class Written:
     """Parts of a date as written: "mardi 3 janvier", "janvier", "2017", "l'été 2014", "mardi".
 
     ``weekday`` is that of ISO 8601, 1 for Monday. ``season`` is 21 (spring) to 24 (winter), as in EDTF.
-    ``shift`` steps on from the one that direction chooses: -1 "mardi dernier", 1 "mardi prochain".
+    ``shift`` steps on from the one that direction chooses: -1 "mardi dernier", 1 "mardi prochain". ``this``
+    marks the one at hand: "ce mardi".
     """
 
     kind: Literal["written"] = "written"
@@ -32,6 +33,7 @@ class Written:
     weekday: int | None = None
     season: int | None = None
     shift: int | None = None
+    this: bool = False
 
 
 @dataclass(frozen=True, slots=True)

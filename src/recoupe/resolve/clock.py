@@ -142,12 +142,31 @@ def _shifted(said: Shifted, reference: date | None, direction: Direction) -> Pla
 
 def _part(said: Part, reference: date | None, direction: Direction) -> Placed | None:
     whole = value(said.of, reference, direction)
-    return dates.part(said, whole) if whole else None
+    found = dates.part(said, whole) if whole else None
+    if _is_ahead(found, reference, direction) and (before := _year_before(said.of)) is not None:
+        return _part(replace(said, of=before), reference, direction)
+    return found
 
 
 def _nth(said: Nth, reference: date | None, direction: Direction) -> Placed | None:
     where = value(said.where, reference, direction)
-    return dates.nth(said, where) if where else None
+    found = dates.nth(said, where) if where else None
+    if _is_ahead(found, reference, direction) and (before := _year_before(said.where)) is not None:
+        return _nth(replace(said, where=before), reference, direction)
+    return found
+
+
+def _is_ahead(found: Placed | None, reference: date | None, direction: Direction) -> bool:
+    """Whether a past clause names something that is still to come: "le budget voté en fin d'année"."""
+    if direction != "past" or found is None or found.first is None or reference is None:
+        return False
+    return found.first > reference
+
+
+def _year_before(said: Meaning) -> Shifted | None:
+    """The year before the one that runs."""
+    running = isinstance(said, Shifted) and said.unit == "year" and said.by == 0 and said.base is None
+    return Shifted("year", -1) if running else None
 
 
 def _several(said: Several, reference: date | None, direction: Direction) -> Placed | None:

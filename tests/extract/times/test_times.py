@@ -41,6 +41,9 @@ _SPANS = [
     "Le {t|14 juillet}, le feu d'artifice a été tiré.",
     "Le {t|premier mercredi de mars}, les sirènes sonnent.",
     "La grève dure depuis le {t|début de l'année}.",
+    "Le budget prévu pour {t|2021} reste à voter.",
+    "Le toit a été refait, {t|fin\u00a02017}, par la ville.",
+    "Né le {t|20 02 1987}, le pilote court encore.",
 ]
 
 _NONE = [
@@ -62,6 +65,8 @@ _NONE = [
     "Le train part à 18 h 30 sur la voie 12.",
     "Il calme le jeu. 12 supporters sont sortis.",
     "Un samedi soir, on frappe à la porte.",
+    "Le 11-Septembre a changé les aéroports.",
+    "Il faut du fourrage pour 2000 brebis.",
 ]
 
 _DIRECTIONS = [
@@ -81,6 +86,11 @@ _DIRECTIONS = [
     ("Le cortège réunit 500 personnes (contre 800 samedi).", "past"),
     ("Les éleveurs ont dit qu'ils poursuivraient le blocage lundi.", "future"),
     ("Le conseil vote le budget mardi dernier.", "past"),
+    ("Les appels à bloquer le port vendredi ont été partagés.", "future"),
+    ("Les éleveurs ont appelé à la grève à partir de mardi soir.", "future"),
+    ("L'agence se donnait jusqu'à lundi pour répondre.", "future"),
+    ("Le chantier a duré jusqu'à lundi.", "past"),
+    ("C'est mieux que ce qui était attendu cet été.", "near"),
 ]
 
 
@@ -110,6 +120,7 @@ def test_direction(parse: Parse, french: Language, text: str, direction: str) ->
         ('"Nous partirons demain", a dit la doyenne.', [True]),
         ('La doyenne a dit hier : "Nous partirons demain."', [False, True]),
         ("«Nous partons», a dit hier la doyenne.", [False]),
+        ('"Le lac déborde ", a dit lundi la doyenne.', [False]),
         ('Il a dit "oui\nLe vote a lieu lundi.', [False]),
     ],
 )

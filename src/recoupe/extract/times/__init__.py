@@ -20,9 +20,12 @@ from recoupe.languages.calendar import Calendar
 from recoupe.model import ParsedText, Sentence, TimeExpression
 from recoupe.model.times import Direction, Meaning, Part, Written
 
+_DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[«»“”\"\n]")
 # What stands before a straight mark that opens.
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f(['’-–—")
+# What follows a mark that closes, whatever stands before it: « "il n'y en a pas ", a-t-il dit ».
+_AFTER_CLOSING = frozenset(",.;:!?)…")
 _PIECES = re.compile(r"[\W_]+|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _readers: dict[str, _Reader] = {}
 
@@ -63,7 +66,7 @@ class _Reader:
             word = plain(token.text)
             if word in triggers:
                 return True
-            if not word.isalpha() and (word[0].isdecimal() or not triggers.isdisjoint(_PIECES.split(word))):
+            if not word.isalpha() and (_DIGIT.search(word) or not triggers.isdisjoint(_PIECES.split(word))):
                 return True
         return False
 
@@ -161,6 +164,6 @@ def _marks(text: str) -> list[int]:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a straight mark opens: space before it and none after."""
+    """Whether a straight mark opens: space before it, and neither space nor a stop after."""
     after = text[at + 1 : at + 2]
-    return (at == 0 or text[at - 1] in _BEFORE_OPENING) and not after.isspace()
+    return (at == 0 or text[at - 1] in _BEFORE_OPENING) and not (after.isspace() or after in _AFTER_CLOSING)

@@ -31,6 +31,10 @@ class Directions:
         self._announcing = frozenset(cues.announcing)
         self._awaited = frozenset(cues.awaited)
         self._behind = frozenset(map(plain, cues.behind))
+        self._intent = frozenset(cues.intent)
+        self._leaving = frozenset(cues.leaving)
+        self._starting = frozenset(cues.starting)
+        self._passive = frozenset(cues.passive)
         self._going = frozenset(cues.going)
         self._just = frozenset(cues.just)
         self._ahead = frozenset(map(plain, cues.ahead))
@@ -63,11 +67,29 @@ class Directions:
             return "future"
         if self._behind.intersection(preceding):
             return "past"
-        if found != "past" and self._ahead.intersection(preceding[-2:]):
+        if self._ahead.intersection(preceding[-2:]) and (found != "past" or self._leaves(sentence, own[0])):
+            return "future"
+        if self._is_called(sentence, own[0]):
             return "future"
         if preceding and preceding[-1] in self._of and (found == "future" or dated):
             return "near"
         return found
+
+    def _leaves(self, sentence: Sentence, first: Token) -> bool:
+        """Whether the verb before gives time: "se donnait jusqu'à vendredi", whatever its tense."""
+        return self._verb_before(sentence, first) in self._leaving
+
+    def _is_called(self, sentence: Sentence, first: Token) -> bool:
+        """Whether the verb before calls for what begins then: "a appelé à la grève à partir de mardi"."""
+        words = {plain(t.text) for t in sentence.tokens[max(0, first.i - 2) : first.i]}
+        return bool(words & self._starting) and self._verb_before(sentence, first) in self._prospective
+
+    def _verb_before(self, sentence: Sentence, first: Token) -> str | None:
+        """The lemma of the last verb before ``first``, but for those of set phrases ("à partir de")."""
+        before = sentence.tokens[max(0, first.i - _FARTHEST) : first.i]
+        return next(
+            (t.lemma for t in reversed(before) if t.pos == "VERB" and t.lemma not in self._starting), None
+        )
 
     def _climb(self, sentence: Sentence, top: Token, inside: set[int]) -> tuple[Direction, bool]:
         """What the governing verb says, and whether a noun on the way to it is said to be ahead."""
@@ -81,12 +103,18 @@ class Directions:
                 tense = self._tense(sentence, token, below, top)
                 if tense is not None:
                     return tense, False
-            elif token.lemma in self._awaited or any(
+            elif self._announces(token, below) or any(
                 plain(c.text) in self._before for c in sentence.children(token, "case", "mark")
             ):
                 return "future", True
             below = token
         return "unknown", False
+
+    def _announces(self, noun: Token, below: Token) -> bool:
+        """Whether what depends on ``noun`` is to come: "l'attente de", "l'appel à manifester"."""
+        if noun.lemma in self._awaited:
+            return True
+        return noun.lemma in self._intent and below.feature("VerbForm") == "Inf" and below.i > noun.i
 
     def _tense(self, sentence: Sentence, verb: Token, below: Token, top: Token) -> Direction | None:
         """What one verb says; None when the verb above it decides."""
@@ -105,7 +133,7 @@ class Directions:
             return "future"
         if mood == "Cnd" or self._ends(finite, self._conditional):
             return "past" if perfect else "future"
-        if perfect:
+        if perfect and not (verb.lemma in self._announced and finite.lemma in self._passive):
             return self._perfect(verb, below, top)
         if verb.lemma in self._announced and finite is not verb:
             return "future" if tense == "Pres" else "near"

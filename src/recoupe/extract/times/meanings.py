@@ -39,6 +39,8 @@ _STEPS = ("last", "lasts", "next", "nexts", "previous", "following", "neighbour"
 _COUNTS = ("n", "number")
 # Two digits are a year of the last hundred: "74" is 1974, "14" is 2014.
 _CENTURY_TURNS = 50
+# "12.10.2018", "12-10-2018", "12 10 2018" are all "12/10/2018".
+_SEPARATORS = str.maketrans(".- ", "///")
 
 
 def meaning(match: Match) -> Meaning | None:
@@ -49,6 +51,8 @@ def meaning(match: Match) -> Meaning | None:
 def _written(match: Match) -> Meaning | None:
     shift = _step(match)
     made = _date(match.slots)
+    if made is not None and made.weekday and any(s.name == "this" for s in match.slots):
+        made = replace(made, this=True)
     return replace(made, shift=shift) if made is not None and shift is not None else made
 
 
@@ -80,7 +84,7 @@ def _exists(date: Written) -> bool:
 def _numeric(match: Match) -> Meaning | None:
     """ "12/10/2018", "2018-10-12", "17/02": the day first, unless the year is."""
     slot = next(s for s in match.slots if s.name in {"digits", "daymonth", "zeromonth"})
-    numbers = [int(n) for n in str(slot.value).replace(".", "/").replace("-", "/").split("/")]
+    numbers = [int(n) for n in str(slot.value).translate(_SEPARATORS).split("/")]
     if numbers[0] > 31:
         numbers.reverse()
     day, month, *rest = numbers
