@@ -68,7 +68,8 @@ class Cues:
     before an event to come ("avant une rencontre lundi"), ``after`` makes an infinitive past, ``since``
     begins a span, ``of`` ties a time to a noun ("la marche de mardi"), ``behind`` stands before what was
     ("contre 800 samedi"), ``starting`` before what begins ("à partir de lundi"). The endings are
-    those that the future and the conditional add to the "r" of the infinitive: the parser does not know every verb.
+    those that the future and the conditional add to the "r" of the infinitive: the parser does not know
+    every verb.
     ``same_past``: for the ending of an infinitive, that of a form which is both present and simple past.
     """
 
