@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from recoupe.model import Article, Passage, Reading
 from recoupe.resolve.connect import connected
 from recoupe.resolve.families import find_families
-from recoupe.resolve.shingles import Words, align
+from recoupe.resolve.memory import Memory
+from recoupe.resolve.shingles import SHINGLE, WINDOW, Words, align, fingerprints
 from tests.builders import article, said
 
 AGENCY = (
@@ -112,3 +113,84 @@ def test_a_text_that_repeats_itself_is_aligned_in_linear_time() -> None:
     align(refrain, broken, 30)
     align(broken, refrain, 30)
     assert process_time() - started < 1
+
+
+BACKGROUND = (
+    "Le procès de la passerelle, ouvert au printemps, doit durer jusqu'à la fin de l'année devant le tribunal de "
+    "Montverne ; onze ingénieurs et deux entreprises y répondent de négligences dans le contrôle des câbles "
+    "après la chute qui a fait quatre morts. "
+)
+
+
+def _reports(count: int) -> list[str]:
+    """So many texts that have nothing in common."""
+    return [" ".join(f"mot{n}x{i}" for i in range(120)) + ". " for n in range(count)]
+
+
+def test_background_under_every_article_makes_none_a_copy() -> None:
+    several = [
+        article(f"a{n}", text + BACKGROUND, outlet="Le Fanal", date=f"2024-05-0{n + 1}")
+        for n, text in enumerate(_reports(3))
+    ]
+    marked, passages = find_families(several, [])
+    assert [p.standing for p in passages] == [True, True]
+    assert {(a.family, a.copied_share) for a in marked} == {(None, 0.0)}
+
+
+def test_two_articles_of_an_outlet_may_copy_and_so_may_three_outlets() -> None:
+    texts = [text + BACKGROUND for text in _reports(3)]
+    twice = [article(f"a{n}", t, outlet="Le Fanal") for n, t in enumerate(texts[:2])]
+    apart = [article(f"a{n}", t, outlet=f"Journal {n}") for n, t in enumerate(texts)]
+    assert [p.standing for p in find_families(twice, [])[1]] == [False]
+    assert not any(p.standing for p in find_families(apart, [])[1])
+
+
+def test_a_brief_taken_up_by_two_reports_of_its_outlet_is_no_background() -> None:
+    texts = [BACKGROUND, *(text + BACKGROUND for text in _reports(2))]
+    several = [article(f"a{n}", t, outlet="Le Fanal") for n, t in enumerate(texts)]
+    marked, passages = find_families(several, [])
+    assert not any(p.standing for p in passages)
+    assert len({a.family for a in marked}) == 1
+
+
+def test_the_share_is_that_of_the_copy_not_of_the_shorter_text() -> None:
+    """A long report that takes a brief up has little of its words from it, and is no copy of it."""
+    brief = article("brief", AGENCY, date="2024-03-05")
+    report = article("report", AGENCY + OWN + OWN.swapcase()[::-1], date="2024-03-06")
+    later = article("later", AGENCY + "Le maire viendra.", date="2024-03-07")
+    marked = {a.id: a for a in find_families([brief, report, later], [])[0]}
+    assert marked["brief"].family == marked["report"].family == marked["later"].family is not None
+    assert (marked["report"].copy_of, marked["report"].copied_share) == (None, 0.0)
+    assert marked["later"].copy_of == "brief"
+    assert marked["later"].copied_share == round(len(Words.of(AGENCY)) / (len(Words.of(AGENCY)) + 3), 3)
+
+
+def test_the_statements_in_a_text_that_is_copied_are_copied_too() -> None:
+    statement = PARAGRAPH.strip()
+    whole = f"{OWN}« {statement} » {AGENCY[len(PARAGRAPH) :]}"
+    one, two = article("a", whole), article("b", whole)
+    readings = [Reading(a.id, quotations=(said(a, statement),)) for a in (one, two)]
+    assert max(a.copied_share for a in find_families([one, two], readings)[0]) == 1.0
+
+
+def test_a_memory_changes_nothing_and_saves_the_work() -> None:
+    several = [
+        article(i, t) for i, t in (("a", AGENCY), ("b", OWN), ("c", AGENCY + OWN), ("d", OWN + "Fin."))
+    ]
+    memory = Memory()
+    find_families(several[:3], [], memory)
+    again = Memory(memory.dump())
+    assert find_families(several, [], again) == find_families(several, [])
+
+
+@given(st.text(max_size=300))
+def test_every_word_has_its_place(text: str) -> None:
+    words = Words.of(text)
+    assert [text[start:end].casefold() for start, end in words.spans] == list(words.folded)
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=60), st.lists(st.sampled_from("abc"), max_size=20))
+def test_a_long_enough_run_in_common_shares_a_fingerprint(run: list[str], rest: list[str]) -> None:
+    run = run + ["fin"] * max(0, SHINGLE + WINDOW - 1 - len(run))
+    one, two = Words.of(" ".join([*rest, *run])), Words.of(" ".join([*run, *rest[::-1]]))
+    assert set(fingerprints(one)) & set(fingerprints(two))

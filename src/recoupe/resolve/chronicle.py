@@ -180,21 +180,20 @@ class Chronicle:
 
     def _index_passages(self) -> None:
         """The passages that hold a time whose day is known, whatever the date of their article."""
-        self._passages = Index()
+        contexts = []
         self._entries: list[_Entry] = []
         for article, times in self._times.items():
             placed = self._placed(article)
             for expression, context, value in zip(times, self._contexts[article], placed, strict=True):
                 if value is not None:
-                    self._passages.add(context)
+                    contexts.append(context)
                     beside = tuple(t.meaning for t in times if t.sentence == expression.sentence)
                     self._entries.append(_Entry(value, expression, beside))
+        self._passages = Index(contexts)
 
     def _index_articles(self) -> None:
-        self._whole = Index()
         self._dated = [a for a, window in self._windows.items() if window.days is not None]
-        for article in self._dated:
-            self._whole.add(self._whole_texts[article])
+        self._whole = Index(self._whole_texts[article] for article in self._dated)
 
     def _placed(self, article: str) -> list[date | None]:
         """The day of each time of the article, where it is known: from its date, or written out."""
@@ -284,7 +283,7 @@ def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Cou
         at = bisect_right(ends, time.anchor.start)
         start = max(ends[at - 1] if at else 0, time.anchor.start - _REACH)
         end = min(ends[at] if at < len(ends) else len(text), time.anchor.end + _REACH)
-        yield Counter(stems(text[start : time.anchor.start])) + Counter(stems(text[time.anchor.end : end]))
+        yield Counter([*stems(text[start : time.anchor.start]), *stems(text[time.anchor.end : end])])
 
 
 def _is_relative(expression: TimeExpression) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 _WORD = re.compile(r"\w+")
 _STEM = 6
 _SHORTEST = 4
@@ -20,7 +22,8 @@ _COMMON = 150
 
 def stems(text: str) -> list[str]:
     """The words of ``text`` that can tell one happening from another: long ones, cut, and numbers."""
-    words = (match[0].casefold() for match in _WORD.finditer(text))
+    # Folded all at once: no word holds a space, and folding makes none.
+    words = " ".join(_WORD.findall(text)).casefold().split()
     return [w[:_STEM] for w in words if len(w) >= _SHORTEST or (len(w) > 1 and w.isdecimal())]
 
 
@@ -43,27 +46,32 @@ class Rarity:
 class Index:
     """Passages by their words, to find those that are like another."""
 
-    def __init__(self) -> None:
-        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    def __init__(self, passages: Iterable[Mapping[str, float]]) -> None:
+        """``passages`` with the weights of their words; they are known by their number, from 0."""
+        holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._words: list[frozenset[str]] = []
-
-    def add(self, weighed: Mapping[str, float]) -> int:
-        """Add a passage; its number, from 0."""
-        number = len(self._words)
-        self._words.append(frozenset(weighed))
-        for word, weight in weighed.items():
-            self._holders[word].append((number, weight))
-        return number
+        for number, weighed in enumerate(passages):
+            self._words.append(frozenset(weighed))
+            for word, weight in weighed.items():
+                holders[word].append((number, weight))
+        self._holders = {
+            word: (np.array([n for n, _ in found]), np.array([weight for _, weight in found]))
+            for word, found in holders.items()
+            if len(found) <= _COMMON
+        }
 
     def like(self, weighed: Mapping[str, float], least: float, shared: int = 1) -> list[tuple[float, int]]:
-        """The passages at least so like, with so many words in common, as (likeness, number), best first."""
-        found: dict[int, float] = defaultdict(float)
+        """The passages at least so like, with so many words in common, as (likeness, number), best first.
+
+        ``least`` is above 0.
+        """
+        likeness = np.zeros(len(self._words))
         for word, weight in weighed.items():
-            holders = self._holders.get(word, ())
-            if len(holders) <= _COMMON:
-                for number, other in holders:
-                    found[number] += weight * other
-        kept = [(likeness, number) for number, likeness in found.items() if likeness >= least]
+            found = self._holders.get(word)
+            if found is not None:
+                numbers, weights = found
+                likeness[numbers] += weight * weights
+        kept = [(float(likeness[n]), int(n)) for n in np.flatnonzero(likeness >= least)]
         if shared > 1:
             kept = [k for k in kept if len(self._words[k[1]] & weighed.keys()) >= shared]
         return sorted(kept, key=lambda k: (-k[0], k[1]))

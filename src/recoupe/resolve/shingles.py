@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
-from recoupe.model import Anchor, Article
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 SHINGLE = 6
 WINDOW = 8
@@ -21,53 +23,70 @@ GAP = 8
 PLACES = 32
 
 _WORD = re.compile(r"\w+")
+# Odd multipliers with well spread bits, to roll the hashes of words into one and to mix it (as in FNV-1a and
+# splitmix64): arithmetic on 64 bits, the same on every machine, unlike ``hash``.
+_ROLL = 0x100000001B3
+_MIX = 0x9E3779B97F4A7C15
+# Fingerprints are kept as numbers that every format can hold.
+_KEPT = np.uint64(11)
+# Words compared at a time when a run is followed.
+_STRIDE = 64
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text, folded; ``spans`` are their offsets, ``own`` those that are the journalists'."""
+    """The words of a text, folded; ``quoted`` are the spans of the text that are somebody else's words."""
 
     text: str
     folded: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    own: tuple[bool, ...]
+    quoted: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, text: str, quoted: Sequence[tuple[int, int]] = ()) -> Words:
-        """The words of ``text``, of which those in the spans ``quoted`` are somebody else's."""
-        covered = bytearray(len(text))
-        for start, end in quoted:
-            covered[start:end] = b"\1" * (end - start)
-        found = list(_WORD.finditer(text))
-        return cls(
-            text,
-            tuple(m[0].casefold() for m in found),
-            tuple(m.span() for m in found),
-            tuple(not covered[m.start()] for m in found),
-        )
+        """The words of ``text``, of which those in the spans ``quoted`` are not the journalists'."""
+        # Folded all at once: no word holds a space, and folding makes none.
+        return cls(text, tuple(" ".join(_WORD.findall(text)).casefold().split()), tuple(quoted))
 
     @cached_property
-    def shingles(self) -> tuple[int, ...]:
-        """A hash for each run of SHINGLE words. CRC-32: the same on every machine, unlike ``hash``."""
-        folded = self.folded
-        return tuple(
-            zlib.crc32(" ".join(folded[i : i + SHINGLE]).encode()) for i in range(len(folded) - SHINGLE + 1)
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The offsets of each word in the text."""
+        return tuple(m.span() for m in _WORD.finditer(self.text))
+
+    @cached_property
+    def _own_before(self) -> tuple[int, ...]:
+        """How many of the words before each are the journalists' own."""
+        covered = bytearray(len(self.text))
+        for start, end in self.quoted:
+            covered[start:end] = b"\1" * (end - start)
+        return tuple(accumulate((not covered[start] for start, _ in self.spans), initial=0))
+
+    def own(self, start: int, stop: int) -> int:
+        """How many of the words ``start`` to ``stop``, the last excluded, are the journalists' own."""
+        return self._own_before[stop] - self._own_before[start]
+
+    @cached_property
+    def shingles(self) -> NDArray[np.uint64]:
+        """A hash for each run of SHINGLE words."""
+        count = max(0, len(self.folded) - SHINGLE + 1)
+        words = np.fromiter(
+            (zlib.crc32(word.encode()) for word in self.folded), np.uint64, count=len(self.folded)
         )
+        rolled = np.zeros(count, np.uint64)
+        for at in range(SHINGLE):
+            rolled = rolled * np.uint64(_ROLL) + words[at : at + count]
+        rolled *= np.uint64(_MIX)
+        return rolled ^ (rolled >> np.uint64(29))
 
     @cached_property
     def places(self) -> dict[int, list[int]]:
         """Where each shingle stands."""
         where: dict[int, list[int]] = defaultdict(list)
-        for at, value in enumerate(self.shingles):
+        for at, value in enumerate(self.shingles.tolist()):
             where[value].append(at)
         return dict(where)
 
     def __len__(self) -> int:
         return len(self.folded)
-
-    def anchor(self, article: Article, start: int, stop: int) -> Anchor:
-        """The anchor of the words ``start`` to ``stop``, the last excluded."""
-        return Anchor.of(article.id, article.text, self.spans[start][0], self.spans[stop - 1][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +102,17 @@ class Block:
     own: int
 
 
-def fingerprints(words: Words) -> Iterator[int]:
-    """The least shingle of every window of WINDOW shingles (winnowing)."""
+def fingerprints(words: Words) -> list[int]:
+    """The least shingle of every window of WINDOW shingles (winnowing), each once, in ascending order."""
     hashes = words.shingles
-    last = -1
-    for start in range(max(1, len(hashes) - WINDOW + 1)):
-        window = hashes[start : start + WINDOW]
-        if window:
-            at = start + min(range(len(window)), key=lambda i: (window[i], -i))
-            if at != last:
-                last = at
-                yield hashes[at]
+    if not len(hashes):
+        return []
+    width = min(WINDOW, len(hashes))
+    # The last of equal ones: windows are looked at from their ends.
+    windows = sliding_window_view(hashes, width)[:, ::-1]
+    at = np.arange(len(windows)) + width - 1 - windows.argmin(axis=1)
+    kept: list[int] = np.unique(hashes[at] >> _KEPT).tolist()
+    return kept
 
 
 def align(first: Words, second: Words, least: int) -> tuple[Block, ...]:
@@ -123,18 +142,21 @@ def _chains(last: Block, run: Block) -> bool:
 def _runs(first: Words, second: Words) -> Iterator[Block]:
     """Maximal runs of the same words, greedily from the left, none of them twice in either text."""
     taken = bytearray(len(second))
-    position, expected = 0, 0
-    hashes = first.shingles
-    while position < len(hashes):
-        start = _place(second.places.get(hashes[position], []), expected, taken)
+    reached, expected = 0, 0
+    where = second.places
+    for position, value in enumerate(first.shingles.tolist()):
+        if position < reached or value not in where:
+            continue
+        start = _place(where[value], expected, taken)
         if start is None:
-            position += 1
             continue
         length = _common(first, second, position, start, taken)
+        if not length:
+            continue
         taken[start : start + length] = b"\1" * length
-        span = range(position, position + length)
-        yield Block(span, range(start, start + length), length, sum(first.own[position : position + length]))
-        position, expected = position + max(length, 1), start + length
+        reached, expected = position + length, start + length
+        own = first.own(position, reached)
+        yield Block(range(position, reached), range(start, expected), length, own)
 
 
 def _place(places: Sequence[int], expected: int, taken: bytearray) -> int | None:
@@ -148,12 +170,15 @@ def _place(places: Sequence[int], expected: int, taken: bytearray) -> int | None
 
 
 def _common(first: Words, second: Words, a: int, b: int, taken: bytearray) -> int:
+    """How many words from ``a`` on are those from ``b`` on that are not taken."""
+    free = taken.find(1, b)
+    most = min(len(first) - a, (len(second) if free < 0 else free) - b)
     length = 0
-    while (
-        a + length < len(first)
-        and b + length < len(second)
-        and not taken[b + length]
-        and first.folded[a + length] == second.folded[b + length]
-    ):
-        length += 1
+    while length < most:
+        step = min(_STRIDE, most - length)
+        ours = first.folded[a + length : a + length + step]
+        theirs = second.folded[b + length : b + length + step]
+        if ours != theirs:
+            return length + next(n for n in range(step) if ours[n] != theirs[n])
+        length += step
     return length
