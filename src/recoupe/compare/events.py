@@ -16,8 +16,6 @@ from recoupe.resolve.connect import connected
 
 # A mention is compared with so many before it in its block, and no more.
 _MOST = 60
-# The words of who acts stand so near the verb, in characters.
-_FAR = 400
 
 
 def gather(told: Sequence[Retelling], story: Story) -> tuple[Event, ...]:
@@ -55,7 +53,6 @@ class _Names:
     """Knows the actors that stand in the words for who acts or to whom it is done."""
 
     def __init__(self, story: Story) -> None:
-        self._texts = {article.id: article.text.replace("\n", " ") for article in story.articles}
         found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for actor in story.actors:
             for mention in actor.mentions:
@@ -64,21 +61,20 @@ class _Names:
 
     def given(self, event: Event) -> Event:
         """``event`` with names for the words of agent and recipient that an actor's mention heads."""
-        at = event.mentions[0]
-        return replace(event, agent=self._name(event.agent, at), recipient=self._name(event.recipient, at))
+        return replace(
+            event,
+            agent=self._name(event.agent, event.agent_at),
+            recipient=self._name(event.recipient, event.recipient_at),
+        )
 
-    def _name(self, words: str | None, at: Anchor) -> str | None:
-        if words is None:
-            return None
-        text = self._texts.get(at.article, "")
-        before = text.rfind(words, max(0, at.start - _FAR), at.start)
-        start = before if before >= 0 else text.find(words, at.end, at.end + _FAR)
-        held = self._found.get(at.article, [])
-        if start < 0:
+    def _name(self, words: str | None, at: Anchor | None) -> str | None:
+        """The name of the actor whom the words ``at`` name; a pronoun of nobody known is nobody."""
+        if at is None:
             return words
-        for begin, _, name in held[bisect_left(held, (start,)) :]:
+        held = self._found.get(at.article, [])
+        for begin, _, name in held[bisect_left(held, (at.start,)) :]:
             # "l'avocat de …" is not he whom he defends: no more than an article stands before the mention.
-            if begin >= start + len(words) or " " in text[start:begin].strip():
+            if begin >= at.end or " " in at.exact[: begin - at.start].strip():
                 break
             return name
         return words
@@ -107,7 +103,8 @@ def _is_one(a: Retelling, b: Retelling) -> bool:
     if a.key == b.key:
         named = bool(a.participants) and bool(b.participants)
         return bool(shared) or bool(a.people & b.people) or not named
-    return len(shared) > 1 or bool(shared and a.event.place and a.event.place == b.event.place)
+    # Other words for the act: both who acts and to whom it is done must be the same.
+    return bool(a.agents & b.agents and a.recipient & b.recipient and not a.agents & a.recipient)
 
 
 def _one(group: Sequence[Event]) -> Event:

@@ -38,9 +38,9 @@ class Retelling:
 
     ``key`` is the same for words that tell the same kind of act. ``people`` are the ids of the persons and
     bodies that its clause names, ``places`` stems of its places, ``figures`` its numbers. ``participants``
-    are stems of agent and recipient, ``recipient`` of the latter alone, ``words`` of the whole clause without
-    the word that tells the act. ``told_by`` says whether a verb asserts it, a noun names it, an infinitive
-    leaves it open, or somebody else says so between quotation marks.
+    are stems of agent and recipient, ``agents`` and ``recipient`` of each alone, ``words`` of the whole
+    clause without the word that tells the act. ``told_by`` says whether a verb asserts it, a noun names it,
+    an infinitive leaves it open, or somebody else says so between quotation marks.
     """
 
     event: Event
@@ -49,6 +49,7 @@ class Retelling:
     people: frozenset[str]
     participants: frozenset[str]
     recipient: frozenset[str]
+    agents: frozenset[str]
     words: frozenset[str]
     places: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
@@ -88,6 +89,7 @@ def retellings(story: Story, events: Sequence[Event], language: Language) -> lis
             people=frozenset(people.of(_clause(event))),
             participants=_stems(" ".join(filter(None, (event.agent, event.recipient))), language),
             recipient=_stems(event.recipient or "", language),
+            agents=_stems(event.agent or "", language),
             words=_stems(_clause(event).exact, language) - _stems(event.mentions[0].exact, language),
             places=_stems(" ".join(places.of(_clause(event))), language),
             figures=tuple(figures.of(_clause(event))),

@@ -20,27 +20,47 @@ class Trigger:
 
     ``verb``, ``noun`` or ``adjective`` is a lemma; an adjective reports an event when said of a subject
     ("trois personnes sont mortes"). ``needs`` are lemmas of which one must be governed by the verb ("ouvrir"
-    needs "enquête"), or follow the noun; ``pronominal`` asks for or forbids "se". ``patient`` says that the
-    subject undergoes the event ("mourir", "subir"). ``needs_object`` asks for a direct object,
-    ``needs_agent`` for one who does it: a state that nobody is said to have caused is another event.
+    needs "enquête"), or follow the noun; ``unless`` those of which none may ("accuser réception").
+    ``pronominal`` asks for or forbids "se". ``patient`` says that the subject undergoes the event ("mourir",
+    "subir"), or of a noun, that what "de" brings does. ``needs_object`` asks for a direct object,
+    ``needs_agent`` for one who does it: a state that nobody is said to have caused is another event;
+    ``passive`` for a verb in the passive.
     """
 
     verb: str | None = None
     noun: str | None = None
     adjective: str | None = None
     needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     pronominal: bool | None = None
     patient: bool = False
     needs_object: bool = False
     needs_agent: bool = False
+    passive: bool = False
+
+
+@dataclass(frozen=True)
+class Existing:
+    """The verb and the particle that say that there is, or was, something: "il y a eu"."""
+
+    verb: str
+    mark: str
 
 
 @dataclass(frozen=True)
 class EventWords:
     """The triggers of every type, and the verbs that change the status of the event that they govern.
 
+    ``denying``, ``planning``, ``calling_for`` and ``doubting`` are lemmas of verbs, nouns and conjunctions
+    above an event; ``achieving`` those of them that say in the past that it happened ("a pu quitter").
+    Verbs tell an event that a noun names: ``happening`` of their subject, ``carrying`` of their object, which
+    the subject does, ``suffering`` of an object that the subject undergoes, ``existing`` of what there was;
+    ``victims`` are nouns for those who undergo it. ``acting`` are the types of which a noun takes who acts
+    after "de". ``generic`` are words before a noun that names no happening in particular.
+
     ``agents`` are prepositions before who acts; ``undergoing_verb`` and ``undergoing_noun`` those before
-    whom it is done to, after a verb and a noun; ``temporal`` the classes of calendar.yaml that are times.
+    whom it is done to, after a verb and a noun; ``of`` those that join two nouns. ``temporal`` are the
+    classes of calendar.yaml that are times, ``circumstances`` nouns that are no participants.
     ``alike`` are lemmas that tell the same act; ``salient`` the types that a reporter wants confirmed;
     ``stages`` the steps of a case before the law, in their order, by the first letters of folded words.
     """
@@ -52,9 +72,19 @@ class EventWords:
     planning: tuple[str, ...]
     calling_for: tuple[str, ...]
     doubting: tuple[str, ...]
+    achieving: tuple[str, ...]
+    happening: tuple[str, ...]
+    carrying: tuple[str, ...]
+    suffering: tuple[str, ...]
+    victims: tuple[str, ...]
+    existing: Existing
+    acting: tuple[EventType, ...]
+    generic: tuple[str, ...]
     agents: tuple[str, ...]
     undergoing_verb: tuple[str, ...]
     undergoing_noun: tuple[str, ...]
+    of: tuple[str, ...]
+    circumstances: tuple[str, ...]
     temporal: tuple[str, ...]
     negations: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]

@@ -8,62 +8,156 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import NamedTuple
 
+from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.clauses import anterior, clause, governing
 from recoupe.extract.events.participants import acts, participants, phrase
+from recoupe.extract.events.status import status
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventType, EventWords, Trigger
-from recoupe.model import Event, ParsedText, Sentence, Token
-from recoupe.model.claims import EventStatus
+from recoupe.model import Anchor, Event, ParsedText, Sentence, Token
+from recoupe.text.lemma import lemma
 
 _PASSIVE = ("nsubj:pass",)
 _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
 # How far above and below a trigger its needed words may stand.
 _NEAR = 8
+# Within so many words after a trigger, others make a figure of speech of it.
+_BESIDE = 4
+# How sure an event is: told by a verb, named by a noun, or named in general.
+_BY_VERB, _BY_NOUN, _VAGUE = 0.7, 0.5, 0.35
+
+
+class _Entry(NamedTuple):
+    type: EventType
+    trigger: Trigger
+    needs: frozenset[str]
+    unless: frozenset[str]
+
+
+class _Found(NamedTuple):
+    token: Token
+    entry: _Entry
+    carrier: Carrier | None
 
 
 def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
     """The events that the article mentions, in the order of the text; ``date`` is left open."""
     index = _triggers(language.code)
-    found: list[Event] = []
+    events: list[Event] = []
     for sentence in parsed.sentences:
+        found: list[_Found] = []
         for token in sentence.tokens:
-            entries = index.get((token.lemma, _class(token)), ())
-            fitting = next(((t, e) for t, e in entries if _fits(sentence, token, e, language)), None)
-            if fitting:
-                found.append(_event(parsed, sentence, token, fitting, language))
-    return tuple(found)
+            entries = index.get(token.lemma) or _mistagged(sentence, token, index, language.code)
+            entry = _fitting(sentence, token, entries, language) if entries else None
+            if entry:
+                noun = not entry.trigger.verb and not entry.trigger.adjective
+                found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
+        events += [_event(parsed, sentence, each, language) for each in _once(found, language.code)]
+    return tuple(events)
+
+
+def _once(found: list[_Found], code: str) -> list[_Found]:
+    """Without what another word of the sentence tells: of "lancer une offensive", one event."""
+    if len(found) < 2:
+        return found
+    carriers = {each.carrier.token.i: each.token.lemma for each in found if each.carrier}
+    verbs = {each.token.i: each.entry for each in found if not each.entry.trigger.noun}
+    kept: list[_Found] = []
+    for each in found:
+        i = each.token.i
+        if each.entry.trigger.noun and _completes(each, verbs):
+            continue
+        # The verb is kept where the noun completes it ("signer" + "accord"), else it may only carry the noun.
+        verb = verbs.get(i)
+        if verb and i in carriers and carriers[i] not in verb.needs and is_carrying(each.token, code):
+            continue
+        kept.append(each)
+    return kept
+
+
+def _completes(noun: _Found, verbs: dict[int, _Entry]) -> bool:
+    """Whether the noun is what a verb near before it needs: "placer en détention"."""
+    i = noun.token.i
+    near = [verbs[j] for j in range(max(0, i - _NEAR), i) if j in verbs]
+    return any(noun.token.lemma in verb.needs and verb.type != "OTHER" for verb in near)
 
 
 @cache
-def _triggers(code: str) -> dict[tuple[str, str], tuple[tuple[EventType, Trigger], ...]]:
+def _triggers(code: str) -> dict[str, dict[str, tuple[_Entry, ...]]]:
     """The triggers by lemma and by class of word, the most particular first."""
-    index: dict[tuple[str, str], list[tuple[EventType, Trigger]]] = defaultdict(list)
+    index: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
     for event_type, triggers in load(code).lexicon(EventWords).triggers.items():
         for trigger in triggers:
+            entry = _Entry(event_type, trigger, _lemmas(trigger.needs, code), _lemmas(trigger.unless, code))
             for kind in ("verb", "noun", "adjective"):
                 if word := getattr(trigger, kind):
-                    index[word, kind].append((event_type, trigger))
-    return {key: tuple(sorted(found, key=lambda e: not e[1].needs)) for key, found in index.items()}
+                    for form in sorted(_lemmas((word,), code)):
+                        index[form][kind].append(entry)
+    return {
+        word: {kind: tuple(sorted(found, key=lambda e: not e.needs)) for kind, found in kinds.items()}
+        for word, kinds in index.items()
+    }
 
 
-def _class(token: Token) -> str:
+def _lemmas(words: tuple[str, ...], code: str) -> frozenset[str]:
+    """``words`` with what the dictionary of forms makes of them and of their plurals: "visite", "visiter"."""
+    forms = {form for word in words for form in (word, f"{word}s")}
+    return frozenset(words) | {lemma(form, code) for form in forms}
+
+
+def _fitting(
+    sentence: Sentence, token: Token, entries: dict[str, tuple[_Entry, ...]], language: Language
+) -> _Entry | None:
+    for entry in entries.get(_class(sentence, token), ()):
+        if _fits(sentence, token, entry, language):
+            return entry
+    return None
+
+
+def _mistagged(
+    sentence: Sentence, token: Token, index: dict[str, dict[str, tuple[_Entry, ...]]], code: str
+) -> dict[str, tuple[_Entry, ...]] | None:
+    """The entries of a participle that the parser takes for an adjective or a noun: "ont péri"."""
+    if token.pos not in {"ADJ", "NOUN"} or not sentence.children(token, "aux:tense"):
+        return None
+    return index.get(lemma(token.text, code, "VERB"))
+
+
+def _class(sentence: Sentence, token: Token) -> str:
     if token.pos in _VERBS:
+        # A participle with an article is a noun: "un manifestant".
+        return "" if sentence.children(token, "det") else "verb"
+    if sentence.children(token, "aux:tense"):
         return "verb"
-    return "noun" if token.pos in _NOUNS else "adjective" if token.pos == "ADJ" else ""
+    if token.pos == "ADJ" or (token.pos == "NOUN" and sentence.children(token, "cop")):
+        return "adjective"
+    # A capital within a sentence makes a name of a noun: "le Raid".
+    named = token.i > 0 and token.text[:1].isupper() and not token.text.isupper()
+    return "noun" if token.pos in _NOUNS and not named else ""
 
 
-def _fits(sentence: Sentence, token: Token, trigger: Trigger, language: Language) -> bool:
+def _fits(sentence: Sentence, token: Token, entry: _Entry, language: Language) -> bool:
+    trigger = entry.trigger
     if trigger.adjective and not (sentence.children(token, "cop") and sentence.children(token, "nsubj")):
-        return False
-    if trigger.needs_agent and not acts(sentence, token, language.lexicon(EventWords).agents):
         return False
     if trigger.pronominal is not None and trigger.pronominal != _pronominal(sentence, token):
         return False
-    if trigger.needs and not _has_near(sentence, token, frozenset(trigger.needs)):
+    if entry.needs and not _has_near(sentence, token, entry.needs):
         return False
-    return not trigger.needs_object or bool(sentence.children(token, "obj", *_PASSIVE))
+    if entry.unless and _is_figure(sentence, token, entry.unless):
+        return False
+    if trigger.passive and not sentence.children(token, *_PASSIVE):
+        return False
+    if trigger.needs_agent and not acts(sentence, token, language.lexicon(EventWords).agents):
+        return False
+    return not trigger.needs_object or _has_object(sentence, token)
+
+
+def _has_object(sentence: Sentence, token: Token) -> bool:
+    return token.dep == "acl" or bool(sentence.children(token, "obj", "aux:pass", *_PASSIVE))
 
 
 def _pronominal(sentence: Sentence, token: Token) -> bool:
@@ -76,40 +170,79 @@ def _pronominal(sentence: Sentence, token: Token) -> bool:
 def _has_near(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool:
     """Whether one of the lemmas ``wanted`` is governed by ``token`` or stands close after it."""
     after = sentence.tokens[token.i + 1 : token.i + 1 + _NEAR]
-    return any(t.lemma in wanted for t in after) or any(
-        t.lemma in wanted for child in sentence.children(token) for t in (child, *sentence.children(child))
+    if any(t.lemma in wanted for t in after):
+        return True
+    # An infinitive has the subject of the verb that governs it: "l'usine va fermer".
+    above = sentence.children(sentence.head(token), "nsubj") if token.dep == "xcomp" else ()
+    return any(
+        t.lemma in wanted
+        for child in (*sentence.children(token), *above)
+        for t in (child, *sentence.children(child))
     )
 
 
-def _event(
-    parsed: ParsedText,
-    sentence: Sentence,
-    token: Token,
-    fitting: tuple[EventType, Trigger],
-    language: Language,
-) -> Event:
-    words = language.lexicon(EventWords)
-    event_type, trigger = fitting
-    agent, recipient = participants(sentence, token, trigger.patient, language.code)
-    status = _status(sentence, token, words)
+def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
+    """Whether one of the lemmas ``words`` stands beside ``token`` and makes another sense of it."""
+    for after in sentence.tokens[token.i + 1 : token.i + 1 + _BESIDE]:
+        if after.pos == "PUNCT":
+            break
+        if after.lemma in words:
+            return True
+    return any(t.lemma in words for t in sentence.children(token, "nsubj", "nsubj:pass", "obj", "amod"))
+
+
+def _event(parsed: ParsedText, sentence: Sentence, found: _Found, language: Language) -> Event:
+    words, code = language.lexicon(EventWords), language.code
+    token, told = found.token, found.carrier.token if found.carrier else found.token
+    agent, recipient = participants(
+        sentence, token, found.entry.type, found.entry.trigger, found.carrier, code
+    )
+    agent_at, recipient_at = (phrase(parsed, sentence, head, code) for head in (agent, recipient))
+    place = _place(sentence, token) or (_place(sentence, told) if told is not token else None)
+    held = status(sentence, told, words)
+    if held == "asserted" and told is not token:
+        held = status(sentence, token, words)
+    sure = _sure(sentence, found, bool(agent or recipient or place), words)
     return Event(
-        type=event_type,
+        type=found.entry.type,
         mentions=(parsed.anchor_of(_words(sentence, token)),),
-        agent=phrase(parsed, sentence, agent, language.code),
-        recipient=phrase(parsed, sentence, recipient, language.code),
-        place=_place(sentence, token),
-        status=status,
-        confidence=_confidence(token, agent, status),
-        clauses=(clause(parsed, sentence, token),),
-        governing=governing(parsed, sentence, token),
-        anterior=anterior(sentence, token),
+        agent=_text(agent, agent_at),
+        recipient=_text(recipient, recipient_at),
+        place=place,
+        status=held,
+        confidence=round(sure + (0.15 if agent else 0) - (0.1 if held == "possible" else 0), 2),
+        clauses=(clause(parsed, sentence, told),),
+        governing=governing(parsed, sentence, told),
+        anterior=anterior(sentence, told),
+        agent_at=agent_at,
+        recipient_at=recipient_at,
     )
+
+
+def _text(head: Token | None, words: Anchor | None) -> str | None:
+    """The words on one line, None for a pronoun: it says nothing by itself."""
+    return words.exact.replace("\n", " ") if head and words and head.pos != "PRON" else None
+
+
+def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) -> float:
+    if found.carrier or found.token.pos not in _NOUNS:
+        return _BY_VERB
+    determiners = sentence.children(found.token, "det", "nummod")
+    if any(t.lemma in words.generic for t in determiners):
+        return _VAGUE
+    definite = any(t.feature("Definite") != "Ind" for t in determiners) or _fused(sentence, found.token)
+    return _BY_NOUN if definite or detailed else _VAGUE
+
+
+def _fused(sentence: Sentence, noun: Token) -> bool:
+    """Whether a preposition holds the article: "du", "au"."""
+    return any(t.feature("Definite") == "Def" for t in sentence.children(noun, "case"))
 
 
 def _words(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """The verb with its auxiliaries, the adjective with its copula, the noun alone."""
-    if token.pos not in _VERBS:
-        return (*sentence.children(token, "cop"), token) if token.pos == "ADJ" else (token,)
+    if token.pos not in _VERBS and not sentence.children(token, "aux:tense"):
+        return (*sentence.children(token, "cop"), token)
     before = (t for t in sentence.children(token) if t.dep.startswith("aux") or t.dep.startswith("expl"))
     return (*(t for t in before if t.i < token.i), token)
 
@@ -122,37 +255,5 @@ def _place(sentence: Sentence, token: Token) -> str | None:
         return None
     first = min(places, key=lambda t: abs(t.i - token.i))
     name = [t for t in sentence.subtree(first) if t.entity == "LOC" and t.dep not in {"case", "det"}]
-    return " ".join(t.text for t in name) or None
-
-
-def _status(sentence: Sentence, token: Token, words: EventWords) -> EventStatus:
-    children = sentence.children(token)
-    if any(t.lemma in words.negations for t in children):
-        return "denied"
-    governors = [token, *sentence.ancestors(token)][1:3]
-    auxiliaries = [t for t in children if t.dep.startswith("aux")]
-    finite = next((t for t in auxiliaries if t.feature("Tense") or t.feature("Mood")), token)
-    if token.pos in _VERBS and finite.feature("Tense") == "Fut":
-        return "planned"
-    if token.pos in _VERBS and finite.feature("Mood") == "Cnd":
-        return "possible"
-    for governor in governors:
-        status = _imposed(governor.lemma, words)
-        if status and governor.pos in _VERBS and token.dep not in {"nsubj", "conj", "advcl"}:
-            return status
-    return "asserted"
-
-
-def _imposed(lemma: str, words: EventWords) -> EventStatus | None:
-    if lemma in words.denying:
-        return "denied"
-    if lemma in words.planning:
-        return "planned"
-    if lemma in words.calling_for:
-        return "called_for"
-    return "possible" if lemma in words.doubting else None
-
-
-def _confidence(token: Token, agent: Token | None, status: EventStatus) -> float:
-    sure = 0.5 if token.pos not in _VERBS else 0.7
-    return round(sure + (0.15 if agent is not None else 0) - (0.1 if status == "possible" else 0), 2)
+    words = " ".join(t.text for t in name)
+    return words if any(c.isalpha() for c in words) else None

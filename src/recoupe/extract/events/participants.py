@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from recoupe.extract.events.carriers import Carrier
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
-from recoupe.languages.events import EventWords
-from recoupe.model import ParsedText, Sentence, Token
+from recoupe.languages.events import EventType, EventWords, Trigger
+from recoupe.model import Anchor, ParsedText, Sentence, Token
 
 _SUBJECT = ("nsubj",)
 _PASSIVE = ("nsubj:pass",)
@@ -16,56 +17,100 @@ _VERBS = {"VERB", "AUX"}
 # Relations of what belongs to the name of a participant, and how far from its noun that may stand.
 _KEPT = {"det", "amod", "flat:name", "flat", "flat:foreign", "appos", "nmod", "compound", "nummod"}
 _NEAR = 8
+_LEFT_OUT_AT_END = {"ADP", "DET", "PUNCT", "PRON", "CCONJ"}
+# Marks that open and do not close inside a phrase end it.
+_PAIRS = {"(": ")", "«": "»", '"': '"', "“": "”", "[": "]"}
+
+_Two = tuple[Token | None, Token | None]
 
 
 def participants(
-    sentence: Sentence, trigger: Token, patient: bool, code: str
-) -> tuple[Token | None, Token | None]:
-    """The nouns for who does it and for whom it is done to; ``patient``: the subject undergoes it.
+    sentence: Sentence, token: Token, event: EventType, trigger: Trigger, carried: Carrier | None, code: str
+) -> _Two:
+    """The words that head who does it and to whom it is done; a relative pronoun gives way to its noun.
 
-    ``code`` is the language. Times and circumstances ("samedi", "selon la police") are neither.
+    ``carried`` is the verb that tells the event of a noun, ``code`` the language. Times and circumstances
+    ("samedi", "selon la police") are neither.
     """
+    if token.pos in _VERBS or trigger.adjective:
+        found = _of_verb(sentence, token, trigger.patient, code)
+    else:
+        found = _of_noun(sentence, token, event, trigger.patient, code)
+        if carried and carried.subject:
+            found = _of_carrier(sentence, carried, found, code)
+    agent, recipient = found
+    return _antecedent(sentence, agent), _antecedent(sentence, recipient)
+
+
+def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two:
     words = load(code).lexicon(EventWords)
-    if trigger.pos not in _VERBS and not patient:
-        return None, _undergoing(sentence, trigger, ("nmod",), words.undergoing_noun, code)
-    passive = _first(sentence, trigger, _PASSIVE, code)
+    passive = _first(sentence, token, _PASSIVE, code) or _qualified(sentence, token, code)
     if passive is not None:
-        return agent(sentence, trigger, words.agents), passive
-    subject = _first(sentence, trigger, _SUBJECT, code) or _shared_subject(sentence, trigger, code)
+        return agent(sentence, token, words.agents), passive
+    subject = _first(sentence, token, _SUBJECT, code) or _shared_subject(sentence, token, code)
     if patient:
         return None, subject
-    return subject, _undergoing(sentence, trigger, _OBJECT, words.undergoing_verb, code)
+    return subject, _undergoing(sentence, token, _OBJECT, words.undergoing_verb, code)
+
+
+def _of_noun(sentence: Sentence, token: Token, event: EventType, patient: bool, code: str) -> _Two:
+    words = load(code).lexicon(EventWords)
+    by = agent(sentence, token, words.agents)
+    if patient or event not in words.acting:
+        return by, _undergoing(sentence, token, ("nmod",), words.undergoing_noun, code)
+    others = tuple(p for p in words.undergoing_noun if p not in words.of)
+    doer = by or _undergoing(sentence, token, ("nmod",), words.of, code)
+    return doer, _undergoing(sentence, token, ("nmod",), others, code)
+
+
+def _of_carrier(sentence: Sentence, carried: Carrier, found: _Two, code: str) -> _Two:
+    verb = carried.token
+    subject = _first(sentence, verb, _SUBJECT, code) or _shared_subject(sentence, verb, code)
+    if carried.subject == "recipient":
+        return found[0], subject or found[1]
+    return subject or found[0], found[1]
 
 
 def agent(sentence: Sentence, trigger: Token, prepositions: tuple[str, ...]) -> Token | None:
     """The complement that says by whom; the parser seldom tells it from other complements."""
     for child in sentence.children(trigger):
-        cases = sentence.children(child, "case")
-        if child.dep.startswith("obl") and any(c.lemma in prepositions for c in cases):
+        complement = child.dep.startswith(("obl", "nmod")) and child.pos != "VERB"
+        by = complement and any(c.lemma in prepositions for c in sentence.children(child, "case"))
+        if by and _is_particular(sentence, child):
             return child
     return None
 
 
 def acts(sentence: Sentence, trigger: Token, prepositions: tuple[str, ...]) -> bool:
     """Whether the verb ``trigger`` says, or leaves to an active verb, who does it."""
-    if sentence.children(trigger, *_PASSIVE) or trigger.dep.startswith("acl"):
+    if sentence.children(trigger, *_PASSIVE) or _is_passive(sentence, trigger):
         return agent(sentence, trigger, prepositions) is not None
     return True
 
 
-def phrase(parsed: ParsedText, sentence: Sentence, head: Token | None, code: str) -> str | None:
-    """The words of a participant up to its first clause or time, without preposition; None for a pronoun."""
-    if head is None or head.pos == "PRON":
+def phrase(parsed: ParsedText, sentence: Sentence, head: Token | None, code: str) -> Anchor | None:
+    """The words of a participant up to its first clause or time, without preposition."""
+    if head is None:
         return None
     found = {head.i}
-    for child in sentence.children(head):
+    for child in sentence.children(head) if head.pos != "PRON" else ():
         if child.dep in _KEPT and not _aside(sentence, child, code):
             found |= {t.i for t in sentence.subtree(child) if abs(t.i - head.i) < _NEAR}
     stop = next((i for i in sorted(found) if i > head.i and _is_time(sentence.tokens[i], code)), None)
-    kept = [sentence.tokens[i] for i in sorted(found) if stop is None or i < stop]
-    while kept[-1].i > head.i and kept[-1].pos in {"ADP", "DET", "PUNCT", "PRON", "CCONJ"}:
+    kept = _closed([sentence.tokens[i] for i in sorted(found) if stop is None or i < stop])
+    while len(kept) > 1 and kept[-1].i > head.i and kept[-1].pos in _LEFT_OUT_AT_END:
         kept.pop()
-    return parsed.anchor_of(kept).exact.replace("\n", " ")
+    anchor = parsed.anchor_of(kept or [head])
+    return anchor if any(c.isalnum() for c in anchor.exact) else None
+
+
+def _closed(tokens: list[Token]) -> list[Token]:
+    """``tokens`` up to a mark that opens and does not close among them; one at the very start is left out."""
+    texts = [t.text for t in tokens]
+    for at, text in enumerate(texts):
+        if text in _PAIRS and _PAIRS[text] not in texts[at + 1 :]:
+            return tokens[1:] if at == 0 else tokens[:at] if texts[:at].count(text) % 2 == 0 else tokens
+    return tokens
 
 
 def _undergoing(
@@ -73,16 +118,56 @@ def _undergoing(
 ) -> Token | None:
     for child in sentence.children(trigger, *relations):
         cases = [c.lemma for c in sentence.children(child, "case")]
-        plain = not cases and trigger.pos in _VERBS
-        place = child.entity == "LOC" and trigger.pos in _VERBS
-        fits = plain or (any(c in prepositions for c in cases) and not place)
-        if fits and child.pos not in {"ADP", "ADV"} and not _is_time(child, code):
+        verb = trigger.pos in _VERBS
+        if verb:
+            fits = not cases or (any(c in prepositions for c in cases) and child.entity != "LOC")
+        else:
+            fits = any(c in prepositions for c in cases) and _is_particular(sentence, child)
+        circumstance = bool(cases) and child.lemma in load(code).lexicon(EventWords).circumstances
+        if fits and child.pos not in {"ADP", "ADV"} and not circumstance and not _is_time(child, code):
             return child
     return None
 
 
+def _is_particular(sentence: Sentence, noun: Token) -> bool:
+    """Whether the noun stands for somebody or something: "accusations d'un élu", not "de racisme"."""
+    if noun.entity or noun.pos in {"PROPN", "PRON"}:
+        return True
+    fused = any(t.feature("Definite") or t.feature("Number") for t in sentence.children(noun, "case"))
+    return fused or bool(sentence.children(noun, "det", "nummod"))
+
+
 def _first(sentence: Sentence, token: Token, relations: tuple[str, ...], code: str) -> Token | None:
     return next((t for t in sentence.children(token, *relations) if not _is_time(t, code)), None)
+
+
+def _qualified(sentence: Sentence, token: Token, code: str) -> Token | None:
+    """Whom a participle without auxiliary is said of: "deux hommes blessés par", "interpellés et jugés"."""
+    if not _is_passive(sentence, token) or sentence.children(token, *_SUBJECT):
+        return None
+    head = sentence.head(token)
+    if token.dep == "acl" and head.pos not in _VERBS:
+        return _agreeing(sentence, head, token)
+    if token.dep == "conj" and (sentence.children(head, *_PASSIVE) or head.dep == "acl"):
+        return _first(sentence, head, _PASSIVE, code) or _qualified(sentence, head, code)
+    return None
+
+
+def _agreeing(sentence: Sentence, head: Token, participle: Token) -> Token:
+    """``head``, or the noun inside its phrase with which the participle agrees when ``head`` does not."""
+    gender = participle.feature("Gender")
+    if gender == head.feature("Gender"):
+        return head
+    inside = [t for t in sentence.subtree(head) if head.i < t.i < participle.i and t.dep == "nmod"]
+    return next((t for t in reversed(inside) if t.feature("Gender") == gender), head)
+
+
+def _is_passive(sentence: Sentence, token: Token) -> bool:
+    """Whether the verb is a past participle that no auxiliary makes active."""
+    if token.feature("VerbForm") != "Part" or token.feature("Tense") != "Past":
+        return False
+    auxiliaries = sentence.children(token, "aux:tense", "aux", "aux:pass")
+    return not auxiliaries or any(t.dep == "aux:pass" for t in auxiliaries)
 
 
 def _shared_subject(sentence: Sentence, token: Token, code: str) -> Token | None:
@@ -92,9 +177,19 @@ def _shared_subject(sentence: Sentence, token: Token, code: str) -> Token | None
     return _first(sentence, sentence.head(token), (*_SUBJECT, *_PASSIVE), code)
 
 
+def _antecedent(sentence: Sentence, token: Token | None) -> Token | None:
+    """The noun that a relative pronoun stands for; any other word as it is."""
+    if token is None or token.feature("PronType") != "Rel":
+        return token
+    clause = sentence.head(token)
+    while clause.dep == "conj":
+        clause = sentence.head(clause)
+    return sentence.head(clause) if clause.dep.startswith("acl") else None
+
+
 def _aside(sentence: Sentence, child: Token, code: str) -> bool:
     """Whether it is a circumstance hung on a noun: a time, or a complement that no noun takes."""
-    taken = load(code).lexicon(EventWords).undergoing_noun
+    taken = load(code).lexicon(EventWords).of
     cases = [c.lemma for c in sentence.children(child, "case")]
     return _is_time(child, code) or (child.dep == "nmod" and bool(cases) and cases[0] not in taken)
 

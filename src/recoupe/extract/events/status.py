@@ -1,0 +1,72 @@
+"""Whether an event is told as a fact, or as planned, denied, possible or called for."""
+
+from __future__ import annotations
+
+from recoupe.languages.events import EventWords
+from recoupe.model import Sentence, Token
+from recoupe.model.claims import EventStatus
+
+_VERBS = {"VERB", "AUX"}
+_WORDS = _VERBS | {"NOUN"}
+# Relations below which a word above says nothing of the event: it is its cause, its twin, its time.
+_FREE = {"nsubj", "conj", "advcl", "parataxis"}
+_ARGUMENTS = ("nsubj", "obj", "obl")
+
+
+def status(sentence: Sentence, token: Token, words: EventWords) -> EventStatus:
+    """The status of the event that ``token`` tells."""
+    if _negated(sentence, token, words):
+        return "denied"
+    own = _tense(sentence, token) if token.pos in _VERBS else None
+    return own or _governed(sentence, token, words) or "asserted"
+
+
+def _negated(sentence: Sentence, token: Token, words: EventWords) -> bool:
+    for child in sentence.children(token):
+        if child.lemma in words.negations and child.pos not in {"NOUN", "PROPN"}:
+            return True
+        # "aucun blessé n'est mort", "sans qu'un coup de feu ait été tiré"
+        argument = child.dep.startswith(_ARGUMENTS) and token.pos in _VERBS
+        if argument and any(t.lemma in words.negations for t in sentence.children(child, "det")):
+            return True
+    return False
+
+
+def _tense(sentence: Sentence, token: Token) -> EventStatus | None:
+    auxiliaries = [t for t in sentence.children(token) if t.dep.startswith(("aux", "cop"))]
+    finite = next((t for t in auxiliaries if t.feature("Tense") or t.feature("Mood")), token)
+    if finite.feature("Tense") == "Fut":
+        return "planned"
+    return "possible" if finite.feature("Mood") == "Cnd" else None
+
+
+def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatus | None:
+    """What the conjunction before the event, or the two words above it, make of it."""
+    for mark in sentence.children(token, "mark", "case"):
+        if (found := _imposed(mark.lemma, words)) is not None:
+            return found
+    if token.dep.split(":")[0] in _FREE:
+        return None
+    for governor in [token, *sentence.ancestors(token)][1:3]:
+        found = _imposed(governor.lemma, words) if governor.pos in _WORDS else None
+        if found is not None and not (governor.lemma in words.achieving and _past(sentence, governor)):
+            return found
+        if governor.dep.split(":")[0] in {"advcl", "acl", "parataxis", "conj"}:
+            return None
+    return None
+
+
+def _past(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb stands in the perfect ("a dû"), not in the conditional ("aurait pu")."""
+    auxiliaries = [t for t in sentence.children(verb) if t.dep.startswith("aux")]
+    return any(t.feature("Mood") == "Ind" for t in auxiliaries)
+
+
+def _imposed(lemma: str, words: EventWords) -> EventStatus | None:
+    if lemma in words.denying:
+        return "denied"
+    if lemma in words.planning:
+        return "planned"
+    if lemma in words.calling_for:
+        return "called_for"
+    return "possible" if lemma in words.doubting else None
