@@ -77,7 +77,11 @@ class FunctionWords:
     that a noun announces; ``links`` between words in marks and their cue; ``openers`` before a fronted
     attribution; ``definite``, ``plural`` and ``indefinite`` are determiners; ``occasions`` and
     ``occasion_prepositions`` make a time or an event of what follows; ``first_person`` subjects report
-    nothing; ``cleft`` stands before "que" in "c'est ce que".
+    nothing; ``cleft`` stands before "que" in "c'est ce que". ``among`` stands between a part and its whole
+    ("l'un d'entre eux"), ``joins_nouns`` between two nouns, ``likening`` before a comparison. ``been`` is the
+    participle in a compound passive. Of an inverted subject, ``euphonic`` is the part that the tokenizer may
+    cut off, ``nobody`` the pronoun that names nobody; ``deictic`` are the ends of "celui-ci" and the like.
+    ``prior`` precedes what the subject of the main clause did before.
     """
 
     that: tuple[str, ...]
@@ -99,6 +103,14 @@ class FunctionWords:
     source_nouns: tuple[str, ...]
     first_person: tuple[str, ...]
     cleft: tuple[str, ...]
+    among: tuple[str, ...]
+    joins_nouns: tuple[str, ...]
+    likening: tuple[str, ...]
+    been: tuple[str, ...]
+    euphonic: tuple[str, ...]
+    nobody: tuple[str, ...]
+    deictic: tuple[str, ...]
+    prior: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -163,3 +175,9 @@ class QuotationLexicon:
     offices: tuple[str, ...]
     age_nouns: tuple[str, ...]
     own_determiners: tuple[str, ...]
+    meanwhile: tuple[str, ...]
+    oblique_relatives: tuple[str, ...]
+    bodies: tuple[str, ...]
+    role_names: tuple[str, ...]
+    manners: tuple[str, ...]
+    objects_only: tuple[str, ...]

@@ -13,6 +13,8 @@ from recoupe.extract.quotations.sources import main_verb
 def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues) -> int:
     """The node after the last of the clause that begins at ``start``."""
     resumes = _resumes(period, cue, start)
+    if cue.source is not None and not cue.inverted and start < cue.source[0] - 1:
+        resumes = cue.source[0] - 1  # "Après avoir promis que P, le préfet a …"
     for i in range(start + 1, len(period.nodes)):
         word = period.word(i)
         if word == ";" or (resumes is not None and i >= resumes):

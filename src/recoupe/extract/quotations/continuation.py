@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.extract.quotations import sources, terms
+from recoupe.extract.quotations import subjects, terms
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
@@ -166,7 +166,7 @@ def _quoteless(period: Period) -> bool:
 
 def narrated(period: Period, found: Sequence[Cue], cues: Cues) -> tuple[int, int] | None:
     """Who a narrating sentence is about: its main subject, if that can speak; else the source of its cue."""
-    subject = sources.main_subject(period, cues)
+    subject = subjects.main_subject(period, cues)
     if subject is not None:
         return subject
     return next((c.source for c in reversed(found) if c.source is not None and c.form != "noun"), None)
@@ -174,7 +174,7 @@ def narrated(period: Period, found: Sequence[Cue], cues: Cues) -> tuple[int, int
 
 def _by_the_one_told_of(period: Period, before: Before | None, cues: Cues) -> Verdict | None:
     """A longer fragment in the report of one speaker's words: whoever the sentence is about, or the last."""
-    subject = sources.main_subject(period, cues)
+    subject = subjects.main_subject(period, cues)
     if subject is not None:
         return Verdict(0.4, source=subject, here=True)
     if before is None or before.quotation is None or period.paragraph - before.paragraph > 1:
@@ -187,6 +187,8 @@ def _fragment(
 ) -> Verdict | None:
     """Words in marks inside the journalist's sentence; after a definite article a few are a known name."""
     if terms.term(shape, period, k, cues) or (not shape.telling and period.word(k - 1) in cues.definite):
+        return None
+    if terms.named(period, k, cues) or (period.word(k - 1) in cues.charge and not shape.verb):
         return None
     if last is None and before is not None:
         near = before.paragraph == period.paragraph

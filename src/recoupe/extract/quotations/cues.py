@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe.extract.quotations import sources
+from recoupe.extract.quotations import sources, subjects
 from recoupe.extract.quotations.groups import Group, groups
 from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial, phrase
+from recoupe.extract.quotations.phrases import adverbial, past_brackets, phrase
 from recoupe.extract.quotations.relatives import antecedent
 from recoupe.languages.quotation import Takes
 
-# The inverted subject that names nobody.
-_NOBODY = frozenset({"-on", "-t-on"})
 # "selon les mots, dits hier à Caen, de X": how long the insertion may be.
 _INSERTED = 12
 CueForm = Literal["finite", "present", "infinitive", "passive", "past", "noun", "attribution"]
@@ -108,7 +106,7 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
     end = phrase(period, last + 1, cues)
     if end == last + 1:
         return None
-    if not _placed(period, i, found, last + 1, end, cues):
+    if not _placed(period, i, found, last + 1, end, cues) or _manner(period, last + 1, end, cues):
         return None
     source = (last + 1, end)
     kind: str = found.kind
@@ -126,11 +124,17 @@ def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: C
     """Whether the phrase at ``i`` stands where it attributes, and ``start:end`` may be a source."""
     if found.kind == "fronted" and not _fronted(period, i, start, end, cues):
         return False
-    if found.kind == "learnt" and not any(period.word(k) in _NOBODY for k in range(max(0, i - 4), i)):
+    if found.kind == "learnt" and not any(period.word(k) in cues.nobody for k in range(max(0, i - 4), i)):
         return False
     if period.word(start) in cues.own:
         return False
     return period.word(start) not in cues.non_sources or end > start + 1
+
+
+def _manner(period: Period, start: int, end: int, cues: Cues) -> bool:
+    """Whether the phrase is a manner or a measure: "selon l'ordre d'arrivée"."""
+    head = next((n for n in period.nodes[start:end] if n.pos in {"NOUN", "PROPN"}), None)
+    return head is not None and head.text in cues.manners
 
 
 def _attributed(first: int, last: int, source: tuple[int, int] | None, kind: str) -> Cue:
@@ -143,12 +147,16 @@ def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
     """Whether "pour X," opens a clause and X is somebody: a name, a role, a tonic pronoun."""
     if i and period.word(i - 1) not in cues.openers | {",", ";", ":"}:
         return False
-    if period.word(end) != "," and not (end < len(period.nodes) and period.nodes[end].quoted):
+    if i and period.word(start) in cues.pronominal_heads:
+        return False  # "des tarifs réduits, voire, pour certains, nuls"
+    after = past_brackets(period, end)
+    if period.word(after) != "," and not (after < len(period.nodes) and period.nodes[after].quoted):
         return False
+    if period.word(start) in cues.tonic or period.word(start) in cues.bodies:
+        return True
+    head = period.word(start + 1) in cues.bodies and period.nodes[start].pos == "DET"
     tokens = [n.token for n in period.nodes[start:end] if n.token]
-    return period.word(start) in cues.tonic or any(
-        t.entity in {"PER", "ORG"} or t.lemma in cues.roles for t in tokens
-    )
+    return head or any(t.entity in {"PER", "ORG"} or t.lemma in cues.roles for t in tokens)
 
 
 def _author(period: Period, start: int, end: int, cues: Cues, inserted: int = 0) -> tuple[int, int]:
@@ -221,6 +229,8 @@ def _reported(period: Period, cue: Cue, before: Sequence[Cue]) -> bool:
 def _shared(
     period: Period, cue: Cue, before: Sequence[Cue], after: Sequence[Cue], cues: Cues
 ) -> tuple[int, int] | None:
+    if period.word(cue.first - 1) in cues.prior and period.word(cue.first).endswith(cues.infinitives):
+        return subjects.following_subject(period, cue.last + 1, cues)
     if cue.form == "finite" and not sources.coordinated(period, cue.first, cues):
         return None
     if cue.form == "present":
@@ -230,7 +240,7 @@ def _shared(
     main = _main(period, before, cues)
     if main is not None:
         return main.source
-    known, own = sources.governor(period, cue.first, cue.last, cues)
+    known, own = subjects.governor(period, cue.first, cue.last, cues)
     if known:
         return own
     if cue.form == "present":

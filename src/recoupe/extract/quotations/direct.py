@@ -11,7 +11,8 @@ from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import adverbial, phrase
-from recoupe.extract.quotations.sources import main_subject, main_verb
+from recoupe.extract.quotations.sources import main_verb
+from recoupe.extract.quotations.subjects import main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
 
 Rule = Literal["incise", "colon", "resumed", "governed", "later", "attribution", "speaker", "none"]
@@ -52,6 +53,9 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
         return Link(number, k, "incise", after, after.source)
     if period.word(k - 1) == ":":
         return _after_colon(period, k, found, cues)
+    before_colon = _before_colon(period, k, cues)
+    if before_colon is not None:
+        return Link(number, k, "speaker", None, before_colon)
     governing = _governing(period, k, found, cues)
     if governing is not None:
         rule: Rule = "resumed" if governing.inverted else "governed"
@@ -98,6 +102,14 @@ def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
     return Link(number, k, "speaker", None, _speaker(period, k - 1, cues) or main_subject(period, cues))
 
 
+def _before_colon(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:
+    """Whom the sentence is about that a statement opens: «A»: Anne Durand, infirmière, attend."""
+    if period.word(k + 1) != ":" or any(n.pos != "PUNCT" for n in period.nodes[:k]):
+        return None
+    span = (k + 2, phrase(period, k + 2, cues))
+    return span if span[0] < span[1] and speaks(period, span, cues) else None
+
+
 def _speaker(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
     """The noun phrase that is all there is before a colon."""
     start = 0
@@ -111,7 +123,7 @@ def _resumes(period: Period, gap: range, cues: Cues) -> bool:
     """Whether only adverbials and links stand between an incise and the marks: «A», dit X à Lyon, «B»."""
     i = gap.start
     while i < gap.stop:
-        if _link_word(period, i, cues):
+        if _link_word(period, i, cues) or (i + 1 == gap.stop and period.word(i) in cues.of):
             i += 1
             continue
         beyond = adverbial(period, i, cues)
@@ -132,11 +144,7 @@ def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue 
             if _resumes(period, gap, cues):
                 return cue
             continue
-        if (cue.form == "noun" and not _of_noun(period, cue, k, cues)) or (
-            cue.form == "passive" and not cue.source
-        ):
-            continue
-        if cue.source is not None and cue.source[0] <= k < cue.source[1]:
+        if _barred(period, cue, k, cues):
             continue
         if len(gap) <= _REACH and not _broken(period, gap, cues) and _fits(period, cue, gap, cues):
             if not cue.negated:
@@ -145,11 +153,30 @@ def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue 
     return denied
 
 
+def _barred(period: Period, cue: Cue, k: int, cues: Cues) -> bool:
+    """Whether the cue cannot govern words at ``k``: these name its source, or are no object of it."""
+    if cue.form == "noun":
+        barred = not _of_noun(period, cue, k, cues)
+    elif cue.form == "past":
+        barred = _cut_off(period, cue, k)
+    else:
+        barred = cue.form == "passive" and not cue.source
+    if cue.source is not None and cue.source[0] <= k < cue.source[1]:
+        return True
+    return barred or (cue.lemma in cues.objects_only and period.word(cue.last + 1) in cues.links)
+
+
+def _cut_off(period: Period, cue: Cue, k: int) -> bool:
+    """Whether a comma after the agent of a participle leads on to something else than the words."""
+    start = cue.source[1] if cue.source else cue.last + 1
+    return any(period.word(i) == "," for i in range(start, k - 1))
+
+
 def _fits(period: Period, cue: Cue, gap: range, cues: Cues) -> bool:
     """Whether the frame of the cue has room for the words: a fragment, a clause, or the whole utterance."""
     if cue.form == "attribution" or "fragment" in cue.takes:
         return True
-    return "words" in cue.takes and all(period.word(i) in cues.that | {","} for i in gap)
+    return "words" in cue.takes and _resumes(period, gap, cues)
 
 
 def _of_noun(period: Period, cue: Cue, k: int, cues: Cues) -> bool:
@@ -165,7 +192,9 @@ def _broken(period: Period, gap: range, cues: Cues) -> bool:
     open_clause = False
     for i in gap:
         word = period.word(i)
-        open_clause = open_clause or word in cues.that | {"comme"}
+        if not open_clause and any(period.matches(i, w) for w in cues.meanwhile.get(word, ())):
+            return True
+        open_clause = open_clause or word in cues.that or word in cues.likening
         if word in {";", "!", "?"}:
             return True
         if word != ",":
@@ -210,7 +239,7 @@ def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
         return True
     if link.cue is not None and not shape.telling and (link.source is None or link.cue.document):
         return False
-    if _far_name(period, link, shape, cues):
+    if _far_name(period, link, shape, cues) or _titled(period, link, cues):
         return False
     if _predicate(period, link, shape, cues):
         return True
@@ -232,6 +261,15 @@ def _predicate(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
     if link.rule == "governed":
         return link.cue.last == link.node - 1 and link.cue.form == "finite" and not link.cue.document
     return before.text in cues.be and link.rule in {"later", "attribution", "incise"}
+
+
+def _titled(period: Period, link: Link, cues: Cues) -> bool:
+    """Whether the words are the title of what the noun before names: "a écrit un livre («X»)"."""
+    if link.rule not in {"governed", "later"} or (link.cue is not None and link.cue.form == "noun"):
+        return False
+    if period.nodes[link.node].capital and terms.named(period, link.node, cues):
+        return link.cue is None or link.cue.last < link.node - 1
+    return False
 
 
 def _far_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:

@@ -69,7 +69,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
     """
     stretches = marks.scan(parsed.text)
     known = lexicon.cues(language)
-    context = _Context(parsed, known, Layout(stretches), terms.shapes(parsed, stretches))
+    context = _Context(parsed, known, Layout(stretches, known), terms.shapes(parsed, stretches))
     found: list[Quotation] = []
     before: Before | None = None
     for period in lines.periods(parsed, context.layout):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,7 +13,10 @@ from recoupe.languages.quotation import Takes
 
 # A statement is longer than a title or a term.
 _STATEMENT = 20
+# How words in marks end that are a sentence of their own.
+_CLOSED = ".!?…,"
 
+_SPEAKER = re.compile("Person=[12]")
 GroupForm = Literal["finite", "present", "infinitive", "passive", "past"]
 
 
@@ -43,11 +47,24 @@ def groups(period: Period, cues: Cues) -> list[Group]:
         if not entries or (found and i <= found[-1].last):
             continue
         group = _group(period, i, entries, cues)
-        if group is not None and period.word(group.first - 1) not in cues.first_person:
+        if (
+            group is not None
+            and period.word(group.first - 1) not in cues.first_person
+            and not _of_speakers(period, group)
+        ):
             if found and found[-1].last >= group.first:
                 found.pop()
             found.append(group)
     return sorted(found + _unknown(period, found, cues), key=lambda g: g.first)
+
+
+def _of_speakers(period: Period, group: Group) -> bool:
+    """Whether the group is in the first or second person plural: "nous pouvons affirmer que P"."""
+    return any(
+        n.token is not None and "Number=Plur" in n.token.morph and _SPEAKER.search(n.token.morph)
+        for n in period.nodes[group.first : group.verb + 1]
+        if n.pos in {"VERB", "AUX"}
+    )
 
 
 def _unknown(period: Period, found: list[Group], cues: Cues) -> list[Group]:
@@ -61,6 +78,8 @@ def _unknown(period: Period, found: list[Group], cues: Cues) -> list[Group]:
         ):
             continue
         first = k + 1 + (period.word(k + 1) == ",")
+        if first == k + 1 and node.text[-1:] not in _CLOSED and not _inverted(period.word(first + 1)):
+            continue  # the words in marks are the subject: "«Un passant» a jeté des pierres"
         group = _unlisted(period, first, cues) if not known & {first, k + 1} else None
         if group is not None and not any(g.first <= group.last and g.last >= group.first for g in found):
             made.append(group)
@@ -126,7 +145,7 @@ def _left(period: Period, i: int, cues: Cues) -> _Left:
     j = _back_over_adverbs(period, i - 1, cues)
     if _inverted(period.word(j)) and period.word(j - 1) in cues.auxiliaries:
         pronoun, j = j, j - 1
-    if period.word(j) == "été" and period.word(_back_over_adverbs(period, j - 1, cues)) in cues.have:
+    if period.word(j) in cues.been and period.word(_back_over_adverbs(period, j - 1, cues)) in cues.have:
         j = _back_over_adverbs(period, j - 1, cues)
         auxiliary, first, j = "be", j, j - 1
     elif period.word(j) in cues.auxiliaries and j >= 0:
@@ -155,7 +174,7 @@ def _parsed_auxiliary(period: Period, i: int, cues: Cues) -> int:
         return i
     for child in node.sentence.children(node.token, "aux:tense", "aux:pass"):
         at = period.at.get(child.start, i)
-        if i - 8 <= at < i and period.word(at) in cues.auxiliaries and period.word(at) != "été":
+        if i - 8 <= at < i and period.word(at) in cues.auxiliaries and period.word(at) not in cues.been:
             return at
     return i
 
@@ -223,6 +242,8 @@ def _raised(period: Period, i: int, left: _Left, cues: Cues) -> tuple[GroupForm,
     j = left.first - 1
     if period.word(j) in cues.of_or_to:
         j -= 1
+        if _incumbent(period, j, cues):
+            return "finite", replace(left, clitic=None, pronoun=None, negated=True)
     pronoun = j if _inverted(period.word(j)) else None
     if pronoun is not None:
         j -= 1
@@ -239,6 +260,15 @@ def _raised(period: Period, i: int, left: _Left, cues: Cues) -> tuple[GroupForm,
             above, pronoun=pronoun if pronoun is not None else above.pronoun, negated=refused
         )
     return "infinitive", left
+
+
+def _incumbent(period: Period, j: int, cues: Cues) -> bool:
+    """Whether what comes before "de" or "à" says what is to be done: "il est à noter", "il est bon de"."""
+    if period.word(j) in cues.be:
+        return True
+    j = _back_over_adverbs(period, j - 1, cues) if j > 0 and period.nodes[j].pos == "ADJ" else -1
+    token = period.nodes[j - 1].token if j > 0 and period.word(j) in cues.be else None
+    return token is not None and (token.dep.startswith("expl") or period.word(j - 1) in cues.non_sources)
 
 
 def _finite_verb(period: Period, j: int) -> bool:
@@ -289,7 +319,8 @@ def _form(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> Grou
     if before is not None and before.text not in cues.clitics and _nominal_after(period, i, before, cues):
         return None
     if entry.form == "present":
-        return "present" if period.nodes[i].pos == "VERB" or period.word(i) not in cues.homographs else None
+        noun = period.word(i) in cues.homographs and period.word(i - 1) not in cues.gerund
+        return None if noun and (period.nodes[i].pos != "VERB" or period.word(i - 1) == ",") else "present"
     return "finite" if _is_verb(period, i, before is not None and before.pos == "ADP", cues) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recoupe.extract.quotations import headings
 from recoupe.extract.quotations.bounds import clause_end
 from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
@@ -17,6 +18,8 @@ _FINAL = {".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-"}
 _ASSERTED = 12
 # An incise after fewer words stands in the middle of a clause: "qui mène, dit-il, à…".
 _SHORTEST = 3
+# "X, du Journal de Brest,": how long the body is that somebody belongs to.
+_BELONGING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ def _of_cue(
         if start is not None:
             yield from _governed(period, cue, start, found, shapes, cues)
             return
+        if _announces(period, cue, cues):
+            yield from _made(period, cue.last + 2, len(period.nodes), cue, "colon", cues)
+            return
     if "infinitive" in cue.takes and not cue.inverted:
         start = _infinitive(period, cue, cues)
         if start is not None:
@@ -69,12 +75,24 @@ def _of_cue(
 def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
     """Where the clause begins that "que" opens after the cue, past adverbials and an addressee."""
     i = cue.end if cue.inverted else cue.last + 1
+    if cue.form == "noun" and cue.source is not None and cue.source[0] > cue.last:
+        i = cue.source[1]
     i = skip(period, i, cues)
     if period.word(i) == "," and period.word(i + 1) in cues.that:
         i += 1
     if period.word(i) not in cues.that or period.word(i - 1) in cues.compound:
         return None
     return i + 1 if i + 1 < len(period.nodes) else None
+
+
+def _announces(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether a clause without marks follows a colon right after the verb: "a prévenu : l'eau monte"."""
+    colon = cue.last + 1
+    if cue.form != "finite" or cue.inverted or period.word(colon) != ":" or "words" not in cue.takes:
+        return False
+    rest = period.nodes[colon + 1 :]
+    plain = not any(n.quoted or n.text == ":" for n in rest) and rest[-1:] and rest[-1].text != "?"
+    return bool(plain) and main_verb(period, colon + 1, len(period.nodes), cues)
 
 
 def _infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
@@ -247,7 +265,8 @@ def _attributed(
     if any(period.nodes[i].pos != "PUNCT" for i in range(cue.end, len(period.nodes))):
         stop = _relative(period, stop, end, cues)
     if main_verb(period, stop, end, cues) and not verb_inside(period, stop, end, shapes):
-        end = clause_end(period, cue.end, cue, found, cues) if _unstopped(period, cue, cues) else end
+        if learnt is None and _unstopped(period, cue, cues):
+            end = clause_end(period, cue.end, cue, found, cues)
         yield from _made(period, stop, end, cue, "selon", cues)
 
 
@@ -292,10 +311,12 @@ def _apposed(period: Period, comma: int, cues: Cues) -> bool:
     after = _next_comma(period, comma + 1)
     if after is None or comma + 1 >= len(period.nodes):
         return False
-    if period.word(comma + 1) in cues.relatives:
+    if period.word(comma + 1) in cues.relatives or period.word(comma + 1) in cues.oblique:
         return True
     first = period.nodes[comma + 1]
     segment = range(comma + 1, after)
+    if first.text in cues.links and after - comma <= _BELONGING and period.nodes[after - 1].pos == "PROPN":
+        return _clause_in(period, after)  # "Pour X, de la Ligue,"
     noun = first.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and first.text not in cues.time_words
     if first.pos == "ADV":
         noun = any(period.nodes[i].pos == "VERB" for i in segment)
@@ -308,7 +329,7 @@ def _clause_in(period: Period, start: int) -> bool:
 
 def _opens(period: Period, first: int, cues: Cues) -> bool:
     """Whether only adverbials, a conjunction or a comma stand before ``first`` in its clause."""
-    if period.word(first - 1) in cues.that | {";"}:
+    if period.word(first - 1) in cues.that or period.word(first - 1) in {";", ":"}:
         return True
     i = 0
     while i < first:
@@ -338,7 +359,7 @@ def _made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues)
         end -= 1
     while start < end and period.word(start) == ",":
         start += 1
-    start = _past_heading(period, start, end)
+    start = headings.past(period, start, end)
     if end > start and any(_carries(period, i) for i in range(start, end)):
         hearsay = any(period.word(i) in cues.hearsay for i in range(start, min(end, start + _ASSERTED)))
         yield Clause(period.nodes[start].start, period.nodes[end - 1].end, cue, rule, hearsay)
@@ -347,21 +368,3 @@ def _made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues)
 def _carries(period: Period, i: int) -> bool:
     """Whether the node is more than a pronoun or an auxiliary: else all that is reported is in the marks."""
     return period.nodes[i].pos not in {"PRON", "AUX", "ADV", "PUNCT", "CCONJ", "QUOTE", "SCONJ"}
-
-
-def _past_heading(period: Period, start: int, end: int) -> int:
-    """Past a heading in capitals that lost its line break: "SUJET TABOU Elle ignorait"."""
-    i = start
-    while (
-        i < end
-        and (token := period.nodes[i].token) is not None
-        and token.text.isupper()
-        and len(token.text) > 2
-    ):
-        i += 1
-    return i if i - start >= 2 and i < end else start
-
-
-def _capitals(period: Period, i: int) -> bool:
-    token = period.nodes[i].token
-    return token is not None and token.text.isupper() and len(token.text) > 2

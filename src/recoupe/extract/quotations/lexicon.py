@@ -43,7 +43,7 @@ class Cues:
         self.semi = self._forms(lexicon.semi_auxiliaries)
         self.impersonal = frozenset(lexicon.impersonal)
         self.persons = frozenset(lexicon.personal_pronouns)
-        self.quarters = frozenset(lexicon.quarters)
+        self.quarters = _by_first(lexicon.quarters)
         self.last_mentioned = _by_first(lexicon.last_mentioned)
         self.as_said = frozenset(lexicon.attributions.as_said)
         self.idle = frozenset(_words(p) for p in lexicon.idle_phrases)
@@ -98,6 +98,15 @@ class Cues:
         self.cross_references = _by_first(lexicon.cross_references)
         self.generic = frozenset(lexicon.generic_sources)
         self.existence = frozenset(_words(p) for p in lexicon.existence)
+        self.meanwhile = _by_first(lexicon.meanwhile)
+        self.oblique = frozenset(lexicon.oblique_relatives)
+        self.bodies = frozenset(lexicon.bodies)
+        self.role_names = frozenset(lexicon.role_names)
+        self.manners = frozenset(lexicon.manners)
+        self.objects_only = frozenset(lexicon.objects_only)
+        self.inverted = frozenset(
+            w for w in (*lexicon.subject_pronouns, *lexicon.non_sources) if w.startswith("-")
+        )
 
     def _small(self, words: FunctionWords) -> None:
         self.that = frozenset(words.that)
@@ -119,6 +128,14 @@ class Cues:
         self.first_person = frozenset(words.first_person)
         self.cleft = frozenset(words.cleft)
         self.source_nouns = frozenset(words.source_nouns)
+        self.among = frozenset(words.among)
+        self.joins_nouns = frozenset(words.joins_nouns)
+        self.likening = frozenset(words.likening)
+        self.been = frozenset(words.been)
+        self.euphonic = frozenset(words.euphonic)
+        self.nobody = frozenset(words.nobody)
+        self.deictic = frozenset(words.deictic)
+        self.prior = frozenset(words.prior)
 
     def _verbs(self) -> dict[str, tuple[Entry, ...]]:
         takes: dict[tuple[str, bool], set[Takes]] = {}
@@ -177,9 +194,16 @@ def _phrases(lexicon: QuotationLexicon) -> dict[str, tuple[Phrase, ...]]:
         ("learnt", given.learnt),
     ):
         for phrase in phrases:
-            words = _words(phrase)
-            found.setdefault(words[0], []).append(Phrase(words, kind))  # type: ignore[arg-type]
+            for words in _contracted(_words(phrase), lexicon.function_words):
+                found.setdefault(words[0], []).append(Phrase(words, kind))  # type: ignore[arg-type]
     return {w: tuple(sorted(ps, key=lambda p: -len(p.words))) for w, ps in found.items()}
+
+
+def _contracted(words: tuple[str, ...], small: FunctionWords) -> Iterator[tuple[str, ...]]:
+    """A phrase and, where it ends with "de", the same with what that becomes: "auprès du", "auprès d'"."""
+    yield words
+    if words[-1] in small.of:
+        yield from ((*words[:-1], w) for w in (*small.of, *small.contracted) if w != words[-1])
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

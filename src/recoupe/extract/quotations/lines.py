@@ -7,6 +7,7 @@ depend on how the words inside the marks were parsed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,13 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.model import ParsedText, Sentence, Token
 
 # A period longer than this is a table or an attack; it is cut, so that no search within it costs much.
 LONGEST = 250
-# "celle-ci", "ce jour-là": one word that the tokenizer cuts.
-_DEICTIC = frozenset({"ci", "là"})
+_ADDRESS = re.compile(r"https?:|pic\.twitter|^www\.")
 _CURLY = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -73,8 +74,9 @@ class Period:
 class Layout:
     """The stretches of an article by the one around them, so that each is looked up once."""
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, stretches: Sequence[Stretch], cues: Cues) -> None:
         self.stretches = stretches
+        self.cues = cues
         self._inner: dict[int | None, list[tuple[int, Stretch]]] = {}
         for number, stretch in enumerate(stretches):
             self._inner.setdefault(stretch.parent, []).append((number, stretch))
@@ -104,7 +106,7 @@ def periods(parsed: ParsedText, layout: Layout, within: int | None = None) -> tu
         if not nodes:
             paragraph += parsed.text.count("\n", previous, sentence.start)
             previous = sentence.start
-        at = _add(parsed.text, sentence, top, at, nodes, (low, high))
+        at = _add(parsed.text, sentence, top, at, nodes, (low, high), layout.cues)
     found += _split(nodes, paragraph)
     return tuple(found)
 
@@ -122,11 +124,21 @@ def _split(nodes: list[Node], paragraph: int) -> Iterator[Period]:
 
 def _sentence_ends(nodes: Sequence[Node], i: int) -> bool:
     node, after = nodes[i], nodes[i + 1]
+    if not node.quoted and (after.capital or after.quoted) and _post_ends(nodes, i):
+        return True
     if not after.capital or after.pos == "PUNCT":
         return False
     if node.text in {".", "!", "?"}:
         return i > 0 and nodes[i - 1].end - nodes[i - 1].start > 1
-    return node.quoted and node.text[-1:] in ".!?…" and not after.quoted and after.pos in {"DET", "PRON"}
+    return node.quoted and node.text[-1:] in ".!?…" and not after.quoted and after.pos != "SYM"
+
+
+def _post_ends(nodes: Sequence[Node], i: int) -> bool:
+    """Whether a post pasted in ends here: with an address, or with its author and the day."""
+    text = nodes[i].text
+    if not (text[:1].isdigit() or _ADDRESS.search(text)):
+        return False
+    return not text[0].isdigit() or (len(text) == 4 and any("@" in n.text for n in nodes[max(0, i - 8) : i]))
 
 
 def _add(
@@ -136,6 +148,7 @@ def _add(
     at: int,
     nodes: list[Node],
     limits: tuple[int, int],
+    cues: Cues,
 ) -> int:
     """Add the nodes of a sentence; returns which stretch comes next, the current one if it goes on."""
     first = bisect_right(sentence.tokens, limits[0], key=lambda t: t.end)
@@ -149,12 +162,12 @@ def _add(
         if at < len(top) and top[at][1].start < end:
             stretch = top[at][1]
             if start < stretch.start:
-                _add_word(nodes, token, sentence, start, stretch.start)
+                _add_word(nodes, token, sentence, start, stretch.start, cues)
             _add_stretch(text, top[at], nodes)
             if end > stretch.end:
-                _add_word(nodes, token, sentence, stretch.end, end)
+                _add_word(nodes, token, sentence, stretch.end, end, cues)
         else:
-            _add_word(nodes, token, sentence, start, end)
+            _add_word(nodes, token, sentence, start, end, cues)
     while at < len(top) and top[at][1].end <= min(sentence.end, limits[1]):
         _add_stretch(text, top[at], nodes)
         at += 1
@@ -169,31 +182,56 @@ def _add_stretch(text: str, which: tuple[int, Stretch], nodes: list[Node]) -> No
     nodes.append(Node(stretch.start, stretch.end, inner, "QUOTE", inner[:1].isupper(), None, None, number))
 
 
-def _add_word(nodes: list[Node], token: Token, sentence: Sentence, start: int, end: int) -> None:
+def _add_word(nodes: list[Node], token: Token, sentence: Sentence, start: int, end: int, cues: Cues) -> None:
     """Add the node of a token, or of the part of it outside the marks.
 
-    "a-t-il" in one piece becomes two nodes, and what the tokenizer cut apart one: "-t" "-il", "d" "'",
-    "celle" "-ci".
+    "a-t-il" in one piece becomes two nodes, and what the tokenizer cut apart one: "-t" "-il", "-" "elles",
+    "d" "'", "celle" "-ci".
     """
     text = token.text[start - token.start : end - token.start]
     if "’" in text or "ʼ" in text:
         text = text.translate(_CURLY)
     low = text.lower()
-    if text[:1] == "-" and nodes and nodes[-1].text == "-t":
-        nodes.append(Node(nodes.pop().start, end, "-t" + low, "PRON", False, token, sentence))
-    elif low.removeprefix("-") in _DEICTIC and _cut_before(nodes, start, low):
-        dash = nodes.pop() if nodes[-1].text == "-" else None
-        whole = nodes.pop()
-        nodes.append(whole._replace(end=end, text=whole.text + ("-" if dash else "") + low))
-    elif text == "'" and nodes and nodes[-1].end == start and len(nodes[-1].text) <= 2:
-        elided = nodes.pop()
-        nodes.append(elided._replace(end=end, text=elided.text + "'"))
-    elif "-t-" in low and (head := low.rpartition("-t-")[0]) and low.rpartition("-")[2].isalpha():
-        cut = start + len(head)
-        nodes.append(Node(start, cut, head, "AUX", text[0].isupper(), token, sentence))
-        nodes.append(Node(cut, end, low[len(head) :], "PRON", False, None, sentence))
+    if nodes and _completes(nodes, start, low, cues):
+        _complete(nodes, token, sentence, end, low, cues)
+    elif "-" in text[1:] and (cut := _inversion(low, cues)):
+        nodes.append(Node(start, start + cut, low[:cut], "AUX", text[0].isupper(), token, sentence))
+        nodes.append(Node(start + cut, end, low[cut:], "PRON", False, None, sentence))
     elif not text.isspace():
         nodes.append(Node(start, end, low, token.pos, text[0].isupper(), token, sentence))
+
+
+def _inversion(low: str, cues: Cues) -> int:
+    """Where the subject begins in "a-t-il"; 0 when the word holds none."""
+    for link in cues.euphonic:
+        head = low.rpartition(link + "-")[0]
+        if head and low.rpartition("-")[2].isalpha():
+            return len(head)
+    return 0
+
+
+def _completes(nodes: list[Node], start: int, low: str, cues: Cues) -> bool:
+    """Whether the word goes on with one that the tokenizer cut off before it."""
+    last = nodes[-1]
+    if low == "'":
+        return last.end == start and len(last.text) <= 2
+    if low[:1] == "-" and last.text in cues.euphonic:
+        return True
+    if last.text == "-" and last.end == start and "-" + low in cues.inverted:
+        return True
+    return low.removeprefix("-") in cues.deictic and _cut_before(nodes, start, low)
+
+
+def _complete(nodes: list[Node], token: Token, sentence: Sentence, end: int, low: str, cues: Cues) -> None:
+    """Make one node of the last and the word that completes it."""
+    last = nodes.pop()
+    if low == "'":
+        nodes.append(last._replace(end=end, text=last.text + "'"))
+    elif last.text in cues.euphonic or "-" + low in cues.inverted:
+        nodes.append(Node(last.start, end, last.text + low, "PRON", False, token, sentence))
+    else:
+        whole = nodes.pop() if last.text == "-" else last
+        nodes.append(whole._replace(end=end, text=whole.text + ("-" if last.text == "-" else "") + low))
 
 
 def _cut_before(nodes: list[Node], start: int, low: str) -> bool:

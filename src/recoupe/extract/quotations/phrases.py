@@ -9,7 +9,7 @@ from recoupe.extract.quotations.lines import Node, Period
 
 _SMALL = {"PUNCT", "QUOTE", "ADP", "DET", "CCONJ", "SCONJ", "ADV", "PRON", "AUX"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "X", "SYM"}
-_ENDS = {"", ",", ".", ";", ":", "…", "...", "!", "?", ")", "(", "—", "–", "et"}
+_ENDS = {"", ",", ".", ";", ":", "…", "...", "!", "?", ")", "(", "—", "–"}
 # A name in marks inside a source is short: "le collectif «X»".
 _LONGEST_NAME = 60
 _LONGEST_PHRASE = 40
@@ -29,19 +29,30 @@ def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions:
     ``plural`` lets "et" join a second noun; ``appositions`` lets "X, ministre de Y" go on after the comma.
     """
     end = _core(period, i, cues, plural)
-    while appositions and end > i and period.word(end) == ",":
-        more = _apposition(period, end, cues)
-        if more <= end:
+    while appositions and end > i:
+        comma = past_brackets(period, end)
+        if period.word(comma) != ",":
+            break
+        more = _apposition(period, comma, cues)
+        if more <= comma:
             break
         end = more
     return end
+
+
+def past_brackets(period: Period, i: int) -> int:
+    """After the brackets that open at ``i``, if they hold a word or three: "(PS)", "(94)"; else ``i``."""
+    if period.word(i) != "(":
+        return i
+    return next((k + 1 for k in range(i + 1, min(i + 5, len(period.nodes))) if period.word(k) == ")"), i)
 
 
 def _core(period: Period, i: int, cues: Cues, plural: bool, role: bool = False) -> int:
     for words in cues.last_mentioned.get(period.word(i), ()):
         if period.matches(i, words):
             return i + len(words)
-    if period.word(i) in cues.tonic and not (i + 1 < len(period.nodes) and _goes_on_bare(period, i + 1)):
+    alone = not (i + 1 < len(period.nodes) and _goes_on_bare(period, i + 1))
+    if period.word(i) in cues.tonic and alone and not _whole(period, i + 1, cues):
         return i + 1
     walk = _Walk(period, i, cues, plural, role=role)
     j = i
@@ -50,7 +61,7 @@ def _core(period: Period, i: int, cues: Cues, plural: bool, role: bool = False) 
         if not step:
             break
         j += step
-    return _trimmed(period, i, j) if j > i else i
+    return _trimmed(period, i, j, cues) if j > i else i
 
 
 @dataclass(slots=True)
@@ -67,9 +78,14 @@ class _Walk:
     def step(self, j: int) -> int:
         """How many nodes from ``j`` on belong to the phrase; 0 when it ends before."""
         node = self.period.nodes[j]
+        if j > self.start and (whole := _whole(self.period, j, self.cues)):
+            self.head = True
+            return whole
         if node.quoted:
             return self._take(
-                j > self.start and node.end - node.start <= _LONGEST_NAME and _names(self.period, j)
+                j > self.start
+                and node.end - node.start <= _LONGEST_NAME
+                and _names(self.period, j, self.cues)
             )
         if self._foreign(j, node):
             return 0
@@ -112,18 +128,13 @@ class _Walk:
         """Prepositions, "et" and brackets that join more to the phrase."""
         word, period = node.text, self.period
         if word == "(":
-            close = next(
-                (k for k in range(j + 1, min(j + 5, len(period.nodes))) if period.word(k) == ")"), None
-            )
-            return (
-                close - j + 1
-                if close and close + 1 < len(period.nodes) and nominal(period.nodes[close + 1])
-                else 0
-            )
+            close = past_brackets(period, j)
+            more = period.nodes[close] if j < close < len(period.nodes) else None
+            return close - j if more and (nominal(more) or more.text in self.cues.links) else 0
         joins = (
             (word in self.cues.links and _goes_on(period, j + 1))
             or (self.role and word in self.cues.role_links and _role_goes_on(period, j, self.cues))
-            or (self.plural and word == "et" and _joins(period, j + 1))
+            or (self.plural and word in self.cues.joins_nouns and _joins(period, j + 1))
         )
         if joins:
             self.head = False
@@ -138,15 +149,23 @@ def _surname(period: Period, j: int) -> bool:
     return node.token.dep.startswith("flat") or period.nodes[j - 1].pos == "PROPN"
 
 
+def _whole(period: Period, j: int, cues: Cues) -> int:
+    """How many nodes from ``j`` on name the whole of a part by a pronoun: "d'eux", "d'entre elles"."""
+    if period.word(j) not in cues.of:
+        return 0
+    k = j + 1 + (period.word(j + 1) in cues.among)
+    return k + 1 - j if period.word(k) in cues.tonic else 0
+
+
 def _goes_on_bare(period: Period, j: int) -> bool:
     """Whether a noun follows right after "plusieurs", "certains"."""
     return period.nodes[j].pos in {"NOUN", "ADJ"}
 
 
-def _names(period: Period, j: int) -> bool:
+def _names(period: Period, j: int, cues: Cues) -> bool:
     """Whether the stretch at ``j`` stands where the name or the set term of a noun phrase stands."""
     before, after = period.nodes[j - 1], period.word(j + 1)
-    return before.pos in {"DET", "NOUN", "PROPN", "ADJ"} and after not in {"de", "du", "des", "d'"}
+    return before.pos in {"DET", "NOUN", "PROPN", "ADJ"} and after not in cues.links
 
 
 def _new_name(period: Period, j: int) -> bool:
@@ -167,7 +186,7 @@ def _goes_on(period: Period, j: int) -> bool:
 def _role_goes_on(period: Period, j: int, cues: Cues) -> bool:
     """Whether "à", "pour"… after a role go on with it: "ministre à la Relance", not "à l'AFP"."""
     before = period.nodes[j - 1]
-    if before.pos == "PROPN" and before.text not in cues.roles and before.text != "état":
+    if before.pos == "PROPN" and before.text not in cues.roles and before.text not in cues.role_names:
         return False
     k = first = j + 2 if period.word(j + 1) in cues.links else j + 1
     while k < len(period.nodes) and (period.nodes[k].pos == "DET" or nominal(period.nodes[k])):
@@ -189,10 +208,13 @@ def _joins(period: Period, j: int) -> bool:
     return node.pos in {"DET", "PROPN", "NOUN"}
 
 
-def _trimmed(period: Period, i: int, j: int) -> int:
+def _trimmed(period: Period, i: int, j: int, cues: Cues) -> int:
     """Without a determiner or preposition left hanging at the end; ``i`` when no noun is left."""
     while j - 1 > i and not (
-        nominal(period.nodes[j - 1]) or period.nodes[j - 1].quoted or _surname(period, j - 1)
+        nominal(period.nodes[j - 1])
+        or period.nodes[j - 1].quoted
+        or period.word(j - 1) in cues.tonic
+        or _surname(period, j - 1)
     ):
         j -= 1
     if j == i + 1 and period.nodes[i].pos in {"DET", "ADP", "CCONJ", "SCONJ"}:
@@ -213,6 +235,9 @@ def _apposition(period: Period, comma: int, cues: Cues) -> int:
         return comma
     if period.word(end) in _ENDS or end == len(period.nodes) or _quoted(period, end):
         return end
+    described = node.pos != "DET" or period.word(k + 1) in cues.speaking
+    if period.word(end) in cues.joins_nouns and described:
+        return end  # "X, maire de Y et vice-présidente"; not "X, la neige et le vent ont …"
     person = node.token is not None and node.token.entity == "PER"
     return end if person and period.nodes[end].pos not in {"VERB", "AUX", "PRON"} else comma
 
@@ -235,7 +260,11 @@ def left_edge(period: Period, head: int, cues: Cues) -> int:
             break
         elif nominal(before) and before.text not in cues.time_words and period.nodes[i].pos != "DET":
             i -= 1
-        elif before.text in cues.links and i >= 2 and nominal(period.nodes[i - 2]):
+        elif (
+            before.text in cues.links
+            and i >= 2
+            and (nominal(period.nodes[i - 2]) or period.word(i - 2) in cues.pronominal_heads)
+        ):
             i -= 2
         else:
             break
@@ -252,7 +281,7 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
             return i + len(words)
     if word in cues.time_words:
         return i + 1
-    if any(period.matches(i, p.words) for p in cues.phrases.get(word, ())):
+    if any(p.kind != "learnt" and period.matches(i, p.words) for p in cues.phrases.get(word, ())):
         return i
     if node.pos == "ADV":
         return i + 1

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
-from recoupe.extract.quotations.lines import Node, Period
+from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import adverbial, left_edge, nominal, phrase
 from recoupe.extract.quotations.relatives import antecedent
-from recoupe.model import Token
 
 Span = tuple[int, int]
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _STOPS = {";", ":", "...", "…", "?", "!"}
 # Longer words in marks are a statement rather than a term.
 _LONGEST_TERM = 22
@@ -38,14 +37,26 @@ def agent(period: Period, i: int, cues: Cues) -> Span | None:
 def unnamed(period: Period, group: Group, cues: Cues) -> Span | None:
     """Who speaks where the subject is "on": "pouvait-on lire sur des pancartes", "dit-on au ministère"."""
     i = group.last + 1
-    places = cues.bearing if group.lemma in cues.reading else cues.quarters
-    if group.pronoun is None and group.lemma not in cues.reading:
-        return None
-    if period.word(i) not in places:
-        return None
-    span = _named(period, i + 1, cues)
+    while i < len(period.nodes) and period.nodes[i].pos == "ADV":
+        i += 1
+    if group.lemma in cues.reading:
+        return _named(period, i + 1, cues) if period.word(i) in cues.bearing else None
+    if group.pronoun is None:
+        return _quarter(period, _opening(period), cues) if group.clitic is not None else None
+    return _quarter(period, i, cues)
+
+
+def _opening(period: Period) -> int:
+    """The first node that is no conjunction or stop."""
+    return next((i for i, n in enumerate(period.nodes) if n.pos not in {"CCONJ", "PUNCT"}), 0)
+
+
+def _quarter(period: Period, i: int, cues: Cues) -> Span | None:
+    """Where those are who speak unnamed: "au ministère", "Chez le constructeur, on assure que"."""
+    places = [w for w in cues.quarters.get(period.word(i), ()) if period.matches(i, w)]
+    span = _named(period, i + len(places[0]), cues) if places else None
     if span is None or period.nodes[span[0]].text in cues.channels | cues.indefinite | cues.contracted:
-        return span if span is not None and group.lemma in cues.reading else None
+        return None
     return None if period.nodes[span[1] - 1].text in cues.channels else span
 
 
@@ -57,9 +68,11 @@ def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool
         return None, False
     if period.word(group.first - 1) in cues.as_said:
         return inverted(period, group, cues), True
-    if incise(period, group.first, cues) and _clause_before(period, group.first, cues):
+    if incise(period, group.first, cues):
         after = inverted(period, group, cues)
-        if after is not None:
+        if after is not None and (
+            _clause_before(period, group.first, cues) or _parenthesis(period, group.first, after[1], cues)
+        ):
             return after, True
     return before(period, group, cues), False
 
@@ -92,6 +105,21 @@ def _clause_before(period: Period, first: int, cues: Cues) -> bool:
     if not words or words[0].quoted or words[-1].quoted:
         return True
     return main_verb(period, 0, first, cues)
+
+
+def _parenthesis(period: Period, first: int, end: int, cues: Cues) -> bool:
+    """Whether commas part the verb and its subject from a clause: "Le pont, a dit X, est fermé"."""
+    if period.word(first - 1) != "," or period.word(end) != ",":
+        return False
+    start = 0
+    while start < first and period.nodes[start].pos in {"CCONJ", "PUNCT", "ADV"}:
+        start += 1
+    if phrase(period, start, cues, appositions=False) != first - 1:
+        return False
+    verb = end + 1
+    while period.word(verb) in cues.clitics or period.word(verb) in cues.negations:
+        verb += 1
+    return main_verb(period, verb, verb + 1, cues)
 
 
 def main_verb(period: Period, start: int, end: int, cues: Cues) -> bool:
@@ -202,14 +230,14 @@ def _parsed(period: Period, verb: int, limit: int, cues: Cues) -> Span | None:
     node = period.nodes[verb]
     if node.token is None or node.sentence is None:
         return None
-    for child in node.sentence.children(node.token, *_SUBJECTS):
+    for child in node.sentence.children(node.token, *SUBJECTS):
         i = period.at.get(child.start)
         if i is not None and i < limit:
-            return _around(period, i, limit, cues)
+            return around(period, i, limit, cues)
     return None
 
 
-def _around(period: Period, i: int, limit: int, cues: Cues) -> Span | None:
+def around(period: Period, i: int, limit: int, cues: Cues) -> Span | None:
     """The whole phrase of the subject whose noun or pronoun is at ``i``."""
     word = period.word(i)
     if word in cues.relatives:
@@ -234,6 +262,7 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
             continue
         word = period.word(i)
         free = word not in cues.non_sources and not (i and period.nodes[i - 1].pos == "ADP")
+        free = free and not _predicate(period, i)
         end = phrase(period, i, cues) if free else i
         if word in cues.subject_pronouns and period.nodes[i].pos == "PRON":
             end = max(end, i + 1)
@@ -244,6 +273,11 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
             continue
         i += 1
     return _chosen(period, candidates, limit)
+
+
+def _predicate(period: Period, i: int) -> bool:
+    """Whether an adjective goes on with the verb before it: "est plus pauvre | , X a dit"."""
+    return period.nodes[i].pos == "ADJ" and i > 0 and period.nodes[i - 1].pos in {"ADV", "AUX", "VERB"}
 
 
 def _past_adverbial(period: Period, i: int, cues: Cues) -> int:
@@ -302,69 +336,6 @@ def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
     return (start, end) if start <= noun < end and not known & cues.documents else None
 
 
-def governor(period: Period, first: int, last: int, cues: Cues) -> tuple[bool, Span | None]:
-    """The subject of the verb on which a participle, infinitive or coordinated verb hangs.
-
-    True with None when that verb has a subject, but one that is no source ("on").
-    """
-    node = period.nodes[last]
-    if node.token is None or node.sentence is None:
-        return False, None
-    for above in node.sentence.ancestors(node.token):
-        if above.pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
-            continue
-        known, span = _subject_of(period, above, first, last, cues)
-        if known:
-            return known, span
-    return False, None
-
-
-def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues) -> tuple[bool, Span | None]:
-    i = period.at.get(above.start)
-    sentence = period.nodes[last].sentence
-    if i is None or sentence is None:
-        return False, None
-    for child in sentence.children(above, *_SUBJECTS):
-        at = period.at.get(child.start)
-        if at is None or first <= at <= last:
-            continue
-        if period.word(at).startswith("-"):
-            return True, pronoun(period, at, cues)
-        if at < i:
-            return True, _around(period, at, first if at < first else len(period.nodes), cues)
-    return False, None
-
-
-def subject_of(period: Period, node: Node, cues: Cues) -> Span | None:
-    """The parser's subject of the word of a node, wherever it stands outside the marks; not "il y a"."""
-    if node.token is None or node.sentence is None:
-        return None
-    for child in node.sentence.children(node.token, *_SUBJECTS):
-        at = period.at.get(child.start)
-        if at is not None and not child.dep.startswith("expl"):
-            return _around(period, at, len(period.nodes), cues)
-    return None
-
-
-def main_subject(period: Period, cues: Cues) -> Span | None:
-    """The subject of the main verb of a period, if it names somebody: a pronoun, a person, a role."""
-    for node in period.nodes:
-        token = node.token
-        if token is None or token.head != token.i or token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
-            continue
-        subject = subject_of(period, node, cues)
-        if subject is not None and _speaks(period, subject, cues):
-            return subject
-    return None
-
-
-def _speaks(period: Period, span: Span, cues: Cues) -> bool:
-    nodes = period.nodes[span[0] : span[1]]
-    if nodes[0].text in cues.persons:
-        return True
-    return any(n.token is not None and (n.token.entity == "PER" or n.text in cues.speaking) for n in nodes)
-
-
 def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:
     """The first noun phrase of the period before ``limit`` that no preposition governs."""
     i = 0
@@ -383,7 +354,9 @@ def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:
 
 
 def of_noun(period: Period, i: int, cues: Cues) -> Span | None:
-    """The owner of a noun of saying: "la promesse du maire", "l'avis de X"; None for a possessive."""
+    """The owner of a noun of saying: "la promesse du maire", "l'annonce par X"; None for a possessive."""
+    if period.word(i + 1) in cues.agents:
+        return _named(period, i + 2, cues)
     if period.word(i + 1) in cues.links:
         start = i + 2 if period.word(i + 1) in cues.of else i + 1
         span = _named(period, start, cues)

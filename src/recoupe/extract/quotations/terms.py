@@ -76,6 +76,7 @@ def _shape(text: str, verbs: Sequence[tuple[int, bool]], stretch: Stretch, times
     verb = any(finite for _, finite in within)
     long = [w for w in words if len(w) > 3]
     capitals = bool(long) and len(words) <= 6 and all(w[0].isupper() or w[0].isdigit() for w in long)
+    capitals = capitals and (len(words) == 1 or long != words[:1])
     named = capitals or (1 < len(words) <= 3 and bool(_NUMBER.fullmatch(words[-1])))
     return Shape(
         words=len(words),
@@ -89,12 +90,20 @@ def _shape(text: str, verbs: Sequence[tuple[int, bool]], stretch: Stretch, times
 
 def named(period: Period, k: int, cues: Cues) -> bool:
     """Whether the words before the stretch at ``k`` make it a name: "l'opération «X»", "surnommé «X»"."""
-    if period.word(k - 1) in cues.naming | cues.works:
+    if period.word(k - 1) in cues.naming or period.word(k - 1) in cues.works or _of_work(period, k, cues):
         return True
     if period.word(k - 1) == "(" and any(period.word(i) in cues.works for i in range(max(0, k - 12), k)):
         return True
     around = [period.nodes[i] for i in (k - 1, k + 1) if 0 <= i < len(period.nodes)]
     return len(around) == 2 and all(n.pos == "PROPN" and n.capital for n in around)
+
+
+def _of_work(period: Period, k: int, cues: Cues) -> bool:
+    """Whether a name or an adjective stands between the noun and the marks: "le groupe Facebook «X»"."""
+    i = k - 1
+    while i > k - 4 and i > 0 and period.nodes[i].pos in {"PROPN", "ADJ"}:
+        i -= 1
+    return i < k - 1 and period.word(i) in cues.works
 
 
 def term(shape: Shape, period: Period, k: int, cues: Cues) -> bool:

@@ -1,0 +1,88 @@
+"""Subjects that the parser sees: of the verb on which another hangs, of the main verb of a period."""
+
+from __future__ import annotations
+
+from recoupe.extract.quotations import sources
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Node, Period
+from recoupe.extract.quotations.phrases import phrase
+from recoupe.extract.quotations.sources import SUBJECTS, Span
+from recoupe.model import Token
+
+
+def governor(period: Period, first: int, last: int, cues: Cues) -> tuple[bool, Span | None]:
+    """The subject of the verb on which a participle, infinitive or coordinated verb hangs.
+
+    True with None when that verb has a subject, but one that is no source ("on").
+    """
+    node = period.nodes[last]
+    if node.token is None or node.sentence is None:
+        return False, None
+    for above in node.sentence.ancestors(node.token):
+        if above.pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
+            continue
+        known, span = _subject_of(period, above, first, last, cues)
+        if known:
+            return known, span
+    return False, None
+
+
+def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues) -> tuple[bool, Span | None]:
+    i = period.at.get(above.start)
+    sentence = period.nodes[last].sentence
+    if i is None or sentence is None:
+        return False, None
+    for child in sentence.children(above, *SUBJECTS):
+        at = period.at.get(child.start)
+        if at is None or first <= at <= last:
+            continue
+        if period.word(at).startswith("-"):
+            return True, sources.pronoun(period, at, cues)
+        if at < i:
+            return True, sources.around(period, at, first if at < first else len(period.nodes), cues)
+    return False, None
+
+
+def subject_of(period: Period, node: Node, cues: Cues) -> Span | None:
+    """The parser's subject of the word of a node, wherever it stands outside the marks; not "il y a"."""
+    if node.token is None or node.sentence is None:
+        return None
+    for child in node.sentence.children(node.token, *SUBJECTS):
+        at = period.at.get(child.start)
+        if at is not None and not child.dep.startswith("expl"):
+            return sources.around(period, at, len(period.nodes), cues)
+    return None
+
+
+def main_subject(period: Period, cues: Cues) -> Span | None:
+    """The subject of the main verb of a period, if it names somebody: a pronoun, a person, a role."""
+    for node in period.nodes:
+        token = node.token
+        if token is None or token.head != token.i or token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+            continue
+        subject = subject_of(period, node, cues)
+        if subject is not None and speaks(period, subject, cues):
+            return subject
+    return None
+
+
+def speaks(period: Period, span: Span, cues: Cues) -> bool:
+    """Whether a phrase names somebody: a pronoun for a person, a person's name, a role."""
+    nodes = period.nodes[span[0] : span[1]]
+    if nodes[0].text in cues.persons:
+        return True
+    return any(n.token is not None and (n.token.entity == "PER" or n.text in cues.speaking) for n in nodes)
+
+
+def following_subject(period: Period, start: int, cues: Cues) -> Span | None:
+    """The subject of the main clause that follows a comma: "Après avoir promis que P, le préfet a parlé"."""
+    for comma in range(start, len(period.nodes) - 2):
+        if period.word(comma) != ",":
+            continue
+        end = phrase(period, comma + 1, cues, appositions=False)
+        verb = end
+        while period.word(verb) in cues.clitics or period.word(verb) in cues.negations:
+            verb += 1
+        if end > comma + 1 and sources.main_verb(period, verb, verb + 1, cues):
+            return comma + 1, end
+    return None

@@ -1,0 +1,76 @@
+"""Habits of newsrooms: who is named where, in leads, incises, lists, datelines and posts pasted in."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.languages import Language
+from tests.extract.quotations.cases import Parse, check, found
+
+SOURCES = [
+    "{indirect|Le chauffeur est sorti du coma}, a-t-on appris {cue|auprès du} {source|procureur de Valence}.",
+    "{indirect|Deux enfants sont soignés}, a-t-on appris {cue|auprès des} {source|pompiers}.",
+    "« {direct|On a vu l'eau monter d'un coup} », {cue|a raconté} {source|l'un d'eux}.",
+    "« {direct|On a vu l'eau monter d'un coup} », {cue|hurle} {source|l'un d'entre eux}.",
+    "« {direct|On a tout perdu} », {cue|lâche} {source|l'une d'entre elles, Inès Morel}.",
+    "« {direct|Ils ont eu peur} », {cue|expliquent} {source|ses avocats}.",
+    "« {direct|La piste est sérieuse} », {cue|précise-t-on} encore au {source|ministère}.",
+    "{indirect|La barge avait été contrôlée en mai}, {cue|a précisé} {source|une source judiciaire}.",
+    "{indirect|Les routes restent fermées dans la vallée}, {cue|demandent-{source|elles}}.",
+    "« {direct|On a dormi dans la voiture} » : {source|Rosa Valdès, infirmière}, attend devant le gymnase.",
+    "{cue|Pour} {source|Anne Petit, maire (PS) de Viviers}, {indirect|la digue est trop basse}.",
+    "« {direct|La digue est trop basse} », {cue|juge} {source|Anne Petit, maire (PS) de Viviers}.",
+    "Toujours {cue|selon} {source|le même responsable}, {indirect|la quantité de boue et d'eau dépasse les prévisions}.",
+    "{cue|Pour} {source|Paul Roche}, du Journal de Brest, {indirect|la ville a trop construit}.",
+    "Mais, {cue|pour} {source|Inès Morel}, manifestant à Brest, « {direct|la ville a trop construit} ».",
+    "{indirect|Le pont, {cue|a précisé} {source|une source judiciaire}, avait été fermé en mai}.",
+    "Chez {source|le constructeur}, on {cue|assure} que {indirect|la barge était neuve}.",
+    "{cue|Pour} {source|l'opposition}, {indirect|la digue coûte trop cher}.",
+    "Les parents déplorent l'{cue|annonce} par {source|le maire} que {indirect|l'école fermera}.",
+    "Après {cue|avoir promis} qu'{indirect|il n'allait « {direct|pas quitter la ville en pleine crue} »}, {source|le préfet} est parti.",
+    "Alors que la rive est plus pauvre, {source|Paul Roche} {cue|tacle} : « {direct|Rien n'a été fait !} »",
+]
+
+
+@pytest.mark.parametrize("text", SOURCES)
+def test_who_speaks(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)
+
+
+CLAUSES = [
+    "Un chiffre étonne : {cue|selon} {source|la préfecture}, {indirect|douze ponts ont été emportés}.",
+    "{source=a|Le maire} {cue=a|a crié} : « {direct=a|Évacuez !} » {indirect=b|Deux rues sont coupées}, {cue=b|a indiqué} "
+    "{source=b|la préfète}.",
+    "Alerte crue — Radio Val (@radioval) 3 mai 2019 {indirect|La route est fermée}, {cue|a annoncé} {source|la préfecture}.",
+    "Pour {source=x|Paul Roche}, dont la ferme a brûlé, {indirect=x|l'État n'a rien fait}.".replace(
+        "Pour", "{cue=x|Pour}"
+    ),
+    "GRENOBLE | {indirect|Le préfet fermera la route}, {cue|a annoncé} {source|la préfecture}.",
+    "Alerte crue #Drôme https://t.co/a1B2c3 {indirect|La route est fermée}, {cue|a annoncé} {source|la préfecture}.",
+    "{source|Les badauds} {cue|scandaient}, en alternance, « {direct|Rendez l'eau} » et « {direct|Honte à vous} ».",
+    "{source|Le maire} {cue|a dit}, hier soir, de « {direct|tout faire pour que l'eau revienne} ».",
+]
+
+
+@pytest.mark.parametrize("text", CLAUSES)
+def test_where_a_report_begins(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il est à noter que le stade compte trois tribunes.",
+        "Force est de constater que la digue a tenu.",
+        "Il est bon de rappeler que la digue a tenu.",
+        "La pétition « Pour le retour du train de nuit » a été signée.",
+        "Le groupe Facebook « Les riverains de la vallée en colère » compte mille membres.",
+        "Le groupe dénommé « Les Loups du port » se réunit.",
+        "Il a écrit un livre (« Naufrages : histoire des ports perdus »).",
+        "Le maire range les dossiers selon l'ordre des arrivées.",
+        "Le club joue selon le modèle qui a fait son succès.",
+        "« Un homme ou en tout cas un passant » a jeté des pierres sur le bus.",
+    ],
+)
+def test_what_only_looks_like_a_report(parse: Parse, french: Language, text: str) -> None:
+    assert found(parse, french, text) == ()
