@@ -46,8 +46,10 @@ class Reference:
 
     Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country`` says
     what a noun means that has a country for its only complement; ``held_by_one`` are offices whose holder is
-    named without them, for everybody knows him; ``kinds`` lists under a noun the narrower ones that it
-    takes up; ``told_by_civility`` what a civility before a name says of its bearer.
+    named without them, for everybody knows him, ``held_by_many`` those that alone tell nobody, ``taken_up``
+    those that tell more of somebody just named than of the institution; ``distinctions`` are persons by what
+    they won, whatever complement tells it; ``kinds`` lists under a noun the narrower ones that it takes up;
+    ``told_by_civility`` what a civility before a name says of its bearer.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -83,4 +85,7 @@ class Reference:
     of_a_country: dict[str, str]
     kinds: dict[str, tuple[str, ...]]
     held_by_one: tuple[str, ...]
+    held_by_many: tuple[str, ...]
+    taken_up: tuple[str, ...]
+    distinctions: tuple[str, ...]
     told_by_civility: dict[str, str]

@@ -144,6 +144,46 @@ SPEAKERS = [
         "du syndicat des bouchers}.",
         "le président du syndicat des bouchers",
     ),
+    # of two names in a description, the person who closes it
+    (
+        "« {said|Non} », dit {by|la porte-parole du port {name=x person|Quai-Nord}, {name=m person f|Jeanne "
+        "Morel}}.",
+        "m",
+    ),
+    ("Pour {by|l'{name=x organization|Horizon} {name=rey person m|Paul Rey}}, {told|tout va bien}.", "rey"),
+    # a body is not the person to whom it belongs, nor the body in which it sits
+    (
+        "{told|La digue tiendra}, assure {by|le gouvernement du président {name=k person m|Lars Kvam}}.",
+        "le gouvernement du président Lars Kvam",
+    ),
+    (
+        "{told|La digue tiendra}, assure {by|le groupe écologiste du {name=q organization|conseil régional}}.",
+        "le groupe écologiste du conseil régional",
+    ),
+    # no body is taken up by another noun
+    (
+        "Elle défend {name=q organization|Secours breton}. {told|La digue tiendra}, assure {by|le gouvernement}.",
+        "le gouvernement",
+    ),
+    # a civility before a name that nobody recognized
+    (
+        "{name=rey person m|Paul Le Rey} est venu avec {name=d person m|Luc Dumas}. « {said|Non} », a dit "
+        "{by|M. Le Rey}.",
+        "rey",
+    ),
+    # an adjective in marks between title and name
+    (
+        "Le député « rebelle » {name=rey person m|Paul Rey} a reçu le maire {titled=d person m maire|Luc Dumas}. "
+        "« {said|Non} », a dit {by|le député}.",
+        "rey",
+    ),
+    # one of several stays unnamed
+    (
+        "Un gendarme a comparu. « {said|Non} », a dit {by|l'un des gendarmes}.",
+        "l'un des gendarmes",
+    ),
+    # a group with marks around its name
+    ("« {said|Non} », a dit {by|« Les Vagues bleues »}.", "les Vagues bleues"),
     # a title that nobody in the story has
     ("{name=rey person m|Paul Rey} est venu. « {said|Non} », a dit {by|le préfet}.", "le préfet"),
 ]
@@ -193,6 +233,67 @@ def test_the_same_source_is_the_last_that_spoke(parse: Parse, french: Language) 
     )
     found = speech(text, parse, french)
     assert [q.speaker for q in resolve_speakers([found.reading], found.actors, french)] == ["p", "p"]
+
+
+NAMELESS = [
+    # the same noun
+    (
+        "« {said|Un} », dit {by|un ancien policier}. {name=k person m|Lars Kvam} a signé la loi. "
+        "« {said|Deux} », dit {by|l'ancien policier}.",
+        "un ancien policier",
+    ),
+    # a demonstrative points at the last one spoken of, not at the holder of some office
+    (
+        "La présidente {titled=m person f présidente|Jeanne Morel} est venue. {told|Un}, assure {by|une "
+        "représentante de la compagnie}. Selon {by|cette responsable}, {told|deux}.",
+        "une représentante de la compagnie",
+    ),
+    # a pronoun agrees with words as it does with names
+    (
+        "{name=m person f|Jeanne Morel} a écrit une lettre. « {said|Un} », lui répond {by|un cadre du lycée}. "
+        "« {said|Deux} », s'indigne-t-{by|elle}.",
+        "m",
+    ),
+    # the name given since is the one meant
+    (
+        "« {said|Un} », dit {by|un avocat}. L'avocat {titled=rey person m avocat|Paul Rey} est arrivé. "
+        "« {said|Deux} », dit {by|l'avocat}.",
+        "rey",
+    ),
+    # whoever comes onto the stage after a speech takes the word
+    (
+        "« {said|Un} », dit {by|{name=rey person m|Paul Rey}}. {name=d person m|Luc Dumas} a lui aussi réagi. "
+        "« {said|Deux} », a-t-{by|il} écrit.",
+        "d",
+    ),
+    # things do not speak
+    (
+        "{told|La digue a cédé}, indique {by|la {name=p organization|préfecture de l'Orne}}. {by|Ces projets "
+        "nouveaux} promettent que {told|tout ira mieux}. {told|Deux ponts sont fermés}, a-t-on ajouté de "
+        "{by|même source}.",
+        "p",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), NAMELESS)
+def test_last_speaker(text: str, speaker: str, parse: Parse, french: Language) -> None:
+    found = speech(text, parse, french)
+    *_, last = resolve_speakers([found.reading], found.actors, french)
+    assert (last.speaker or last.speaker_name) == speaker
+
+
+def test_an_office_that_many_hold_is_of_nobody_in_another_article(french: Language) -> None:
+    name = Anchor("b", 0, 8, "Ana Blum")
+    other = Reading(
+        "b", (Mention(name, "Ana Blum", "name", "person", gender="f", titles=(Role("députée"),)),)
+    )
+    actor = Actor("blum", "Ana Blum", "person", (Name("Ana Blum", 1),), (name,))
+    source = Anchor("a", 10, 20, "la députée")
+    mention = Mention(source, "députée", "description", "person", ("definite", "office", "source"), "f", "s")
+    reading = Reading("a", (mention,), (Quotation(Anchor("a", 0, 5, "Merci"), "direct", source=source),))
+    (quotation,) = resolve_speakers([reading, other], (actor,), french)
+    assert (quotation.speaker, quotation.speaker_name) == (None, "la députée")
 
 
 def test_a_reply_is_not_by_the_one_who_spoke_before(parse: Parse, french: Language) -> None:

@@ -21,8 +21,10 @@ def name_of(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[Anchor, fl
     found = _inside(scene, phrase, words)
     if found is None and not (phrase.is_source and phrase.determiner == "none"):
         found = _after(scene, phrase, words)
-    if found is None and not (phrase.is_source and phrase.determiner != "none" and phrase.kind):
-        found = _before(scene, phrase)
+    if found is None and not (
+        phrase.is_source and phrase.determiner not in {"none", "indefinite"} and phrase.kind
+    ):
+        found = _before(scene, phrase, words)
     if found is not None:
         return found.anchor, CERTAIN
     subject = _linked_subject(scene, phrase, words)
@@ -30,20 +32,36 @@ def name_of(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[Anchor, fl
 
 
 def _inside(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
-    """A name in the phrase that is no complement: "le chef du parti X Jean Y" is Y, not X."""
-    sentence = scene.parsed.sentences[phrase.sentence]
+    """A name in the phrase that is no complement: "le chef du parti X Jean Y" is Y, not X.
+
+    Of several, the person who closes the phrase: "la porte-parole du port Nord, Léa Y".
+    """
+    found = [n for n in scene.names_between(phrase.start, phrase.end) if _is_named(scene, phrase, n, words)]
+    if len(found) > 1 and phrase.kind in {None, "person"} and phrase.number != "p":
+        closing = found[-1]
+        if closing.kind == "person" and closing.anchor.end == phrase.end and not _opens(phrase, found[0]):
+            return closing
+    return found[0] if found else None
+
+
+def _opens(phrase: Phrase, name: Mention) -> bool:
+    """Whether the phrase begins with the name of a person: "Jean X, avocat de Paul Y"."""
+    return name.kind == "person" and name.anchor.start <= phrase.bare
+
+
+def _is_named(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bool:
+    """Whether ``name``, inside the phrase, is the one whom the phrase names."""
     is_body = phrase.kind == "organization"
-    for name in scene.names_between(phrase.start, phrase.end):
-        if phrase.is_source and name.anchor.start <= phrase.bare and name.anchor.end > phrase.head.start:
-            return name
-        if name.anchor.start < phrase.head.start and name.anchor.end <= phrase.head.start:
-            return name
-        if _is_complement(sentence, name, phrase, words):
-            continue
-        if name.kind in {"place", "country"} or (name.kind == "organization" and not is_body):
-            continue
-        return name
-    return None
+    if phrase.is_source and name.anchor.start <= phrase.bare and name.anchor.end > phrase.head.start:
+        return True
+    if name.anchor.end <= phrase.head.start:
+        return True
+    if _is_complement(scene.parsed.sentences[phrase.sentence], name, phrase, words):
+        return False
+    if is_body and name.kind == "person" and phrase.has_complement:
+        # "le gouvernement du président X" is not X.
+        return False
+    return name.kind not in {"place", "country"} and (name.kind != "organization" or is_body)
 
 
 def _is_complement(sentence: Sentence, name: Mention, phrase: Phrase, words: Vocabulary) -> bool:
@@ -89,7 +107,7 @@ def _climbs(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
     return any(phrase.start <= above.start < phrase.end for above in sentence.ancestors(token))
 
 
-def _before(scene: Scene, phrase: Phrase) -> Mention | None:
+def _before(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
     """The name right before an apposition: "Jean X, maire de Y,", "Jean X, un infirmier de 42 ans,"."""
     start = phrase.start
     text = scene.parsed.text
@@ -106,8 +124,12 @@ def _before(scene: Scene, phrase: Phrase) -> Mention | None:
     sentence = scene.parsed.sentences[phrase.sentence]
     if phrase.head.dep == "appos" and _points_at(sentence, phrase.head, name):
         return name
-    closes = text[phrase.end : phrase.end + 1]
-    return name if phrase.determiner == "indefinite" and closes in {",", ")"} else None
+    return name if phrase.determiner == "indefinite" and _closes(text, phrase.end, words) else None
+
+
+def _closes(text: str, end: int, words: Vocabulary) -> bool:
+    """Whether an apposition ends there, or goes on with a relative clause: "Léa, une potière qui…"."""
+    return text[end : end + 1] in {",", ")"} or words.relative.match(text, end) is not None
 
 
 def _points_at(sentence: Sentence, token: Token, name: Mention) -> bool:

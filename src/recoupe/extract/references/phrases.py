@@ -265,6 +265,14 @@ def _determine(scene: Scene, phrase: Phrase, sentence: Sentence, first: int, wor
     opener = sentence.tokens[first]
     text = straight(opener.text)
     phrase.determiner = words.determiners.get(text, "none")
+    after = sentence.tokens[first + 1 : first + 2]
+    if (
+        phrase.determiner == "definite"
+        and after
+        and words.determiners.get(straight(after[0].text)) == "indefinite"
+    ):
+        # "l'un des gendarmes"
+        phrase.determiner = "indefinite"
     if phrase.determiner == "none" and first > 0:
         # "les propos du maire": the article has gone into "du".
         before = straight(sentence.tokens[first - 1].text)

@@ -36,6 +36,11 @@ _OTHER_PARAGRAPH = 0.85
 _VOICE = {"own": 1.0, "indirect": 0.5, "direct": 0.12}
 _SPOKE = 1.25
 _SPOKE_LAST: dict[Turn, float] = {None: _SPOKE, "goes_on": 1.7, "replies": 0.3}
+# What is left to the last speaker when somebody else has come onto the stage by name since.
+_REPLACED = 0.5
+_ON_STAGE = 0.85
+# "Le juge a entendu l'architecte": an object is not the subject, and is seldom one spoken of before.
+_OFF_STAGE = 0.5
 _KEPT = {"pronoun": 6, "description": 8}
 # How far back a reference looks, in mentions: everything is linear in their number.
 _REACH = {"pronoun": 24, "description": 60}
@@ -70,16 +75,21 @@ def antecedents(
     here = scene.place(phrase.start, phrase.end)
     kind = phrase.kind
     found: list[tuple[float, int]] = []
-    last_spoke = True
+    last_spoke, came = True, False
     rank = 0
     for i in range(at - 1, max(-1, at - 1 - _REACH[phrase.form]), -1):
         item = items[i]
         if item.anchor.end > phrase.start or not _agrees(phrase, item):
             continue
         weight = _weight(phrase, here, item, rank) * _kind_weight(phrase, kind, item)
+        if phrase.form == "description" and not phrase.is_source and here.prominence < _ON_STAGE:
+            weight *= 0.0 if item.place.sentence == here.sentence else _OFF_STAGE
         if item.spoke:
             weight *= _SPOKE_LAST[turn] if last_spoke else _SPOKE
+            weight *= _REPLACED if came and last_spoke and turn is None else 1.0
             last_spoke = False
+        else:
+            came |= item.form == "name" and item.place.prominence >= _ON_STAGE and item.place.voice == "own"
         rank += item.place.voice != "direct"
         if weight >= _LEAST:
             found.append((weight, i))
@@ -92,7 +102,9 @@ def antecedents(
 def last_speaker(phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> tuple[Antecedent, ...]:
     """The last one who spoke before ``phrase``, under whatever name: "de même source"."""
     for item in _before(phrase, items, starts):
-        if item.spoke and item.anchor.end <= phrase.start:
+        # Things in the plural do not speak: "ces projets devraient…, a-t-on dit de même source".
+        is_thing = item.kind is None and item.number == "p"
+        if item.spoke and not is_thing and item.anchor.end <= phrase.start:
             return (Antecedent(item.anchor, SURE),)
     return ()
 

@@ -62,6 +62,8 @@ class Vocabulary:
         self.civility = re.compile(rf"\b({words})\.?\s$")
         self.replying = frozenset(lexicon.replying_verbs)
         self.linking = frozenset(lexicon.linking)
+        relatives = [w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha()]
+        self.relative = re.compile(rf"\s(?:{'|'.join(map(re.escape, relatives))})\b")
         self.genitive = frozenset(lexicon.genitive) | frozenset(lexicon.determiners.contracted)
         self.attached = frozenset(lexicon.attached)
         self.coordinators = frozenset(lexicon.coordinators)
@@ -151,7 +153,9 @@ def _gap(names: Names, offices: Offices) -> re.Pattern[str]:
     given = names.civilities
     civilities = "|".join(map(re.escape, (*given.masculine, *given.feminine, *given.either)))
     return re.compile(
-        rf"(?:\s(?:{acting})\b)?(?:\s*\([^()]{{1,20}}\))?[\s,«»“”\"(–—-]*(?:(?:{civilities})\b\.?\s*)?"
+        # an adjective in marks may stand there too: "le député « rebelle » X"
+        rf"(?:\s(?:{acting})\b)?(?:\s*\([^()]{{1,20}}\))?(?:\s*[«“\"]\s?[^\W\d]{{3,20}}\s?[»”\"])?"
+        rf"[\s,«»“”\"(–—-]*(?:(?:{civilities})\b\.?\s*)?"
     )
 
 

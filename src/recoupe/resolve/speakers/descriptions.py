@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -22,8 +22,13 @@ _BODY, _LOCAL = 0.96, 0.85
 _LEFT = 0.5
 _OF_SOMEBODY = 0.7
 _BY_ELIMINATION = 0.55
+# One named later may be anybody: not sure enough to remember the words for.
+_COMES_LATER = 0.45
 _CLEAR, _CLEAR_REPLY = 0.7, 0.6
 _SAME_NOUN = 0.6
+_POINTED = 0.8
+# How likely the holder of an office is called by a trade or a condition.
+_IN_OFFICE = 0.4
 # How sure a reference must be for its words to be remembered.
 _LEARNT = 0.5
 
@@ -37,19 +42,23 @@ class Descriptions:
         self.known = stage.known
         self._holders = self.known.of_article.get(reading.article, ArticleHolders())
         self._later: dict[str, list[tuple[int, str]]] = {}
+        self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
 
     def resolve(self, mention: Mention) -> Referent:
         """Whom ``mention`` stands for; its own words where that is nobody named."""
         groups = frozenset(mention.hints)
         if "voice" in groups and "possessive" in groups and mention.antecedents:
             return self.stage.likeliest(replace(mention, number="s", gender=None, kind=None), least=0.1)
-        kept = Referent(None, self.known.kept(mention.anchor.exact), WORDS)
+        kept = Referent(None, self.known.kept(mention.anchor.exact), WORDS, mention.gender)
         if "indefinite" in groups or mention.number == "p" or {"unnamed", "none"} == groups:
             return kept
         if mention.kind == "organization":
             return self._body(mention, groups) or kept
         found = (
-            self._holder(mention, PART)
+            self._by_surname(mention, groups)
+            or self._unnamed(mention, groups)
+            or self._pointed_at(mention, groups)
+            or self._holder(mention, PART)
             or self._epithet(mention, groups)
             or self._known_to_all(mention)
             or self._holder(mention, _FIT)
@@ -62,13 +71,13 @@ class Descriptions:
 
     def _body(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """The body that is named so, or that a bare noun takes up."""
-        if "named_body" not in groups and len(mention.antecedents) == 1:
+        if "named_body" not in groups and _is_fuller(mention):
             found = self.stage.at(mention.antecedents[0].anchor, _LOCAL)
             return None if self._is_person(found.actor) else found
         actor = self.known.local_body(mention.name, self.reading.article)
         if actor is not None:
             return self.stage.actor(actor, _LOCAL)
-        actor = self.known.actor_named(mention.name) or self.known.actor_at(mention.anchor)
+        actor = self.known.actor_named(mention.name) or self.known.actor_heading(mention)
         if actor is not None and self.known.actors[actor].kind != "place":
             return self.stage.actor(actor, _BODY)
         if "named_body" in groups and "complement" not in groups and " " not in mention.name:
@@ -77,8 +86,10 @@ class Descriptions:
         return None
 
     def learn(self, mention: Mention, found: Referent) -> None:
-        """Remember what an actor was called once: "ce pilote de 37 ans" is later "le pilote"."""
+        """Remember what somebody was called once: "ce pilote de 37 ans" is later "le pilote"."""
         groups = frozenset(mention.hints)
+        if found.actor is None:
+            self._learn_unnamed(mention, found, groups)
         if not self._is_person(found.actor) or found.actor is None or found.sure < _LEARNT:
             return
         if groups.isdisjoint({"definite", "demonstrative"}) or "possessive" in groups:
@@ -86,6 +97,41 @@ class Descriptions:
         said = self.known.titles.read(own_words(mention))
         if said is not None:
             self._holders.add(found.actor, said, mention.anchor.start)
+
+    def _learn_unnamed(self, mention: Mention, found: Referent, groups: frozenset[str]) -> None:
+        """Remember somebody without name; of those who are no more than "un homme", the ones who speak."""
+        if mention.kind != "person" or groups.isdisjoint({"indefinite", "demonstrative"}):
+            return
+        if "vague" in groups and "source" not in groups:
+            return
+        said = self.known.titles.read(mention.name)
+        if said is not None and found.name is not None:
+            self._nameless.setdefault(said.head, []).append((mention.anchor.start, said, found))
+
+    # -- by the words themselves --------------------------------------------------------------------------
+    def _by_surname(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """ "M. X" where nothing but the civility tells that X is a name: the one person here called so."""
+        if "none" not in groups:
+            return None
+        actor = self.known.surnamed(mention.anchor.exact, self.reading.article)
+        return self.stage.actor(actor, _HELD_HERE) if actor else None
+
+    def _unnamed(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Somebody without name whom the same noun brought in: "un policier", later "le policier".
+
+        Unless the title was given to somebody named since.
+        """
+        said = self.known.titles.read(mention.name)
+        if said is None or groups.isdisjoint({"definite", "demonstrative"}) or "possessive" in groups:
+            return None
+        fitting = [e for e in self._nameless.get(said.head, ()) if said.rest <= e[1].rest | {said.head}]
+        if not fitting:
+            return None
+        start, _, found = fitting[-1]
+        given = (at for _, actor, at in self._holders.fitting(said, PART) if self._may_be(mention, actor))
+        if any(start < at <= mention.anchor.start for at in given):
+            return None
+        return replace(found, sure=WORDS)
 
     # -- by title -----------------------------------------------------------------------------------------
     def _holder(self, mention: Mention, least: float) -> Referent | None:
@@ -118,11 +164,15 @@ class Descriptions:
         found = [(3.0 * known[a][0], known[a][1], a) for a in here if self._may_be(mention, a)]
         if "office" in mention.hints:
             # A bare title is held by somebody of whom the article speaks, or by nobody else at all.
-            least = 0.0 if said.rest else SAME
-            usual = (a for a in known if self._may_be(mention, a) and known[a][1] >= least)
-            found += [(float(known[a][0]), known[a][1], a) for a in islice(usual, 2)]
+            usual = (a for a in known if self._may_be(mention, a))
+            if said.rest or self._is_held_by_one(said, known):
+                found += [(float(known[a][0]), known[a][1], a) for a in islice(usual, 2)]
         chosen = _best(found)
         return self._sure(*chosen, _HELD_ELSEWHERE) if chosen else None
+
+    def _is_held_by_one(self, said: Title, known: Mapping[str, tuple[int, float]]) -> bool:
+        """Whether a bare title can mean one who is not named here: the story has no other who bears it."""
+        return said.head not in self.known.held_by_many and len(known) == 1 and min(known.values())[1] >= SAME
 
     def _sure(self, actor: str, fit: float, share: float, ceiling: float) -> Referent:
         """How sure a title makes an actor, by its fit and its lead over the next holder."""
@@ -136,19 +186,64 @@ class Descriptions:
     # -- by salience --------------------------------------------------------------------------------------
     def _epithet(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who "le quadragénaire" is: the one whom the passage is about. No office is held by salience."""
-        is_epithet = not groups.isdisjoint({"person", "either"}) and groups.isdisjoint(
-            {"office", "possessive"}
-        )
-        if not is_epithet or ("complement" in groups and "demonstrative" not in groups):
+        if not self._is_epithet(mention, groups):
             return None
-        may = self._is_private if "vague" in groups else self._is_person
+        won = self._won(mention)
+        if won is not None:
+            return won
+        may = self._is_vague if "vague" in groups else self._is_told_by_trade
         found = self.stage.likeliest(mention, least=0.25, may=may, topic=0.5)
-        return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.actor else None
+        return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
 
-    def _is_private(self, actor: str | None) -> bool:
-        return self._is_person(actor) and actor not in self.known.in_office
+    def _is_epithet(self, mention: Mention, groups: frozenset[str]) -> bool:
+        """Whether the words tell of a person and not whose or what she is: "le sénateur" tells more of one
+        just named than of an office, "l'ancien gérant" and "la championne d'Europe" as well.
+        """
+        if "possessive" in groups:
+            return False
+        said = self.known.titles.read(mention.name)
+        if "office" in groups:
+            return said is not None and (said.former or said.head in self.known.taken_up) and not said.rest
+        if groups.isdisjoint({"person", "either"}):
+            return False
+        return (
+            "complement" not in groups
+            or "demonstrative" in groups
+            or (said is not None and said.head in self.known.distinctions)
+        )
 
-    def _is_body(self, actor: str | None) -> bool:
+    def _pointed_at(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Whom a demonstrative points at: the last one spoken of without a name, not a holder far away."""
+        if "demonstrative" not in groups or mention.kind != "person":
+            return None
+        found = self.stage.likeliest(mention, least=0.2)
+        if found.actor is not None or found.name is None:
+            return None
+        return replace(found, sure=min(found.sure, _POINTED))
+
+    def _won(self, mention: Mention) -> Referent | None:
+        """Who "l'ex-champion de France" is, where only his sport was told: the one boxer of the article."""
+        said = self.known.titles.read(mention.name)
+        if said is None or said.head not in self.known.distinctions:
+            return None
+        fitting = self._holders.fitting(replace(said, rest=frozenset(), former=False), PART)
+        found = sorted({actor for _, actor, _ in fitting if self._may_be(mention, actor)})
+        return self.stage.actor(found[0], _SAME_NOUN) if len(found) == 1 else None
+
+    def _is_vague(self, referent: Referent) -> float:
+        """ "l'homme" was not worth a title: he may be somebody without a name."""
+        if referent.actor is None:
+            return 1.0
+        return float(self._is_person(referent.actor) and referent.actor not in self.known.in_office)
+
+    def _is_told_by_trade(self, referent: Referent) -> float:
+        """ "la retraitée" is hardly the prefect."""
+        if not self._is_person(referent.actor):
+            return 0.0
+        return _IN_OFFICE if referent.actor in self.known.in_office else 1.0
+
+    def _is_body(self, referent: Referent) -> bool:
+        actor = referent.actor
         return actor is not None and self.known.actors[actor].kind not in {"person", "place"}
 
     def _is_person(self, actor: str | None) -> bool:
@@ -162,14 +257,16 @@ class Descriptions:
         if "office" not in groups or "definite" not in groups:
             return None
         at = mention.anchor.start
-        found = self.stage.likeliest(mention, least=0.2, may=self._has_no_title)
+        found = self.stage.likeliest(
+            mention, least=0.2, may=lambda referent: self._has_no_title(referent.actor)
+        )
         has_spoken = self._speak_first.get(found.actor or "", at) < at
         if found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY) and (has_spoken or "replies" in groups):
             return replace(found, sure=_BY_ELIMINATION)
         later = self._come_later(mention.gender)
         if bisect_right(later, (at, "")) == len(later) - 1:
             actor = later[-1][1]
-            return self.stage.actor(actor, _BY_ELIMINATION)
+            return self.stage.actor(actor, _COMES_LATER)
         return None
 
     def _known_to_all(self, mention: Mention) -> Referent | None:
@@ -210,6 +307,14 @@ class Descriptions:
                 if self._has_no_title(actor) and self.known.gender.get(actor) == gender
             )
         return self._later[gender]
+
+
+def _is_fuller(mention: Mention) -> bool:
+    """Whether the only candidate is the same body by its full name: "la préfecture de l'Orne"."""
+    if len(mention.antecedents) != 1:
+        return False
+    fuller = mention.antecedents[0].anchor.exact.casefold().split()
+    return mention.name.casefold() in [word.strip('«»"“”,') for word in fuller]
 
 
 def _best(candidates: Iterable[tuple[float, float, str]]) -> tuple[str, float, float] | None:

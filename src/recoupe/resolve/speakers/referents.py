@@ -12,15 +12,18 @@ from recoupe.resolve.speakers.story import Knowledge
 NAMED = 0.99
 WORDS = 0.9
 _UNKNOWN = 0.3
+# What an unnamed candidate is worth beside a named one.
+_UNNAMED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who is meant: an actor, or just words; and how sure that is."""
+    """Who is meant: an actor, or just words, of what gender if they tell; and how sure that is."""
 
     actor: str | None
     name: str | None
     sure: float
+    gender: str | None = None
 
     @property
     def key(self) -> str | None:
@@ -61,10 +64,10 @@ class Stage:
         self,
         mention: Mention,
         least: float,
-        may: Callable[[str | None], bool] = lambda _: True,
+        may: Callable[[Referent], float] = lambda _: 1.0,
         topic: float = 0.0,
     ) -> Referent:
-        """The candidate that weighs most, of the actors that ``may`` be, each one's weights together.
+        """The candidate that weighs most, times what ``may`` says, each one's weights together.
 
         ``topic`` is what it is worth to be the person of whom the article speaks most.
         """
@@ -72,9 +75,10 @@ class Stage:
         referents: dict[str, Referent] = {}
         for before in mention.antecedents:
             referent = self.at(before.anchor)
-            if referent.key is None or not may(referent.actor):
+            fit = may(referent) if referent.key else 0.0
+            if referent.key is None or not fit:
                 continue
-            found.setdefault(referent.key, []).append(before.weight * self._suits(mention, referent))
+            found.setdefault(referent.key, []).append(before.weight * fit * self._suits(mention, referent))
             referents.setdefault(referent.key, referent)
         share = self.known.share
         weights = {key: together(each) for key, each in found.items() if max(each) > 0}
@@ -92,7 +96,8 @@ class Stage:
     def _suits(self, mention: Mention, referent: Referent) -> float:
         """How well an actor agrees with a reference in gender and kind."""
         if referent.actor is None:
-            return 0.8
+            differs = mention.gender and referent.gender and mention.gender != referent.gender
+            return 0.0 if differs else _UNNAMED
         kind = self.known.actors[referent.actor].kind
         if mention.kind == "organization":
             return {"organization": 1.0, "group": 0.7}.get(kind, 0.0)

@@ -23,6 +23,10 @@ class Knowledge:
     def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor], language: Language) -> None:
         self.titles = titles(language)
         self.held_by_one = frozenset(map(self.titles.read, language.lexicon(Reference).held_by_one))
+        lexicon = language.lexicon(Reference)
+        self.held_by_many = self._heads(lexicon.held_by_many)
+        self.taken_up = self._heads(lexicon.taken_up)
+        self.distinctions = self._heads(lexicon.distinctions)
         self.kept = wording(language).kept
         self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place)
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
@@ -46,6 +50,9 @@ class Knowledge:
             self._take(reading, votes)
         self.gender = {actor: g for actor, found in votes.items() if (g := _winner(found))}
 
+    def _heads(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(title.head for title in map(self.titles.read, words) if title)
+
     def actor_at(self, anchor: Anchor) -> str | None:
         """The actor that the words name: the first whose mention has, or else overlaps, their place."""
         found = self._anchors.get(anchor.article, [])
@@ -57,6 +64,27 @@ class Knowledge:
             if best is None and place.overlaps(anchor):
                 best = actor
         return best
+
+    def actor_heading(self, mention: Mention) -> str | None:
+        """The actor that a description names with its first word, its article apart."""
+        anchor = mention.anchor
+        head = anchor.end - len(mention.name)
+        found = self._anchors.get(anchor.article, [])
+        at = bisect_right(self._starts.get(anchor.article, []), head) - 1
+        return next((a for place, a in found[max(0, at - 1) : at + 1] if place.end > head), None)
+
+    def surnamed(self, words: str, article: str) -> str | None:
+        """The one person of the article whose name ends with the words after the first: "M. Le X"."""
+        _, _, surname = " ".join(words.split()).partition(" ")
+        if not surname[:1].isupper():
+            return None
+        ending = f" {surname.casefold()}"
+        found = [
+            actor
+            for actor in self.persons.get(article, ())
+            if self.actors[actor].name.casefold().endswith(ending)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def actor_named(self, words: str) -> str | None:
         """The actor that has exactly this name, articles and capitals apart."""

@@ -8,6 +8,8 @@ from functools import cache
 from recoupe.languages import Language
 from recoupe.languages.reference import Reference
 
+_MARKS = ' «»“”"‹›'
+
 
 class Wording:
     """Puts a description as a reader would repeat it."""
@@ -26,7 +28,7 @@ class Wording:
 
         "Une source judiciaire, qui…" gives "une source judiciaire".
         """
-        flat = " ".join(words.split())
+        flat = " ".join(words.split()).strip(_MARKS)
         cut = self._cut.sub("", flat) or flat
         first = re.match(r"[^\s'’]+['’]?", cut)
         opener = first[0].lower().replace("’", "'") if first else ""
