@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from recoupe.languages import Language
 from recoupe.model import Actor, Anchor, Article, Mention, Name, Reading, Story
+from recoupe.model.judgement import Judgement
 from recoupe.pipeline import keys
 
 _NAME = re.compile(r"\b[A-Z][a-z]+\b")
@@ -44,7 +45,11 @@ def read(parsed: Any, language: Language) -> Reading:
 
 
 def resolve(
-    articles: Sequence[Article], readings: Sequence[Reading], language: Language, title: str
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    language: Language,
+    title: str,
+    judgements: Sequence[Judgement] = (),
 ) -> Story:
     """An actor for every name."""
     where: dict[str, list[Anchor]] = {}

@@ -15,6 +15,7 @@ import click
 from recoupe.cli.build import build
 from recoupe.cli.errors import told
 from recoupe.cli.export import export
+from recoupe.cli.judge import judge
 from recoupe.cli.schema import schema
 from recoupe.cli.score import score
 from recoupe.cli.show import show
@@ -37,7 +38,7 @@ def commands() -> None:
     """
 
 
-for command in (build, export, show, score, schema):
+for command in (build, export, show, judge, score, schema):
     commands.add_command(command)
 
 

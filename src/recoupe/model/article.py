@@ -9,7 +9,7 @@ from typing import Literal
 
 from recoupe.model.anchor import Anchor
 
-Basis = Literal["metadata", "header", "text", "copy", "inferred"]
+Basis = Literal["metadata", "header", "text", "copy", "inferred", "judgement"]
 
 
 @dataclass(frozen=True, slots=True)

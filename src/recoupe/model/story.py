@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from recoupe.model.anchor import Anchor
 from recoupe.model.article import Article
 from recoupe.model.claims import Event, Figure, Finding, Kind, Mention, Position, Quotation, Role, Time
+from recoupe.model.judgement import Judgement
 from recoupe.model.times import TimeExpression
 
 
@@ -87,7 +88,8 @@ class Series:
 class Story:
     """A set of articles and everything they say: what the stages hand on and the dossier shows.
 
-    ``to_review`` are the ids of the judgements whose words are no longer found in the articles.
+    ``judgements`` are those in force, the latest first; ``to_review`` the ids of those whose words or finding
+    are gone: a person should look again.
     """
 
     title: str
@@ -102,3 +104,4 @@ class Story:
     passages: tuple[Passage, ...] = ()
     findings: tuple[Finding, ...] = ()
     to_review: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()

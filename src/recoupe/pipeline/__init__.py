@@ -2,7 +2,7 @@
 
     take in    paths → documents, kept as they came
     read       document → clean article → parse → what it says: in the executor, each article by itself
-    relate     all readings → actors, dates, families, series, findings: the story
+    relate     all readings and judgements → actors, dates, families, series, findings: the story
 
 What a stage gives is kept under a key that digests all that it depends on, so that a build that was
 interrupted goes on where it was, and one with nothing new does nothing.
@@ -10,20 +10,21 @@ interrupted goes on where it was, and one with nothing new does nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from recoupe.execute import Executor, Failed
-from recoupe.model import Article, Reading, Rejection, Story
+from recoupe.model import Rejection, Story
+from recoupe.model.judgement import Judgement
 from recoupe.pipeline.intake import Intake, chunks
-from recoupe.pipeline.keys import article_key, reading_key, story_key
+from recoupe.pipeline.keys import article_key, reading_key
 from recoupe.pipeline.reading import Done, Reader, Task
+from recoupe.pipeline.relating import readable, relate
 from recoupe.store import Kept, Store, StoreError
 
-__all__ = ["Progress", "Summary", "build", "load", "quiet"]
+__all__ = ["Progress", "Summary", "build", "judge", "load", "quiet"]
 
 # At most so many documents, of about so many bytes, are taken in at once.
 _CHUNK = (100, 8_000_000)
@@ -81,8 +82,8 @@ def build(
             store.set_setting("title", title or Path(store.address).stem)
         intake = _take_in(paths, store, progress)
         read = _read(store, executor, progress)
-        ids = _readable(store)
-        changed = bool(ids) and _relate(ids, store, progress)
+        ids = readable(store)
+        changed = relate(store, progress)
         rejections = (*intake.rejections, *_failures(store, intake.places.keys() | read))
         usable = len(ids & intake.places.keys())
         return Summary(
@@ -95,6 +96,17 @@ def build(
             replaced=intake.replaced,
             notes=tuple(intake.notes),
         )
+
+
+def judge(store: Store, judgements: Sequence[Judgement], progress: Progress = quiet) -> bool:
+    """Keep what a person decided, and relate the story anew by it. Tells whether the story was made anew.
+
+    The judgements are on the disk before anything else is done. Raises StoreError.
+    """
+    for judgement in judgements:
+        store.judge(judgement)
+    with store.hold():
+        return relate(store, progress)
 
 
 def load(store: Store) -> Story:
@@ -170,39 +182,8 @@ def _lost(failed: Failed[tuple[Task, ...]]) -> Done:
     return Done(Kept(task.document.id, "", failure=failed.reason), None)
 
 
-def _readable(store: Store) -> set[str]:
-    """The ids of the articles that the story is made of."""
-    kept = store.article_keys().keys() & store.reading_keys().keys()
-    return (store.latest().keys() & kept) - store.failures().keys()
-
-
 def _failures(store: Store, ids: set[str]) -> list[Rejection]:
     """The articles among ``ids`` that could not be read, as rejections of their documents."""
     failures, latest = store.failures(), store.latest()
     concerned = [latest[id_] for id_ in sorted(failures.keys() & latest.keys() & ids)]
     return [Rejection(d.file, failures[d.id], d.line) for d in store.documents(concerned)]
-
-
-def _relate(ids: set[str], store: Store, progress: Progress) -> bool:
-    """Make the story of the articles ``ids``, unless it is there. Tells whether it was made."""
-    title = store.setting("title") or ""
-    cleaned, read = store.article_keys(), store.reading_keys()
-    key = story_key(title, (part for id_ in sorted(ids) for part in (id_, cleaned[id_], read[id_])))
-    if store.story_key() == key:
-        return False
-    articles = [kept.result for kept in store.articles() if kept.result and kept.id in ids]
-    readings = [kept.result for kept in store.readings() if kept.result and kept.id in ids]
-    store.put_story(key, _story(articles, readings, title, progress))
-    return True
-
-
-def _story(articles: Sequence[Article], readings: Sequence[Reading], title: str, progress: Progress) -> Story:
-    from recoupe.compare.story import compare
-    from recoupe.languages import load as load_language
-    from recoupe.resolve.story import resolve
-
-    language = load_language(Counter(a.language for a in articles).most_common(1)[0][0])
-    progress("resolving", 0, None)
-    story = resolve(articles, readings, language, title)
-    progress("comparing", 0, None)
-    return compare(story, language)

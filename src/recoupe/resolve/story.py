@@ -13,6 +13,7 @@ from recoupe.resolve.calendar import place
 from recoupe.resolve.dating import date_quotations
 from recoupe.resolve.families import find_families
 from recoupe.resolve.figures import complete
+from recoupe.resolve.memory import Memory
 from recoupe.resolve.publication import date_articles
 from recoupe.resolve.speakers import resolve_speakers
 
@@ -23,17 +24,20 @@ def resolve(
     language: Language,
     title: str,
     judgements: Sequence[Judgement] = (),
+    memory: Memory | None = None,
 ) -> Story:
     """The story of ``articles`` and what they say: who is who, when it was, who copies whom.
 
     ``readings`` are those of ``articles``, in any order. The result does not depend on the order of either.
     ``judgements`` are what persons decided; those about actors win over the machine. The ids of those whose
-    words the articles no longer have are in ``Story.to_review``.
+    words the articles no longer have are in ``Story.to_review``. With the ``memory`` of an earlier build of most of
+    these articles the story is the same, sooner.
     """
+    memory = Memory() if memory is None else memory
     articles = sorted(articles, key=attrgetter("id"))
     readings = sorted(readings, key=attrgetter("article"))
-    related, passages = find_families(articles, readings)
-    dated = date_articles(related, readings, language)
+    related, passages = find_families(articles, readings, memory)
+    dated = date_articles(related, readings, language, memory)
     published = {article.id: article.published for article in dated}
     times: tuple[Time, ...] = tuple(
         time for reading in readings for time in place(reading.times, published[reading.article], language)

@@ -1,0 +1,60 @@
+"""All readings and all judgements → the story that is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from recoupe.model import Article, Reading, Story
+from recoupe.model.judgement import Judgement
+from recoupe.pipeline.keys import story_key
+from recoupe.store import Store
+
+Tell = Callable[[str, int, int | None], None]
+
+
+def readable(store: Store) -> set[str]:
+    """The ids of the articles that the story is made of."""
+    kept = store.article_keys().keys() & store.reading_keys().keys()
+    return (store.latest().keys() & kept) - store.failures().keys()
+
+
+def relate(store: Store, progress: Tell) -> bool:
+    """Make the story of all that was read and judged, unless it is there. Tells whether it was made."""
+    ids = readable(store)
+    if not ids:
+        return False
+    title = store.setting("title") or ""
+    cleaned, read, judgements = store.article_keys(), store.reading_keys(), store.judgements()
+    parts = [part for id_ in sorted(ids) for part in (id_, cleaned[id_], read[id_])]
+    key = story_key(title, (*parts, *(judgement.id for judgement in judgements)))
+    if store.story_key() == key:
+        return False
+    articles = [kept.result for kept in store.articles() if kept.result and kept.id in ids]
+    readings = [kept.result for kept in store.readings() if kept.result and kept.id in ids]
+    store.put_story(key, _story(articles, readings, title, judgements, progress))
+    return True
+
+
+def _story(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    title: str,
+    judgements: Sequence[Judgement],
+    progress: Tell,
+) -> Story:
+    from recoupe.compare.judged import judge_findings
+    from recoupe.compare.story import compare
+    from recoupe.languages import load
+    from recoupe.resolve.actors.judged import in_force
+    from recoupe.resolve.judged import judge_articles, judge_claims
+    from recoupe.resolve.story import resolve
+
+    language = load(Counter(a.language for a in articles).most_common(1)[0][0])
+    progress("resolving", 0, None)
+    dated = judge_articles(articles, judgements)
+    story = judge_claims(resolve(dated, readings, language, title, judgements), judgements)
+    progress("comparing", 0, None)
+    compared = judge_findings(compare(story, language), judgements)
+    return replace(compared, judgements=tuple(in_force(judgements)))
