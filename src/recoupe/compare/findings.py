@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from recoupe.compare import agreement, alone, copies, happenings, same_quotation, statements
+from recoupe.compare import agreement, alone, copies, facts, happenings, same_quotation, statements
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
@@ -40,9 +40,10 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *numbers,
         *(f for f in happened if not counted.hold(f)),
         *same_quotation.find(story, language),
+        *facts.find(story, language),
         *statements.find(story, language),
         *alone.find(story, numbers, language),
-        *copies.find(story),
+        *copies.find(story, language),
     )
     trivial = _Trivia(story, language)
     return tuple(sorted(found, key=lambda f: (-_rank(f) * trivial.factor(f), f.kind, f.evidence)))

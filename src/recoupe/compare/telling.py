@@ -9,6 +9,8 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from recoupe.compare.sources import Sources
+from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
 from recoupe.model import Anchor
 from recoupe.model.edtf import bounds
 
@@ -78,3 +80,9 @@ def said(anchors: Sequence[Anchor], sources: Sources, notes: Sequence[str] = ())
         if name not in names:
             names.append(name)
     return listed([f"{words} ({listed(names, ', ')})" for words, names in given.items()])
+
+
+def sentence(language: Language, name: str, **filled: object) -> tuple[str, str]:
+    """The sentence ``name`` of the lexicon, filled in, in the language itself and in English."""
+    template = language.lexicon(Comparison).explanations[name]
+    return template.own.format(**filled), template.english.format(**filled)

@@ -20,7 +20,8 @@ class Comparison:
 
     ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole.
     ``standing`` are measures that hold for months, ``tolls`` those that rise from hour to hour, ``weighty``
-    those that a reporter wants from two sources. ``explanations`` are the sentences of findings, by name.
+    those that a reporter wants from two sources. ``prefixes`` begin words of many senses, ``alike`` are words
+    of one, by lemma. ``explanations`` are the sentences of findings, by name.
     """
 
     FILE: ClassVar[str] = "comparison.yaml"
@@ -32,4 +33,6 @@ class Comparison:
     standing: tuple[str, ...]
     tolls: tuple[str, ...]
     weighty: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    alike: tuple[tuple[str, ...], ...]
     explanations: dict[str, Sentence]

@@ -1,0 +1,150 @@
+"""Which sentences of independent sources tell of one matter, by the rare words that they share."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+from math import log
+
+from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.levels import Span, meet, reach
+
+# Sentences meet where they share two of their rarest words; so many of these are looked at, and no more.
+_RAREST = 8
+# A pair of words that stands in more sentences than this tells nothing.
+_CROWD = 30
+# What shared words must weigh together, in words of which each stands nowhere else, and their share of what
+# the words of the lighter sentence weigh.
+_WEIGHT, _SHARE = 1.7, 0.3
+# How many must be no names where both name somebody or some place that few sentences name …
+_BESIDE_NAMES = 3
+# … and where they do not; then they must weigh more, too.
+_BARE, _BARE_WEIGHT, _BARE_SHARE = 4, 2.0, 0.4
+# Whoever is named in more sentences than so many, and than this share of them, is everywhere.
+_EVERYWHERE, _EVERYWHERE_SHARE = 6, 0.06
+# In a story of fewer sentences words are taken to be as rare as in one of so many.
+_LEAST = 40
+# A run of so many words, of which so many weigh, is one text printed twice.
+_RUN, _HEAVY = 7, 3
+# Times not named are about those of the paper.
+_SPARE = timedelta(days=8)
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two sentences, by number, with what they share: all words, those that are no names, and how rare."""
+
+    one: int
+    other: int
+    shared: tuple[str, ...]
+    core: tuple[str, ...]
+    weight: float
+    share: float
+
+
+class Likeness:
+    """Says what the sentences of one story share."""
+
+    def __init__(self, facts: Sequence[Fact], named: Mapping[str, frozenset[str]]) -> None:
+        """``named`` are the stems of the names and titles of actors, by id."""
+        self._facts = facts
+        self._named = named
+        self._rarity = _rarity(facts)
+        self._heavy = [sum(self._rarity.get(w, 1.0) for w in fact.stems) for fact in facts]
+        held = Counter(actor for fact in facts for actor in fact.actors)
+        limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len(facts))
+        self._rare = frozenset(actor for actor, count in held.items() if count <= limit)
+
+    def pairs(self) -> Iterator[Pair]:
+        """The pairs of sentences of different sources that may tell of one matter, in order."""
+        for i, j in sorted(_met(self._facts, self._rarity)):
+            pair = self._pair(i, j)
+            if pair and not _printed_twice(self._facts[i], self._facts[j]):
+                yield pair
+
+    def _pair(self, i: int, j: int) -> Pair | None:
+        one, other = self._facts[i], self._facts[j]
+        shared = tuple(w for w in one.stems if w in other.stems and w in self._rarity)
+        weight = sum(self._rarity[w] for w in shared)
+        share = weight / min(self._heavy[i], self._heavy[j])
+        if weight < _WEIGHT or share < _SHARE:
+            return None
+        both = one.actors & other.actors
+        names = frozenset[str]().union(*(self._named[actor] for actor in sorted(both)))
+        core = tuple(w for w in shared if w not in names)
+        bare = len(core) >= _BARE and weight >= _BARE_WEIGHT and share >= _BARE_SHARE
+        known = len(core) >= _BESIDE_NAMES and bool(both & self._rare)
+        return Pair(i, j, shared, core, weight, share) if bare or known else None
+
+
+def _rarity(facts: Sequence[Fact]) -> dict[str, float]:
+    """How rare each stem is that several sources use: 1 for one that stands once, 0 for one in all."""
+    held: dict[str, int] = defaultdict(int)
+    sources: dict[str, str | None] = {}
+    for fact in facts:
+        for word in fact.stems:
+            held[word] += 1
+            if sources.setdefault(word, fact.origin) != fact.origin:
+                sources[word] = None
+    alone = log(max(len(facts), _LEAST))
+    return {w: 1 - log(n) / alone for w, n in held.items() if sources[w] is None}
+
+
+def _met(facts: Sequence[Fact], rarity: dict[str, float]) -> set[tuple[int, int]]:
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, fact in enumerate(facts):
+        known = sorted((w for w in fact.stems if w in rarity), key=lambda w: (-rarity[w], w))
+        for two in combinations(sorted(known[:_RAREST]), 2):
+            holders[two].append(number)
+    return {
+        (i, j)
+        for numbers in holders.values()
+        if 1 < len(numbers) <= _CROWD
+        for i, j in combinations(numbers, 2)
+        if facts[i].origin != facts[j].origin
+    }
+
+
+def _printed_twice(one: Fact, other: Fact) -> bool:
+    """Whether a run of the same words stands in both: two papers with the text of one agency."""
+    runs = _runs(one)
+    return any(run in runs for run in _runs(other))
+
+
+def _runs(fact: Fact) -> set[tuple[str, ...]]:
+    return {
+        fact.words[n : n + _RUN]
+        for n in range(len(fact.words) - _RUN + 1)
+        if sum(fact.heavy[n : n + _RUN]) >= _HEAVY
+    }
+
+
+def same_time(one: Fact, other: Fact) -> bool:
+    """Whether the times named, or those of the papers, allow both to tell of one day."""
+    if one.days and other.days:
+        return _touch(one.days, other.days)
+    return _touch(one.days or one.published, other.days or other.published, _SPARE)
+
+
+def _touch(ones: Iterable[Span], others: Sequence[Span], spare: timedelta = timedelta()) -> bool:
+    known = list(ones)
+    if not known or not others:
+        return True
+    return any(a <= d + spare and c <= b + spare for a, b in known for c, d in others)
+
+
+def same_place(one: Fact, other: Fact) -> bool:
+    """Whether no two different places are named."""
+    return not one.places or not other.places or bool(one.places & other.places)
+
+
+def same_numbers(one: Fact, other: Fact) -> bool:
+    """Whether no number of a thing that both count differs."""
+    for figure in one.figures:
+        rivals = [f for f in other.figures if f.measure == figure.measure and f.unit == figure.unit]
+        if rivals and not any(meet(reach(figure), reach(f)) for f in rivals):
+            return False
+    return True
