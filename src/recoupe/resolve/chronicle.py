@@ -13,6 +13,7 @@ from recoupe.model import Anchor, Article, Reading, TimeExpression, edtf
 from recoupe.model.times import Meaning, Part, Shifted, Written
 from recoupe.resolve.clock import Clock, Placed
 from recoupe.resolve.contexts import Index, Rarity, stems
+from recoupe.resolve.memory import Memory, digest
 from recoupe.resolve.window import Window
 from recoupe.text.sentences import rough_ends
 
@@ -81,13 +82,13 @@ class _Entry:
 class Passages:
     """The articles of a story by their words, whatever their dates."""
 
-    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
+    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], memory: Memory) -> None:
         read = {reading.article: reading.times for reading in readings}
         self.times = {article.id: read.get(article.id, ()) for article in articles}
-        bags = {a.id: Counter(stems(a.text)) for a in articles}
-        rarity = Rarity(list(bags.values()))
-        self.whole = {id: rarity.weighed(bag) for id, bag in bags.items()}
-        self.around = {a.id: [rarity.weighed(c) for c in _contexts(a, self.times[a.id])] for a in articles}
+        bags = {a.id: _bags(a, self.times[a.id], memory) for a in articles}
+        rarity = Rarity([whole for whole, _ in bags.values()])
+        self.whole = {id: rarity.weighed(whole) for id, (whole, _) in bags.items()}
+        self.around = {id: [rarity.weighed(c) for c in contexts] for id, (_, contexts) in bags.items()}
 
 
 class Chronicle:
@@ -273,6 +274,17 @@ def _window(article: Article, close: timedelta) -> Window:
     if last - first > (timedelta(31) if given else close):
         return Window()
     return Window(first, last, published.evidence)
+
+
+def _bags(
+    article: Article, times: Sequence[TimeExpression], memory: Memory
+) -> tuple[dict[str, int], list[dict[str, int]]]:
+    """The words of the article, and those around each of its times, with how often they stand there."""
+    key = digest(article.text, *((time.anchor.start, time.anchor.end) for time in times))
+    whole, contexts = memory.part(
+        "words", key, lambda: (Counter(stems(article.text)), list(_contexts(article, times)))
+    )
+    return whole, contexts
 
 
 def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Counter[str]]:

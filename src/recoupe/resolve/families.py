@@ -15,6 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
+
+import numpy as np
 
 from recoupe.model import Anchor, Article, Passage, Reading, claim_id
 from recoupe.resolve.connect import connected
@@ -123,16 +126,24 @@ def _texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[_Te
 
 def _pairs(texts: Sequence[_Text], memory: Memory) -> Iterator[Pair]:
     """The pairs of articles that may have a passage in common, aligned."""
-    index: dict[int, list[int]] = defaultdict(list)
-    count = []
-    for number, text in enumerate(texts):
-        words, prints = memory.part("sketch", text.key, text.sketch)
-        count.append(words)
-        for fingerprint in prints:
-            index[fingerprint].append(number)
-    for first, second in _candidates(index.values()):
+    sketches = [memory.part("sketch", text.key, text.sketch) for text in texts]
+    count = [words for words, _ in sketches]
+    for first, second in _candidates(_holders([prints for _, prints in sketches])):
         blocks = _aligned(texts[first], texts[second], memory)
         yield Pair(first, second, blocks, (count[first], count[second]))
+
+
+def _holders(prints: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """For each fingerprint that several articles have, these articles, in their order."""
+    values = np.fromiter(chain.from_iterable(prints), np.uint64)
+    if not len(values):
+        return
+    owners = np.repeat(np.arange(len(prints)), [len(p) for p in prints])
+    order = np.argsort(values, kind="stable")
+    starts = np.flatnonzero(np.diff(values[order], prepend=~values[order[:1]]))
+    ends = np.append(starts[1:], len(values))
+    for start, end in zip(*(a[ends - starts > 1].tolist() for a in (starts, ends)), strict=True):
+        yield owners[order[start:end]].tolist()
 
 
 def _candidates(groups: Iterable[Sequence[int]]) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from recoupe.languages import Language
 from recoupe.model import Article, Published, Reading
 from recoupe.resolve.chronicle import Chronicle, Link, Passages
+from recoupe.resolve.memory import Memory
 from recoupe.resolve.window import Window
 
 # Copies and near copies are printed on the same day or the next (every dated pair of the corpus was).
@@ -36,7 +37,10 @@ _ROUNDS = 2
 
 
 def date_articles(
-    articles: Sequence[Article], readings: Sequence[Reading], language: Language
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    language: Language,
+    memory: Memory | None = None,
 ) -> tuple[Article, ...]:
     """The ``articles``, in their order; those without a date with an EDTF interval from the story.
 
@@ -46,7 +50,7 @@ def date_articles(
     current = list(articles)
     if all(article.published.edtf is not None for article in current):
         return tuple(current)
-    passages = Passages(current, readings)
+    passages = Passages(current, readings, Memory() if memory is None else memory)
     for _ in range(_ROUNDS):
         undated = [
             n for n, a in enumerate(current) if a.published.edtf is None or a.published.basis == "inferred"

@@ -30,8 +30,8 @@ def resolve(
 
     ``readings`` are those of ``articles``, in any order. The result does not depend on the order of either.
     ``judgements`` are what persons decided; those about actors win over the machine. The ids of those whose
-    words the articles no longer have are in ``Story.to_review``. With the ``memory`` of an earlier build of most of
-    these articles the story is the same, sooner.
+    words the articles no longer have are in ``Story.to_review``. With the ``memory`` of an earlier build of
+    most of these articles the story is the same, sooner.
     """
     memory = Memory() if memory is None else memory
     articles = sorted(articles, key=attrgetter("id"))
