@@ -177,6 +177,8 @@ class QuotationLexicon:
     own_determiners: tuple[str, ...]
     meanwhile: tuple[str, ...]
     oblique_relatives: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+    approached: tuple[str, ...]
     bodies: tuple[str, ...]
     role_names: tuple[str, ...]
     manners: tuple[str, ...]

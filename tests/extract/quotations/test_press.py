@@ -28,6 +28,13 @@ SOURCES = [
     "{cue|Pour} {source|l'opposition}, {indirect|la digue coûte trop cher}.",
     "Les parents déplorent l'{cue|annonce} par {source|le maire} que {indirect|l'école fermera}.",
     "Après {cue|avoir promis} qu'{indirect|il n'allait « {direct|pas quitter la ville en pleine crue} »}, {source|le préfet} est parti.",
+    "{cue|Selon} {source|Météo-Sud}, qui avait alerté la veille, {indirect|il est tombé deux mois de pluie}.",
+    "{source|Le club}, par la voix de son trésorier, {cue|fait savoir} que {indirect|le stade fermera}.",
+    "« {direct|C'est une honte} », {cue|s'étrangle} {source|celle} que tout le village appelle Lou.",
+    "Paul Roche, {source|celui} qui {cue|s'était défini} comme « {direct|le roi du port} », a fui.",
+    "Contactée, {source|la mairie} « {direct|ne souhaite pas commenter} ».",
+    "« {direct|Faux !} » {cue|réplique} {source|Anne Petit}, chiffres à l'appui.",
+    "{cue|Pour} {source|la partie civile}, représentée par Me Lenoir, {indirect|la caisse a été vidée}.",
     "Alors que la rive est plus pauvre, {source|Paul Roche} {cue|tacle} : « {direct|Rien n'a été fait !} »",
 ]
 
@@ -41,6 +48,10 @@ CLAUSES = [
     "Un chiffre étonne : {cue|selon} {source|la préfecture}, {indirect|douze ponts ont été emportés}.",
     "{source=a|Le maire} {cue=a|a crié} : « {direct=a|Évacuez !} » {indirect=b|Deux rues sont coupées}, {cue=b|a indiqué} "
     "{source=b|la préfète}.",
+    "Reste que, comme {cue|l'a rappelé} {source|la préfète}, {indirect|la route est coupée}.",
+    "GENÈVE {indirect|Le parquet a ouvert une enquête}, a-t-on appris {cue|de} {source|source judiciaire}.",
+    "Le pont a bougé, mais « {direct|il n'a pas cédé} », {cue|a dit} {source|le préfet}.",
+    "{source|L'avocate} a récusé le juge et {cue|demandé} que {indirect|le procès soit renvoyé}.",
     "Alerte crue — Radio Val (@radioval) 3 mai 2019 {indirect|La route est fermée}, {cue|a annoncé} {source|la préfecture}.",
     "Pour {source=x|Paul Roche}, dont la ferme a brûlé, {indirect=x|l'État n'a rien fait}.".replace(
         "Pour", "{cue=x|Pour}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.extract.quotations import subjects, terms
+from recoupe.extract.quotations import phrases, subjects, terms
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
@@ -190,6 +190,9 @@ def _fragment(
         return None
     if terms.named(period, k, cues) or (period.word(k - 1) in cues.charge and not shape.verb):
         return None
+    answer = _answering(period, k, cues)
+    if answer is not None:
+        return Verdict(0.6, source=answer, here=True)
     if last is None and before is not None:
         near = before.paragraph == period.paragraph
         if near:
@@ -204,6 +207,15 @@ def _fragment(
         if told is not None:
             return told
     return Verdict(0.25) if shape.verb and shape.words > _FRAGMENT else None
+
+
+def _answering(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:
+    """Who answers the reporters in its own clause: "Contactée, la mairie «n'a rien à dire»"."""
+    first = period.nodes[0].text
+    if k < 2 or first not in cues.approached or not phrases.nominal(period.nodes[k - 1]):
+        return None
+    start = phrases.left_edge(period, k - 1, cues)
+    return (start, k) if period.word(start - 1) == "," else None
 
 
 def _free(shape: Shape, period: Period, k: int) -> bool:

@@ -134,7 +134,7 @@ def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: C
 def _manner(period: Period, start: int, end: int, cues: Cues) -> bool:
     """Whether the phrase is a manner or a measure: "selon l'ordre d'arrivée"."""
     head = next((n for n in period.nodes[start:end] if n.pos in {"NOUN", "PROPN"}), None)
-    return head is not None and head.text in cues.manners
+    return head is not None and not head.capital and head.text in cues.manners
 
 
 def _attributed(first: int, last: int, source: tuple[int, int] | None, kind: str) -> Cue:

@@ -321,7 +321,9 @@ def _form(period: Period, i: int, entry: Entry, left: _Left, cues: Cues) -> Grou
     if entry.form == "present":
         noun = period.word(i) in cues.homographs and period.word(i - 1) not in cues.gerund
         return None if noun and (period.nodes[i].pos != "VERB" or period.word(i - 1) == ",") else "present"
-    return "finite" if _is_verb(period, i, before is not None and before.pos == "ADP", cues) else None
+    after_preposition = before is not None and before.pos == "ADP"
+    whole = bool(entry.tail) and not after_preposition  # "fait savoir", where the tagger sees a noun
+    return "finite" if whole or _is_verb(period, i, after_preposition, cues) else None
 
 
 def _nominal_after(period: Period, i: int, before: Node, cues: Cues) -> bool:
@@ -341,6 +343,13 @@ def _participle(period: Period, i: int, left: _Left, cues: Cues) -> GroupForm | 
     if left.auxiliary == "be":
         return "passive"
     follows = period.word(i + 1)
+    if (
+        i
+        and period.word(i - 1) in cues.coordinators
+        and follows in cues.that
+        and period.nodes[i].pos == "VERB"
+    ):
+        return "finite"  # "a dénoncé X et demandé que P"
     bare = follows in cues.agents or (follows in cues.of and period.word(i) != "")
     return "past" if bare and period.nodes[i].pos in {"VERB", "ADJ"} else None
 

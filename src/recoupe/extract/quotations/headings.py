@@ -33,7 +33,7 @@ def _apart(period: Period, i: int) -> bool:
 
 
 def _past_capitals(period: Period, start: int, end: int) -> int:
-    """Past a heading in capitals that lost its line break: "SUJET TABOU Elle ignorait"."""
+    """Past a heading, or a place, in capitals that lost its line break: "SUJET TABOU Elle ignorait"."""
     i = start
     while (
         i < end
@@ -42,4 +42,7 @@ def _past_capitals(period: Period, start: int, end: int) -> int:
         and len(token.text) > 2
     ):
         i += 1
-    return i if i - start >= 2 and i < end else start
+    if i >= end or i == start:
+        return start
+    single = start == 0 and period.nodes[i].capital and period.nodes[i].pos == "DET"
+    return i if i - start >= 2 or single else start

@@ -164,11 +164,12 @@ def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -
 
 
 def _set_apart(period: Period, first: int) -> bool:
-    """Whether the cue belongs to words in marks that a comma cuts off: "P, «A», dit-il", "P, «A» selon X"."""
+    """Whether the cue belongs to words in marks that a comma cuts off: "P, «A», dit-il", "P, et «A», dit-il"."""
     k = first - 1
     while k > 0 and period.nodes[k].pos == "PUNCT":
         k -= 1
-    return k > 1 and period.nodes[k].quoted and period.word(k - 1) == ","
+    comma = k - 1 - (period.nodes[k - 1].pos == "CCONJ") if k else 0
+    return k > 1 and period.nodes[k].quoted and period.word(comma) == ","
 
 
 def _around(
@@ -199,7 +200,8 @@ def _around(
 
 def _as_said(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
     """Comme l'a dit X, P — or P, comme l'a dit X."""
-    if cue.first == 1 and period.word(cue.end) == "," and cue.end + 1 < len(period.nodes):
+    opens = cue.first == 1 or (period.word(cue.first - 2) == "," and period.word(cue.first - 3) in cues.that)
+    if opens and period.word(cue.end) == "," and cue.end + 1 < len(period.nodes):
         start, stop = cue.end + 1, clause_end(period, cue.end + 1, cue, found, cues)
     else:
         start, stop = _clause_before(period, cue.first - 1, found), cue.first - 1

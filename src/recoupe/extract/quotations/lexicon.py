@@ -100,6 +100,8 @@ class Cues:
         self.existence = frozenset(_words(p) for p in lexicon.existence)
         self.meanwhile = _by_first(lexicon.meanwhile)
         self.oblique = frozenset(lexicon.oblique_relatives)
+        self.demonstratives = frozenset(lexicon.demonstratives)
+        self.approached = frozenset(lexicon.approached)
         self.bodies = frozenset(lexicon.bodies)
         self.role_names = frozenset(lexicon.role_names)
         self.manners = frozenset(lexicon.manners)

@@ -228,6 +228,8 @@ def _apposition(period: Period, comma: int, cues: Cues) -> int:
     if k >= len(period.nodes) or period.nodes[k].quoted or period.word(k) in cues.time_words:
         return comma
     node = period.nodes[k]
+    if any(period.matches(k, w) for w in cues.fillers.get(node.text, ())):
+        return comma
     if not (node.pos in {"NOUN", "PROPN", "NUM", "DET", "ADJ"} or node.capital):
         return comma
     end = _core(period, k, cues, plural=True, role=node.pos == "NOUN")

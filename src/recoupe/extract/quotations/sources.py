@@ -169,7 +169,7 @@ def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
             break
         i = beyond
     span = _named(period, i, cues)
-    if span is None or not _closes(period, span[1], cues):
+    if span is None or not (_closes(period, span[1], cues) or period.word(span[0]) in cues.demonstratives):
         return None
     if (
         "clause" not in group.takes
