@@ -1,0 +1,93 @@
+"""What does reading cost on top of the parse? CPU time of cleaning and of each extractor, against the parse
+of the same articles in the same run, as shares.
+
+    python benchmarks/extraction.py [CORPUS.jsonl] [--articles 200] [--skip 200] [--rounds 3]
+
+One process, one BLAS thread. The parse is timed once, in batches of sixteen articles as a build makes them;
+each extractor is timed over all articles, the best of the rounds counts. The aim is 15 % for the extractors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from recoupe.extract import events, figures, mentions, quotations, references, times
+from recoupe.languages import load
+from recoupe.readers import read
+from recoupe.text.clean import clean
+from recoupe.text.parse import Parser
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "press-fr.jsonl"
+BATCH = 16
+AIM = 0.15
+
+
+def cost(work: Callable[[], Any], rounds: int) -> tuple[float, Any]:
+    """The least CPU seconds of ``rounds`` runs, and the result of the last."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        result = work()
+        best = min(best, time.process_time() - start)
+    return best, result
+
+
+def cleaned(documents: Iterable[Any], language: Any) -> list[Any]:
+    from recoupe.text.clean.errors import ForeignLanguageError, NoTextError
+
+    found = []
+    for document in documents:
+        try:
+            found.append(clean(document, language))
+        except (ForeignLanguageError, NoTextError):
+            continue
+    return found
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("corpus", nargs="?", type=Path, default=CORPUS)
+    options.add_argument("--articles", type=int, default=200)
+    options.add_argument("--skip", type=int, default=200)
+    options.add_argument("--rounds", type=int, default=3)
+    given = options.parse_args()
+    language = load("fr")
+    documents = list(itertools.islice(read([given.corpus]), given.skip, given.skip + given.articles))
+    cleaning, articles = cost(lambda: cleaned(documents, language), given.rounds)
+    parser = Parser(language)
+    list(parser.parse_all([("warm", "Le maire a parlé mardi.")]))
+    batches = [articles[i : i + BATCH] for i in range(0, len(articles), BATCH)]
+    parsing, texts = cost(lambda: [p for b in batches for p in parser.parse_all([(a.id, a.text) for a in b])], 1)
+
+    rows: list[tuple[str, float]] = []
+
+    def extractor(name: str, work: Callable[[int], Any]) -> list[Any]:
+        seconds, result = cost(lambda: [work(n) for n in range(len(texts))], given.rounds)
+        rows.append((name, seconds))
+        return result
+
+    named = extractor("mentions", lambda n: mentions.extract(texts[n], language))
+    said = extractor("quotations", lambda n: quotations.extract(texts[n], language))
+    extractor("references", lambda n: references.extract(texts[n], language, named[n], said[n]))
+    timed = extractor("times", lambda n: times.extract(texts[n], language))
+    extractor("figures", lambda n: figures.extract(texts[n], language, timed[n]))
+    extractor("events", lambda n: events.extract(texts[n], language))
+
+    print(f"{len(texts)} articles; parse {1000 * parsing / len(texts):.1f} ms of CPU an article")
+    print(f"{'stage':12} {'ms/article':>10} {'of the parse':>13}")
+    for name, seconds in [*rows, ("extractors", sum(s for _, s in rows)), ("cleaning", cleaning)]:
+        print(f"{name:12} {1000 * seconds / len(texts):10.2f} {seconds / parsing:12.1%}")
+    share = sum(s for _, s in rows) / parsing
+    print(f"extractors: {share:.1%} of the parse, the aim being {AIM:.0%}")
+
+
+if __name__ == "__main__":
+    main()
