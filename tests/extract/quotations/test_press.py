@@ -32,6 +32,8 @@ SOURCES = [
     "{source|Le club}, par la voix de son trésorier, {cue|fait savoir} que {indirect|le stade fermera}.",
     "« {direct|C'est une honte} », {cue|s'étrangle} {source|celle} que tout le village appelle Lou.",
     "Paul Roche, {source|celui} qui {cue|s'était défini} comme « {direct|le roi du port} », a fui.",
+    "{source|Le syndicat} {cue|annonce} par voie de communiqué qu'{indirect|il portera plainte}.",
+    "« {direct|La douane savait} », {cue|déclare} {source|son avocat} https://example.org/a7",
     "Contactée, {source|la mairie} « {direct|ne souhaite pas commenter} ».",
     "« {direct|Faux !} » {cue|réplique} {source|Anne Petit}, chiffres à l'appui.",
     "{cue|Pour} {source|la partie civile}, représentée par Me Lenoir, {indirect|la caisse a été vidée}.",

@@ -10,7 +10,7 @@ from recoupe.extract.quotations import sources, subjects
 from recoupe.extract.quotations.groups import Group, groups
 from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial, past_brackets, phrase
+from recoupe.extract.quotations.phrases import adverbial, attribution_at, past_brackets, phrase
 from recoupe.extract.quotations.relatives import antecedent
 from recoupe.languages.quotation import Takes
 
@@ -77,16 +77,13 @@ def _verb(period: Period, group: Group, cues: Cues) -> Cue:
 def attributions(period: Period, cues: Cues) -> list[Cue]:
     """ "selon X", "d'après X", "pour X," at the head of a clause, "de source policière"."""
     found: list[Cue] = []
-    for i, node in enumerate(period.nodes):
-        candidates = cues.phrases.get(node.text, ()) if not node.quoted else ()
-        if candidates and any(period.matches(i, w) for w in cues.fillers.get(node.text, ())):
+    for i, word in enumerate(period.words):
+        candidate = attribution_at(period, i, cues) if word in cues.phrases else None
+        if candidate is None or any(period.matches(i, w) for w in cues.fillers.get(word, ())):
             continue
-        for candidate in candidates:
-            if period.matches(i, candidate.words):
-                cue = _attribution(period, i, candidate, cues)
-                if cue is not None:
-                    found.append(cue)
-                break
+        cue = _attribution(period, i, candidate, cues)
+        if cue is not None:
+            found.append(cue)
     return found
 
 
@@ -185,11 +182,11 @@ def _author(period: Period, start: int, end: int, cues: Cues, inserted: int = 0)
 def nouns(period: Period, cues: Cues) -> list[Cue]:
     """Nouns of saying with what follows them: marks, a colon, "que", "de «…»"."""
     found: list[Cue] = []
-    for i, node in enumerate(period.nodes):
-        takes = cues.nouns.get(node.text) if not node.quoted else None
-        if takes and not _idle(period, i, cues) and node.pos in {"NOUN", "PROPN", "ADJ", "VERB"}:
+    for i, word in enumerate(period.words):
+        takes = cues.nouns.get(word)
+        if takes and period.nodes[i].pos in {"NOUN", "PROPN", "ADJ", "VERB"} and not _idle(period, i, cues):
             found.append(
-                Cue(i, i, node.text, takes, "noun", sources.of_noun(period, i, cues), end=i + 1, kind="noun")
+                Cue(i, i, word, takes, "noun", sources.of_noun(period, i, cues), end=i + 1, kind="noun")
             )
     return found
 

@@ -42,8 +42,8 @@ class Group:
 def groups(period: Period, cues: Cues) -> list[Group]:
     """The groups of cue verbs outside the marks of a period, in order, not overlapping."""
     found: list[Group] = []
-    for i, node in enumerate(period.nodes):
-        entries = cues.verbs.get(node.text) if not node.quoted else None
+    for i, word in enumerate(period.words):
+        entries = cues.verbs.get(word)
         if not entries or (found and i <= found[-1].last):
             continue
         group = _group(period, i, entries, cues)

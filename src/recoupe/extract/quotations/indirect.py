@@ -164,7 +164,7 @@ def _before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -
 
 
 def _set_apart(period: Period, first: int) -> bool:
-    """Whether the cue belongs to words in marks that a comma cuts off: "P, «A», dit-il", "P, et «A», dit-il"."""
+    """Whether the cue belongs to words in marks that a comma cuts off: "P, «A», dit-il", "P, et «A»…"."""
     k = first - 1
     while k > 0 and period.nodes[k].pos == "PUNCT":
         k -= 1

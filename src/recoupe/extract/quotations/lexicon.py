@@ -53,6 +53,12 @@ class Cues:
         self._small(lexicon.function_words)
         self.refusals = self._forms(lexicon.refusals)
         self.phrases = _phrases(lexicon)
+        # Of the phrases of several words by their first: the second words, since most "de" begin none.
+        self.seconds = {
+            first: frozenset(p.words[1] for p in found)
+            for first, found in self.phrases.items()
+            if all(len(p.words) > 1 for p in found)
+        }
         self.fillers = _by_first(lexicon.fillers)
         self.contrast = _by_first(lexicon.contrast_subordinators)
         self.circumstances = _by_first(lexicon.circumstances)

@@ -21,7 +21,9 @@ from recoupe.model import ParsedText, Sentence, Token
 
 # A period longer than this is a table or an attack; it is cut, so that no search within it costs much.
 LONGEST = 250
-_ADDRESS = re.compile(r"https?:|pic\.twitter|^www\.")
+# An address of a page or of a picture, which posts pasted in end with.
+ADDRESS = re.compile(r"https?:|pic\.twitter|^www\.")
+_CUTS = {"'", "-"}
 _CURLY = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -60,15 +62,19 @@ class Period:
         """Positions of the stretches."""
         return tuple(i for i, n in enumerate(self.nodes) if n.quoted)
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The text of every node in lower case; "" for a stretch."""
+        return tuple(n.text if n.stretch < 0 else "" for n in self.nodes)
+
     def word(self, i: int) -> str:
         """The text of the node at ``i`` in lower case; "" outside the period and for a stretch."""
-        if 0 <= i < len(self.nodes) and self.nodes[i].stretch < 0:
-            return self.nodes[i].text
-        return ""
+        words = self.words
+        return words[i] if 0 <= i < len(words) else ""
 
-    def matches(self, i: int, words: Sequence[str]) -> bool:
+    def matches(self, i: int, words: tuple[str, ...]) -> bool:
         """Whether ``words`` stand at ``i``."""
-        return all(self.word(i + k) == w for k, w in enumerate(words))
+        return i >= 0 and self.words[i : i + len(words)] == words
 
 
 class Layout:
@@ -124,7 +130,9 @@ def _split(nodes: list[Node], paragraph: int) -> Iterator[Period]:
 
 def _sentence_ends(nodes: Sequence[Node], i: int) -> bool:
     node, after = nodes[i], nodes[i + 1]
-    if not node.quoted and (after.capital or after.quoted) and _post_ends(nodes, i):
+    if not after.capital and after.stretch < 0:
+        return False
+    if node.stretch < 0 and _post_ends(nodes, i):
         return True
     if not after.capital or after.pos == "PUNCT":
         return False
@@ -136,7 +144,7 @@ def _sentence_ends(nodes: Sequence[Node], i: int) -> bool:
 def _post_ends(nodes: Sequence[Node], i: int) -> bool:
     """Whether a post pasted in ends here: with an address, or with its author and the day."""
     text = nodes[i].text
-    if not (text[:1].isdigit() or _ADDRESS.search(text)):
+    if not (text[:1].isdigit() or ADDRESS.search(text)):
         return False
     return not text[0].isdigit() or (len(text) == 4 and any("@" in n.text for n in nodes[max(0, i - 8) : i]))
 
@@ -151,6 +159,12 @@ def _add(
     cues: Cues,
 ) -> int:
     """Add the nodes of a sentence; returns which stretch comes next, the current one if it goes on."""
+    if (at >= len(top) or sentence.end <= top[at][1].start) and limits[
+        0
+    ] <= sentence.start <= sentence.end <= limits[1]:
+        for token in sentence.tokens:
+            _add_word(nodes, token, sentence, token.start, token.end, cues)
+        return at
     first = bisect_right(sentence.tokens, limits[0], key=lambda t: t.end)
     for token in islice(sentence.tokens, first, None):
         if token.start >= limits[1]:
@@ -188,13 +202,19 @@ def _add_word(nodes: list[Node], token: Token, sentence: Sentence, start: int, e
     "a-t-il" in one piece becomes two nodes, and what the tokenizer cut apart one: "-t" "-il", "-" "elles",
     "d" "'", "celle" "-ci".
     """
-    text = token.text[start - token.start : end - token.start]
+    text = token.text
+    if end - start < len(text):
+        text = text[start - token.start : end - token.start]
     if "’" in text or "ʼ" in text:
         text = text.translate(_CURLY)
     low = text.lower()
-    if nodes and _completes(nodes, start, low, cues):
+    if (
+        nodes
+        and (low[:1] in _CUTS or nodes[-1].text == "-" or low in cues.deictic)
+        and _completes(nodes, start, low, cues)
+    ):
         _complete(nodes, token, sentence, end, low, cues)
-    elif "-" in text[1:] and (cut := _inversion(low, cues)):
+    elif "-" in text and (cut := _inversion(low, cues)):
         nodes.append(Node(start, start + cut, low[:cut], "AUX", text[0].isupper(), token, sentence))
         nodes.append(Node(start + cut, end, low[cut:], "PRON", False, None, sentence))
     elif not text.isspace():

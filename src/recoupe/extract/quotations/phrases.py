@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recoupe.extract.quotations.lexicon import Cues
-from recoupe.extract.quotations.lines import Node, Period
+from recoupe.extract.quotations.lexicon import Cues, Phrase
+from recoupe.extract.quotations.lines import ADDRESS, Node, Period
 
 _SMALL = {"PUNCT", "QUOTE", "ADP", "DET", "CCONJ", "SCONJ", "ADV", "PRON", "AUX"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "X", "SYM"}
@@ -111,6 +111,8 @@ class _Walk:
 
     def _foreign(self, j: int, node: Node) -> bool:
         """Words that no noun phrase holds: relatives, "on", a weekday after the noun."""
+        if "/" in node.text and ADDRESS.search(node.text):
+            return True
         if node.text in self.cues.relatives or (node.text in self.cues.non_sources and node.pos == "PRON"):
             return True
         return node.text in self.cues.time_words and not node.capital and (self.head or j == self.start)
@@ -283,7 +285,8 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
             return i + len(words)
     if word in cues.time_words:
         return i + 1
-    if any(p.kind != "learnt" and period.matches(i, p.words) for p in cues.phrases.get(word, ())):
+    attribution = attribution_at(period, i, cues) if word in cues.phrases else None
+    if attribution is not None and attribution.kind != "learnt":
         return i
     if node.pos == "ADV":
         return i + 1
@@ -295,6 +298,15 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
     if node.pos == "NUM" and period.word(i - 1) in cues.time_words | cues.definite:
         return i + 1
     return i
+
+
+def attribution_at(period: Period, i: int, cues: Cues) -> Phrase | None:
+    """The attribution phrase that begins at ``i``: "selon", "d'après", "du point de vue de"."""
+    word = period.word(i)
+    seconds = cues.seconds.get(word)
+    if seconds is not None and period.word(i + 1) not in seconds:
+        return None
+    return next((p for p in cues.phrases.get(word, ()) if period.matches(i, p.words)), None)
 
 
 def _date(period: Period, i: int, cues: Cues) -> int:
