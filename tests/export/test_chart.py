@@ -9,8 +9,11 @@ import pytest
 from recoupe.dossier import Index, Sheet, ledger, timeline
 from recoupe.export.html.calendar import overview
 from recoupe.export.html.chart import HEIGHT, LEFT, RIGHT, WIDTH, Chart, chart
+from recoupe.export.present import Presenter
 from recoupe.model import Anchor, Article, Event, Figure, Published, Series, Story
 from tests.dossier.example import example
+
+PRESENT = Presenter(Index(Story("", ())))
 
 
 def _sheet(*figures: tuple[float | None, float | None, str]) -> Sheet:
@@ -25,7 +28,7 @@ def _sheet(*figures: tuple[float | None, float | None, str]) -> Sheet:
 
 
 def _drawn(sheet: Sheet) -> Chart:
-    found = chart(sheet, str)
+    found = chart(sheet, PRESENT)
     assert found is not None
     return found
 
@@ -43,7 +46,7 @@ def test_a_range_is_as_high_as_its_bounds() -> None:
 
 
 def test_one_value_on_one_day_needs_no_chart() -> None:
-    assert chart(_sheet((3, 3, "2021-03-01"), (3, 3, "2021-03-01")), str) is None
+    assert chart(_sheet((3, 3, "2021-03-01"), (3, 3, "2021-03-01")), PRESENT) is None
 
 
 def test_the_same_value_of_several_sources_stands_side_by_side() -> None:
@@ -103,7 +106,7 @@ def _happened(*days: str) -> Story:
 
 def test_the_days_are_columns_and_uncertain_dates_bars_across_them() -> None:
     found = overview(
-        timeline(Index(_happened("2021-03-01", "2021-03-05", "2021-03-02/2021-03-04", "2021-02")))
+        timeline(Index(_happened("2021-03-01", "2021-03-05", "2021-03-02/2021-03-04", "2021-02"))), "fr"
     )
     assert found is not None
     first, last = found.columns
@@ -115,10 +118,10 @@ def test_the_days_are_columns_and_uncertain_dates_bars_across_them() -> None:
 
 def test_long_stories_are_drawn_by_the_month() -> None:
     story = _happened("2021-03-01", "2021-03-05", "2021-12-24")
-    found = overview(timeline(Index(replace(story))))
+    found = overview(timeline(Index(replace(story))), "fr")
     assert found is not None
     assert [c.events for c in found.columns] == [2, 1]
 
 
 def test_a_single_day_needs_no_drawing() -> None:
-    assert overview(timeline(Index(_happened("2021-03-01")))) is None
+    assert overview(timeline(Index(_happened("2021-03-01"))), "fr") is None

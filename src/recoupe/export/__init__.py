@@ -1,7 +1,8 @@
 """Stage 7: a story written out, in the format that its reader needs.
 
 ``FORMATS`` maps the name of each format to the function that writes it: ``exporter(story, output)``, where
-``output`` is a path or a binary stream. All raise ExportError when the output cannot be written.
+``output`` is a path or a binary stream; those in ``TRANSLATED`` take ``language`` besides. All raise
+ExportError when the output cannot be written.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from typing import TypeAlias
 
 from recoupe.export import brat, csv, ftm, html, json, jsonld, markdown, parquet, timelinejs
 from recoupe.export.output import ExportError, Output
-from recoupe.model import Story
 
-Exporter: TypeAlias = Callable[[Story, Output], None]
+Exporter: TypeAlias = Callable[..., None]
 
 FORMATS: Mapping[str, Exporter] = MappingProxyType(
     {
@@ -32,5 +32,7 @@ FORMATS: Mapping[str, Exporter] = MappingProxyType(
 
 # The formats that are several files: a folder, or a zip archive on a stream.
 FOLDERS = frozenset({"csv", "parquet", "brat"})
+# Those in which the program speaks to a reader, in the language that is asked for.
+TRANSLATED = frozenset({"html", "markdown", "timelinejs"})
 
-__all__ = ["FOLDERS", "FORMATS", "ExportError", "Exporter", "Output"]
+__all__ = ["FOLDERS", "FORMATS", "TRANSLATED", "ExportError", "Exporter", "Output"]

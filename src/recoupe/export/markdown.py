@@ -13,20 +13,18 @@ from recoupe.dossier.families import by_date
 from recoupe.dossier.figures import Entry
 from recoupe.dossier.findings import Note
 from recoupe.dossier.timeline import Day
-from recoupe.export import dates
 from recoupe.export.output import Output, opened
 from recoupe.export.present import Presenter, link, shown
-from recoupe.export.wording import BASES, FINDINGS, KINDS, STATUSES, plural
 from recoupe.model import Actor, Anchor, Article, Event, Story
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
-def export(story: Story, output: Output) -> None:
+def export(story: Story, output: Output, language: str = "fr") -> None:
     """Write ``story`` as Markdown to a path or a binary stream. Raises ExportError."""
     with opened(output) as stream:
-        for line in lines(story):
+        for line in lines(story, language):
             stream.write(f"{line}\n".encode())
 
 
@@ -37,19 +35,19 @@ def escape(text: str) -> str:
     return _LIST_MARK.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\g<0>", line))
 
 
-def lines(story: Story) -> Iterator[str]:
+def lines(story: Story, language: str = "fr") -> Iterator[str]:
     """The dossier, line by line."""
-    page = _Page(Presenter(Index(story)))
+    page = _Page(Presenter(Index(story), language))
     yield f"# {escape(story.title)}"
     yield ""
     yield page.head()
     for heading, part in (
         (None, page.findings()),
-        ("Chronologie", page.timeline()),
-        ("Qui a dit quoi", page.statements()),
-        ("Chiffres", page.figures()),
-        ("Qui est qui", page.actors()),
-        ("Sources", page.sources()),
+        (page.words["page.timeline"], page.timeline()),
+        (page.words["page.statements"], page.statements()),
+        (page.words["page.figures"], page.figures()),
+        (page.words["page.actors"], page.actors()),
+        (page.words["page.sources"], page.sources()),
     ):
         body = list(part)
         if body:
@@ -68,18 +66,19 @@ class _Page:
     def __init__(self, present: Presenter) -> None:
         self.present = present
         self.index = present.index
+        self.words = present.words
 
     def head(self) -> str:
         days = [a.published.edtf for a in sorted(self.index.story.articles, key=by_date)]
         known = [d for d in days if d]
-        when = f"{dates.plain(known[0])} – {dates.plain(known[-1])} · " if known else ""
+        when = f"{self.present.plain(known[0])} – {self.present.plain(known[-1])} · " if known else ""
         return f"{when}{self.present.summary()}"
 
     def findings(self) -> Iterator[str]:
         for kind in ("contradicts", "updates", "corroborates"):
             found = notes(self.index, kind)
             if found:
-                yield from ("", f"## {FINDINGS[kind]}", "")
+                yield from ("", f"## {self.words.findings[kind]}", "")
             for note in found:
                 yield from self._note(note)
 
@@ -88,7 +87,7 @@ class _Page:
         for day in (*found.before, *found.during, *found.after):
             yield from self._day(day)
         if found.undated_events or found.undated_statements:
-            yield from ("", "### Sans date", "")
+            yield from ("", f"### {self.words['page.undated']}", "")
             yield from map(self._event, found.undated_events)
             yield from (self._statement(u, name=True) for u in found.undated_statements)
 
@@ -103,15 +102,20 @@ class _Page:
             for utterance in speaker.utterances:
                 yield self._statement(utterance, name=False)
                 for other in utterance.wordings[1:]:
-                    yield f"  - autre version : {self._quoted(other)}"
+                    yield f"  - {self.words['markdown.other_version']}{self.words.colon}{self._quoted(other)}"
 
     def figures(self) -> Iterator[str]:
         found = ledger(self.index)
+        disputed = f" — {self.words['markdown.disputed']}"
         for sheet in found.sheets:
-            yield from ("", f"### {escape(sheet.series.label)}{' — contesté' if sheet.disputed else ''}", "")
+            yield from (
+                "",
+                f"### {escape(sheet.series.label)}" + (disputed if sheet.disputed else ""),
+                "",
+            )
             yield from self._table(sheet.entries)
         if found.alone:
-            yield from ("", "### Autres chiffres", "")
+            yield from ("", f"### {self.words['page.other_figures']}", "")
             yield from self._table(found.alone)
 
     def actors(self) -> Iterator[str]:
@@ -123,66 +127,73 @@ class _Page:
         if self.index.story.articles:
             yield from (
                 "",
-                "| Source | Média | Titre | Publié | Comment on le sait | Copie de |",
+                self._row(
+                    *(self.words[f"page.{name}"] for name in ("source", "outlet", "title")),
+                    *(self.words[f"markdown.{name}"] for name in ("published", "how_known", "copy_of")),
+                ),
                 "|--:|" + "---|" * 5,
             )
         for article in sorted(self.index.story.articles, key=by_date):
             yield self._source(article)
 
     def _note(self, note: Note) -> Iterator[str]:
-        sources = plural(note.finding.independent_sources, "source indépendante", "sources indépendantes")
-        yield f"- **{escape(note.finding.explanation)}** ({sources})"
+        sources = self.present.plural(note.finding.independent_sources, "markdown.independent")
+        yield f"- **{escape(self.present.explanation(note.finding))}** ({sources})"
         for side in note.sides:
             before, words, after = self.index.excerpt(side.anchor, 120)
             quoted = f"{_spaced(before)}**{escape(words)}**{_spaced(after)}".strip()
             yield f"  - {quoted} — {escape(self.present.byline(side.anchor))}"
 
     def _day(self, day: Day) -> Iterator[str]:
-        yield from ("", f"### {escape(dates.full(day.date))}", "")
+        yield from ("", f"### {escape(self.present.full(day.date))}", "")
         yield from map(self._event, day.events)
         yield from (self._statement(u, name=True) for u in day.statements)
 
     def _event(self, event: Event) -> str:
-        status = f", {STATUSES[event.status]}" if event.status in STATUSES else ""
+        status = self.present.status(event.status)
         sentence = escape("".join(self.index.excerpt(event.mentions[0], 160)))
-        return (
-            f"- *{escape(self.present.event(event))}{status}* : {sentence} — {self._bylines(event.mentions)}"
-        )
+        said = f"{escape(self.present.event(event))}{status}"
+        return f"- *{said}*{self.words.colon}{sentence} — {self._bylines(event.mentions)}"
 
     def _statement(self, utterance: Utterance, name: bool) -> str:
         """A line: under a day with the name of who speaks, under a name with the day."""
         speaker = f"**{escape(self.present.speaker(utterance.lead))}**"
-        return f"- {speaker if name else escape(self.present.brief(utterance.date))} : " + self._quoted(
-            utterance.wordings[0]
+        return (
+            f"- {speaker if name else escape(self.present.brief(utterance.date))}{self.words.colon}"
+            + self._quoted(utterance.wordings[0])
         )
 
     def _quoted(self, wording: Wording) -> str:
         words = escape(wording.text)
-        quoted = f"« {words} »" if wording.lead.mode == "direct" else f"{words} (propos rapporté)"
+        quoted = (
+            f"« {words} »" if wording.lead.mode == "direct" else f"{words} ({self.words['page.reported']})"
+        )
         return f"{quoted} — {self._bylines(q.content for q in wording.quotations)}"
 
     def _bylines(self, anchors: Iterable[Anchor]) -> str:
         return escape(" ; ".join(dict.fromkeys(self.present.byline(a) for a in anchors)))
 
     def _table(self, entries: Iterable[Entry]) -> Iterator[str]:
-        yield from ("| Jour | Chiffre | Dans le texte | Selon | Média |", "|---|---|---|---|---|")
+        heads = ("day", "figure", "in_text", "according_to", "outlet")
+        yield from (self._row(*(self.words[f"page.{name}"] for name in heads)), "|---|---|---|---|---|")
         for entry in entries:
             figure = entry.figure
-            status = f" ({STATUSES[figure.status]})" if figure.status in STATUSES else ""
+            status = self.present.status(figure.status)
             cells = (
-                self.present.brief(entry.date) + ("" if entry.dated else " (publication)"),
+                self.present.brief(entry.date)
+                + ("" if entry.dated else f" ({self.words['markdown.publication']})"),
                 self.present.value(figure) + status,
                 figure.anchor.exact,
                 self.present.said_by(figure) or "",
                 self.present.byline(figure.anchor),
             )
-            yield f"| {' | '.join(map(escape, cells))} |"
+            yield self._row(*map(escape, cells))
 
     def _actor(self, actor: Actor) -> str:
         roles = "".join(f", {escape(role.title)}" for role in actor.roles)
         others = [name.text for name in actor.names if name.text != actor.name]
-        names = f" — aussi : {escape(', '.join(others))}" if others else ""
-        return f"**{escape(actor.name)}** ({KINDS[actor.kind]}){roles}{names}"
+        names = f" — {self.words['markdown.also']}: {escape(', '.join(others))}" if others else ""
+        return f"**{escape(actor.name)}** ({self.words.kinds[actor.kind]}){roles}{names}"
 
     def _source(self, article: Article) -> str:
         url = link(article.url)
@@ -193,7 +204,11 @@ class _Page:
             escape(self.present.outlet(article)),
             f"[{title}](<{escape(url)}>)" if url else title,
             escape(self.present.brief(article.published.edtf)),
-            BASES.get(article.published.basis or "", ""),
+            self.words.bases.get(article.published.basis or "", ""),
             f"{escape(self.present.outlet(original))} ({article.copied_share:.0%})" if original else "",
         )
+        return self._row(*cells)
+
+    @staticmethod
+    def _row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |"

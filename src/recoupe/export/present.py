@@ -14,8 +14,8 @@ from recoupe.dossier import Index, Sheet, Speaker, Utterance, edtf
 from recoupe.dossier.edtf import span
 from recoupe.dossier.figures import Entry
 from recoupe.export import dates
-from recoupe.export.wording import EVENT_TYPES, STATUSES, bounds, number, plural, unit
-from recoupe.model import Actor, Anchor, Article, Event, Figure, Name, Quotation, Role
+from recoupe.export.wording import Words, words
+from recoupe.model import Actor, Anchor, Article, Event, Figure, Finding, Name, Quotation, Role
 
 # Marks that turn the direction of what follows: a name must not turn the page around it.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -40,9 +40,15 @@ def link(url: str | None) -> str | None:
 
 @dataclass(frozen=True)
 class Presenter:
-    """Names and dates for the readers of one story."""
+    """Names and dates for the readers of one story, in their language."""
 
     index: Index
+    language: str = "fr"
+
+    @cached_property
+    def words(self) -> Words:
+        """What the program itself says."""
+        return words(self.language)
 
     @cached_property
     def year(self) -> int | None:
@@ -60,7 +66,7 @@ class Presenter:
 
     def brief(self, date: str | None) -> str:
         """A date in few letters."""
-        return dates.brief(date, self.year)
+        return dates.brief(date, self.year, self.language)
 
     def byline(self, anchor: Anchor) -> str:
         """ "Le Courrier des Rives, 1er mars": where the words stand."""
@@ -73,11 +79,11 @@ class Presenter:
     def speaker(self, quotation: Quotation) -> str:
         """Who says it."""
         actor = self.index.actors.get(quotation.speaker or "")
-        return actor.name if actor else quotation.speaker_name or "source non nommée"
+        return actor.name if actor else quotation.speaker_name or self.words["who.unnamed"]
 
     def voice(self, speaker: Speaker) -> str:
         """The heading of what somebody said."""
-        return speaker.name or "Sans nom"
+        return speaker.name or self.words["page.nobody"]
 
     def said_by(self, figure: Figure) -> str | None:
         """Who gives a figure."""
@@ -87,22 +93,42 @@ class Presenter:
     def value(self, figure: Figure) -> str:
         """The bounds of a figure in words, with its unit."""
         about = figure.approximation in ("about", "order_of_magnitude") and figure.low == figure.high
-        return f"{'environ ' if about else ''}{bounds(figure.low, figure.high)}{unit(figure.unit)}"
+        value = f"{self.words.bounds(figure.low, figure.high)}{self.words.unit(figure.unit)}"
+        return self.words["value.about"].format(value=value) if about else value
 
     def event(self, event: Event) -> str:
         """The type of an event, for a reader."""
-        return EVENT_TYPES.get(event.type, event.type.capitalize())
+        return self.words.event_types.get(event.type, event.type.capitalize())
 
     def summary(self) -> str:
         """ "6 articles de 5 médias, 5 sources indépendantes"."""
         articles = self.index.story.articles
         outlets = len({self.outlet(a) for a in articles})
-        return ", ".join(
-            (
-                plural(len(articles), "article", "articles") + " de " + plural(outlets, "média", "médias"),
-                plural(len(self.index.families), "source indépendante", "sources indépendantes"),
-            )
+        counted = self.words["summary.articles"].format(
+            articles=self.plural(len(articles), "summary.article"),
+            outlets=self.plural(outlets, "summary.outlet"),
         )
+        return f"{counted}, {self.plural(len(self.index.families), 'markdown.independent')}"
+
+    def plural(self, count: int, name: str) -> str:
+        """A number with what it counts: the messages ``name`` with "_one" and "_many"."""
+        return self.words.plural(count, self.words[f"{name}_one"], self.words[f"{name}_many"])
+
+    def plain(self, date: str | None) -> str:
+        """A date without its weekday."""
+        return dates.plain(date, self.language)
+
+    def full(self, date: str | None) -> str:
+        """A date with its weekday."""
+        return dates.full(date, self.language)
+
+    def explanation(self, finding: Finding) -> str:
+        """A finding in a sentence: in English where there is one and the reader reads English."""
+        return (finding.explanation_en if self.language == "en" else None) or finding.explanation
+
+    def status(self, name: str) -> str:
+        """ " (prévu)"; nothing where it goes without saying."""
+        return f" ({self.words.statuses[name]})" if name in self.words.statuses else ""
 
     def period(self) -> str | None:
         """From the first to the last publication, in words."""
@@ -111,8 +137,8 @@ class Presenter:
             return None
         first, last = min(known, key=edtf.earliest), max(known, key=edtf.latest)
         if _MONTH_OR_YEAR.fullmatch(first) and _MONTH_OR_YEAR.fullmatch(last):
-            return dates.plain(first) if first == last else f"{dates.plain(first)} – {dates.plain(last)}"
-        return dates.plain(edtf.period(known))
+            return self.plain(first) if first == last else f"{self.plain(first)} – {self.plain(last)}"
+        return self.plain(edtf.period(known))
 
     def title(self, article: Article) -> str:
         """The title of an article, else its first words, else its name."""
@@ -136,12 +162,12 @@ class Presenter:
 
     def tenure(self, role: Role) -> str:
         """When a role was held."""
-        start, end = (dates.plain(day) if span(day) else None for day in (role.start, role.end))
+        start, end = (self.plain(day) if span(day) else None for day in (role.start, role.end))
         if start and end:
             return f"{start} – {end}"
         if role.end:
-            return f"jusqu’à {end}" if end else "ancienne fonction"
-        return f"depuis {start}" if start else ""
+            return self.words["role.until"].format(end=end) if end else self.words["role.former"]
+        return self.words["role.since"].format(start=start) if start else ""
 
     def other_names(self, actor: Actor) -> list[Name]:
         """The names of an actor beside the one it goes by."""
@@ -151,7 +177,7 @@ class Presenter:
         """A figure read aloud: "au moins 3 personnes, 1er mars, Le Courrier des Rives"."""
         figure = entry.figure
         parts = [f"{self.value(figure)} {figure.counted or ''}".strip(), self.brief(entry.date)]
-        parts += [STATUSES[figure.status]] if figure.status in STATUSES else []
+        parts += [self.words.statuses[figure.status]] if figure.status in self.words.statuses else []
         parts += [self.said_by(figure) or "", self.outlet(entry.article)]
         return ", ".join(part for part in parts if part) + (f" (× {count})" if count > 1 else "")
 
@@ -159,7 +185,11 @@ class Presenter:
         """A chart in a sentence."""
         ends = [v for e in sheet.entries for v in (e.figure.low, e.figure.high) if v is not None]
         first, last = sheet.entries[0].date, sheet.entries[-1].date
-        reach = f" de {number(min(ends))} à {number(max(ends))}," if ends else ""
-        count = plural(len(sheet.entries), "chiffre", "chiffres")
-        words = f"{count},{reach} {self.brief(first)} – {self.brief(last)}"
-        return f"{words}. Des sources se contredisent." if sheet.disputed else f"{words}."
+        said = self.words["chart.reach" if ends else "chart.reach_unknown"].format(
+            count=self.plural(len(sheet.entries), "chart.figure"),
+            low=self.words.number(min(ends, default=0)),
+            high=self.words.number(max(ends, default=0)),
+            first=self.brief(first),
+            last=self.brief(last),
+        )
+        return f"{said} {self.words['chart.disputed']}" if sheet.disputed else said

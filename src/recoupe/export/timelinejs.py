@@ -16,7 +16,6 @@ from recoupe.dossier import Index, Utterance, timeline
 from recoupe.dossier.edtf import Span
 from recoupe.export.output import Output, opened
 from recoupe.export.present import Presenter, link, shown
-from recoupe.export.wording import STATUSES
 from recoupe.model import Anchor, Event, Story
 
 Slide: TypeAlias = dict[str, Any]
@@ -24,32 +23,38 @@ Slide: TypeAlias = dict[str, Any]
 _HEADLINE = 120
 
 
-def export(story: Story, output: Output) -> None:
+def export(story: Story, output: Output, language: str = "fr") -> None:
     """Write the slides of ``story`` to a path or a binary stream. Raises ExportError."""
     index = Index(story)
+    present = Presenter(index, language)
     content = {
-        "title": {"text": {"headline": _html(story.title), "text": _html(Presenter(index).summary())}},
-        "events": list(_slides(index)),
+        "title": {"text": {"headline": _html(story.title), "text": _html(present.summary())}},
+        "events": list(_slides(index, present)),
     }
     with opened(output) as stream:
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
         stream.write(text.encode(errors="backslashreplace"))
 
 
-def _slides(index: Index) -> Iterator[Slide]:
-    present = Presenter(index)
+def _slides(index: Index, present: Presenter) -> Iterator[Slide]:
     days = timeline(index)
     for day in (*days.before, *days.during, *days.after):
         for event in day.events:
             yield from _slide(
-                event.id, day.date, day.span, "Événements", _event(event, present), event.mentions, present
+                event.id,
+                day.date,
+                day.span,
+                present.words["timelinejs.events"],
+                _event(event, present),
+                event.mentions,
+                present,
             )
         for said in day.statements:
             yield from _slide(
                 said.id,
                 day.date,
                 day.span,
-                "Déclarations",
+                present.words["timelinejs.statements"],
                 _said(said, present),
                 present.contents(said),
                 present,
@@ -90,9 +95,9 @@ def _slide(
 def _event(event: Event, present: Presenter) -> tuple[str, str]:
     who = " → ".join(part for part in (event.agent, event.recipient) if part)
     kind = present.event(event)
-    status = f" ({STATUSES[event.status]})" if event.status in STATUSES else ""
+    status = present.status(event.status)
     excerpt = "".join(present.index.excerpt(event.mentions[0]))
-    return f"{kind}{status} : {who}" if who else f"{kind}{status}", excerpt.strip()
+    return f"{kind}{status}{present.words.colon}{who}" if who else f"{kind}{status}", excerpt.strip()
 
 
 def _said(utterance: Utterance, present: Presenter) -> tuple[str, str]:

@@ -17,7 +17,6 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from recoupe.export import dates, wording
 from recoupe.export.html.chart import HEIGHT
 from recoupe.export.html.page import Page
 from recoupe.export.output import Output, opened
@@ -33,23 +32,26 @@ _BETWEEN_BLOCKS = re.compile(
 )
 
 
-def export(story: Story, output: Output) -> None:
-    """Write ``story`` as one page to a path or a binary stream. Raises ExportError."""
+def export(story: Story, output: Output, language: str = "fr") -> None:
+    """Write ``story`` as one page to a path or a binary stream. Raises ExportError.
+
+    ``language`` is that of what the program says; the articles keep theirs.
+    """
     with opened(output) as stream:
-        for piece in pieces(story):
+        for piece in pieces(story, language):
             stream.write(piece.encode(errors="replace"))
 
 
-def pieces(story: Story) -> Iterator[str]:
+def pieces(story: Story, language: str = "fr") -> Iterator[str]:
     """The page, piece by piece."""
-    page = Page(story)
+    page = Page(story, language)
     style = Markup(_source("dossier.css") + _lit(page.split))
     script = Markup(_source("dossier.js"))
     stream = (
         _environment()
         .get_template("dossier.html")
         .stream(
-            page=page,
+            **context(page),
             style=style,
             script=script,
             policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
@@ -58,6 +60,12 @@ def pieces(story: Story) -> Iterator[str]:
     )
     stream.enable_buffering(_PIECES_AT_ONCE)
     return (_BETWEEN_BLOCKS.sub("><", piece) for piece in stream)
+
+
+def context(page: Page) -> dict[str, object]:
+    """What every template is given besides its own."""
+    words = page.present.words
+    return {"page": page, "t": words.page, "w": words, "number": words.number, "plural": words.plural}
 
 
 def _lit(ids: tuple[str, ...]) -> str:
@@ -97,14 +105,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        t=wording.PAGE,
-        w=wording,
-        dates=dates,
-        chart_height=HEIGHT,
-        number=wording.number,
-        plural=wording.plural,
-    )
+    environment.globals.update(chart_height=HEIGHT)
     return environment
 
 

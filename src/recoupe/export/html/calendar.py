@@ -54,7 +54,7 @@ class Overview:
     height: float
 
 
-def overview(timeline: Timeline) -> Overview | None:
+def overview(timeline: Timeline, language: str) -> Overview | None:
     """The drawing of the story's own days; None where it would show a single column."""
     days = [d for d in (*timeline.during, *timeline.after) if d.span.first and d.span.last]
     sharp = [d for d in days if d.span.is_day]
@@ -63,7 +63,7 @@ def overview(timeline: Timeline) -> Overview | None:
     first, last = (d.span.first for d in (sharp[0], max(sharp, key=lambda d: d.span.order)))
     assert first and last
     scale = _Scale(first, last)
-    columns = _columns(sharp, scale)
+    columns = _columns(sharp, scale, language)
     wide = [d for d in days if not d.span.is_day]
     bars = tuple(scale.bar(day, MIDDLE + REACH + 34 + i * _ROW) for i, day in enumerate(wide[:_MOST_SPANS]))
     return Overview(columns, bars, MIDDLE + REACH + 30 + (8 + len(bars) * _ROW if bars else 0))
@@ -99,7 +99,7 @@ class _Scale:
         return Bar(round(x, 1), round(until - x, 1), y, day.date, entries, side)
 
 
-def _columns(days: list[Day], scale: _Scale) -> tuple[Column, ...]:
+def _columns(days: list[Day], scale: _Scale, language: str) -> tuple[Column, ...]:
     said: Counter[date] = Counter()
     done: Counter[date] = Counter()
     links: dict[date, str] = {}
@@ -114,12 +114,14 @@ def _columns(days: list[Day], scale: _Scale) -> tuple[Column, ...]:
     for key, link in links.items():
         x, width = scale.column(key)
         middle = round(min(max(x + width / 2, _EDGE), WIDTH - _EDGE), 1)
-        label = _label(key, scale.monthly) if middle >= free else ""
+        label = _label(key, scale.monthly, language) if middle >= free else ""
         free = middle + _LABEL if label else free
         up, down = (round(REACH * count[key] / most, 1) for count in (said, done))
         columns.append(Column(x, width, middle, said[key], done[key], up, down, link, label))
     return tuple(columns)
 
 
-def _label(day: date, monthly: bool) -> str:
-    return dates.brief(day.isoformat()[:7]) if monthly else dates.brief(day.isoformat(), day.year)
+def _label(day: date, monthly: bool, language: str) -> str:
+    if monthly:
+        return dates.brief(day.isoformat()[:7], None, language)
+    return dates.brief(day.isoformat(), day.year, language)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from recoupe.dossier.edtf import span
 from recoupe.dossier.figures import Entry, Sheet
-from recoupe.export.wording import compact
+from recoupe.export.present import Presenter
 
 WIDTH, HEIGHT = 960, 240
 LEFT, RIGHT, TOP, BOTTOM = 84, 20, 22, 38
@@ -86,15 +86,13 @@ class Chart:
     logarithmic: bool
 
 
-def chart(sheet: Sheet, brief: Callable[[str | None], str]) -> Chart | None:
-    """The chart of a series; None where there is nothing to compare: one value on one day.
-
-    ``brief`` gives a date in few letters.
-    """
+def chart(sheet: Sheet, present: Presenter) -> Chart | None:
+    """The chart of a series; None where there is nothing to compare: one value on one day."""
+    brief, compact = present.brief, present.words.compact
     entries = [e for e in sheet.entries if e.figure.low is not None or e.figure.high is not None]
     if len({(e.date, *_ends(e)) for e in entries}) < 2:
         return None
-    scale = _Scale(end for e in entries for end in _ends(e))
+    scale = _Scale((end for e in entries for end in _ends(e)), compact)
     columns = [_Column(list(day), scale) for day in _by_day(entries)]
     bands = _bands(columns)
     marks = tuple(m for band, column in zip(bands, columns, strict=True) for m in column.marks(band, scale))
@@ -158,7 +156,8 @@ def _gap(before: str | None, after: str | None) -> bool:
 class _Scale:
     """From values to heights: linear from zero, or logarithmic where values differ a hundredfold and more."""
 
-    def __init__(self, values: Iterable[float]) -> None:
+    def __init__(self, values: Iterable[float], label: Callable[[float], str]) -> None:
+        self.label = label
         known = list(values)
         self._low, self._high = min(known), max(known)
         self.logarithmic = self._low > 0 and self._high / self._low > _LOGARITHMIC
@@ -184,7 +183,7 @@ class _Scale:
             step = self._step()
             first = math.ceil(self._low / step)
             values = [step * i for i in range(first, math.floor(self._high / step + 1e-9) + 1)]
-        return tuple(Tick(self.y(v), compact(v)) for v in values)
+        return tuple(Tick(self.y(v), self.label(v)) for v in values)
 
     def _step(self) -> float:
         """A round step that gives three to six lines: 1, 2 or 5 times a power of ten."""
@@ -238,7 +237,7 @@ def _mark(group: list[Entry], x: float, scale: _Scale) -> Mark:
         high,
         _ARROWS.get(figure.approximation, "about" if about else "exact"),
         (group[0].family.number - 1) % _COLOURS + 1,
-        compact(ends[0]) if ends[0] == ends[1] else f"{compact(ends[0])}–{compact(ends[1])}",
+        scale.label(ends[0]) if ends[0] == ends[1] else f"{scale.label(ends[0])}–{scale.label(ends[1])}",
     )
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from recoupe.dossier import Utterance
 from recoupe.export.html.links import Links
 from recoupe.export.present import Presenter
-from recoupe.export.wording import STATUSES
 from recoupe.model import Actor, Anchor, Story
 
 # The layers: quotations, figures, times, events, mentions. Evidence of other kinds is only a place to go to.
@@ -117,19 +116,22 @@ def _quotations(
 def _figures(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
     for figure in present.index.story.figures:
         counted = f" {figure.counted}" if figure.counted else ""
-        status = f" ({STATUSES[figure.status]})" if figure.status in STATUSES else ""
+        status = present.status(figure.status)
         yield figure.anchor, Note("f", f"{present.value(figure)}{counted}{status}", links.line(figure.id))
 
 
 def _times(present: Presenter) -> Iterator[tuple[Anchor, Note]]:
     for time in present.index.story.times:
         if time.edtf:
-            yield time.anchor, Note("t", f"{time.anchor.exact} : {present.brief(time.edtf)}", None)
+            yield (
+                time.anchor,
+                Note("t", f"{time.anchor.exact}{present.words.colon}{present.brief(time.edtf)}", None),
+            )
 
 
 def _events(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
     for event in present.index.story.events:
-        status = f" ({STATUSES[event.status]})" if event.status in STATUSES else ""
+        status = present.status(event.status)
         date = f", {present.brief(event.date)}" if event.date else ""
         text = f"{present.event(event)}{status}{date}"
         yield from ((m, Note("e", text, links.line(event.id))) for m in event.mentions)
@@ -142,4 +144,4 @@ def _mentions(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]
         link = links.actor(actor.id)
         for mention in actor.mentions:
             if mention.exact[:1].islower() or mention.exact not in names:
-                yield mention, Note("m", f"{mention.exact} : {actor.name}", link)
+                yield mention, Note("m", f"{mention.exact}{present.words.colon}{actor.name}", link)

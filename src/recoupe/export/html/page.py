@@ -101,6 +101,7 @@ class Page:
     """One dossier. Every view is made once, when a template first asks for it."""
 
     story: Story
+    language: str = "fr"
 
     @cached_property
     def index(self) -> Index:
@@ -110,7 +111,7 @@ class Page:
     @cached_property
     def present(self) -> Presenter:
         """What things are called."""
-        return Presenter(self.index)
+        return Presenter(self.index, self.language)
 
     @cached_property
     def links(self) -> Links:
@@ -182,7 +183,7 @@ class Page:
     @cached_property
     def overview(self) -> Overview | None:
         """The drawing above the timeline."""
-        return overview(self.timeline)
+        return overview(self.timeline, self.language)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -192,7 +193,7 @@ class Page:
     def sheets(self) -> Iterator[Drawn]:
         """The series, the first of them with a chart."""
         for i, sheet in enumerate(self.ledger.sheets):
-            yield Drawn(sheet, chart(sheet, self.present.brief) if i < _MOST_CHARTS else None)
+            yield Drawn(sheet, chart(sheet, self.present) if i < _MOST_CHARTS else None)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
@@ -219,7 +220,7 @@ class Page:
         figures = [self.index.figures[c] for c in finding.claims if c in self.index.figures]
         events = [self.index.events[c] for c in finding.claims if c in self.index.events]
         if not finding.claims or len(finding.claims) not in (len(figures), len(events)):
-            long = len(finding.explanation) > _LONGEST_HEADING
+            long = len(self.present.explanation(finding)) > _LONGEST_HEADING
             return Headline("", (finding.about,), "", more=False) if long else None
         days = {f.as_of for f in figures} | {e.date for e in events}
         day = f", {self.present.brief(days.pop())}" if len(days) == 1 and None not in days else ""
