@@ -120,3 +120,40 @@ def test_days_are_told_in_words() -> None:
     (conflict,) = findings(EIGHT, TWELVE)
     assert "le 4 mai 2024" in conflict.explanation
     assert "on 4 May 2024" in (conflict.explanation_en or "")
+
+
+CROWD = article(
+    "e", "Près de 1.500 ont défilé selon la police, 2.500 selon les organisateurs.", "Écho", "2024-05-04"
+)
+
+
+def crowd(words: str, number: float) -> Figure:
+    return replace(figure(CROWD, words, number, number, "2024-05-04"), measure="participants")
+
+
+def test_two_givers_in_one_sentence_contradict_each_other_by_name() -> None:
+    (conflict,) = findings(crowd("1.500", 1500), crowd("2.500", 2500), articles=(CROWD,))
+    assert conflict.kind == "contradicts"
+    assert "« 1.500 » (Écho, selon la police)" in conflict.explanation
+    assert "« 2.500 » (Écho, selon les organisateurs)" in conflict.explanation
+    assert "according to les organisateurs" in (conflict.explanation_en or "")
+
+
+def test_what_stands_after_another_number_gives_not_this_one() -> None:
+    text = "On a compté 1.500 puis 2.500 selon la police."
+    paper = article("f", text, "Écho", "2024-05-04")
+    numbers = [
+        replace(figure(paper, w, n, n, "2024-05-04"), measure="participants")
+        for w, n in (("1.500", 1500), ("2.500", 2500))
+    ]
+    assert findings(*numbers, articles=(paper,)) == []
+
+
+def test_a_small_crowd_of_no_place_is_no_rival_of_others_as_small() -> None:
+    texts = ("Ils étaient 30.000.", "Ils étaient 150 au rond-point.", "Ils étaient 200 sur le quai.")
+    papers = tuple(article(f"p{n}", text, f"P{n}", "2024-05-04") for n, text in enumerate(texts))
+    numbers = [
+        replace(figure(paper, w, n, n, "2024-05-04"), measure="participants")
+        for paper, w, n in zip(papers, ("30.000", "150", "200"), (30000, 150, 200), strict=True)
+    ]
+    assert findings(*numbers, articles=papers) == []

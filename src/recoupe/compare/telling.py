@@ -82,7 +82,7 @@ def said(anchors: Sequence[Anchor], sources: Sources, notes: Sequence[str] = ())
     return listed([f"{words} ({listed(names, ', ')})" for words, names in given.items()])
 
 
-def sentence(language: Language, name: str, **filled: object) -> tuple[str, str]:
+def sentence(language: Language, name: str, /, **filled: object) -> tuple[str, str]:
     """The sentence ``name`` of the lexicon, filled in, in the language itself and in English."""
     template = language.lexicon(Comparison).explanations[name]
     return template.own.format(**filled), template.english.format(**filled)

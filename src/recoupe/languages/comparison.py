@@ -21,7 +21,8 @@ class Comparison:
     ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole.
     ``standing`` are measures that hold for months, ``tolls`` those that rise from hour to hour, ``weighty``
     those that a reporter wants from two sources. ``prefixes`` begin words of many senses, ``alike`` are words
-    of one, by lemma. ``explanations`` are the sentences of findings, by name.
+    of one, by lemma. ``given_by`` stand before the name of who gives a number. ``explanations`` are the
+    sentences of findings, by name.
     """
 
     FILE: ClassVar[str] = "comparison.yaml"
@@ -35,4 +36,5 @@ class Comparison:
     weighty: tuple[str, ...]
     prefixes: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
+    given_by: tuple[str, ...]
     explanations: dict[str, Sentence]

@@ -1,0 +1,51 @@
+"""Who gives a figure: the actor who is known to say it, else the words after "selon"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from recoupe.compare.wording import fold
+from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
+from recoupe.model import Figure, Story
+
+# So far after a number, in characters, the words stand that say who gives it; so long they are.
+_FAR, _LONG = 40, 40
+
+
+class Givers:
+    """Knows who gives the figures of a story."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self._names = {actor.id: actor.name for actor in story.actors}
+        self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
+        self._after = _pattern(language.lexicon(Comparison).given_by)
+        self._numbers = {(f.anchor.article, f.anchor.start) for f in story.figures}
+
+    def name(self, figure: Figure) -> str:
+        """The name of who gives ``figure``, as the story or the sentence has it, else ""."""
+        return self._names.get(figure.said_by or "") or self._words(figure)
+
+    def key(self, figure: Figure) -> str | None:
+        """The same for all that one giver gives."""
+        return figure.said_by or fold(self._words(figure)) or None
+
+    def _words(self, figure: Figure) -> str:
+        anchor = figure.anchor
+        text = self._texts.get(anchor.article, "")
+        found = self._after.match(text, anchor.end, anchor.end + _FAR + _LONG + 20)
+        if not found:
+            return ""
+        between = range(anchor.end, found.start("name"))
+        return "" if any((anchor.article, n) in self._numbers for n in between) else found["name"].strip()
+
+
+@cache
+def _pattern(given_by: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, given_by))
+    return re.compile(
+        rf"[^.;!?\n«\"]{{0,{_FAR}}}?\b(?:{words})\s*(?P<name>[^\W\d_][\w'’ -]{{1,{_LONG}}}?)"
+        r"(?=[,.;:!?)\n«\"]| (?:et|ou|contre|alors|mais|tandis|dont|qui|à|en|dans)\b|$)"
+    )

@@ -1,0 +1,188 @@
+"""What the figures of one group say together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from recoupe.compare.agreement.givers import Givers
+from recoupe.compare.agreement.groups import Group
+from recoupe.compare.agreement.rivals import Move, moved, moves, opposite, rivals
+from recoupe.compare.agreement.words import Words
+from recoupe.compare.levels import Level, by_day, by_level, reach, spans, standing
+from recoupe.compare.sources import Sources
+from recoupe.compare.wording import fold
+from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
+from recoupe.model import Figure, Finding, Story
+from recoupe.model.claims import FindingKind
+
+_KEPT = {"actual", "minimum"}
+# A number without a place that is so much smaller than the largest one is of some place that is not named.
+_LOCAL = 20
+# Measures that say no more than that something was counted: two of them are less surely about one thing.
+_GENERIC = {"count", "people", "money", "percent"}
+# Numbers under this stand in many places at once.
+_SMALL = 20
+
+
+class Numbers:
+    """Finds what the figures of a story say together."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self._sources = Sources(story)
+        self._givers = Givers(story, language)
+        self._names = {actor.id: actor.name for actor in story.actors}
+        self._agencies = {a.agency for a in story.articles if a.agency}
+        self._data = language.lexicon(Comparison)
+        self._words = Words(self._sources, self._givers, language)
+
+    def of(self, group: Group) -> Iterator[Finding]:
+        """The findings of figures that are about one thing."""
+        kept = [f for f in group.figures if f.status in _KEPT]
+        if group.series.measure in self._data.standing:
+            levels = steps = list(standing(kept))
+        else:
+            days = [list(by_level(span, held)) for span, held in by_day(kept, self._inferred)]
+            levels = list(chain.from_iterable(days))
+            steps = [self._main(day) for day in days]
+            for day, main in zip(days, steps, strict=True):
+                yield from self._conflicts(group, [v for v in day if not _local(v, levels, group)], main)
+        for level in levels:
+            if len(self._origins(level.figures)) > 1:
+                yield self._agreed(group, level, 0.5 if _local(level, levels, group) else 1.0)
+        planned = [f for f in group.figures if f.status == "planned"]
+        steps_on = [*moves(steps), *self._plans(steps, planned)]
+        if len(steps_on) > 1:
+            yield self._update(group, steps_on)
+
+    def _inferred(self, figure: Figure) -> bool:
+        return self._sources.article(figure.anchor).published.basis == "inferred"
+
+    def _origins(self, figures: Sequence[Figure]) -> set[str]:
+        """The independent sources; two that give a number on the word of one agency are one."""
+        return {
+            figure.said_by
+            if figure.said_by and self._names.get(figure.said_by) in self._agencies
+            else self._sources.origin(figure.anchor)
+            for figure in figures
+        }
+
+    def _main(self, levels: Sequence[Level]) -> Level:
+        """The level that the most independent sources give; the highest of several."""
+        return max(levels, key=lambda v: (len(self._origins(v.figures)), v.middle))
+
+    def _conflicts(self, group: Group, levels: Sequence[Level], main: Level) -> Iterator[Finding]:
+        for level in levels:
+            sides = opposite(level)
+            if sides:
+                yield self._conflict(group, sides, 1.0)
+        for run in self._runs(levels):
+            if len(run) > 1 and (main in run or not group.wide):
+                scattered = 0.5 if group.scattered and run[-1].middle < _SMALL else 1.0
+                yield self._conflict(group, run, scattered)
+
+    def _runs(self, levels: Sequence[Level]) -> list[list[Level]]:
+        """The levels, those together of which each contradicts the one below it."""
+        runs: list[list[Level]] = []
+        for level in levels:
+            if runs and self._rivals(runs[-1][-1], level):
+                runs[-1].append(level)
+            else:
+                runs.append([level])
+        return runs
+
+    def _rivals(self, lower: Level, higher: Level) -> bool:
+        """Whether each level has a source or giver that does not give the other: who gives both counts two."""
+        sides = self._sides(lower, higher)
+        ones, others = self._origins(lower.figures), self._origins(higher.figures)
+        return rivals(lower, higher, sides) and (sides or bool(ones - others and others - ones))
+
+    def _sides(self, one: Level, other: Level) -> bool:
+        """Whether both levels are given on the word of named sides, and none of them gives both."""
+        ones, others = ({self._givers.key(f) for f in level.figures} for level in (one, other))
+        return None not in ones | others and not ones & others
+
+    def _shown(self, level: Level) -> list[Figure]:
+        """The figures of one article for each independent source: its copies add nothing."""
+        origins: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+        for figure in level.figures:
+            article = self._sources.article(figure.anchor)
+            origins[article.family or article.id][article.id].append(figure)
+        best = (min(held.values(), key=lambda v: (-len(v), v[0].anchor)) for held in origins.values())
+        return sorted(chain.from_iterable(best), key=lambda f: f.anchor)
+
+    def _conflict(self, group: Group, levels: Sequence[Level], factor: float) -> Finding:
+        shown = [f for level in levels for f in self._shown(level)]
+        sure = factor * self._sure(group, shown) * self._apart(shown) * (0.4 if _generic(group) else 1.0)
+        sides = all(self._sides(a, b) for a, b in pairwise(levels))
+        toll = group.series.measure in self._data.tolls
+        told = self._words.conflict(group.series.label, levels[0].span, shown, sure, sides=sides, toll=toll)
+        return self._finding("contradicts", group, levels, shown, told, sure)
+
+    def _agreed(self, group: Group, level: Level, factor: float) -> Finding:
+        shown = self._shown(level)
+        sure = factor * self._sure(group, shown) * (0.7 if _generic(group) else 1.0)
+        told = self._words.agreed(group.series.label, level.span, shown)
+        return self._finding("corroborates", group, [level], shown, told, sure)
+
+    def _update(self, group: Group, steps: Sequence[Move]) -> Finding:
+        shown = [self._shown(step.level) for step in steps]
+        figures = list(chain.from_iterable(shown))
+        sure = self._sure(group, figures) * (0.7 if _generic(group) else 1.0)
+        told = self._words.update(group.series.label, list(zip(steps, shown, strict=True)))
+        return self._finding("updates", group, [s.level for s in steps], figures, told, sure)
+
+    def _finding(
+        self,
+        kind: FindingKind,
+        group: Group,
+        levels: Sequence[Level],
+        shown: Sequence[Figure],
+        told: tuple[str, str],
+        sure: float,
+    ) -> Finding:
+        return Finding(
+            kind=kind,
+            about=group.series.label,
+            explanation=told[0],
+            explanation_en=told[1],
+            claims=tuple(dict.fromkeys(f.id for level in levels for f in level.figures)),
+            evidence=tuple(dict.fromkeys(f.anchor for f in shown)),
+            independent_sources=len(self._origins(shown)),
+            confidence=round(sure, 3),
+        )
+
+    def _sure(self, group: Group, figures: Sequence[Figure]) -> float:
+        several = len(self._origins(figures)) > 1 or len({self._givers.key(f) for f in figures}) > 1
+        return min(f.confidence for f in figures) * (0.9 if several else 0.5)
+
+    def _apart(self, figures: Sequence[Figure]) -> float:
+        """How surely figures that differ are of one day and one thing."""
+        heads = {fold(f.counted or "").split(" ")[0] for f in figures}
+        places = {f.place for f in figures}
+        sure = 0.7 if any(map(self._inferred, figures)) else 1.0
+        return sure * (0.6 if len(places) > 1 and len(heads) > 1 else 1.0)
+
+    def _plans(self, steps: Sequence[Level], planned: Sequence[Figure]) -> Iterator[Move]:
+        """What is planned after the last number that holds, and differs from it."""
+        for figure in sorted(planned, key=lambda f: (f.as_of or "", f.anchor)) if steps else ():
+            # A plan is for the time to come, whatever day its words name beside it.
+            published = spans(self._sources.day(figure.anchor))
+            times = sorted((*spans(figure.as_of), *published))
+            if times:
+                level = Level(times[-1], *reach(figure), (figure,))
+                before = [s for s in steps if s.span[0] <= level.span[1]]
+                if before and moved(before[-1], level):
+                    yield Move(level, planned=True)
+                    return
+
+
+def _generic(group: Group) -> bool:
+    return group.series.measure in _GENERIC
+
+
+def _local(level: Level, levels: Sequence[Level], group: Group) -> bool:
+    """Whether a number of no named place is so small beside the largest that it is of some place."""
+    return group.wide and level.middle * _LOCAL < max(v.middle for v in levels)

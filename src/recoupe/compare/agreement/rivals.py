@@ -1,0 +1,62 @@
+"""When two numbers of one time may be one count disputed, and when a number has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.compare.levels import Level, meet, near, room
+
+# Rivals are near each other. 60 marchers and 30,000 are not one count disputed but two things counted …
+_RIVAL_RATIO, _RIVAL_STEP = 2.0, 5
+# … unless two sides are named that count differently: the police and the organisers.
+_SIDES_RATIO = 10.0
+# A number that moves further than this between two reports is another number.
+_MOVE_RATIO = 6.0
+_UNDER, _OVER = {"less_than", "at_most"}, {"more_than", "at_least"}
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step of a number over time."""
+
+    level: Level
+    planned: bool = False
+
+
+def opposite(level: Level) -> list[Level]:
+    """The figures on either side of one number: "un peu moins de 50.000" and "plus de 50.000"."""
+    under = [f for f in level.figures if f.approximation in _UNDER and f.low is None]
+    over = [f for f in level.figures if f.approximation in _OVER and f.high is None]
+    edges = {f.high for f in under} & {f.low for f in over if f.approximation == "more_than"}
+    if not edges:
+        return []
+    low = tuple(f for f in under if f.high in edges)
+    high = tuple(f for f in over if f.low in edges)
+    return [Level(level.span, level.low, level.high, side) for side in (low, high)]
+
+
+def rivals(lower: Level, higher: Level, sides: bool) -> bool:
+    """Whether two levels of one time may be one count disputed. ``sides``: different givers are named."""
+    if all(f.high is None for f in lower.figures):
+        return False  # "au moins neuf" leaves room for twelve
+    if all(f.low is None for f in higher.figures):
+        return False  # "moins de cent" leaves room for eighty
+    if near(lower.middle, higher.middle, _RIVAL_RATIO, _RIVAL_STEP):
+        return True
+    return sides and near(lower.middle, higher.middle, _SIDES_RATIO)
+
+
+def moves(steps: Sequence[Level]) -> Iterator[Move]:
+    """The first step, then each that is later and lies apart from the one before it."""
+    last: Level | None = None
+    for level in steps:
+        if last is None or (last.span[1] < level.span[0] and moved(last, level)):
+            yield Move(level)
+            last = level
+
+
+def moved(old: Level, new: Level) -> bool:
+    """Whether no number of ``new`` leaves room for one of ``old``, and none is far off."""
+    apart = not any(meet(room(a), room(b)) for a in old.figures for b in new.figures)
+    return apart and near(old.middle, new.middle, _MOVE_RATIO)
