@@ -46,6 +46,7 @@ class Bounds:
     between_link: str
     from_: tuple[str, ...]
     to: tuple[str, ...]
+    through: tuple[str, ...]
     either: tuple[str, ...]
     change: tuple[str, ...]
 
@@ -86,6 +87,20 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """Where the words for what a unit measures are found.
+
+    ``levels`` are verbs whose subject is what an amount measures, ``changes`` nouns whose complement or
+    subject is, ``empty`` nouns that say it by their complement alone; ``not_things`` never are.
+    """
+
+    levels: tuple[str, ...]
+    changes: tuple[str, ...]
+    empty: tuple[str, ...]
+    not_things: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Elliptic:
     """Where a number without a noun counts what was counted before."""
 
@@ -94,6 +109,11 @@ class Elliptic:
     part: tuple[str, ...]
     there: tuple[str, ...]
     after: tuple[str, ...]
+    out_of: tuple[str, ...]
+    numbering: tuple[str, ...]
+    whose: tuple[str, ...]
+    opposed: dict[str, tuple[str, ...]]
+    links: tuple[str, ...]
     partitive: tuple[str, ...]
     pronouns: tuple[str, ...]
     copulas: tuple[str, ...]
@@ -113,6 +133,9 @@ class NotFigures:
     shapes: tuple[str, ...]
     patterns: tuple[str, ...]
     screens: tuple[str, ...]
+    repeated: tuple[str, ...]
+    scored: tuple[str, ...]
+    against: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -120,6 +143,8 @@ class Context:
     """Words that tell the place, the time, the status and the source of a figure."""
 
     places: tuple[str, ...]
+    no_places: tuple[str, ...]
+    towns: tuple[str, ...]
     fillers: tuple[str, ...]
     whole: tuple[str, ...]
     joins: tuple[str, ...]
@@ -136,6 +161,7 @@ class Context:
     compounds: tuple[str, ...]
     prenominal: tuple[str, ...]
     definite: tuple[str, ...]
+    known: tuple[str, ...]
     definite_single: tuple[str, ...]
     of: tuple[str, ...]
     of_the: tuple[str, ...]
@@ -185,6 +211,7 @@ class Quantity:
     units: dict[str, Unit]
     classes: dict[str, tuple[str, ...]]
     measures: dict[str, Measure]
+    measured: Measured
     elliptic: Elliptic
     not_figures: NotFigures
     context: Context

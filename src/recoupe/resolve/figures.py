@@ -24,6 +24,8 @@ _DAYS = timedelta(days=3)
 _RECENT = timedelta(days=10)
 # How far from "selon" the name of the source may begin, in characters.
 _SOURCE_REACH = 60
+# How far before a time the words stand that make it a comparison or an aside, in characters.
+_COMPARED, _ASIDE = 30, 40
 _COMMA = re.compile(r"[,;:()](?!\d)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
@@ -67,16 +69,22 @@ class _Desk:
         open_ = [t for t in near if not self._walled(figure.anchor, t.anchor)]
         chosen = self._of_clause(figure.anchor, open_) or self._of_sentence(figure.anchor, open_)
         if chosen is not None:
-            return self._given(figure, chosen.edtf)
-        return self._carried(number) or self.article.published.edtf
+            return self._given(figure, chosen.edtf, near)
+        return self._told(figure.anchor, near) or self._carried(number) or self.article.published.edtf
 
-    def _given(self, figure: Figure, edtf: str | None) -> str | None:
-        """The day on which a toll of a recent day is told by a dated source; else ``edtf`` itself."""
+    def _told(self, anchor: Anchor, times: Sequence[Time]) -> str | None:
+        """The day on which the sentence says that the source spoke: "dix morts, a dit lundi …"."""
+        for quotation in self.quotations:
+            if quotation.date and quotation.content.contains(anchor):
+                return next((t.edtf for t in times if t.edtf == quotation.date), None)
+        return None
+
+    def _given(self, figure: Figure, edtf: str | None, times: Sequence[Time]) -> str | None:
+        """The day on which the sentence says that a toll of a recent day was told; else ``edtf`` itself."""
         event = _span(edtf)
         if figure.measure not in _cumulative(self.article.language) or not edtf or not self._is_recent(edtf):
             return edtf
-        told = (q.date for q in self.quotations if q.date and q.content.contains(figure.anchor))
-        for day in told:
+        if day := self._told(figure.anchor, times):
             span = _span(day)
             if span and event and span[0] == span[1] > event[1]:
                 return day
@@ -86,16 +94,29 @@ class _Desk:
         """The first time right after the figure, else the last one before it in its clause."""
         text, clause = self.article.text, _clause(self.article.language)
         after = [t for t in times if t.anchor.start >= anchor.end]
-        before = [t for t in times if t.anchor.end <= anchor.start]
+        before = [t for t in times if t.anchor.end <= anchor.start and not self._is_aside(t, anchor)]
         if after and not re.search(r"[,;:]", text[anchor.end : after[0].anchor.start]):
             return after[0]
         if before and not clause.search(text, before[-1].anchor.end, anchor.start):
             return before[-1]
         return None
 
+    def _is_aside(self, time: Time, anchor: Anchor) -> bool:
+        """Whether a year is told by the way: "le navire, construit en 1991, mesurait 140 mètres"."""
+        span = _span(time.edtf)
+        if span is None or span[1] - span[0] <= _DAYS:
+            return False
+        text, start = self.article.text, max(0, time.anchor.start - _ASIDE)
+        return "," in text[start : time.anchor.start] and text[time.anchor.end : anchor.start][:1] == ","
+
     def _of_sentence(self, anchor: Anchor, times: Sequence[Time]) -> Time | None:
         """The nearest time of the sentence, but none after another figure that follows."""
-        free = [t for t in times if t.anchor.start < anchor.start or not self._taken(anchor, t.anchor)]
+        free = [
+            t
+            for t in times
+            if not self._is_aside(t, anchor)
+            and (t.anchor.start < anchor.start or not self._taken(anchor, t.anchor))
+        ]
         return _nearest(anchor, free)
 
     def _taken(self, anchor: Anchor, time: Anchor) -> bool:
@@ -115,8 +136,12 @@ class _Desk:
             or "\n" in self.article.text[self.sentences[number - 1][1] : self.sentences[number][0]]
         ):
             return None
-        for time in reversed(_between(self.times, *self.sentences[number - 1])):
-            if time.edtf is not None and self._is_recent(time.edtf):
+        start, end = self.sentences[number - 1]
+        for time in reversed(_between(self.times, start, end)):
+            compared = _wall(self.article.language).search(
+                self.article.text, max(start, time.anchor.start - _COMPARED), time.anchor.start
+            )
+            if time.edtf is not None and self._is_recent(time.edtf) and not compared:
                 return time.edtf
         return None
 
@@ -128,7 +153,7 @@ class _Desk:
 
     # -- who ----------------------------------------------------------------------------------------------
     def _said_by(self, figure: Figure, number: int) -> str | None:
-        around = [q for q in self.quotations if q.speaker and q.content.contains(figure.anchor)]
+        around = [q for q in self.quotations if q.speaker and self._holds(q, figure.anchor)]
         if around:
             return min(around, key=lambda q: (q.content.end - q.content.start, q.content)).speaker
         start, end = self.sentences[number] if self.sentences else (0, 0)
@@ -137,6 +162,13 @@ class _Desk:
             # Somebody is named: where the story does not know who, nobody else said it.
             return self._source_after(named, end)
         return self._counting(figure, start, end)
+
+    def _holds(self, quotation: Quotation, anchor: Anchor) -> bool:
+        """Whether what is said holds the figure; "selon X" reaches no farther than a semicolon."""
+        content = quotation.content
+        if not content.contains(anchor):
+            return False
+        return quotation.mode == "direct" or ";" not in self.article.text[content.start : anchor.start]
 
     def _counting(self, figure: Figure, start: int, end: int) -> str | None:
         """The actor that the words for who counts name, as the reading found them."""
@@ -165,6 +197,8 @@ class _Desk:
         it and this one; one after a comma is of all numbers before it.
         """
         text, at = self.article.text, according.start()
+        if ";" in text[min(at, anchor.end) : max(at, anchor.start)]:
+            return False
         before = bisect_right(self.figures, at - 1) - 1
         if before < 0 or not max(start, anchor.end if at > anchor.start else 0) <= self.figures[before]:
             return True

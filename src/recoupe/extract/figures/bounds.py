@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from recoupe.extract.figures.numbers import Number
-from recoupe.extract.figures.units import Units, units
+from recoupe.extract.figures.units import Measured, Units, units
 from recoupe.extract.figures.words import at_or_after, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Bounds as Lexicon
@@ -49,7 +49,8 @@ class Bounds:
         self._from = re.compile(rf"(?<!\w){_any(lexicon.from_)}\s*$")
         self._and = re.compile(rf"\s+{lexicon.between_link}\s+(?:les\s+)?")
         self._to = re.compile(rf"\s+{_any(lexicon.to)}\s+")
-        self._either = re.compile(rf"\s*,?\s+{_any(lexicon.either)}\s+")
+        through, either = _any(lexicon.through), _any(lexicon.either)
+        self._either = re.compile(rf"\s+{through}\s+|\s*,?\s+{either}\s+")
         self._change = frozenset(lexicon.change)
 
     def amounts(self, text: str, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Amount]:
@@ -82,6 +83,8 @@ class Bounds:
         one, other = pair
         left = text[max(sentence.start, one.start - _REACH) : one.start]
         found = self._units.match(text, one)
+        if found is not None and not self._alike(text, found, other):
+            return ()
         gap = text[found.end if found else one.end : other.start]
         if gap == "-" and not found:
             return self._range(one, other, one.start, "hyphen")
@@ -96,6 +99,11 @@ class Bounds:
             bounded = self._bounded(text, sentence, one)
             return self._range(one, other, bounded.start, "or")
         return ()
+
+    def _alike(self, text: str, found: Measured, other: Number) -> bool:
+        """Whether ``other`` has the unit of the first number: "4 %, à 12 milliards d'euros" is no range."""
+        second = self._units.match(text, other)
+        return second is not None and second.dimension == found.dimension
 
     def _range(self, one: Number, other: Number, start: int, how: str) -> tuple[Amount, ...]:
         first = _like(one, other)

@@ -30,6 +30,9 @@ class Context:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity).context
         self._places = frozenset(lexicon.places)
+        self._no_places = frozenset(lexicon.no_places)
+        self._towns = tuple(lexicon.towns)
+        self._sources = frozenset(w.split()[0] for w in lexicon.according)
         self._counting = frozenset(lexicon.counting)
         self._of = frozenset(lexicon.of)
         self._fillers = frozenset(lexicon.fillers)
@@ -49,6 +52,8 @@ class Context:
         if verb is None:
             return usual
         words = [verb, *sentence.children(verb, *_AUXILIARIES)]
+        if self._denies_plan(sentence, verb):
+            return "denied"
         if self._is_planned(sentence, verb, words):
             return "planned"
         if noun is not None and _is_direct(sentence, noun, verb) and self._is_denied(sentence, verb):
@@ -84,6 +89,13 @@ class Context:
         going = above.feature("VerbForm") != "Part" and bool(bases(above) & self._going)
         return going or bool(bases(above) & self._planning)
 
+    def _denies_plan(self, sentence: Sentence, verb: Token) -> bool:
+        """Whether the infinitive hangs on a verb of denial: "dément vouloir fermer trois usines"."""
+        for token in (verb, *sentence.ancestors(verb)):
+            if token.feature("VerbForm") != "Inf":
+                return bool(bases(token) & self._denying)
+        return False
+
     def _is_denied(self, sentence: Sentence, verb: Token) -> bool:
         above = sentence.head(verb)
         if verb.feature("VerbForm") in ("Inf", "Part") and bases(above) & self._denying:
@@ -93,23 +105,31 @@ class Context:
             return True
         return bool(below & self._negations) and not below & self._restrictions
 
-    def place(self, sentence: Sentence, start: int, end: int) -> str | None:
+    def place(self, sentence: Sentence, start: int, end: int, limit: int) -> str | None:
         """The place of a figure at ``start:end``: after it in its clause, else before it, else after it.
 
-        None where there is none; "" where the words mean all of a country.
+        ``limit`` is where the next number begins: what follows is its own. None where there is no place;
+        "" where the words mean all of a country.
         """
         first, last = at_or_after(sentence, start), at_or_after(sentence, end)
         tokens = sentence.tokens
-        after = range(last, min(last + _REACH, len(tokens)))
+        after = range(last, min(last + _REACH, at_or_after(sentence, limit)))
         before = range(first - 1, -1, -1)
+        frame = range(min(_TOPIC, first))
         ways = (
             (self._places, after, _CHUNK),
-            (self._places, before, _ANYWHERE),
+            (self._places, before, _CLAUSE),
+            (self._places, frame, _ANYWHERE),
             (self._places, after, _CLAUSE),
-            (self._of, before, _ANYWHERE),
+            (self._of, before, _CLAUSE),
         )
         places = (self._first_place(tokens, *way) for way in ways)
         return next((p for p in places if p is not None), None)
+
+    def has_frame(self, sentence: Sentence) -> bool:
+        """Whether the sentence sets a scene of its own: "Au total, …", "À l'échelle nationale, …"."""
+        first = sentence.tokens[0] if sentence.tokens else None
+        return first is not None and first.pos == "ADP" and first.text.lower() not in self._sources
 
     def topic(self, sentence: Sentence) -> str | None:
         """The place with which a sentence begins ("À Rouen, où …"); "" when that is a whole country."""
@@ -139,6 +159,12 @@ class Context:
                 return found
         return None
 
+    def _name_end(self, tokens: tuple[Token, ...], at: int) -> int:
+        """Where a name ends that the parser, or how it begins ("Saint-"), tells for that of a place."""
+        if at < len(tokens) and tokens[at].text.lower().startswith(self._towns):
+            return at + 1
+        return _name_end(tokens, at)
+
     def _fills(self, token: Token) -> bool:
         """Whether ``token`` may stand between the preposition and the name: "dans le sud de la"."""
         return token.pos in ("DET", "ADP") or token.lemma in self._fillers
@@ -147,13 +173,15 @@ class Context:
         """The place that the preposition ``tokens[i]`` brings in; "" for the whole country, None for none."""
         if not prepositions & {tokens[i].text, tokens[i].text.lower()}:
             return None
+        if i and tokens[i - 1].text.lower() in self._no_places:
+            return None
         at = i + 1
         while at < min(len(tokens), i + _FILLED) and self._fills(tokens[at]):
             at += 1
         if at < len(tokens) and tokens[at].lemma in self._whole:
             return ""
         names = []
-        while (end := _name_end(tokens, at)) > at:
+        while (end := self._name_end(tokens, at)) > at:
             names.append(_spelled(tokens[at:end]))
             at = end + 1
             if end >= len(tokens) or tokens[end].text.lower() not in self._joins:

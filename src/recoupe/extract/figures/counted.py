@@ -59,6 +59,8 @@ class Groups:
         if at >= len(tokens):
             return None
         some = tokens[at].text.lower() in self._of_the
+        while (of or some) and at + 1 < len(tokens) and tokens[at].text in _CLOSING:
+            at += 1
         if of or some:
             if not some and tokens[at].text.lower() not in self._of:
                 return None
@@ -85,11 +87,17 @@ class Groups:
         ):
             return None
         at += 1
-        while shared and at + 1 < len(tokens) and tokens[at].pos == "DET":
+        while shared and at + 1 < len(tokens) and _is_count(tokens[at]):
             at += 1
         head = tokens[at]
-        if head.pos not in ("NOUN", "PROPN") or not self.is_noun(head) or not head.text[0].islower():
+        if head.pos not in ("NOUN", "PROPN") or not self.is_noun(head):
             return None
+        if not (head.text[0].islower() or (shared and head.text.isupper())):
+            return None
+        return self._extended(sentence, head, quoted=False)
+
+    def whole(self, sentence: Sentence, head: Token) -> Group:
+        """The group of ``head``, a noun anywhere in the sentence."""
         return self._extended(sentence, head, quoted=False)
 
     def over(self, sentence: Sentence, offset: int, valued: bool) -> Token | None:
@@ -218,6 +226,11 @@ class Groups:
             relational = bool(bases(noun) & self._relational)
             last = self._adjectives(tokens, at)
         return last
+
+
+def _is_count(token: Token) -> bool:
+    """Whether ``token`` only determines the noun shared: "12 % des 1.004 personnes"."""
+    return token.pos in ("DET", "NUM") or token.text[0].isdigit()
 
 
 def _participle(token: Token) -> bool:

@@ -22,6 +22,10 @@ _LOOK_BACK = 40
 _REACH = 30
 # "à 3.500 le nombre de": how many words after the number.
 _TOTAL_AFTER = 4
+# "dont le nombre a été évalué à": how many words before the number "nombre" may stand.
+_OWNED = 8
+# "trois ans de prison, dont deux": how many words before the number the length of time may stand.
+_DURATION = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class Elliptic:
         self._groups: Groups = groups(language)
         self._before = _ending(lexicon.before)
         self._part = _ending(lexicon.part)
+        links = "|".join(map(re.escape, (*lexicon.links, *lexicon.same)))
+        self._link = re.compile(rf"[\s,]*(?:(?:{links})\s+)*")
+        self._numbering = _ending(lexicon.numbering)
+        self._durations = frozenset(language.lexicon(Quantity).not_figures.durations)
         self._same = _ending(lexicon.same)
         self._after = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.after))})")
         self._there = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.there))})\s*")
@@ -49,6 +57,8 @@ class Elliptic:
         self._pronouns = frozenset(lexicon.pronouns)
         self._copulas = frozenset(lexicon.copulas)
         self._totals = frozenset(lexicon.totals)
+        self._opposed = lexicon.opposed
+        self._whose = frozenset(lexicon.whose)
 
     def whole(
         self, text: str, sentence: Sentence, amount: Amount, found: Sequence[Found], number: int
@@ -77,14 +87,36 @@ class Elliptic:
             return True
         if self._completes(sentence, amount):
             return True
+        if self._of_duration(sentence, amount):
+            return False
         if self._before.search(left):
-            named = self._part.search(left) and self.named_before(sentence, amount)
+            points = self._part.search(left) or self._numbering.search(left)
+            named = points and self.named_before(sentence, amount)
             return earlier is not None or total or amount.number.grouped or bool(named)
         if self._participle(sentence, amount):
+            return True
+        if earlier is not None and self._opposes(text, amount.end, earlier.figure.measure):
             return True
         if earlier is not None and not earlier.figure.unit and self._there.match(text, amount.end):
             return True
         return amount.number.grouped or amount.number.scale >= 1e6 or amount.number.kind == "vague"
+
+    def _opposes(self, text: str, end: int, measure: str | None) -> bool:
+        """ "438 voix pour, 78 contre"."""
+        words = text[end : end + _REACH].split()
+        return bool(words) and words[0].strip(",.;") in self._opposed.get(measure or "", ())
+
+    def _of_duration(self, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the noun before is a length of time: "trois ans de prison, dont deux avec sursis"."""
+        at = at_or_after(sentence, amount.start)
+        for token in reversed(sentence.tokens[max(0, at - _DURATION) : at]):
+            if (
+                bases(token) & self._durations
+                and token.i
+                and sentence.tokens[token.i - 1].pos in ("NUM", "DET")
+            ):
+                return not amount.number.grouped
+        return False
 
     def is_cued(self, text: str, sentence: Sentence, amount: Amount) -> bool:
         """Whether words stand before the number after which its noun is left out."""
@@ -95,6 +127,10 @@ class Elliptic:
     def has_same_unit(self, text: str, sentence: Sentence, amount: Amount) -> bool:
         """Whether the number is held against the one before and shares its unit."""
         return self._same.search(text[max(sentence.start, amount.start - _REACH) : amount.start]) is not None
+
+    def goes_on(self, text: str, start: int, end: int) -> bool:
+        """Whether only "et de" and the like stand between two amounts: "de 25 % et de 50 %"."""
+        return self._link.fullmatch(text, start, end) is not None
 
     def named_before(self, sentence: Sentence, amount: Amount) -> Group | None:
         """The plural noun before "dont": "des lycéens, dont plus de 700 …"."""
@@ -112,6 +148,21 @@ class Elliptic:
                 group = self._groups.after(sentence, token.end, of=True)
                 if group is not None and group.head.text[-1:] in "sx":
                     return group
+        return None
+
+    def owner(self, sentence: Sentence, offset: int) -> Group | None:
+        """The plural noun whose number this is: "les éleveurs, dont le nombre est évalué à …"."""
+        at = at_or_after(sentence, offset)
+        near = sentence.tokens[max(0, at - _OWNED) : at]
+        total = next((t for t in reversed(near) if t.lemma in self._totals and t.pos == "NOUN"), None)
+        if (
+            total is None
+            or not {t.text.lower() for t in sentence.tokens[total.i - 2 : total.i]} & self._whose
+        ):
+            return None
+        for token in reversed(sentence.tokens[: max(0, total.i - 2)]):
+            if token.pos == "NOUN" and token.text[-1:] in "sx":
+                return Group(token, token.start, token.end, token.i)
         return None
 
     def antecedent(

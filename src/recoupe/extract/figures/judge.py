@@ -16,6 +16,7 @@ _PLURAL = re.compile(r"[sxz]\W*$")
 # A small number after a definite determiner points at what the reader knows: "les deux policiers".
 _SMALL = 20
 _POSTAL = 5
+_OFTEN = 1000
 _YEAR = range(1700, 2101)
 
 
@@ -29,7 +30,11 @@ class Judge:
         self._uncounted = frozenset((*banned.durations, *banned.calendar, *banned.nouns))
         self._streets = frozenset(banned.streets)
         self._screens = frozenset(banned.screens)
-        self._definite = frozenset(lexicon.context.definite)
+        self._definite = frozenset(lexicon.context.known)
+        self._durations = frozenset(banned.durations)
+        self._repeated = frozenset(banned.repeated)
+        self._scored = frozenset(banned.scored)
+        self._against = frozenset(banned.against)
         self._single = frozenset(lexicon.context.definite_single)
         self._ratios = frozenset(float(n) for n in lexicon.context.ratios)
         self._per = frozenset(lexicon.context.per)
@@ -67,9 +72,11 @@ class Judge:
     def counts(self, sentence: Sentence, amount: Amount, group: Group) -> bool:
         """Whether the number counts ``group``."""
         head, number = group.head, amount.number
-        if bases(head) & self._uncounted:
+        if bases(head) & self._uncounted and not self._is_often(head, number.value):
             return False
         if number.kind == "one" or (group.partitive and self.is_year(amount)):
+            return False
+        if self._is_score(sentence, group):
             return False
         if self._is_address(head, amount) or self._is_label(sentence, amount, head):
             return False
@@ -92,6 +99,22 @@ class Judge:
     def shareable(self, group: Group) -> bool:
         """Whether a share of ``group`` is a figure: of things, not of a length of time."""
         return not bases(group.head) & self._uncounted
+
+    def _is_score(self, sentence: Sentence, group: Group) -> bool:
+        """ "Deux buts à un": a number of goals against another."""
+        if not bases(group.head) & self._scored:
+            return False
+        words = sentence.tokens[group.last + 1 : group.last + 3]
+        return len(words) == 2 and words[0].text in self._against and words[1].pos in ("NUM", "DET", "PRON")
+
+    def _is_often(self, head: Token, value: float) -> bool:
+        """Whether something was done so many times that it is a count: "vu 17 millions de fois"."""
+        return value >= _OFTEN and bool(bases(head) & self._repeated)
+
+    def is_length(self, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the number counts hours, days or years."""
+        at = at_or_after(sentence, amount.number.end)
+        return at < len(sentence.tokens) and bool(bases(sentence.tokens[at]) & self._durations)
 
     def _is_address(self, head: Token, amount: Amount) -> bool:
         return (

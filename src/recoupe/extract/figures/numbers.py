@@ -193,7 +193,7 @@ class Numerals:
             found, more = self._collective(text, pieces, at + 1, number)
             return found, used + more
         scale = self._base(follower.text)
-        value = number.value * scale
+        value = round(number.value * scale, 6)
         end = follower.end
         if half := self._half.match(text, end):
             value, end = value + scale / 2, half.end()

@@ -32,9 +32,18 @@ class Units:
             for name, unit in lexicon.units.items()
             for written in unit.written
         }
+        self._names = {
+            name: next((w for w in unit.written if len(w) > 3), name)
+            for name, unit in lexicon.units.items()
+            if "_" not in name
+        }
         longest = sorted(self._named, key=lambda w: (-len(w), w))
         words = "|".join(re.escape(w).replace(r"\ ", r"\s").replace("'", "['’]") for w in longest)
         self._after = re.compile(rf"\s?(?P<of>de\s|d['’])?(?P<unit>{words})(?![\w²³])")
+
+    def name(self, unit: str) -> str:
+        """The words for a canonical unit: "euros" for "EUR"; the unit itself where it has none."""
+        return self._names.get(unit, unit)
 
     def match(self, text: str, number: Number) -> Measured | None:
         """The unit that follows ``number`` in ``text`` (lower case), None when none does."""

@@ -1,0 +1,129 @@
+"""What a number with a unit measures: "la fiscalité a augmenté de 40 %" is 40 % of taxation.
+
+The noun is sought upwards in the parse: the noun that the measure belongs to ("un taux de 3 %"), the subject
+of the verb of level or change over it ("le taux atteint 3 %"), or what stands before brackets.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from recoupe.extract.figures.counted import Group, Groups, groups
+from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Sentence, Token
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+# How far up the parse the thing is sought: parsers chain amounts in lists.
+_HIGHEST = 5
+# How many words before a mark the noun may stand.
+_BEFORE_MARK = 4
+
+
+class Things:
+    """Finds what is measured, in one language."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon(Quantity)
+        self._groups: Groups = groups(language)
+        self._levels = frozenset(lexicon.measured.levels)
+        self._changes = frozenset(lexicon.measured.changes)
+        self._to = frozenset(lexicon.context.to)
+        self._empty = frozenset(lexicon.measured.empty)
+        self._skipped = frozenset(
+            (*lexicon.not_figures.durations, *lexicon.not_figures.calendar, *lexicon.measured.not_things)
+        )
+
+    def of(self, sentence: Sentence, start: int, end: int) -> Group | None:
+        """The words for what the amount at ``start:end`` measures; None where nothing tells."""
+        tokens = sentence.tokens
+        first, last = at_or_after(sentence, start), at_or_after(sentence, end) - 1
+        if not 0 <= first <= last < len(tokens):
+            return None
+        noun = self._before_mark(tokens, first) or self._above(sentence, first, last)
+        return self._named(sentence, noun) if noun is not None else None
+
+    def _named(self, sentence: Sentence, noun: Token) -> Group:
+        """The noun with its complement; of "taux de chômage" the complement alone tells rates apart."""
+        if bases(noun) & self._empty:
+            for child in sentence.children(noun, "nmod"):
+                if child.i > noun.i and self._is_thing(child) and child.text[:1].islower():
+                    return self._groups.whole(sentence, child)
+        return self._groups.whole(sentence, noun)
+
+    def _before_mark(self, tokens: tuple[Token, ...], first: int) -> Token | None:
+        """The noun before brackets, or before a comma and "à": "le lait (3 %)", "le déficit, à 3 %"."""
+        if first and tokens[first - 1].text == "(":
+            at = first - 1
+        elif first > 1 and tokens[first - 2].text == "," and tokens[first - 1].text.lower() in self._to:
+            at = first - 2
+        else:
+            return None
+        for token in reversed(tokens[max(0, at - _BEFORE_MARK) : at]):
+            if token.pos in ("VERB", "AUX", "NUM"):
+                return None
+            if self._is_thing(token):
+                return token
+        return None
+
+    def _above(self, sentence: Sentence, first: int, last: int) -> Token | None:
+        """Up from the amount to the noun it belongs to, or to the subject of a verb of level or change."""
+        token = next((t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last), None)
+        for _ in range(_HIGHEST):
+            if token is None or token.head == token.i:
+                return None
+            above = sentence.head(token)
+            if bases(above) & self._changes and above.pos == "NOUN":
+                return self._changing(sentence, above, token)
+            if above.pos in ("VERB", "AUX", "ADJ"):
+                return self._of_verb(sentence, above)
+            if self._is_thing(above) and above.i < first and token.dep in ("nmod", "appos"):
+                # Parsers hang what a comma begins on the last noun before it.
+                return None if any(t.text == "," for t in sentence.tokens[above.i : first]) else above
+            token = above
+        return None
+
+    def _changing(self, sentence: Sentence, noun: Token, amount: Token) -> Token | None:
+        """ "une hausse de 3 % du chômage", "les recettes sont en hausse de 3 %"."""
+        for child in sentence.children(noun, "nmod"):
+            if child.i != amount.i and child.i > noun.i and self._is_thing(child):
+                return child
+        found = self._subject(sentence, noun)
+        if found is not None:
+            return found
+        above = sentence.head(noun)
+        return self._of_verb(sentence, above) if above.pos in ("VERB", "AUX") else None
+
+    def _of_verb(self, sentence: Sentence, verb: Token) -> Token | None:
+        """The subject of a verb of level or change, that of the verb over it, or the noun it is said of."""
+        if not bases(verb) & self._levels:
+            return None
+        for token in (verb, sentence.head(verb)):
+            if found := self._subject(sentence, token):
+                return found
+            if token.dep == "acl":
+                above = sentence.head(token)
+                return above if self._is_thing(above) else None
+            if token.dep not in ("xcomp", "conj"):
+                break
+        return None
+
+    def _subject(self, sentence: Sentence, verb: Token) -> Token | None:
+        """The subject, or the noun before the verb where the parser gives none."""
+        subjects = sentence.children(verb, *_SUBJECTS)
+        if subjects or verb.pos != "VERB":
+            return next((t for t in subjects if self._is_thing(t)), None)
+        at = verb.i - 1
+        while at >= 0 and sentence.tokens[at].pos in ("AUX", "ADV"):
+            at -= 1
+        return sentence.tokens[at] if 0 <= at < verb.i - 1 and self._is_thing(sentence.tokens[at]) else None
+
+    def _is_thing(self, token: Token) -> bool:
+        return token.pos == "NOUN" and self._groups.is_noun(token) and not bases(token) & self._skipped
+
+
+@cache
+def things(language: Language) -> Things:
+    """The finder of what is measured of a language, made once."""
+    return Things(language)
