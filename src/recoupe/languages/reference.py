@@ -44,12 +44,13 @@ class Synonym:
 class Reference:
     """Pronouns, and the nouns by which the press describes those who speak.
 
-    Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country`` says
-    what a noun means that has a country for its only complement; ``held_by_one`` are offices whose holder is
-    named without them, for everybody knows him, ``held_by_many`` those that alone tell nobody, ``taken_up``
-    those that tell more of somebody just named than of the institution; ``distinctions`` are persons by what
-    they won, whatever complement tells it; ``kinds`` lists under a noun the narrower ones that it takes up;
-    ``told_by_civility`` what a civility before a name says of its bearer.
+    Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country``
+    says what a noun means that has a country for its only complement; ``held_by_one`` are offices whose
+    holder is named without them, for everybody knows him, ``held_by_many`` those that alone tell nobody,
+    ``taken_up`` those that tell more of somebody just named than of the institution; ``distinctions`` are
+    persons by what they won, whatever complement tells it, ``scene_roles`` parts that many play, most of
+    them unnamed; ``kinds`` lists under a noun the narrower ones that it takes up; ``members`` what those
+    of a union or party are called; ``told_by_civility`` what a civility before a name says of its bearer.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -79,13 +80,16 @@ class Reference:
     genitive: tuple[str, ...]
     attached: tuple[str, ...]
     coordinators: tuple[str, ...]
+    locative: tuple[str, ...]
     link_words: tuple[str, ...]
     impersonal: tuple[str, ...]
     synonyms: tuple[Synonym, ...]
     of_a_country: dict[str, str]
     kinds: dict[str, tuple[str, ...]]
+    members: dict[str, tuple[str, ...]]
     held_by_one: tuple[str, ...]
     held_by_many: tuple[str, ...]
     taken_up: tuple[str, ...]
     distinctions: tuple[str, ...]
+    scene_roles: tuple[str, ...]
     told_by_civility: dict[str, str]

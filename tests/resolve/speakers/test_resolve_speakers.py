@@ -184,6 +184,67 @@ SPEAKERS = [
     ),
     # a group with marks around its name
     ("« {said|Non} », a dit {by|« Les Vagues bleues »}.", "les Vagues bleues"),
+    # what somebody won
+    (
+        "Le nageur {titled=rey person m nageur|Paul Rey} a comparu. Le maire {titled=d person m maire|Luc Dumas} "
+        "l'a plaint. « {said|Non} », a dit {by|le champion d'Europe du 200 m}.",
+        "rey",
+    ),
+    # an office no longer held, or one that tells of a person, takes up the one just named
+    (
+        "{name=d person m|Luc Dumas} est parti. {name=rey person m|Paul Rey} a comparu mardi. « {said|Non} », "
+        "a dit {by|l'ancien gérant}.",
+        "rey",
+    ),
+    ("{name=m person f|Jeanne Morel} a gagné mardi. « {said|Non} », a dit {by|la sénatrice}.", "m"),
+    # a part in the trial is not that of whoever is named most
+    (
+        "{name=rey person m|Paul Rey} et {name=d person m|Luc Dumas} ont été blessés. {name=rey person m|Paul "
+        "Rey} est mort. Des vidéos ont été montrées à la cour. Le jury a pris des notes. « {said|Non} », a dit "
+        "{by|le spécialiste}.",
+        "le spécialiste",
+    ),
+    # hardly the prefect
+    (
+        "La préfète {titled=m person f préfète|Jeanne Morel} est venue. {name=o person f|Odile}, 67 ans, serre "
+        "son chat. « {said|Non} », a soufflé {by|la retraitée}.",
+        "o",
+    ),
+    # the head of state by his country is the one called president
+    (
+        "Le président {titled=k person m président|Lars Kvam} a reçu {name=d person m|Luc Dumas}. « {said|Non} », "
+        "a dit {by|le président norvégien}.",
+        "k",
+    ),
+    (
+        "{name=d person m|Luc Dumas}, chef d'entreprise, est venu. « {said|Non} », a répondu {by|le président "
+        "norvégien}.",
+        "le président norvégien",
+    ),
+    # two offices in one country are two
+    (
+        "Le président de l'Assemblée norvégienne {titled=k person m président de l'Assemblée norvégienne|Lars "
+        "Kvam} est venu. « {said|Non} », a dit {by|le président de l'Union des pêcheurs de Norvège}.",
+        "le président de l'Union des pêcheurs de Norvège",
+    ),
+    # what follows from a union's name
+    (
+        "{titled=m person f déléguée CGT|Jeanne Morel} et {titled=d person f déléguée FO|Lucie Dumas} sont là. "
+        "« {said|Non} », a dit {by|la cégétiste}.",
+        "m",
+    ),
+    # a place between title and name
+    (
+        "« {said|Non} », a dit {by|le procureur du comté de Laville}, en Californie, {name=rey person m|Paul Rey}.",
+        "rey",
+    ),
+    ("{name=rey person m|Paul Rey}, {by|l'un des plaignants} explique : « {said|C'est non} ».", "rey"),
+    # an object is not the subject
+    (
+        "Le juge {titled=rey person m juge|Paul Rey} a entendu l'architecte. {by|Ce dernier} a dit : "
+        "« {said|C'est non} ».",
+        "l'architecte",
+    ),
     # a title that nobody in the story has
     ("{name=rey person m|Paul Rey} est venu. « {said|Non} », a dit {by|le préfet}.", "le préfet"),
 ]
@@ -252,6 +313,18 @@ NAMELESS = [
     (
         "{name=m person f|Jeanne Morel} a écrit une lettre. « {said|Un} », lui répond {by|un cadre du lycée}. "
         "« {said|Deux} », s'indigne-t-{by|elle}.",
+        "m",
+    ),
+    # somebody without name comes onto the stage as well
+    (
+        "« {said|Un} », dit {by|la juge {name=m person f|Jeanne Morel}}. Vendredi, la mère d'un blessé avait "
+        "témoigné. « {said|Deux} », avait-{by|elle} dit.",
+        "la mère d'un blessé",
+    ),
+    # the title tells the gender where the first name misleads
+    (
+        "{name=r person f|Rose Petit} a parlé. {told|Un}, a dit {by|la juge {name=m person m|Camille Morel}}. "
+        "« {said|Deux} », a-t-{by|elle} insisté.",
         "m",
     ),
     # the name given since is the one meant

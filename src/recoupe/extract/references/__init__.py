@@ -13,7 +13,7 @@ from recoupe.extract.references import links, phrases, salience
 from recoupe.extract.references.phrases import Phrase
 from recoupe.extract.references.salience import Item, Turn
 from recoupe.extract.references.scene import Scene
-from recoupe.extract.references.vocabulary import Vocabulary, vocabulary
+from recoupe.extract.references.vocabulary import Gender, Vocabulary, vocabulary
 from recoupe.languages import Language
 from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
 
@@ -140,6 +140,7 @@ def _items(
     spoke = {(q.source.start, q.source.end) for q in scene.quotations if q.source}
     others = []
     lifted: dict[tuple[int, int], float] = {}
+    told: dict[tuple[int, int], Gender] = {}
     for phrase in found:
         known = fixed[id(phrase)]
         name = (known.anchor.start, known.anchor.end) if known else None
@@ -148,11 +149,17 @@ def _items(
             # "le maire X" stands out as "le maire" does, whatever the parser makes of the name.
             place = scene.place(phrase.start, phrase.end)
             lifted[name] = max(lifted.get(name, 0.0), place.prominence)
+            if phrase.gender and phrase.kind == "person":
+                told[name] = phrase.gender
         elif _may_be_meant(phrase):
             others.append(_item(scene, phrase, links.said_by(scene, phrase.start, phrase.end, words)))
     for span in names:
         lifted[span] = max(lifted.get(span, 0.0), links.said_by(scene, *span, words))
-    own = (_named_item(scene, m, (m.anchor.start, m.anchor.end) in spoke, lifted) for m in scene.named)
+    own = (
+        _named_item(scene, replace(m, gender=told.get(span, m.gender)), span in spoke, lifted)
+        for m in scene.named
+        for span in [(m.anchor.start, m.anchor.end)]
+    )
     return sorted([*own, *others], key=lambda item: (item.anchor.start, item.anchor.end))
 
 
@@ -189,6 +196,7 @@ def _item(scene: Scene, phrase: Phrase, least: float) -> Item:
         phrase.form,
         phrase.determiner if phrase.form == "description" else "",
         phrase.is_source and place.voice != "direct",
+        phrase.kind == "person" and (phrase.has_complement or phrase.determiner == "indefinite"),
     )
 
 

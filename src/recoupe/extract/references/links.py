@@ -87,7 +87,10 @@ def _after(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
 
 
 def _next_name(scene: Scene, offset: int, words: Vocabulary) -> Mention | None:
-    match = words.before_name.match(scene.parsed.text, offset)
+    text = scene.parsed.text
+    # "le procureur de Y, en Bretagne, Jean X"
+    place = words.located.match(text, offset)
+    match = words.before_name.match(text, place.end() if place else offset)
     end = match.end() if match else offset
     return next((n for n in scene.names_between(offset, end + 1) if n.anchor.start >= offset), None)
 
@@ -121,10 +124,17 @@ def _before(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
         return None
     if phrase.determiner == "none" or (phrase.is_source and phrase.kind is None):
         return name
+    if phrase.is_source and phrase.determiner == "indefinite" and _opens_sentence(scene, phrase, name):
+        return name
     sentence = scene.parsed.sentences[phrase.sentence]
     if phrase.head.dep == "appos" and _points_at(sentence, phrase.head, name):
         return name
     return name if phrase.determiner == "indefinite" and _closes(text, phrase.end, words) else None
+
+
+def _opens_sentence(scene: Scene, phrase: Phrase, name: Mention) -> bool:
+    """Whether nothing stands before the name: "Paul, l'un des plaignants, explique"."""
+    return scene.parsed.sentences[phrase.sentence].start == name.anchor.start
 
 
 def _closes(text: str, end: int, words: Vocabulary) -> bool:

@@ -52,7 +52,10 @@ SURE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mention as a candidate. ``spoke`` tells that it is the source of a quotation."""
+    """A mention as a candidate.
+
+    ``spoke`` tells that it is the source of a quotation, ``comes`` that it is no reference to one before.
+    """
 
     anchor: Anchor
     place: Place
@@ -62,6 +65,7 @@ class Item:
     form: Literal["name", "pronoun", "description"]
     determiner: str = "none"
     spoke: bool = False
+    comes: bool = False
 
 
 def antecedents(
@@ -89,7 +93,8 @@ def antecedents(
             weight *= _REPLACED if came and last_spoke and turn is None else 1.0
             last_spoke = False
         else:
-            came |= item.form == "name" and item.place.prominence >= _ON_STAGE and item.place.voice == "own"
+            comes = item.form == "name" or item.comes
+            came |= comes and item.place.prominence >= _ON_STAGE and item.place.voice == "own"
         rank += item.place.voice != "direct"
         if weight >= _LEAST:
             found.append((weight, i))

@@ -61,6 +61,8 @@ class Vocabulary:
         words = "|".join(map(re.escape, lexicon.told_by_civility))
         self.civility = re.compile(rf"\b({words})\.?\s$")
         self.replying = frozenset(lexicon.replying_verbs)
+        where = "|".join(map(re.escape, lexicon.locative))
+        self.located = re.compile(rf",\s(?:{where})\s[^\W\d][^,.;:«»\"\n]{{1,30}}(?=,)")
         self.linking = frozenset(lexicon.linking)
         relatives = [w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha()]
         self.relative = re.compile(rf"\s(?:{'|'.join(map(re.escape, relatives))})\b")

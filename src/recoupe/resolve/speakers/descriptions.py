@@ -12,7 +12,7 @@ from recoupe.model import Mention, Reading
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
-from recoupe.resolve.speakers.titles import PART, SAME, Title
+from recoupe.resolve.speakers.titles import PART, SAME, Title, without_countries
 
 # The least fit of a title within its article, where few can be meant.
 _FIT = 0.45
@@ -27,6 +27,8 @@ _COMES_LATER = 0.45
 _CLEAR, _CLEAR_REPLY = 0.7, 0.6
 _SAME_NOUN = 0.6
 _POINTED = 0.8
+# The weight of the subject of the sentence before.
+_JUST_BEFORE = 0.6
 # How likely the holder of an office is called by a trade or a condition.
 _IN_OFFICE = 0.4
 # How sure a reference must be for its words to be remembered.
@@ -191,9 +193,21 @@ class Descriptions:
         won = self._won(mention)
         if won is not None:
             return won
+        said = self.known.titles.read(mention.name)
+        if said is not None and said.head in self.known.scene_roles:
+            return self._in_scene(mention)
         may = self._is_vague if "vague" in groups else self._is_told_by_trade
         found = self.stage.likeliest(mention, least=0.25, may=may, topic=0.5)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
+
+    def _in_scene(self, mention: Mention) -> Referent | None:
+        """Who "le témoin" or "le policier" is, whose part nobody named has: one who has just acted.
+
+        Many play such a part, and most of them without a name.
+        """
+        near = tuple(a for a in mention.antecedents if a.weight >= _JUST_BEFORE)
+        found = self.stage.likeliest(replace(mention, antecedents=near), least=0.25)
+        return replace(found, sure=min(found.sure * 0.8, 0.6)) if self._is_person(found.actor) else None
 
     def _is_epithet(self, mention: Mention, groups: frozenset[str]) -> bool:
         """Whether the words tell of a person and not whose or what she is: "le sénateur" tells more of one
@@ -254,7 +268,12 @@ class Descriptions:
 
         The press gives the title and then the name, or takes the office of the one who speaks for known.
         """
-        if "office" not in groups or "definite" not in groups:
+        said = self.known.titles.read(own_words(mention))
+        if "office" not in groups or "definite" not in groups or said is None:
+            return None
+        plain = without_countries(said)
+        if plain != said and (not plain.rest or plain in self.known.held_by_one):
+            # "le président turc" is not whoever is named without a title.
             return None
         at = mention.anchor.start
         found = self.stage.likeliest(
@@ -271,14 +290,19 @@ class Descriptions:
 
     def _known_to_all(self, mention: Mention) -> Referent | None:
         """The holder of an office that everybody knows: whom the article names most, and gives no title."""
-        if self.known.titles.read(own_words(mention)) not in self.known.held_by_one:
+        said = self.known.titles.read(own_words(mention))
+        if said is None or without_countries(said) not in self.known.held_by_one:
             return None
         article = self.reading.article
         salience = self.stage.salience(mention)
+        bare = {actor for _, actor, _ in self._holders.fitting(Title(said.head, frozenset()), SAME)}
+        # "le président turc" is nobody but the one whom the article calls president.
+        of_a_country = without_countries(said) != said
         scored = (
-            (self.known.share[article, actor] + salience.get(actor, 0.0), 1.0, actor)
+            (self.known.share[article, actor] + salience.get(actor, 0.0) + (actor in bare), 1.0, actor)
             for actor in self.known.persons.get(article, ())
-            if self._has_no_title(actor) and self._may_be(mention, actor)
+            if (actor in bare or (self._has_no_title(actor) and not of_a_country))
+            and self._may_be(mention, actor)
         )
         chosen = _best(scored)
         return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None

@@ -27,6 +27,7 @@ class Knowledge:
         self.held_by_many = self._heads(lexicon.held_by_many)
         self.taken_up = self._heads(lexicon.taken_up)
         self.distinctions = self._heads(lexicon.distinctions)
+        self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
         self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place)
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
@@ -100,7 +101,8 @@ class Knowledge:
         here = self.of_article.setdefault(reading.article, ArticleHolders())
         for mention, actor, words in self._given(reading):
             if mention.gender:
-                weight = 3 if mention.form == "name" else 1
+                # "la juge X" tells more than a first name does
+                weight = 3 if mention.form == "name" else 4
                 votes.setdefault(actor, Counter())[mention.gender] += weight
             for text in words:
                 title = self.titles.read(text)

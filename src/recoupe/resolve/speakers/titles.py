@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale
@@ -28,7 +28,8 @@ class Title:
     """A title or description reduced to what tells it from others.
 
     ``head`` is its noun, ``rest`` the other words: lemmas without accents, a country as "@" and its code.
-    ``former`` tells that it is no longer held. ``kinds`` are wider nouns that may take it up.
+    ``former`` tells that it is no longer held. ``kinds`` are wider nouns that may take it up,
+    and the union or party in it, by which its members are called.
     """
 
     head: str
@@ -65,6 +66,10 @@ class Titles:
             means = self._plain(synonym.means)
             for said in synonym.said:
                 self._add(said, means)
+        self._bodies = frozenset(self._plain(body)[0] for body in lexicon.members)
+        for body, called in lexicon.members.items():
+            for word in called:
+                self._add(word, self._plain(body))
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -95,13 +100,14 @@ class Titles:
         kept = [w.removeprefix("ex-") for w in words if w not in self._former]
         # Twice: a synonym may hold a country, which is a phrase itself.
         for _ in range(2):
-            kept = self._replaced(kept)
+            # "ministre norvégien des Affaires étrangères": the country last, so that phrases hold together
+            kept = sorted(self._replaced(kept), key=lambda word: word.startswith("@"))
         if not kept:
             return None
         head, rest = kept[0], frozenset(kept[1:]) - {kept[0]}
         if head in self._of_a_country and len(_countries_of(rest)) == len(rest) == 1:
             rest |= {self._of_a_country[head]}
-        return Title(head, rest, former, self._kinds.get(head, frozenset()))
+        return Title(head, rest, former, self._kinds.get(head, frozenset()) | (rest & self._bodies))
 
     def _plain(self, text: str) -> tuple[str, ...]:
         words = (m[0] for m in _WORD.finditer(text.lower()))
@@ -159,7 +165,8 @@ def _rest(said: frozenset[str], held: frozenset[str]) -> float:
         return BARE
     if held < said:
         return MORE
-    return PART * _share(said, held)
+    # A country in common is no institution in common.
+    return PART * _share(said - _countries_of(said), held - _countries_of(held))
 
 
 def _share(one: Iterable[str], other: Iterable[str]) -> float:
@@ -172,6 +179,11 @@ def _share(one: Iterable[str], other: Iterable[str]) -> float:
 def _related(head: str, words: Iterable[str]) -> bool:
     """Whether a word has the stem of ``head``: "boxeur", "champion de boxe"."""
     return any(len(w) >= _STEM and (head.startswith(w[:-1]) and len(w) > _STEM - 1) for w in words)
+
+
+def without_countries(title: Title) -> Title:
+    """The title whatever the country: "président turc" and "président" are the same."""
+    return replace(title, rest=title.rest - _countries_of(title.rest))
 
 
 def _countries_of(words: Iterable[str]) -> set[str]:
