@@ -110,7 +110,7 @@ def test_a_case_goes_on(parse: Parse, french: Language) -> None:
 
 def test_one_happening_is_one_event(parse: Parse, french: Language) -> None:
     both = story(parse, french, BURNT, BURNED)
-    (fire,) = events.gather(told(both, french), both)
+    (fire,) = events.gather(told(both, french), both, french)
     assert {m.article for m in fire.mentions} == {"a0", "a1"}
     assert len(fire.clauses) == len(fire.mentions)
 
@@ -124,6 +124,6 @@ def test_who_acts_is_given_by_the_name_of_the_actor(parse: Parse, french: Langua
         "p", "Paul M. Morin", "person", (Name("Paul Morin", 2),), (anchor(one.articles[0], "Paul Morin"),)
     )
     named = replace(one, actors=(prefect, man))
-    met, held = sorted(events.gather(told(named, french), named), key=lambda e: e.mentions)
+    met, held = sorted(events.gather(told(named, french), named, french), key=lambda e: e.mentions)
     assert (met.agent, met.recipient) == ("Jeanne Petit", "Paul M. Morin")
     assert held.recipient == "L'avocat de Paul Morin"

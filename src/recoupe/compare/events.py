@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.compare.days import date_mentions, settle
 from recoupe.compare.levels import spans
+from recoupe.compare.named import Named
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
+from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Story, Time
 from recoupe.resolve.connect import connected
 
@@ -18,12 +19,12 @@ from recoupe.resolve.connect import connected
 _MOST = 60
 
 
-def gather(told: Sequence[Retelling], story: Story) -> tuple[Event, ...]:
+def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple[Event, ...]:
     """The events that are told, those that are one happening joined, in the order of time.
 
     Who acts and to whom it is done are given by the names of the actors of ``story`` where these are known.
     """
-    name = _Names(story)
+    name = _Names(story, language)
     joined = (
         _one([name.given(told[i].event) for i in group]) for group in connected(len(told), _links(told))
     )
@@ -50,17 +51,13 @@ def mentions(story: Story, language: Language) -> list[Event]:
 
 
 class _Names:
-    """Knows the actors that stand in the words for who acts or to whom it is done."""
+    """Gives those who act, and those to whom it is done, by the names of actors."""
 
-    def __init__(self, story: Story) -> None:
-        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for actor in story.actors:
-            for mention in actor.mentions:
-                found[mention.article].append((mention.start, -mention.end, actor.name))
-        self._found = {article: sorted(held) for article, held in found.items()}
+    def __init__(self, story: Story, language: Language) -> None:
+        self._named = Named(story, language.lexicon(EventWords).joining)
 
     def given(self, event: Event) -> Event:
-        """``event`` with names for the words of agent and recipient that an actor's mention heads."""
+        """``event`` with names for the words of agent and recipient that name an actor."""
         return replace(
             event,
             agent=self._name(event.agent, event.agent_at),
@@ -69,15 +66,8 @@ class _Names:
 
     def _name(self, words: str | None, at: Anchor | None) -> str | None:
         """The name of the actor whom the words ``at`` name; a pronoun of nobody known is nobody."""
-        if at is None:
-            return words
-        held = self._found.get(at.article, [])
-        for begin, _, name in held[bisect_left(held, (at.start,)) :]:
-            # "l'avocat de …" is not he whom he defends: no more than an article stands before the mention.
-            if begin >= at.end or " " in at.exact[: begin - at.start].strip():
-                break
-            return name
-        return words
+        actor = self._named.actor(at) if at else None
+        return actor.name if actor else words
 
 
 def _links(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ result as an argument.
 
 from __future__ import annotations
 
-from recoupe.extract import events, figures, mentions, quotations, references, times
+from recoupe.extract import events, figures, mentions, positions, quotations, references, times
 from recoupe.languages import Language
 from recoupe.model import ParsedText, Reading
 
@@ -23,4 +23,5 @@ def read(parsed: ParsedText, language: Language) -> Reading:
         times=found,
         figures=figures.extract(parsed, language, found),
         events=events.extract(parsed, language),
+        positions=positions.extract(parsed, language),
     )

@@ -59,7 +59,8 @@ class EventWords:
     after "de". ``generic`` are words before a noun that names no happening in particular.
 
     ``agents`` are prepositions before who acts; ``undergoing_verb`` and ``undergoing_noun`` those before
-    whom it is done to, after a verb and a noun; ``of`` those that join two nouns. ``temporal`` are the
+    whom it is done to, after a verb and a noun; ``of`` those that join two nouns, ``joining``
+    their forms. ``temporal`` are the
     classes of calendar.yaml that are times, ``circumstances`` nouns that are no participants.
     ``alike`` are lemmas that tell the same act; ``salient`` the types that a reporter wants confirmed;
     ``stages`` the steps of a case before the law, in their order, by the first letters of folded words.
@@ -84,6 +85,7 @@ class EventWords:
     undergoing_verb: tuple[str, ...]
     undergoing_noun: tuple[str, ...]
     of: tuple[str, ...]
+    joining: tuple[str, ...]
     circumstances: tuple[str, ...]
     temporal: tuple[str, ...]
     negations: tuple[str, ...]

@@ -19,6 +19,10 @@ Approximation = Literal[
 ]
 FigureStatus = Literal["actual", "planned", "minimum", "denied", "possible"]
 EventStatus = Literal["asserted", "planned", "denied", "possible", "called_for"]
+Stance = Literal[
+    "wants", "accepts", "refuses", "announces", "promises", "demands", "supports", "opposes", "denies"
+]
+FindingLevel = Literal["front", "more", "background"]
 FindingKind = Literal["corroborates", "contradicts", "updates", "same_quotation", "single_source", "copy"]
 
 
@@ -181,23 +185,51 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What an actor wants, accepts, refuses, promises or demands about a subject, at a date."""
+    """What an actor wants, accepts, refuses, announces, promises, demands, supports, opposes or denies.
 
-    actor: str
-    stance: str
+    ``subject`` are the words on which the position is taken; after the comparison, the name of the subject.
+    ``evidence`` are the words that take it, one anchor when an article has just been read. ``actor`` is the
+    id of its holder, None where no actor has the name; ``actor_name`` the name, or the words of the text.
+    ``reported_by`` is the id of the actor who says so, when it is another one.
+
+    Reading leaves open who it is: ``holder`` is where the text names the holder, None for the speaker ("nous
+    refusons"). ``act`` is the word that takes the position, ``clause`` and ``governing`` where its time
+    stands, ``matter`` the words of the subject, ``topics`` what it is on as lemmas, the head first.
+    """
+
+    actor: str | None
+    stance: Stance
     subject: str
     evidence: tuple[Anchor, ...]
+    actor_name: str | None = None
     date: str | None = None
     reported_by: str | None = None
+    confidence: float = 1.0
+    holder: Anchor | None = None
+    act: Anchor | None = None
+    clause: Anchor | None = None
+    governing: Anchor | None = None
+    anterior: bool = False
+    topics: tuple[str, ...] = ()
+    matter: Anchor | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError("a position needs evidence")
 
+    @property
+    def id(self) -> str:
+        """A hash of the stance and the places of the evidence."""
+        return claim_id("position", self.stance, *((a.article, a.start, a.end) for a in self.evidence))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A relation between claims, with a sentence that explains it and the anchors on every side."""
+    """A relation between claims, with a sentence that explains it and the anchors on every side.
+
+    ``level`` says where it is to be read: on the front, at most twenty of a story; among the rest; or out of
+    sight until asked for.
+    """
 
     kind: FindingKind
     about: str
@@ -207,6 +239,7 @@ class Finding:
     independent_sources: int = 1
     confidence: float = 1.0
     explanation_en: str | None = None
+    level: FindingLevel = "more"
 
     def __post_init__(self) -> None:
         if not self.evidence:

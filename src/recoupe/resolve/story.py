@@ -53,6 +53,7 @@ def resolve(
         times=times,
         figures=complete(figures, quotations, times, dated, actors),
         events=tuple(event for reading in readings for event in reading.events),
+        positions=tuple(position for reading in readings for position in reading.positions),
         passages=passages,
         to_review=to_review(readings, judgements),
     )

@@ -10,8 +10,8 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from recoupe.extract.clauses import anterior, clause, governing
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
-from recoupe.extract.events.clauses import anterior, clause, governing
 from recoupe.extract.events.participants import acts, participants, phrase
 from recoupe.extract.events.status import status
 from recoupe.languages import Language, load

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from recoupe.extract.clauses import relative
 from recoupe.extract.events.carriers import Carrier
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
@@ -38,8 +39,8 @@ def participants(
         found = _of_noun(sentence, token, event, trigger.patient, code)
         if carried and carried.subject:
             found = _of_carrier(sentence, carried, found, code)
-    agent, recipient = found
-    return _antecedent(sentence, agent), _antecedent(sentence, recipient)
+    agent, recipient = (token and relative(sentence, token) for token in found)
+    return agent, recipient
 
 
 def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two:
@@ -175,16 +176,6 @@ def _shared_subject(sentence: Sentence, token: Token, code: str) -> Token | None
     if token.dep not in {"conj", "xcomp", "advcl"}:
         return None
     return _first(sentence, sentence.head(token), (*_SUBJECT, *_PASSIVE), code)
-
-
-def _antecedent(sentence: Sentence, token: Token | None) -> Token | None:
-    """The noun that a relative pronoun stands for; any other word as it is."""
-    if token is None or token.feature("PronType") != "Rel":
-        return token
-    clause = sentence.head(token)
-    while clause.dep == "conj":
-        clause = sentence.head(clause)
-    return sentence.head(clause) if clause.dep.startswith("acl") else None
 
 
 def _aside(sentence: Sentence, child: Token, code: str) -> bool:

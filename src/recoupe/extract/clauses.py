@@ -1,4 +1,4 @@
-"""The clause in which an event is told, and the one above it: where its time and its participants stand."""
+"""The clause in which something is told, and the one above it: where its time and its participants stand."""
 
 from __future__ import annotations
 
@@ -39,6 +39,16 @@ def anterior(sentence: Sentence, trigger: Token) -> bool:
         and auxiliaries[0].dep.startswith("aux")
         and auxiliaries[0].lemma == "avoir"
     )
+
+
+def relative(sentence: Sentence, token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for, None where it is not known; any other word as it is."""
+    if token.feature("PronType") != "Rel":
+        return token
+    above = sentence.head(token)
+    while above.dep == "conj":
+        above = sentence.head(above)
+    return sentence.head(above) if above.dep.startswith("acl") else None
 
 
 def _head(sentence: Sentence, trigger: Token) -> Token:

@@ -1,0 +1,114 @@
+"""Who takes a position: the subject of its word, or whom the noun for it belongs to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from recoupe.extract.clauses import relative
+from recoupe.extract.positions.objects import Object
+from recoupe.languages.positions import PositionWords
+from recoupe.model import Sentence, Token
+
+_VERBS = {"VERB", "AUX"}
+# Of the speaker: "nous refusons".
+FIRST_PERSON: Final[tuple[Token, ...]] = ()
+# Relations through which a verb shares the subject of the one above it.
+_SHARING = {"conj", "xcomp", "advcl"}
+_NAME = {"det", "amod", "flat:name", "flat", "flat:foreign", "compound", "nummod", "nmod"}
+_NEAR = 6
+
+
+def holder(
+    sentence: Sentence, token: Token, matter: Object, words: PositionWords
+) -> tuple[Token, ...] | None:
+    """The words for who takes the position, ``FIRST_PERSON`` for the speaker, None where nobody is told."""
+    if token.pos == "NOUN":
+        found = _of_noun(sentence, token, matter, words)
+    else:
+        found = _of_verb(sentence, token, words)
+    who = relative(sentence, found) if found is not None else None
+    who = _said_of_oneself(sentence, token, who) if who is not None and who.pos == "PRON" else who
+    if who is None or who.i == matter.head.i:
+        return None
+    if who.lemma in words.speaking or who.text.lower() in words.speaking:
+        return FIRST_PERSON
+    if who.lemma in words.impersonal or who.text.lower() in words.impersonal:
+        return None
+    if who.pos not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    return _phrase(sentence, who)
+
+
+def _said_of_oneself(sentence: Sentence, token: Token, pronoun: Token) -> Token:
+    """Who says so of himself: "les deux pays ont redit qu'ils ne veulent pas …"; else the pronoun."""
+    clause = token if token.pos in _VERBS else sentence.head(token)
+    while clause.dep in {"conj", "xcomp"}:
+        clause = sentence.head(clause)
+    if clause.dep != "ccomp" or pronoun.feature("Person") != "3":
+        return pronoun
+    above = next((t for t in sentence.children(sentence.head(clause), "nsubj") if t.pos != "PRON"), None)
+    if above is None or above.feature("Number") != pronoun.feature("Number"):
+        return pronoun
+    genders = {above.feature("Gender"), pronoun.feature("Gender")} - {None}
+    return above if len(genders) < 2 else pronoun
+
+
+def _of_verb(sentence: Sentence, token: Token, words: PositionWords) -> Token | None:
+    passive = sentence.children(token, "nsubj:pass")
+    if not passive or not sentence.children(token, "aux:pass"):
+        return _subject(sentence, token)
+    by = [t for t in sentence.children(token) if t.dep.startswith("obl") and _case(sentence, t) in words.by]
+    # "elle est opposée au projet" has the shape of a passive and is none.
+    if token.lemma in words.resultative and not by:
+        return passive[0]
+    return by[0] if by else None
+
+
+def _subject(sentence: Sentence, token: Token) -> Token | None:
+    """The subject of the verb or adjective, or that of the one with which it shares it."""
+    for _ in range(4):
+        own = [t for t in sentence.children(token) if t.dep in {"nsubj", "expl:subj"}]
+        if own:
+            # "il est demandé": nobody asks.
+            return None if own[0].dep == "expl:subj" and sentence.children(token, "aux:pass") else own[0]
+        if token.dep == "acl" and token.feature("VerbForm") == "Part" and sentence.head(token).pos == "NOUN":
+            return sentence.head(token)
+        if token.dep not in _SHARING or sentence.head(token).i == token.i:
+            return None
+        above = sentence.head(token)
+        passive = sentence.children(above, "nsubj:pass")
+        if passive and not sentence.children(above, "nsubj"):
+            return passive[0] if token.dep == "advcl" else None
+        # "il lui demande de refuser": whoever refuses, it is not who asks.
+        asked = token.dep == "xcomp" and [t for t in sentence.children(above) if t.dep in {"iobj", "obj"}]
+        if asked:
+            return None
+        token = above
+    return None
+
+
+def _of_noun(sentence: Sentence, noun: Token, matter: Object, words: PositionWords) -> Token | None:
+    """Whom the noun belongs to: "le refus de Varsovie", "a réaffirmé son opposition", "a l'intention de"."""
+    for child in sentence.children(noun, "nmod"):
+        if child.i != matter.head.i and child.i < matter.head.i and _case(sentence, child) in words.of:
+            return child
+    above = sentence.head(noun)
+    possessed = any(t.feature("Poss") == "Yes" for t in sentence.children(noun, "det"))
+    if above.pos in _VERBS and noun.dep == "obj" and (above.lemma in words.holding or possessed):
+        return _subject(sentence, above)
+    return None
+
+
+def _case(sentence: Sentence, token: Token) -> str | None:
+    return next((t.lemma for t in sentence.children(token, "case")), None)
+
+
+def _phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+    """The words of the holder in a row, without preposition."""
+    found = {head.i}
+    for child in sentence.children(head):
+        # "le maire, Paul Morin"; not "Paul Morin, le maire".
+        named = child.dep == "appos" and child.pos == "PROPN" and child.i > head.i
+        if child.dep in _NAME or named:
+            found |= {t.i for t in sentence.subtree(child) if abs(t.i - head.i) <= _NEAR}
+    return tuple(sentence.tokens[i] for i in sorted(found))
