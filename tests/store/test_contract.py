@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +32,7 @@ from recoupe.model import (
     Time,
 )
 from recoupe.model.judgement import Judgement
-from recoupe.store import Kept, Store, StoreError, open_store
+from recoupe.store import Kept, Query, Store, StoreError, open_store
 
 Opener = Callable[[], Store]
 
@@ -95,6 +97,8 @@ def story(title: str = "Crue") -> Story:
         events=(Event("DISASTER", (WORDS, WHO), date="2021-03-02"),),
         positions=(Position("actor-1", "wants", "aide", (WHO,)),),
         findings=(Finding("single_source", "blessés", "une source", (counted.id,), (WORDS,)),),
+        to_review=("judgement-1",),
+        judgements=(judgement(),),
     )
 
 
@@ -232,3 +236,70 @@ def test_a_reader_sees_the_story_before_while_another_is_written(store: Store, o
         store.put_story("k2", story("Autre"))
         assert reader.story() == story("Autre")
     reader.close()
+
+
+def ids(store: Store, words: str, **given: Any) -> list[str]:
+    return [hit.id for hit in store.search(Query(words, **given)).hits]
+
+
+@pytest.mark.parametrize(
+    "words", ["blessés", "blesse", "BLESSEES", '"12 blessés"', "bles*", "l'blessés", "12"]
+)
+def test_words_are_found_whatever_their_case_accents_and_endings(store: Store, words: str) -> None:
+    store.put_story("k", story())
+    (said,), (counted,) = story().quotations, story().figures
+    assert {"a", said.id, counted.id} <= set(ids(store, words))
+
+
+def test_a_phrase_is_found_in_its_order_alone(store: Store) -> None:
+    store.put_story("k", story())
+    assert "a" in ids(store, '"préfète a dit"')
+    assert ids(store, '"dit préfète a"') == []
+
+
+def test_where_nothing_has_all_the_words_some_are_found_and_it_is_told(store: Store) -> None:
+    store.put_story("k", story())
+    assert store.search(Query("préfète blessés", ("article",))).whole
+    some = store.search(Query("préfète zèbre", ("article",)))
+    assert ([hit.id for hit in some.hits], some.whole) == (["a"], False)
+
+
+def test_filters_of_a_search(store: Store) -> None:
+    store.put_story("k", story())
+    (said,) = story().quotations
+    assert ids(store, "blessés", kinds=("quotation",)) == [said.id]
+    assert ids(store, "", kinds=("quotation",), speaker="actor-1") == [said.id]
+    assert ids(store, "", kinds=("quotation",), speaker="PREFETE") == [said.id]
+    assert ids(store, "", kinds=("quotation",), speaker="%") == []
+    assert ids(store, "blessés", outlet="Le Fanal") == []
+    assert said.id in ids(store, "blessés", first=date(2021, 3, 2), last=date(2021, 3, 2))
+    assert ids(store, "blessés", first=date(2021, 3, 3)) == []
+    assert ids(store, "blessés", last=date(2021, 3, 1)) == []
+
+
+def test_hits_are_counted_by_kind_and_given_page_by_page(store: Store) -> None:
+    store.put_story("k", story())
+    found = store.search(Query("blessés", ("quotation",), limit=1))
+    assert (len(found.hits), found.total) == (1, 1)
+    assert found.kinds["article"] == 1
+    assert store.search(Query("blessés", ("quotation",), offset=1)).hits == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["", "*", ":", 'NEAR("', "a AND", "-- ;", '"', "x" * 5_000, "é " * 5_000, "\0"]
+)
+def test_whatever_is_typed_is_no_error(store: Store, words: str) -> None:
+    store.put_story("k", story())
+    store.search(Query(words))
+
+
+def test_the_search_follows_the_story(store: Store) -> None:
+    store.put_story("k", story())
+    other = replace(story(), articles=(article("a", TEXT.replace("blessés", "tués...")),), quotations=())
+    store.put_story("l", replace(other, figures=(), series=(), events=(), findings=()))
+    assert ids(store, "blessés") == []
+    assert ids(store, "tués") == ["a"]
+
+
+def test_without_a_story_nothing_is_found(store: Store) -> None:
+    assert store.search(Query("blessés")).total == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +13,7 @@ from recoupe.model import Story
 from recoupe.store.protocol import StoreError
 
 T = TypeVar("T")
+_AT_ONCE = 200
 
 
 class Row(NamedTuple):
@@ -45,8 +47,9 @@ def decode(kind: type[T], content: str) -> T:
     try:
         value: T = _adapter(kind).validate_json(content)
     except ValidationError:
+        name = getattr(kind, "__name__", "part of a story")
         raise StoreError(
-            f"a {kind.__name__} kept by another version of Recoupe cannot be read: build the story again"
+            f"a {name} kept by another version of Recoupe cannot be read: build the story again"
         ) from None
     return value
 
@@ -65,11 +68,25 @@ def rows(story: Story) -> Iterator[Row]:
 
 
 def story(contents: dict[str, list[str]]) -> Story:
-    """The story whose rows, field by field and in order, have these contents."""
+    """The story whose rows, field by field and in order, have these contents.
+
+    They are decoded some at a time: the decoder lets no other thread run before it is done.
+    """
     hints = get_type_hints(Story)
-    parts = [
-        f'"{name}":[{",".join(found)}]' if get_origin(hints[name]) is tuple else f'"{name}":{found[0]}'
-        for name, found in contents.items()
-        if name in hints
-    ]
-    return decode(Story, "{" + ",".join(parts) + "}")
+    parts: dict[str, Any] = {"title": "", "articles": ()}
+    for name, found in contents.items():
+        if name not in hints:
+            continue
+        if get_origin(hints[name]) is tuple:
+            parts[name] = tuple(chain.from_iterable(_some(hints[name], s) for s in _chunks(found)))
+        else:
+            parts[name] = decode(hints[name], found[0])
+    return Story(**parts)
+
+
+def _some(kind: Any, contents: list[str]) -> Any:
+    return decode(kind, f"[{','.join(contents)}]")
+
+
+def _chunks(contents: list[str]) -> Iterator[list[str]]:
+    return (contents[i : i + _AT_ONCE] for i in range(0, len(contents), _AT_ONCE))

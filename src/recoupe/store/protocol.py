@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from recoupe.model import Article, Document, Reading, Rejection, Story
@@ -29,6 +30,45 @@ class Kept(Generic[T]):
     key: str
     result: T | None = None
     failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: ``words`` as a person types them ("…" for words in a row, * for any ending).
+
+    ``kinds`` are some of article, quotation, figure, event, actor, finding; none means all. ``speaker`` is
+    the id of an actor or part of a name; ``first`` and ``last`` bound the day.
+    """
+
+    words: str = ""
+    kinds: tuple[str, ...] = ()
+    outlet: str | None = None
+    speaker: str | None = None
+    first: date | None = None
+    last: date | None = None
+    offset: int = 0
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing of the story that was found."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The page of hits that was asked for, the best first, and how many there are in all and of each kind.
+
+    ``whole`` is False where nothing has all the words, and what has some of them is given instead.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    whole: bool = True
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
 
 class Store(Protocol):
@@ -98,6 +138,9 @@ class Store(Protocol):
 
     def story(self) -> Story | None:
         """The story kept, None when there is none yet."""
+
+    def search(self, query: Query) -> Hits:
+        """What of the story kept has these words. Case, accents and endings do not count."""
 
     def judge(self, judgement: Judgement) -> None:
         """Add a judgement. It is on the disk when this returns."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 # Every revision in store/migrations/versions, oldest first. A store that stands at none of them is newer.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 FORMAT = "recoupe.store"
 
 metadata = MetaData()
 
-# "format" (always FORMAT), "title", "story" (the key of the story kept).
+# "format" (always FORMAT), "title", "story" (the key of the story kept), "search" (what its index holds).
 meta = Table(
     "meta",
     metadata,
@@ -84,4 +84,27 @@ judgements = Table(
     Column("decision", String(32), nullable=False),
     Column("content", Text, nullable=False),
     UniqueConstraint("id", name="judgements_once"),
+)
+
+# What can be found, a row a line of the index of words, which each kind of database keeps in its own way.
+# ``first`` and ``last`` are days (ISO 8601); ``voice`` is the name of ``speaker`` without case and accents.
+found = Table(
+    "found",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("speaker", Text),
+    Column("voice", Text),
+)
+
+# The outlets that say it.
+found_in = Table(
+    "found_in",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("outlet", Text, primary_key=True),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import fields
 from itertools import groupby, islice
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -15,8 +15,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from recoupe.model import Article, Document, Reading, Rejection, Story
 from recoupe.model.judgement import Judgement
 from recoupe.store import codec
-from recoupe.store.protocol import Kept, StoreError
+from recoupe.store.protocol import Hits, Kept, Query, StoreError
 from recoupe.store.schema import articles, claims, documents, judgements, meta, readings, rejections
+from recoupe.store.words import VERSION
 
 T = TypeVar("T")
 _AT_ONCE = 500
@@ -30,10 +31,21 @@ def in_chunks(items: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
         yield chunk
 
 
+class Search(Protocol):
+    """How a kind of database keeps the words of a story and finds them."""
+
+    def put(self, connection: Connection, story: Story) -> None:
+        """Make the index of ``story`` in place of the one before."""
+
+    def find(self, connection: Connection, query: Query) -> Hits:
+        """What has the words."""
+
+
 class SqlStore:
     """A Store over an engine whose tables are up to date.
 
-    ``explain`` puts an error of the driver in words; ``holder`` keeps other builds out.
+    ``explain`` puts an error of the driver in words; ``holder`` keeps other builds out; ``search`` finds
+    words.
     """
 
     def __init__(
@@ -42,12 +54,14 @@ class SqlStore:
         engine: Engine,
         explain: Callable[[SQLAlchemyError], str],
         holder: Callable[[], AbstractContextManager[None]],
+        search: Search,
     ) -> None:
         self._address = address
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
         self._explain = explain
         self._holder = holder
+        self._search = search
 
     @property
     def address(self) -> str:
@@ -190,6 +204,8 @@ class SqlStore:
             for chunk in in_chunks(codec.rows(story), 2_000):
                 c.execute(insert(claims), [row._asdict() for row in chunk])
             _set(c, "story", key)
+            self._search.put(c, story)
+            _set(c, "search", _indexed(key))
 
     def story_key(self) -> str | None:
         return self.setting("story")
@@ -201,6 +217,24 @@ class SqlStore:
             if not rows:
                 return None
             return codec.story({k: [r.content for r in g] for k, g in groupby(rows, lambda r: r.kind)})
+
+    def search(self, query: Query) -> Hits:
+        key = self.story_key()
+        if key and self.setting("search") != _indexed(key):
+            self._index_anew()
+        with self._reads() as c:
+            return self._search.find(c, query)
+
+    def _index_anew(self) -> None:
+        """Index the story of a store that was written before there was an index, or one of other words."""
+        key, story = self.story_key(), self.story()
+        if key is None or story is None:
+            return
+        with self._writes() as c:
+            # Another process may have written another story meanwhile, with its index.
+            if c.execute(select(meta.c.value).where(meta.c.name == "story")).scalar_one_or_none() == key:
+                self._search.put(c, story)
+                _set(c, "search", _indexed(key))
 
     # Judgements
 
@@ -220,6 +254,11 @@ class SqlStore:
         query = select(judgements.c.content).order_by(judgements.c.n)
         with self._reads() as c:
             return tuple(codec.decode(Judgement, row.content) for row in c.execute(query))
+
+
+def _indexed(key: str) -> str:
+    """What the setting "search" says of the index of the story with this key."""
+    return f"{VERSION}:{key}"
 
 
 def _set(connection: Connection, name: str, value: str) -> None:

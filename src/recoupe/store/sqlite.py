@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
+from recoupe.store import search
 from recoupe.store.migrate import migrate, revision
 from recoupe.store.protocol import StoreError
 from recoupe.store.schema import HEAD
@@ -52,7 +53,7 @@ def open_sqlite(path: Path, create: bool) -> SqlStore:
     except StoreError as error:
         engine.dispose()
         raise StoreError(f"{path}: {error}") from error
-    return SqlStore(str(path), engine, explain, partial(_hold, path))
+    return SqlStore(str(path), engine, explain, partial(_hold, path), search)
 
 
 def _check(path: Path, create: bool) -> None:

@@ -1,0 +1,141 @@
+"""Search as SQLite does it: FTS5 over the stems of words (https://www.sqlite.org/fts5.html)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, text
+from sqlalchemy.sql import ColumnElement, literal_column
+
+from recoupe.model import Story
+from recoupe.store.lines import Line, lines
+from recoupe.store.protocol import Hit, Hits, Query
+from recoupe.store.schema import found, found_in
+from recoupe.store.words import plain, stem, words
+
+_AT_ONCE = 1_000
+# A query has no more words than this; those after are not looked for.
+_MOST_WORDS = 24
+_PHRASE = re.compile(r'["«“„]([^"«»“”„]*)["»”]|(\S+)')
+_TERM = re.compile(r"(\w+)(\*?)")
+# How much more a word of a title or a name weighs.
+_RANK = "bm25(found_words, 5.0, 1.0)"
+
+
+def put(connection: Connection, story: Story) -> None:
+    """Make the index of ``story`` in place of the one before."""
+    connection.execute(delete(found))
+    connection.execute(delete(found_in))
+    connection.execute(text("INSERT INTO found_words(found_words) VALUES('delete-all')"))
+    rest = enumerate(lines(story), 1)
+    while chunk := list(islice(rest, _AT_ONCE)):
+        connection.execute(insert(found), [_row(n, line) for n, line in chunk])
+        outlets = [{"n": n, "outlet": outlet} for n, line in chunk for outlet in line.outlets]
+        if outlets:
+            connection.execute(insert(found_in), outlets)
+        connection.execute(
+            text("INSERT INTO found_words(rowid, head, body) VALUES(:n, :head, :body)"),
+            [{"n": n, "head": _stems(line.head, line), "body": _stems(line.body, line)} for n, line in chunk],
+        )
+
+
+def _row(n: int, line: Line) -> dict[str, Any]:
+    given = {name: getattr(line, name) for name in ("kind", "id", "language", "first", "last", "speaker")}
+    return {"n": n, "voice": plain(line.voice) if line.voice else None, **given}
+
+
+def _stems(content: str, line: Line) -> str:
+    return " ".join(word.stem for word in words(content, line.language))
+
+
+def find(connection: Connection, query: Query) -> Hits:
+    """What has all the words of the query; where nothing has, what has some of them."""
+    languages = list(connection.execute(select(found.c.language).distinct()).scalars())
+    terms = _terms(query.words, languages) if languages else []
+    if not terms:
+        return _hits(connection, query, None) if not query.words.strip() else Hits((), 0)
+    hits = _hits(connection, query, " AND ".join(terms))
+    if hits.total or len(terms) == 1:
+        return hits
+    some = _hits(connection, query, " OR ".join(terms))
+    return Hits(some.hits, some.total, whole=False)
+
+
+def _hits(connection: Connection, query: Query, match: str | None) -> Hits:
+    wanted = _filtered(query)
+    if match is not None:
+        rows: ColumnElement[int] = literal_column("found_words.rowid")
+        wanted = wanted.select_from(found).join(text("found_words"), rows == found.c.n)
+        wanted = wanted.where(text("found_words MATCH :match").bindparams(match=match))
+    order = [text(_RANK)] if match else [found.c.first.desc(), found.c.last.desc()]
+    kinds = wanted.with_only_columns(found.c.kind, func.count()).group_by(found.c.kind)
+    counts = {row[0]: int(row[1]) for row in connection.execute(kinds)}
+    if query.kinds:
+        wanted = wanted.where(found.c.kind.in_(query.kinds))
+    page = wanted.order_by(*order, found.c.n).limit(query.limit).offset(query.offset)
+    hits = tuple(Hit(row.kind, row.id) for row in connection.execute(page))
+    total = sum(n for kind, n in counts.items() if not query.kinds or kind in query.kinds)
+    return Hits(hits, total, kinds=counts)
+
+
+def _filtered(query: Query) -> Select[Any]:
+    """What passes the filters, but that of kinds: a reader is told how many there are of each."""
+    wanted = select(found.c.kind, found.c.id)
+    if query.outlet:
+        here = select(found_in.c.n).where(found_in.c.outlet == query.outlet)
+        wanted = wanted.where(found.c.n.in_(here))
+    if query.first:
+        wanted = wanted.where(found.c.last >= query.first.isoformat())
+    if query.last:
+        wanted = wanted.where(found.c.first <= query.last.isoformat())
+    if query.speaker:
+        parts = plain(query.speaker).split()
+        named = and_(*(found.c.voice.contains(part, autoescape=True) for part in parts))
+        wanted = wanted.where(or_(found.c.speaker == query.speaker, named))
+    return wanted
+
+
+def _terms(wanted: str, languages: Sequence[str]) -> list[str]:
+    """The words and phrases of a query as FTS5 writes them. A word ending in * may go on."""
+    terms = [term for phrase, word in _PHRASE.findall(wanted) for term in _of(phrase, word, languages)]
+    return list(dict.fromkeys(islice((t for t, _ in _heavy(terms)), _MOST_WORDS)))
+
+
+def _heavy(terms: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Without single letters, which elisions leave ("l'usine"), unless there is nothing else."""
+    longest = max((length for _, length in terms), default=0)
+    return (term for term in terms if term[1] > 1 or longest == 1)
+
+
+def _of(phrase: str, word: str, languages: Sequence[str]) -> Iterable[tuple[str, int]]:
+    if phrase:
+        found_here = [match[1] for match in _TERM.finditer(phrase)]
+        if found_here:
+            alternatives = dict.fromkeys(" ".join(stem(w, code) for w in found_here) for code in languages)
+            yield _either(f'"{a}"' for a in alternatives), len(phrase)
+        return
+    for bare, star in _TERM.findall(word):
+        if star:
+            yield f'"{plain(bare)}"*', len(bare)
+        else:
+            yield _either(f'"{a}"' for a in dict.fromkeys(stem(bare, code) for code in languages)), len(bare)
+
+
+def _either(alternatives: Iterable[str]) -> str:
+    return f"({' OR '.join(alternatives)})"
+
+
+def wanted_stems(wanted: str, language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems that a query asks for in a text of this language, and the beginnings of words."""
+    stems, beginnings = set(), []
+    for phrase, word in _PHRASE.findall(wanted):
+        for bare, star in _TERM.findall(phrase or word):
+            if star and not phrase:
+                beginnings.append(plain(bare))
+            else:
+                stems.add(stem(bare, language))
+    long = {s for s in stems if len(s) > 1}
+    return frozenset(long or stems), tuple(beginnings)

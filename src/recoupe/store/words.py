@@ -1,0 +1,79 @@
+"""Words as a search knows them: without case, accents and endings, so that one form finds all others.
+
+The endings go by the algorithm of the language in Snowball (https://snowballstem.org/algorithms/), applied to
+the word without its accents until nothing more comes off. So "evacuee", typed in haste, "évacuée" and
+"évacuation" are one word. A dictionary of lemmas would be more exact, but knows neither names nor words
+without their accents, and weighs a hundred times as much.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+# Raised when the same text gives other words, so that indexes made before are made anew.
+VERSION = 1
+_WORD = re.compile(r"\w+")
+# Shorter than this, what is left is no longer a stem.
+_SHORTEST = 3
+# Longer than this is no word of a language; an index need not hold it whole.
+_LONGEST = 64
+_ALGORITHMS = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+}
+_lock = threading.Lock()
+_stemmers: dict[str, object] = {}
+
+
+class Word(NamedTuple):
+    """A word of a text: its place, half-open, in code points, and its stem."""
+
+    start: int
+    end: int
+    stem: str
+
+
+def words(text: str, language: str) -> Iterator[Word]:
+    """The words of ``text`` in order. ``language`` is a code of ISO 639-1; words of one without rules of its
+    own keep their endings."""
+    for match in _WORD.finditer(text):
+        yield Word(match.start(), match.end(), stem(match[0], language))
+
+
+def plain(text: str) -> str:
+    """``text`` without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """What is left of a word without case, accents and endings."""
+    short = plain(word)[:_LONGEST]
+    algorithm = _ALGORITHMS.get(language)
+    if algorithm is None or not short.isalpha():
+        return short
+    # The object that takes the endings off holds the word meanwhile: it is for one thread at a time.
+    with _lock:
+        stemmer = _stemmers.setdefault(algorithm, snowballstemmer.stemmer(algorithm))
+        while len(less := stemmer.stemWord(short)) >= _SHORTEST and less != short:  # type: ignore[attr-defined]
+            short = less
+    return short
