@@ -20,6 +20,7 @@ from recoupe.cli.schema import schema
 from recoupe.cli.score import score
 from recoupe.cli.show import show
 from recoupe.cli.terminal import complain
+from recoupe.cli.watch import diff, watch
 
 USAGE = 2
 FAILED = 1
@@ -38,7 +39,7 @@ def commands() -> None:
     """
 
 
-for command in (build, export, show, judge, score, schema):
+for command in (build, export, show, judge, score, schema, watch, diff):
     commands.add_command(command)
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from recoupe.execute import Executor, Failed
-from recoupe.model import Rejection, Story
+from recoupe.model import Document, Rejection, Story
 from recoupe.model.judgement import Judgement
 from recoupe.pipeline.intake import Intake, chunks
 from recoupe.pipeline.keys import article_key, reading_key
@@ -71,8 +72,10 @@ def build(
     executor: Executor,
     progress: Progress = quiet,
     title: str | None = None,
+    others: Iterable[Document | Rejection] = (),
 ) -> Summary:
-    """Read ``paths`` into the story that ``store`` keeps, and relate everything in it anew.
+    """Read ``paths``, and ``others`` that were not found in files, into the story that ``store`` keeps, and
+    relate everything in it anew.
 
     Inputs that cannot be read are in ``Summary.rejections``, never a reason to stop. Raises StoreError, also
     when another build holds the store, and ExecuteError when nothing can be read at all (no model).
@@ -80,7 +83,7 @@ def build(
     with store.hold():
         if title is not None or store.setting("title") is None:
             store.set_setting("title", title or Path(store.address).stem)
-        intake = _take_in(paths, store, progress)
+        intake = _take_in(paths, others, store, progress)
         read = _read(store, executor, progress)
         ids = readable(store)
         changed = relate(store, progress)
@@ -121,12 +124,14 @@ def load(store: Store) -> Story:
     return story
 
 
-def _take_in(paths: Sequence[Path], store: Store, progress: Progress) -> Intake:
-    """Keep the documents in ``paths`` as they came."""
+def _take_in(
+    paths: Sequence[Path], others: Iterable[Document | Rejection], store: Store, progress: Progress
+) -> Intake:
+    """Keep the documents in ``paths``, and the others, as they came."""
     from recoupe.readers import read
 
     intake = Intake(store)
-    for chunk in chunks(intake.new(read(paths)), *_CHUNK):
+    for chunk in chunks(intake.new(chain(read(paths), others)), *_CHUNK):
         store.put_documents(chunk)
         progress("taking in", len(intake.places), None)
     store.put_rejections(intake.files, intake.rejections)
