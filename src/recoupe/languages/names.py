@@ -51,7 +51,9 @@ class Grammar:
     a body may hold besides; ``in_titles`` are the small words that a title may hold; ``after_titles`` those
     that may follow one in apposition. ``years`` is "ans". ``ambiguous`` are the particles that are ordinary
     words as well. ``aliases`` stand between two names of one actor. ``ordinal_endings`` are those of an
-    ordinal in digits.
+    ordinal in digits; ``plurals`` are pairs of endings, singular and plural, tried in their order, the last
+    one empty. ``partitives`` begin "l'un de". ``dative_verbs`` (lemmas) are those whose "à" is
+    followed by whom they concern.
     """
 
     of: tuple[str, ...]
@@ -67,6 +69,9 @@ class Grammar:
     ambiguous: tuple[str, ...]
     aliases: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
+    plurals: tuple[tuple[str, str], ...]
+    partitives: tuple[str, ...]
+    dative_verbs: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,10 @@ class World:
     that with a complement name one institution ("préfecture" de l'Aude), and ``portfolios`` those of them
     whose complement may be in lower case; ``bodies`` are one only when a capital letter or an adjective of
     nationality makes them so; ``heads`` begin a name when they have a capital. ``collectives`` are the
-    nouns for a kind of organization that stand before its name ("le groupe X"). ``peoples`` are groups that
-    the press names as one actor. ``acronym_senses`` are capitals that name no actor.
+    nouns for a kind of organization that stand before its name ("le groupe X"), and ``firm_endings`` the last
+    words of names of firms. ``acts_of_governments`` are verbs (lemmas), besides those of saying, that a
+    capital as subject does as the government of its country. ``peoples`` are groups that the press names as
+    one actor. ``acronym_senses`` are capitals that name no actor.
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -83,6 +85,8 @@ class World:
     standing: Standing
     clubs: tuple[str, ...]
     collectives: tuple[str, ...]
+    firm_endings: tuple[str, ...]
+    acts_of_governments: tuple[str, ...]
     peoples: tuple[Organization, ...]
     place_nouns: tuple[str, ...]
     territories: tuple[str, ...]

@@ -197,7 +197,13 @@ class NameBook:
             return min(self.alike(a, b) for a, b in zip(short, long, strict=True))
         if surname and given and self._within(short, long):
             return 0.9 * min(surname, given)
-        return 0.0
+        return self._surnames_alone(short, long)
+
+    def _surnames_alone(self, short: Sequence[Part], long: Sequence[Part]) -> float:
+        """How surely the shorter name is the two surnames of the longer one, without the given name."""
+        if short[0].initial or short[0].folded in self.first_names or len(short) < 2:
+            return 0.0
+        return 0.9 * min(self.alike(a, b) for a, b in zip(short, long[-len(short) :], strict=True))
 
     def _within(self, short: Sequence[Part], long: Sequence[Part]) -> bool:
         """Whether the parts of the shorter name stand in the longer one in their order."""

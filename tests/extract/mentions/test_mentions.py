@@ -44,7 +44,17 @@ SENTENCES = [
     "Les {group|Nantais} et les {group|Lyonnais} attendent.",
     "L'incendie a pris {place|place Bellevue}, près du {place|musée de la Pêche}.",
     "En {place|Haute-Saône}, la commune de {place|Villersexel} est coupée du monde.",
+    # -- names of many traditions
+    "Le ministre de la Défense {person|Oleksii Kravtchenka} a reçu {person|Ilse Van de Meulen}.",
+    "{person|Pham Thi Lan}, 34 ans, a vu {person|Hamsa Ahmed N'Tili} partir.",
+    "{person|Salomé Tchkhenkeli} a succédé à {person|Zviad Abachidze}.",
+    "{organization|Météo-France} a été saisie par la {organization|Fédération hongroise de voile}.",
+    "{organization|SNCF Réseau} et le cabinet {organization|Brandt & Fils} se taisent.",
+    "Le président de la société d'études {organization|Sondavox} se tait.",
+    "{organization|Brandt Publications} a vendu {organization|Libération}.",
+    "{country|Tbilissi} et {country|Rome} refusent. Il vit à {place|Rome}.",
     # -- no names
+    "Le passe Navig1Ox9Zy est à la Une. Idem pour Flash-Ball. January 19, 2019.",
     "Le préfet et le procureur de la République ont refusé. La Légion d'honneur lui fut remise.",
     "LIRE AUSSI : NOS PHOTOS DU JOUR",
     "Photo Marie Duval / Getty Images",
@@ -79,6 +89,15 @@ ROLES = [
     ),
     ("Selon le ministre, Jean Aubry a menti.", []),
     ("La violence policière, Jean Aubry la condamne.", []),
+    ("Selon Jean Aubry, le président brésilien l'emportera.", []),
+    ("Le chef de file des sénateurs PZ Jean Aubry proteste.", [("chef de file des sénateurs PZ", None)]),
+    ("L'une de ses adjointes, Lise Aubry, proteste.", [("adjointe", None)]),
+    ("Devant les ministres, Jean Aubry se tait.", []),
+    (
+        "Lise Aubry, présidente du Comité du fleuve (CDF), dort.",
+        [("présidente du Comité du fleuve (CDF)", None)],
+    ),
+    ("Dans sa lettre au préfet, Lise Aubry, maire de Dole, proteste.", [("maire de Dole", None)]),
 ]
 
 
@@ -125,6 +144,22 @@ def test_given_names_that_share_a_surname(parse, french):
     text = "Paul et Marie Ferrand sont jugés."
     found = extract(parse(text), french)
     assert [(m.name, m.anchor.exact) for m in found] == [("Paul Ferrand", "Paul"), ("Marie Ferrand",) * 2]
+
+
+def test_a_given_name_put_in_brackets_belongs_to_the_surname(parse, french):
+    text = "« Le gouvernement de (Jeanne) Vasseur a échoué », dit-il."
+    (mention,) = extract(parse(text), french)
+    assert (mention.name, mention.anchor.exact) == ("Jeanne Vasseur", "Jeanne) Vasseur")
+
+
+def test_the_noun_of_a_heading_is_no_part_of_the_name(parse, french):
+    text = "Procès Vasseur : la défense plaide\n\nJeanne Vasseur a nié."
+    assert [m.name for m in extract(parse(text), french)] == ["Vasseur", "Jeanne Vasseur"]
+
+
+def test_a_duel_is_nobody(parse, french):
+    text = "Jeanne Le Guen et Marc Oudin se taisent. Le duel Le Guen-Oudin aura lieu."
+    assert [m.name for m in extract(parse(text), french)] == ["Jeanne Le Guen", "Marc Oudin"]
 
 
 def test_a_doubtful_capital_is_a_name_where_the_article_says_so(parse, french):

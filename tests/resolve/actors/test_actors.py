@@ -234,3 +234,34 @@ TEXTS = (
     "Yanis Karras a parlé. La CGT proteste à Dole. Mme Aubry, du groupe Valmetal, est en Grèce.",
     "Aubry et Karras sont à Dole. Les Grecs votent. Valmetal et l'Alliance atlantique se taisent.",
 )
+
+
+# -- more names of one actor, and what is nobody's ----------------------------------------------------------
+def test_surname_first_alone_where_it_is_so_written(resolve):
+    actors = resolve("Le président Xu Wenzhou a écrit. Mercredi, Xu a salué les sauveteurs.")
+    assert of(actors, "Xu") is of(actors, "Xu Wenzhou")
+
+
+def test_two_surnames_without_the_given_name(resolve):
+    actors = resolve(
+        "Mahmood Amiry-Rostam, directeur du port, condamne.", "Selon Amiri Rostam, le port est fermé."
+    )
+    assert of(actors, "Amiri Rostam") is of(actors, "Mahmood Amiry-Rostam")
+
+
+def test_a_given_name_is_not_the_surname_of_another_article(resolve):
+    actors = resolve("Jeanne Bernard plaide.", "Parmi eux, Bernard, un logisticien de 56 ans, attend.")
+    assert of(actors, "Bernard") is not of(actors, "Jeanne Bernard")
+
+
+def test_acronyms_with_and_without_hyphens(resolve):
+    actors = resolve("La Z-KA proteste.", "La ZKA a protesté auprès de la ZKA-Sud.")
+    assert of(actors, "Z-KA") is of(actors, "ZKA")
+    assert of(actors, "ZKA-Sud") is not of(actors, "ZKA")
+
+
+def test_of_whom_a_surname_may_be(resolve):
+    actors = resolve("Anne Morvan et Lise Morvan plaident.", "Selon Morvan, rien ne presse.")
+    bare = of(actors, "Morvan")
+    assert set(bare.may_be) == {of(actors, "Anne Morvan").id, of(actors, "Lise Morvan").id}
+    assert bare.kind == "person"

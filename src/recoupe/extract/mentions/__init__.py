@@ -40,7 +40,7 @@ def _mention(candidate: Candidate, parsed: ParsedText) -> Mention:
     anchor = parsed.anchor(candidate.start, candidate.end)
     return Mention(
         anchor=anchor,
-        name=candidate.name or " ".join(anchor.exact.split()),
+        name=candidate.name or " ".join(anchor.exact.replace(")", "").split()),
         form="name",
         kind=winner(tally(candidate.hints)),
         hints=candidate.hints,

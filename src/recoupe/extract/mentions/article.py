@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from recoupe.extract.mentions.candidate import Candidate, tally, winner
 from recoupe.extract.mentions.knowledge import Knowledge
+from recoupe.extract.mentions.runs import opens, ordinary
 from recoupe.extract.mentions.words import Shape, fold
 from recoupe.model import ParsedText
 
@@ -19,27 +20,49 @@ def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge
     """The candidates that name somebody, with what the rest of the article says of them."""
     persons = _surnames(candidates)
     certain = {c.folded for c in candidates if c.sure}
-    given = {c.folded[0] for c in candidates if "first_name" in c.hints}
+    inside = {c.folded for c in candidates if len(c.words) == 2 and not opens(c.line, c.first)}
+    given = {c.folded[0] for c in candidates if "first_name" in c.hints or _person(c)}
     kept = [
         c
-        for c in candidates
+        for c in (_without_heading(c, inside, persons, known) for c in candidates)
         if c.sure
         or c.folded in certain
         or c.folded[-1:] in persons
+        or ("subject_of_saying" in c.hints and not ordinary(c.words[0], known))
         or (len(c.words) == 1 and c.folded[0] in given)
     ]
     single = [c for c in kept if not _pairs_names(c, persons, known)]
     return [_completed(c, persons) for c in _with_aliases(single, parsed, known)]
 
 
+def _person(candidate: Candidate) -> bool:
+    return len(candidate.words) > 1 and winner(tally(candidate.hints)) == "person"
+
+
+def _without_heading(
+    candidate: Candidate,
+    inside: set[tuple[str, ...]],
+    persons: dict[tuple[str, ...], str | None],
+    known: Knowledge,
+) -> Candidate:
+    """The surname alone where a noun with the capital of a heading was taken for a part: "Procès Martin"."""
+    opening = opens(candidate.line, candidate.first)
+    if len(candidate.words) != 2 or not opening or candidate.folded in inside:
+        return candidate
+    noun, name = candidate.words
+    if noun.shape is not Shape.CAPITAL or not ordinary(noun, known) or (name.folded,) not in persons:
+        return candidate
+    return replace(candidate, first=candidate.last, sure=True)
+
+
 def _pairs_names(candidate: Candidate, persons: dict[tuple[str, ...], str | None], known: Knowledge) -> bool:
     """Whether a compound puts two names side by side: "Dupont-Durand" of rivals, "Paris-Lyon"."""
-    pieces = candidate.folded[0].split("-")
-    if len(candidate.words) > 1 or len(pieces) < 2 or any(h.startswith("known:") for h in candidate.hints):
+    pieces = " ".join(candidate.folded).split("-")
+    if len(pieces) < 2 or any(h.startswith("known:") for h in candidate.hints):
         return False
-    if {"civility", "title"} & set(candidate.hints) or candidate.folded in persons:
+    if {"civility", "title", "first_name"} & set(candidate.hints) or candidate.folded[-1:] in persons:
         return False
-    return all((piece,) in persons or known.known.get(piece) for piece in pieces)
+    return all((piece.split(" ")[-1],) in persons or known.known.get(piece) for piece in pieces)
 
 
 def _surnames(candidates: Iterable[Candidate]) -> dict[tuple[str, ...], str | None]:

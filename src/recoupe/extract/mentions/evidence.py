@@ -10,8 +10,10 @@ from recoupe.extract.mentions import titles
 from recoupe.extract.mentions.candidate import Candidate
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
-from recoupe.model import ParsedText
+from recoupe.model import ParsedText, Token
 
+# Names in one list.
+_LONGEST_LIST = 8
 _QUOTES = "«“\" \u00a0\u202f‘'"
 # What is named so is no person, and bears no title.
 _IMPERSONAL = frozenset(
@@ -79,10 +81,26 @@ def _after_phrase(candidate: Candidate, known: Knowledge) -> bool:
         at -= 1
     if at > 1 and words[at - 1].folded in known.of and words[at - 2].folded in known.territories:
         return True
-    return at > 0 and any(
-        at >= len(phrase) and tuple(w.folded for w in words[at - len(phrase) : at]) == phrase
-        for phrase in known.locative.get(words[at - 1].folded, ())
+    return (
+        at > 0
+        and any(
+            at >= len(phrase) and tuple(w.folded for w in words[at - len(phrase) : at]) == phrase
+            for phrase in known.locative.get(words[at - 1].folded, ())
+        )
+        and not _addressed(candidate, known)
     )
+
+
+def _addressed(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether the name is whom something is done to, and no place: "succéder à X", "répondre à X"."""
+    words = candidate.line.words
+    if not candidate.first or words[candidate.first - 1].folded not in known.to:
+        return False
+    token = candidate.words[0].token
+    for word in candidate.words:
+        if word.token.head not in {w.token.i for w in candidate.words}:
+            token = word.token
+    return candidate.line.sentence.head(token).lemma in known.dative_verbs
 
 
 def _collective(candidate: Candidate, known: Knowledge) -> bool:
@@ -111,17 +129,28 @@ def _governed(candidate: Candidate, known: Knowledge) -> Iterator[str]:
     """What the word says on which the name depends: a verb of saying, an office held in a body."""
     inside = {w.token.i for w in candidate.words}
     for word in candidate.words:
-        token = word.token
+        token = _first_of_list(word.token, candidate, inside)
         if token.head in inside or token.head == token.i:
             continue
         head = candidate.line.sentence.head(token)
-        if token.dep in {"nsubj", "obl:agent"} and head.lemma in known.saying:
+        agent = token.dep in {"nsubj", "obl:agent"}
+        if agent and head.lemma in known.saying:
             yield "subject_of_saying"
+        if agent and head.lemma in known.saying | known.acts_of_governments:
             if word.folded in known.capitals:
                 yield "for_government"
         elif token.dep == "nmod" and fold(head.text) in known.in_bodies:
             yield "office_in"
         return
+
+
+def _first_of_list(token: Token, candidate: Candidate, inside: set[int]) -> Token:
+    """The word that begins the list in which ``token`` stands: "Paris" for "Rome" in "Paris et Rome"."""
+    for _ in range(_LONGEST_LIST):
+        if token.dep != "conj" or token.head in inside or token.head == token.i:
+            break
+        token = candidate.line.sentence.head(token)
+    return token
 
 
 def _aged(candidate: Candidate, known: Knowledge) -> bool:
@@ -154,7 +183,11 @@ def _given_gender(candidate: Candidate, known: Knowledge) -> str | None:
 
 
 def _entitled(candidate: Candidate, parsed: ParsedText, known: Knowledge) -> Candidate:
-    found = [t for t in (titles.before(candidate, known), titles.after(candidate, known)) if t]
+    before, after = titles.before(candidate, known), titles.after(candidate, known)
+    if before and after and before.apposed and titles.governed(before, candidate.line, known):
+        # "Dans sa lettre au préfet, X, maire de Y, proteste": of two titles in commas the second is X's.
+        before = None
+    found = [t for t in (before, after) if t]
     if not found:
         return candidate
     roles = tuple(

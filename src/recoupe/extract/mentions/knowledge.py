@@ -29,6 +29,8 @@ class Entry:
     gender: str | None = None
     lower: bool = False
     portfolio: bool = False
+    singular: str | None = None
+    plural: str | None = None
     seat: bool = False
     capitals: tuple[bool, ...] = ()
 
@@ -114,6 +116,11 @@ class Knowledge:
     inhabitant_endings: tuple[str, ...]
     of: frozenset[str]
     contracted: frozenset[str]
+    to: frozenset[str]
+    dative_verbs: frozenset[str]
+    acts_of_governments: frozenset[str]
+    firm_endings: frozenset[str]
+    partitives: frozenset[str]
     complements: frozenset[str]
     articles: frozenset[str]
     plural_articles: frozenset[str]
@@ -141,6 +148,8 @@ class Knowledge:
         return any(p.get(word) for p in (self.institutions, self.bodies, self.heads, self.places))
 
 
+# The endings of singulars and their plurals, in the order in which they are tried.
+Plurals = tuple[tuple[str, str], ...]
 _CACHE: dict[tuple[str, str], Knowledge] = {}
 
 
@@ -168,8 +177,8 @@ def _compile(language: Language) -> Knowledge:
         language=language.code,
         home=country_name(language.lexicon(World).home, language.code),
         known=_known(world, grammar.articles, language.code),
-        offices=_offices(offices.offices),
-        before_name=_offices(offices.before_name),
+        offices=_offices(offices.offices, grammar.plurals),
+        before_name=_offices(offices.before_name, grammar.plurals),
         civilities=_by_gender(names.civilities.masculine, names.civilities.feminine, names.civilities.either),
         first_names=_by_gender(
             names.first_names.masculine, names.first_names.feminine, names.first_names.either
@@ -177,8 +186,8 @@ def _compile(language: Language) -> Knowledge:
         particles=_folded(names.particles),
         filiation=_folded((*names.filiation, *names.articles)),
         kinship=_folded(names.filiation),
-        demonyms=_demonyms(world, language.code),
-        peoples_plural=_peoples(world, language.code),
+        demonyms=_demonyms(world, grammar.plurals, language.code),
+        peoples_plural=_peoples(world, grammar.plurals, language.code),
         capitals=_capitals(world, language.code),
         institutions=_phrases(world.institutions),
         portfolios=_folded(world.portfolios),
@@ -200,6 +209,11 @@ def _compile(language: Language) -> Knowledge:
         inhabitant_endings=tuple(map(fold, world.inhabitant_endings)),
         of=_folded(grammar.of),
         contracted=_folded(grammar.contracted),
+        to=_folded(grammar.to),
+        dative_verbs=frozenset(grammar.dative_verbs),
+        acts_of_governments=frozenset(world.acts_of_governments),
+        firm_endings=_folded(world.firm_endings),
+        partitives=_folded(grammar.partitives),
         complements=_folded((*grammar.of, *grammar.to)),
         articles=_folded(grammar.articles),
         plural_articles=_folded(grammar.plural_articles),
@@ -281,7 +295,7 @@ def _add_name(phrases: Phrases, name: str, entry: Entry) -> None:
 _PIECES = re.compile(r"[^\s'’]+['’]?")
 
 
-def _offices(offices: Iterable[Office]) -> Phrases:
+def _offices(offices: Iterable[Office], plurals: Plurals) -> Phrases:
     phrases = Phrases()
     for office in offices:
         name = office.masculine or office.either or office.feminine or ""
@@ -289,20 +303,18 @@ def _offices(offices: Iterable[Office]) -> Phrases:
             if form and not (gender == "m" and office.feminine == form):
                 entry = Entry(name, gender=gender, portfolio=office.portfolio)
                 phrases.add(form, entry)
-                phrases.add(_plural(form), entry)
+                plural = _plural(form, plurals)
+                phrases.add(plural, replace(entry, singular=form, plural=plural.lower()))
         for short in office.short:
             phrases.add(short, Entry(name, gender=None))
     return phrases
 
 
-def _plural(form: str) -> str:
-    """The plural of a title: an s on its first word, or none where it has one."""
+def _plural(form: str, endings: Plurals) -> str:
+    """The plural of a title or an adjective: that of its first word."""
     first, space, rest = form.partition(" ")
-    if first.endswith("al"):
-        first = first[:-1] + "ux"
-    elif not first.endswith(("s", "x")):
-        first += "s"
-    return first + space + rest
+    single, plural = next(pair for pair in endings if first.endswith(pair[0]))
+    return first[: len(first) - len(single)] + plural + space + rest
 
 
 def _by_gender(
@@ -320,25 +332,25 @@ def _phrases(entries: Iterable[str]) -> Phrases:
     return phrases
 
 
-def _demonyms(world: World, language: str) -> dict[str, str]:
+def _demonyms(world: World, plurals: Plurals, language: str) -> dict[str, str]:
     """From every form of an adjective of nationality to the country; the first country wins."""
     found: dict[str, str] = {}
     for code, country in world.countries.items():
         name = country.name or country_name(code, language)
-        for form in _forms(country):
+        for form in _forms(country, plurals):
             found.setdefault(fold(form), name)
     for people in world.peoples_elsewhere:
-        for form in _forms(people):
+        for form in _forms(people, plurals):
             found.setdefault(fold(form), people.masculine)
     return found
 
 
-def _forms(people: Country | People) -> list[str]:
+def _forms(people: Country | People, plurals: Plurals) -> list[str]:
     singular = [f for f in (people.masculine, people.feminine) if f]
-    return singular + [_plural(f) for f in singular]
+    return singular + [_plural(f, plurals) for f in singular]
 
 
-def _peoples(world: World, language: str) -> dict[str, str]:
+def _peoples(world: World, plurals: Plurals, language: str) -> dict[str, str]:
     """From the plural that names a people ("irakiens") to its country.
 
     Feminine ones are adjectives mostly.
@@ -346,9 +358,11 @@ def _peoples(world: World, language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for code, country in world.countries.items():
         if country.masculine:
-            found.setdefault(fold(_plural(country.masculine)), country.name or country_name(code, language))
+            found.setdefault(
+                fold(_plural(country.masculine, plurals)), country.name or country_name(code, language)
+            )
     for people in world.peoples_elsewhere:
-        found.setdefault(fold(_plural(people.masculine)), people.masculine)
+        found.setdefault(fold(_plural(people.masculine, plurals)), people.masculine)
     return found
 
 

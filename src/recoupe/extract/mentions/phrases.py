@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.runs import Run, no_name
+from recoupe.extract.mentions.runs import Run, no_name, ordinary
 from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 
 
@@ -18,6 +18,7 @@ def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
     noun = at + 1 if _ordinal(line, at, known) else at
     if noun >= len(line.words):
         return None
+    longest: Candidate | None = None
     for phrases, finder in (
         (known.institutions, _with_complement),
         (known.bodies, _of_nation),
@@ -29,10 +30,10 @@ def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
         last = finder(line, noun, found[0], known)
         if last is None and noun > at and phrases is known.institutions:
             last = noun + found[0] - 1
-        if last is not None:
+        if last is not None and (longest is None or last > longest.last):
             hint = "head" if phrases is known.heads else "institution"
-            return Candidate(line, at, last, (hint,))
-    return None
+            longest = Candidate(line, at, last, (hint,))
+    return longest
 
 
 def _indefinite(line: Line, at: int) -> bool:
@@ -76,11 +77,21 @@ def field(line: Line, last: int, known: Knowledge) -> int | None:
     last = past_adjectives(line, last, known)
     end = _complement(line, last, known, known.complements, lower=True)
     while end is not None:
-        end = past_adjectives(line, end, known)
+        end = past_adjectives(line, _before_name(line, last + 1, end, known), known)
         more = _next_field(line, end, known)
         if more is None:
             break
         end = more
+    return end
+
+
+def _before_name(line: Line, first: int, end: int, known: Knowledge) -> int:
+    """Where a field ends: before a capital that is no word of the language, in "Défense Oleksii Petrenko"."""
+    words = line.words
+    for at in range(first + 1, end + 1):
+        name = words[at].shape is Shape.CAPITAL and not ordinary(words[at], known)
+        if name and words[at - 1].capital:
+            return at - 1
     return end
 
 
@@ -110,8 +121,16 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
     if (end := _complement(line, last, known, openers, lower=True)) is not None:
         while (more := _complement(line, end, known, openers, lower=True)) is not None:
             end = more
+        if end + 1 < len(line.words) and _adjective(line.words[end + 1], known):
+            end += 1
         return None if at == 0 and _describes(line.words[at + length : end + 1]) else end
     return last if last > at + length - 1 else None
+
+
+def _adjective(word: Word, known: Knowledge) -> bool:
+    """Whether the word is an adjective with a capital that goes on a name: "Centre des arts Populaires"."""
+    joined = word.shape is Shape.CAPITAL and word.gap in SPACES
+    return joined and word.token.pos == "ADJ" and ordinary(word, known)
 
 
 def _describes(words: Sequence[Word]) -> bool:

@@ -15,6 +15,7 @@ from recoupe.extract.mentions.words import SPACES, Shape, Word
 # A name of more words than this is a heading or a list.
 _LONGEST = 7
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
+_OPEN = frozenset({"VERB", "ADJ", "NOUN"})
 _CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "PART"})
 
 
@@ -43,6 +44,8 @@ class Run:
 def _step(line: Line, first: int, last: int, known: Knowledge) -> int:
     """How many words further the next capital of the run stands; 0 at its end."""
     words = line.words
+    if _joined(line, last, known):
+        return 1
     for ahead in range(1, 4):
         if last + ahead >= len(words) or words[last + ahead].gap not in SPACES:
             return 0
@@ -56,6 +59,16 @@ def _step(line: Line, first: int, last: int, known: Knowledge) -> int:
     return 0
 
 
+def _joined(line: Line, last: int, known: Knowledge) -> bool:
+    """Whether a sign joins the next capital to the run: "Martin & Fils", "(Jeanne) Martin" put right."""
+    if last + 1 >= len(line.words) or not line.words[last + 1].capital:
+        return False
+    sign = line.words[last + 1].gap.strip()
+    if sign == ")":
+        return known.is_first_name(line.words[last].folded) and line.words[last + 1].shape is Shape.CAPITAL
+    return sign == "&"
+
+
 def _breaks(line: Line, at: int, known: Knowledge) -> bool:
     """Whether the capital ``at`` is an ordinary word that begins a sentence after a lost full stop."""
     word = line.words[at]
@@ -63,7 +76,9 @@ def _breaks(line: Line, at: int, known: Knowledge) -> bool:
         return False
     following = line.words[at + 1] if at + 1 < len(line.words) else None
     if word.folded in known.particles:
-        # "Bruno Le Maire" goes on with a capital, "Lyon Le préfet" does not.
+        # "Bruno Le Maire" goes on with a capital, and "Ilse Van de Meulen"; "Lyon Le préfet" does not.
+        if following and following.folded in known.particles and at + 2 < len(line.words):
+            following = line.words[at + 2]
         return following is None or not following.capital
     return word.token.pos in _CLOSED and not word.token.entity
 
@@ -75,9 +90,15 @@ def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> boo
         return True
     if _one_entity(words[last], between, words[to]) and not ordinary(words[first], known):
         return known.known.match(words, to) is None or words[last].token.entity == "PER"
+    if last > first and words[last].folded in known.particles:
+        # "Ilse Van de Meulen": one particle goes on with another.
+        return True
     # "Dominique de Villepin", but "Paris de France": "de" links after nothing but first names.
     given = words[first : last + 1]
-    return all(known.is_first_name(w.folded) or w.shape is Shape.INITIAL for w in given)
+    return all(
+        known.is_first_name(w.folded) or w.shape is Shape.INITIAL or (n and w.folded in known.particles)
+        for n, w in enumerate(given)
+    )
 
 
 def _one_entity(left: Word, between: Sequence[Word], right: Word) -> bool:
@@ -109,7 +130,8 @@ def _cuts(run: Run, at: int, known: Knowledge) -> bool:
     if before.folded in known.filiation:
         return False
     if before.shape is Shape.UPPER and (known.known.match(words, at) or known.known.get(before.text)):
-        return True
+        # "LR Jeanne Martin" are two, "SNCF Réseau" is one.
+        return at < run.last or not ordinary(word, known)
     if not known.is_first_name(word.folded) or at == run.last or word.shape is Shape.UPPER:
         return False
     return _new_person(run, at, known)
@@ -120,7 +142,9 @@ def _new_person(run: Run, at: int, known: Knowledge) -> bool:
     words = run.line.words[run.first : at]
     given = [w for w in words if known.is_first_name(w.folded) or w.shape is Shape.INITIAL]
     if not given:
-        return True
+        # A given name that the list does not have may stand before one that it has.
+        one = len(words) == 1 and _one_entity(words[0], (), run.line.words[at])
+        return not one or words[0].shape is Shape.UPPER or ordinary(words[0], known)
     if known.is_first_name(words[-1].folded) or len(words) < 2:
         return False
     # "Martin Luther King" is one; "Jean Dupont Marie Durand" are two.
@@ -189,4 +213,6 @@ def function_word(word: Word, known: Knowledge) -> bool:
         return False
     if word.folded in known.articles:
         return word.token.pos in _CLOSED
-    return word.token.pos in _CLOSED or (word.token.pos in {"VERB", "ADJ", "NOUN"} and not word.token.entity)
+    if word.token.pos in _CLOSED:
+        return True
+    return word.token.pos in _OPEN and not word.token.entity and ordinary(word, known)

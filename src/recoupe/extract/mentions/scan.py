@@ -122,16 +122,18 @@ def _known(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if found[0] == 1 and (_part_of_name(line, at, known) or _given_rather(line, at, known)):
         return None
-    return _known_phrase(line, at, *found)
+    return _known_phrase(line, at, *found, known)
 
 
-def _known_phrase(line: Line, at: int, length: int, entry: Entry) -> Candidate | None:
+def _known_phrase(line: Line, at: int, length: int, entry: Entry, known: Knowledge) -> Candidate | None:
     """The actor ``entry`` where its ``length`` words stand, if they are written as a name."""
     last = at + length - 1
     words = line.words[at : last + 1]
     if not (unbroken(words) and (entry.lower or _capitals_fit(words, entry.capitals))):
         return None
-    doubtful = length == 1 and opens(line, at) and words[0].shape is Shape.CAPITAL
+    doubtful = (
+        length == 1 and opens(line, at) and words[0].shape is Shape.CAPITAL and ordinary(words[0], known)
+    )
     return Candidate(
         line,
         at,
@@ -214,7 +216,7 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
     words = line.words[first : last + 1]
     found = known.known.match(line.words, first)
     if found and found[0] == len(words):
-        return _known_phrase(line, first, *found)
+        return _known_phrase(line, first, *found, known)
     if first == last:
         return _single(line, first, known)
     if known.no_actors.get(" ".join(w.text for w in words)):
@@ -235,7 +237,7 @@ def _given(word: Word, known: Knowledge) -> bool:
 
 def _form_hint(words: Sequence[Word], known: Knowledge) -> str:
     """What the form alone of several words says."""
-    if words[0].folded in known.clubs:
+    if words[0].folded in known.clubs or words[-1].folded in known.firm_endings:
         return "head"
     if words[0].shape is Shape.UPPER:
         return "acronym"
@@ -268,7 +270,8 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
     if word.folded in known.demonyms or word.folded in known.acronym_senses or word.folded in known.no_names:
         return None
     if word.shape is Shape.CAPITAL and len(word.text) < 3:
-        return None
+        # "Xu", where the article has named Xu Wenzhou.
+        return None if ordinary(word, known) else Candidate(line, at, at, sure=False)
     if known.offices.get(word.text) or known.is_noun_of_body(word.text) or _CODE.search(word.text):
         return None
     if word.shape is Shape.UPPER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from recoupe.extract.mentions.candidate import Candidate, Line
@@ -44,10 +45,45 @@ def before(candidate: Candidate, known: Knowledge) -> Title | None:
     if (comma and not _closed_after(candidate)) or not _may_end_title(words[at], candidate, known):
         return None
     title = _leftwards(candidate.line, at, comma, known)
+    if title and not _held(title, candidate, known):
+        return None
     # "un des conseils de l'ancien boxeur, Me Anne X": the boxer is another.
     if title and comma and {title.office.gender, candidate.gender} == {"m", "f"}:
         return None
     return title
+
+
+def governed(title: Title, line: Line, known: Knowledge) -> bool:
+    """Whether a preposition stands before the title."""
+    at = title.first - 1
+    while (
+        at >= 0 and line.words[at].folded in known.articles and line.words[at].folded not in known.contracted
+    ):
+        at -= 1
+    return at >= 0 and (line.words[at].folded in known.contracted or line.words[at].token.pos == "ADP")
+
+
+def _held(title: Title, candidate: Candidate, known: Knowledge) -> bool:
+    """Whether the title may be that of the name.
+
+    One in the plural before a comma is several persons', but for "l'une de ses adjointes, X"; one that ends
+    with a noun may go on with the name ("porte-parole de la zone de police Nord").
+    """
+    words = candidate.line.words
+    if title.office.singular and title.apposed:
+        back = words[max(0, title.first - 4) : title.first]
+        return any(w.folded in known.partitives for w in back)
+    if title.apposed or {"first_name", "civility", "tagger:PER"} & set(candidate.hints):
+        return True
+    return not _open_ended(words[title.first : title.last + 1], title, known)
+
+
+def _open_ended(words: Sequence[Word], title: Title, known: Knowledge) -> bool:
+    """Whether the title ends with a noun after "de" that a name may follow as its own."""
+    if len(words) < 3 or title.office.portfolio or title.office.singular:
+        return False
+    bodies = known.collectives | known.territories
+    return any(w.folded in bodies and w.shape is Shape.LOWER for w in words[1:])
 
 
 def _may_end_title(word: Word, candidate: Candidate, known: Knowledge) -> bool:
@@ -64,7 +100,7 @@ def _leftwards(line: Line, end: int, comma: bool, known: Knowledge) -> Title | N
     while at > max(-1, end - _LONGEST):
         if title := _title_at(line, at, end, comma, known):
             found, at = title, title.first
-            if not comma:
+            if not comma and not title.office.singular:
                 break
         elif found and words[at].folded not in known.determiners:
             break
@@ -192,7 +228,10 @@ def _closes(line: Line, end: int, known: Knowledge) -> bool:
     if end + 1 >= len(line.words):
         return True
     following = line.words[end + 1]
-    return following.gap.strip()[:1] in _CLOSING or following.folded in known.after_titles | known.in_titles
+    if following.gap.strip()[:1] in _CLOSING or following.folded in known.after_titles:
+        return True
+    # "X, maire de" a complement; but "Selon X, le maire l'a dit": another.
+    return following.folded in known.in_titles and following.folded not in known.articles
 
 
 def role(title: Title, line: Line, parsed: ParsedText, known: Knowledge) -> Role:
@@ -201,6 +240,20 @@ def role(title: Title, line: Line, parsed: ParsedText, known: Knowledge) -> Role
     first, over = title.first, False
     while first < title.last and words[first].folded.rstrip("-") in known.former:
         first, over = first + 1, True
-    anchor = parsed.anchor(words[title.first].start, words[title.last].end)
-    text = parsed.text[words[first].start : words[title.last].end]
-    return Role(" ".join(text.split()), end=_PAST if over else None, evidence=(anchor,))
+    end = _past_bracket(parsed.text, words[first].start, words[title.last].end)
+    anchor = parsed.anchor(words[title.first].start, end)
+    text = " ".join(parsed.text[words[first].start : end].split())
+    return Role(_of_one(text, title), end=_PAST if over else None, evidence=(anchor,))
+
+
+def _past_bracket(text: str, start: int, end: int) -> int:
+    """The end of a title, past the bracket that closes one opened inside it: "chef du parti (PZ)"."""
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if opened and text[end : end + 1] == ")" else end
+
+
+def _of_one(text: str, title: Title) -> str:
+    """The title in the singular: "ministres" of two persons is for each "ministre"."""
+    singular, plural = title.office.singular, title.office.plural
+    cut = text.lower().find(plural) if singular and plural else -1
+    return text if cut < 0 else f"{text[:cut]}{singular}{text[cut + len(str(plural)) :]}"

@@ -19,6 +19,7 @@ _PATTERN = re.compile(
     rf"""
     (?P<plain> [a-zß-öø-ÿœ]{{2,}}(?![\w'’&+‑-]) )
   | (?P<handle> [@#]\w[\w.]* | (?:https?://|www\.|pic\.twitter)\S* )
+  | (?P<code> (?=[A-Za-z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[A-Za-z\d]{{8,}}\b )
   | (?P<dotted> (?:[{_UPPER}]\.[-\s]?){{2,}}(?![\w]) | [{_UPPER}]\.(?:[-\s]?[{_UPPER}]\.)+ )
   | (?P<initial> [{_UPPER}][a-z]?\.(?=[-\s]?[{_UPPER}][\w'’.]) )
   | (?P<elision> (?:[ldjtscLDJTSC]|[MmNn](?!['’][{_UPPER}])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w) )
@@ -119,6 +120,7 @@ def _form(matched: str, group: str | None) -> tuple[str, str, Shape]:
 _BY_GROUP = {
     "plain": Shape.LOWER,
     "handle": Shape.HANDLE,
+    "code": Shape.HANDLE,
     "dotted": Shape.UPPER,
     "initial": Shape.INITIAL,
     "elision": Shape.ELISION,

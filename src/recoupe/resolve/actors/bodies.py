@@ -84,9 +84,17 @@ def _join_by_article(long: NameRead, acronym: NameRead, groups: Groups[Node], be
 
 
 def join_spellings(names: Sequence[NameRead], groups: Groups[Node], book: NameBook, reasons: Reasons) -> None:
-    """Join names that sound the same and are never used in one article ("Bagdad", "Baghdad")."""
+    """Join names that sound the same and are never used in one article ("Bagdad", "Baghdad").
+
+    Acronyms are joined that differ by hyphens and full stops alone ("N-VA", "NVA").
+    """
     by_sound: dict[tuple[str, ...], NameRead] = {}
+    by_letters: dict[str, NameRead] = {}
     for name in names:
+        if name.text.isupper() and (other := by_letters.setdefault("".join(name.key), name)) is not name:
+            because = reasons.same_sound.format(left=other.text, right=name.text)
+            groups.join(everywhere(other), everywhere(name), because)
+            continue
         if sum(map(len, name.key)) < _LONG_ENOUGH:
             continue
         sound = tuple(book.sound(word) for word in name.key)

@@ -53,7 +53,7 @@ def _pairs(names: Sequence[NameRead], book: NameBook) -> Iterable[tuple[NameRead
     blocks: dict[tuple[str, str], list[NameRead]] = defaultdict(list)
     for name in names:
         blocks[(name.person.joined, "")].append(name)
-        for initial in _initials(name.person.parts[0], book):
+        for initial in _first_letters(name.person, book):
             blocks[(name.person.surname.skeleton, initial)].append(name)
     seen: set[tuple[Key, Key]] = set()
     for block in blocks.values():
@@ -61,6 +61,12 @@ def _pairs(names: Sequence[NameRead], book: NameBook) -> Iterable[tuple[NameRead
             if (left.key, right.key) not in seen:
                 seen.add((left.key, right.key))
                 yield left, right
+
+
+def _first_letters(person: PersonName, book: NameBook) -> list[str]:
+    """Those of the given name, and of the first of two surnames, by which the person may be named alone."""
+    surnames = [person.parts[-2].skeleton[:1]] if len(person.parts) > 2 else []
+    return sorted({*_initials(person.parts[0], book), *surnames})
 
 
 def _initials(part: Part, book: NameBook) -> list[str]:
@@ -194,6 +200,8 @@ class Bare:
             return self._dominant(local, use)
         if found := self._only(self._called(name, use)):
             return found, words.given_in_article.format(name=text)
+        if self._given_alone(name, use):
+            return None, None
         story = self._fitting(self.bearers.of(name.person, None), use)
         if found := self._only(story):
             return found, words.surname_in_story.format(name=text)
@@ -207,9 +215,15 @@ class Bare:
         word = name.person.surname.folded
         civil = any("civility" in m.hints for m in use.mentions)
         compound = len(name.key) > 1
-        if name.person.full or (not compound and (word in self.book.first_names) == civil):
+        if name.person.full or (not compound and civil and word in self.book.first_names):
             return []
         return self.bearers.first(word, use.article)
+
+    def _given_alone(self, name: NameRead, use: Used) -> bool:
+        """Whether it is a given name with nothing that makes it a surname: anybody's in another article."""
+        if len(name.key) > 1 or name.person.surname.folded not in self.book.first_names:
+            return False
+        return not any({"civility", "title", "apposition"} & set(m.hints) for m in use.mentions)
 
     def _only(self, names: Sequence[NameRead]) -> Node | None:
         found = self.bearers.distinct(names)
