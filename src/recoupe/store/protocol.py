@@ -94,6 +94,12 @@ class Store(Protocol):
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
 
+    def blob(self, name: str) -> bytes | None:
+        """What was last kept under ``name`` to save work, None when nothing was."""
+
+    def put_blob(self, name: str, content: bytes) -> None:
+        """Keep bytes under a name, in place of those before. Losing them costs time and nothing else."""
+
     def put_documents(self, documents: Sequence[Document]) -> None:
         """Keep these as the latest versions of the documents with their ids. Older versions stay."""
 

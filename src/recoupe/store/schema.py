@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 # Every revision in store/migrations/versions, oldest first. A store that stands at none of them is newer.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 HEAD = REVISIONS[-1]
 FORMAT = "recoupe.store"
 
@@ -84,6 +84,14 @@ judgements = Table(
     Column("decision", String(32), nullable=False),
     Column("content", Text, nullable=False),
     UniqueConstraint("id", name="judgements_once"),
+)
+
+# What later builds save work with: it may be lost without harm.
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 # What can be found, a row a line of the index of words, which each kind of database keeps in its own way.

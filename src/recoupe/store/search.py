@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -14,13 +13,11 @@ from recoupe.model import Story
 from recoupe.store.lines import Line, lines
 from recoupe.store.protocol import Hit, Hits, Query
 from recoupe.store.schema import found, found_in
-from recoupe.store.words import plain, stem, words
+from recoupe.store.words import PHRASE, TERM, plain, stem, words
 
 _AT_ONCE = 1_000
 # A query has no more words than this; those after are not looked for.
 _MOST_WORDS = 24
-_PHRASE = re.compile(r'["«“„]([^"«»“”„]*)["»”]|(\S+)')
-_TERM = re.compile(r"(\w+)(\*?)")
 # How much more a word of a title or a name weighs.
 _RANK = "bm25(found_words, 5.0, 1.0)"
 
@@ -100,7 +97,7 @@ def _filtered(query: Query) -> Select[Any]:
 
 def _terms(wanted: str, languages: Sequence[str]) -> list[str]:
     """The words and phrases of a query as FTS5 writes them. A word ending in * may go on."""
-    terms = [term for phrase, word in _PHRASE.findall(wanted) for term in _of(phrase, word, languages)]
+    terms = [term for phrase, word in PHRASE.findall(wanted) for term in _of(phrase, word, languages)]
     return list(dict.fromkeys(islice((t for t, _ in _heavy(terms)), _MOST_WORDS)))
 
 
@@ -112,12 +109,12 @@ def _heavy(terms: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
 
 def _of(phrase: str, word: str, languages: Sequence[str]) -> Iterable[tuple[str, int]]:
     if phrase:
-        found_here = [match[1] for match in _TERM.finditer(phrase)]
+        found_here = [match[1] for match in TERM.finditer(phrase)]
         if found_here:
             alternatives = dict.fromkeys(" ".join(stem(w, code) for w in found_here) for code in languages)
             yield _either(f'"{a}"' for a in alternatives), len(phrase)
         return
-    for bare, star in _TERM.findall(word):
+    for bare, star in TERM.findall(word):
         if star:
             yield f'"{plain(bare)}"*', len(bare)
         else:
@@ -126,16 +123,3 @@ def _of(phrase: str, word: str, languages: Sequence[str]) -> Iterable[tuple[str,
 
 def _either(alternatives: Iterable[str]) -> str:
     return f"({' OR '.join(alternatives)})"
-
-
-def wanted_stems(wanted: str, language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems that a query asks for in a text of this language, and the beginnings of words."""
-    stems, beginnings = set(), []
-    for phrase, word in _PHRASE.findall(wanted):
-        for bare, star in _TERM.findall(phrase or word):
-            if star and not phrase:
-                beginnings.append(plain(bare))
-            else:
-                stems.add(stem(bare, language))
-    long = {s for s in stems if len(s) > 1}
-    return frozenset(long or stems), tuple(beginnings)

@@ -16,7 +16,7 @@ from recoupe.model import Article, Document, Reading, Rejection, Story
 from recoupe.model.judgement import Judgement
 from recoupe.store import codec
 from recoupe.store.protocol import Hits, Kept, Query, StoreError
-from recoupe.store.schema import articles, claims, documents, judgements, meta, readings, rejections
+from recoupe.store.schema import articles, blobs, claims, documents, judgements, meta, readings, rejections
 from recoupe.store.words import VERSION
 
 T = TypeVar("T")
@@ -98,6 +98,16 @@ class SqlStore:
     def set_setting(self, name: str, value: str) -> None:
         with self._writes() as c:
             _set(c, name, value)
+
+    def blob(self, name: str) -> bytes | None:
+        with self._reads() as c:
+            found = c.execute(select(blobs.c.content).where(blobs.c.name == name)).scalar_one_or_none()
+        return None if found is None else bytes(found)
+
+    def put_blob(self, name: str, content: bytes) -> None:
+        with self._writes() as c:
+            c.execute(delete(blobs).where(blobs.c.name == name))
+            c.execute(insert(blobs), [{"name": name, "content": content}])
 
     # Documents and rejections
 

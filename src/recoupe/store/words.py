@@ -19,6 +19,9 @@ import snowballstemmer
 
 # Raised when the same text gives other words, so that indexes made before are made anew.
 VERSION = 1
+# What a person types into a search: words in a row in quotation marks, else words, * for any ending.
+PHRASE = re.compile(r'["«“„]([^"«»“”„]*)["»”]|(\S+)')
+TERM = re.compile(r"(\w+)(\*?)")
 _WORD = re.compile(r"\w+")
 # Shorter than this, what is left is no longer a stem.
 _SHORTEST = 3
@@ -77,3 +80,28 @@ def stem(word: str, language: str) -> str:
         while len(less := stemmer.stemWord(short)) >= _SHORTEST and less != short:  # type: ignore[attr-defined]
             short = less
     return short
+
+
+class Wanted:
+    """What a search asks for, to light it in what was found."""
+
+    def __init__(self, query: str) -> None:
+        found = [
+            (bare, bool(star) and not phrase)
+            for phrase, word in PHRASE.findall(query)
+            for bare, star in TERM.findall(phrase or word)
+        ]
+        longest = max((len(bare) for bare, _ in found), default=0)
+        heavy = [(bare, open_) for bare, open_ in found if len(bare) > 1 or longest == 1]
+        self._words = tuple(dict.fromkeys(bare for bare, open_ in heavy if not open_))
+        self._beginnings = tuple(plain(bare) for bare, open_ in heavy if open_)
+
+    def places(self, text: str, language: str) -> list[tuple[int, int]]:
+        """Where words of the search stand in ``text``, whatever their form."""
+        stems = {stem(word, language) for word in self._words}
+        return [
+            (w.start, w.end) for w in words(text, language) if self._fits(text[w.start : w.end], w, stems)
+        ]
+
+    def _fits(self, form: str, word: Word, stems: set[str]) -> bool:
+        return word.stem in stems or (bool(self._beginnings) and plain(form).startswith(self._beginnings))
