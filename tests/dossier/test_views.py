@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.dossier import Index, differing, ledger, notes, profiles, speakers, timeline, utterances
+from recoupe.dossier import Index, differing, holders, ledger, notes, profiles, speakers, timeline, utterances
 from recoupe.model import Anchor, Article, Story
 from tests.dossier.example import example
 
@@ -144,3 +144,13 @@ def test_a_note_shows_the_words_of_copies_once(index: Index) -> None:
     (note,) = notes(index, "contradicts")
     sides = [(s.anchor.exact, s.family, [a.article for a in s.anchors]) for s in note.sides]
     assert sides == [("cinq morts", 2, ["apo", "gazette-copie"]), ("Sept morts", 3, ["rives-info"])]
+
+
+def test_holders_are_told_apart_by_actor_or_else_by_name(index: Index) -> None:
+    first = index.story.positions[0]
+    nameless = replace(first, actor=None, actor_name="les riverains", date="2021-03-05")
+    earlier = replace(nameless, stance="refuses", date="2021-03-02")
+    story = replace(index.story, positions=(nameless, first, earlier))
+    known, described = holders(Index(story))
+    assert (known.name, described.name, described.actor) == ("Hélène Dorval", "les riverains", None)
+    assert [p.stance for p in described.positions] == ["refuses", "demands"]

@@ -35,6 +35,7 @@ def test_there_is_one_file_for_each_table_with_one_row_for_each_claim(folder: Pa
         "figures": len(story.figures),
         "times": len(story.times),
         "events": len(story.events),
+        "positions": len(story.positions),
         "findings": len(story.findings),
     }
     assert {p.stem: len(_read(p)) for p in folder.iterdir()} == expected

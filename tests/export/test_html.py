@@ -324,3 +324,12 @@ def test_the_page_grows_with_the_articles_and_not_faster() -> None:
 
     small, large = (len(page_of(story(size))) for size in (20, 80))
     assert large < 4.5 * small
+
+
+def test_positions_say_who_takes_which_stance_on_what() -> None:
+    page = page_of(example())
+    section = page[page.index('id="positions"') : page.index('id="chiffres"')]
+    assert "Hélène Dorval" in section
+    assert "exige" in section
+    assert "la fermeture" in section
+    assert 'href="#positions"' in page

@@ -59,7 +59,8 @@ def test_the_dossier_reads_in_order() -> None:
     assert headings == [
         "# L’incendie de Montalet",
         *("## Ce qui se contredit", "## Ce qui a évolué", "## Ce que plusieurs sources confirment"),
-        *("## Chronologie", "## Qui a dit quoi", "## Chiffres", "## Qui est qui", "## Sources"),
+        *("## Chronologie", "## Qui a dit quoi", "## Positions", "## Chiffres", "## Qui est qui"),
+        "## Sources",
     ]
 
 
@@ -73,3 +74,10 @@ def test_each_claim_names_its_source() -> None:
 
 def test_an_empty_story_is_a_title() -> None:
     assert _markdown(Story("Rien", ())).startswith("# Rien\n\n0 article")
+
+
+def test_positions_stand_under_who_holds_them() -> None:
+    text = _markdown(example())
+    section = text[text.index("## Positions") : text.index("## Chiffres")]
+    assert "### Hélène Dorval" in section
+    assert "*exige* la fermeture" in section

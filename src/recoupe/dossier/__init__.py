@@ -6,6 +6,7 @@ from recoupe.dossier.families import Family, families
 from recoupe.dossier.figures import Ledger, Sheet, ledger
 from recoupe.dossier.findings import Note, Side, notes
 from recoupe.dossier.index import Excerpt, Index
+from recoupe.dossier.positions import Holder, holders
 from recoupe.dossier.timeline import Day, Timeline, timeline
 from recoupe.dossier.utterances import Speaker, Utterance, Wording, differing, speakers, utterances
 
@@ -14,6 +15,7 @@ __all__ = [
     "Day",
     "Excerpt",
     "Family",
+    "Holder",
     "Index",
     "Ledger",
     "Note",
@@ -27,6 +29,7 @@ __all__ = [
     "differing",
     "document",
     "families",
+    "holders",
     "ledger",
     "notes",
     "parts",

@@ -34,7 +34,8 @@ def profiles(index: Index) -> tuple[Profile, ...]:
     spoken = Counter(q.speaker for q in index.story.quotations)
     wants: dict[str, list[Position]] = {}
     for position in index.story.positions:
-        wants.setdefault(position.actor, []).append(position)
+        if position.actor is not None:
+            wants.setdefault(position.actor, []).append(position)
     found = [
         Profile(actor, spoken[actor.id], _appearances(actor, index), tuple(wants.get(actor.id, ())))
         for actor in index.story.actors

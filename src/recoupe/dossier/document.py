@@ -66,7 +66,7 @@ def _is_head(value: object) -> bool:
 
 
 def _position_order(index: Index) -> Callable[[Position], tuple[object, ...]]:
-    return lambda p: (p.actor, index.place(p.evidence[0]), p.stance, p.subject)
+    return lambda p: (p.actor or "~", p.actor_name or "", index.place(p.evidence[0]), p.stance, p.subject)
 
 
 def _anchor(anchor: Anchor) -> Row:
@@ -204,12 +204,15 @@ def _event(event: Event) -> Row:
 
 def _position(position: Position) -> Row:
     return {
+        "id": position.id,
         "actor": position.actor,
+        "actor_name": position.actor_name,
         "stance": position.stance,
         "subject": position.subject,
         "date": position.date,
         "reported_by": position.reported_by,
         "evidence": _anchors(position.evidence),
+        "confidence": _share(position.confidence),
     }
 
 

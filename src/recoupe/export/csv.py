@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from recoupe.dossier import Index
+from recoupe.dossier import Index, holders
 from recoupe.dossier.families import by_date
 from recoupe.export.output import Output, opened, unwritable
 from recoupe.export.present import shown
@@ -197,6 +197,24 @@ def _events(index: Index) -> Iterator[Row]:
         }
 
 
+def _positions(index: Index) -> Iterator[Row]:
+    for holder in holders(index):
+        for position in holder.positions:
+            yield {
+                "id": position.id,
+                "actor": position.actor,
+                "actor_name": holder.name,
+                "stance": position.stance,
+                "subject": position.subject,
+                "date": position.date,
+                "reported_by": _name(position.reported_by, index),
+                "words": " | ".join(dict.fromkeys(a.exact for a in position.evidence)),
+                "sentence": _sentence(position.evidence[0], index),
+                "evidence": _places(position.evidence),
+                "confidence": round(position.confidence, 3),
+            }
+
+
 def _findings(index: Index) -> Iterator[Row]:
     for finding in index.story.findings:
         yield {
@@ -219,6 +237,7 @@ TABLES: dict[str, Table] = {
     "figures": _figures,
     "times": _times,
     "events": _events,
+    "positions": _positions,
     "findings": _findings,
 }
 
@@ -246,6 +265,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "events": (
         *("id", "date", "type", "status", "agent", "recipient", "place", "sentence", "mentions", "articles"),
         "confidence",
+    ),
+    "positions": (
+        *("id", "actor", "actor_name", "stance", "subject", "date", "reported_by", "words", "sentence"),
+        *("evidence", "confidence"),
     ),
     "findings": (
         *("id", "kind", "about", "explanation", "independent_sources", "confidence", "claims", "evidence"),

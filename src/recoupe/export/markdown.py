@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from recoupe.dossier import Index, Utterance, Wording, ledger, notes, profiles, speakers, timeline
+from recoupe.dossier import Index, Utterance, Wording, holders, ledger, notes, profiles, speakers, timeline
 from recoupe.dossier.families import by_date
 from recoupe.dossier.figures import Entry
 from recoupe.dossier.findings import Note
 from recoupe.dossier.timeline import Day
 from recoupe.export.output import Output, opened
 from recoupe.export.present import Presenter, link, shown
-from recoupe.model import Actor, Anchor, Article, Event, Story
+from recoupe.model import Actor, Anchor, Article, Event, Position, Story
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -45,6 +45,7 @@ def lines(story: Story, language: str = "fr") -> Iterator[str]:
         (None, page.findings()),
         (page.words["page.timeline"], page.timeline()),
         (page.words["page.statements"], page.statements()),
+        (page.words["page.positions"], page.positions()),
         (page.words["page.figures"], page.figures()),
         (page.words["page.actors"], page.actors()),
         (page.words["page.sources"], page.sources()),
@@ -103,6 +104,20 @@ class _Page:
                 yield self._statement(utterance, name=False)
                 for other in utterance.wordings[1:]:
                     yield f"  - {self.words['markdown.other_version']}{self.words.colon}{self._quoted(other)}"
+
+    def positions(self) -> Iterator[str]:
+        for holder in holders(self.index):
+            yield from ("", f"### {escape(holder.name)}", "")
+            yield from map(self._position, holder.positions)
+
+    def _position(self, position: Position) -> str:
+        stance = self.words.stances.get(position.stance, position.stance)
+        sentence = escape("".join(self.index.excerpt(position.evidence[0], 160)))
+        reporter = self.index.actors.get(position.reported_by or "")
+        told = f" ({self.words['page.told_by']} {escape(reporter.name)})" if reporter else ""
+        day = f"{escape(self.present.brief(position.date))}{self.words.colon}"
+        taken = f"*{escape(stance)}* {escape(position.subject)}{told}"
+        return f"- {day}{taken}. {sentence} — {self._bylines(position.evidence)}"
 
     def figures(self) -> Iterator[str]:
         found = ledger(self.index)

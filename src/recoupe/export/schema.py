@@ -101,7 +101,7 @@ _TOP: Schema = {
     "figures": _rows("figure", "The quantities, in the order of the text."),
     "series": _rows("series", "Figures of one measure about one thing, those with most figures first."),
     "events": _rows("event", "What happened, in the order of the first mention."),
-    "positions": _rows("position", "What actors want, accept or refuse."),
+    "positions": _rows("position", "What actors want, accept, refuse, promise or demand."),
     "findings": _rows(
         "finding", "Relations between claims: those that a fact-checker wants first come first."
     ),
@@ -225,12 +225,17 @@ _EVENT: Schema = {
 }
 
 _POSITION: Schema = {
-    "actor": _string("The id of the actor whose position it is."),
-    "stance": _string("Whether it wants, accepts, refuses, promises or demands."),
-    "subject": _string("What it is about."),
-    "date": _maybe(EDTF),
+    "id": _ID,
+    "actor": _maybe("The id of the actor whose position it is; null where a description alone says who."),
+    "actor_name": _maybe("The name of that actor, or the description: les syndicats."),
+    "stance": _one_of(
+        claims.Stance, "How the actor stands to the subject; a denial is told as its opposite."
+    ),
+    "subject": _string("What it is about, by the commonest wording of the story."),
+    "date": _maybe(EDTF + " The day on which it was taken."),
     "reported_by": _maybe("The id of the actor who says so, when it is another one."),
-    "evidence": _rows("anchor", "The words.", least=1),
+    "evidence": _rows("anchor", "The words that take it.", least=1),
+    "confidence": _CONFIDENCE,
 }
 
 _FINDING: Schema = {

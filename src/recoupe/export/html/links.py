@@ -44,6 +44,10 @@ class Links:
         """What an actor said."""
         return f"said-{_digest(speaker, 9)}"
 
+    def stand(self, holder: str) -> str:
+        """The positions of an actor."""
+        return f"held-{_digest(holder, 9)}"
+
 
 def _digest(text: str, length: int) -> str:
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:length]

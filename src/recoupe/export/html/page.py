@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from recoupe.dossier import (
+    Holder,
     Index,
     Ledger,
     Note,
@@ -17,6 +18,7 @@ from recoupe.dossier import (
     Timeline,
     Utterance,
     differing,
+    holders,
     ledger,
     notes,
     profiles,
@@ -127,6 +129,11 @@ class Page:
     def speakers(self) -> tuple[Speaker, ...]:
         """Who said what."""
         return speakers(self.index)
+
+    @cached_property
+    def holders(self) -> tuple[Holder, ...]:
+        """Who wants what."""
+        return holders(self.index)
 
     @cached_property
     def is_large(self) -> bool:
