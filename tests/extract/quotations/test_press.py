@@ -73,6 +73,8 @@ def test_where_a_report_begins(parse: Parse, french: Language, text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "À Brest, 300 personnes (500 selon le syndicat) ont défilé.",
+        "À Brest, 300 personnes – 500 selon le syndicat – ont défilé.",
         "Il est à noter que le stade compte trois tribunes.",
         "Force est de constater que la digue a tenu.",
         "Il est bon de rappeler que la digue a tenu.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recoupe.extract.quotations import extract
 from recoupe.languages import Language
-from recoupe.model import ParsedText, Sentence, Token
+from recoupe.model import ParsedText, Quotation, Sentence, Token
 
 _WORDS = [
     "le",
@@ -75,7 +75,9 @@ _TEXT = st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join)
 def test_every_anchor_is_exact(parse: Callable[[str], ParsedText], french: Language, text: str) -> None:
     parsed = parse(text)
     ids = set()
-    for quotation in extract(parsed, french):
+    found = extract(parsed, french)
+    _do_not_cross(found)
+    for quotation in found:
         for anchor in (quotation.content, quotation.cue, quotation.source):
             assert anchor is None or parsed.text[anchor.start : anchor.end] == anchor.exact
         assert 0 < quotation.confidence <= 1
@@ -84,11 +86,22 @@ def test_every_anchor_is_exact(parse: Callable[[str], ParsedText], french: Langu
         assert quotation.continues is None or quotation.continues in ids
 
 
-def _chain(text: str) -> ParsedText:
+def _do_not_cross(found: Sequence[Quotation]) -> None:
+    """No quotation begins inside another and ends outside it, and nobody's words hold their own cue."""
+    for i, first in enumerate(found):
+        for second in found[i + 1 :]:
+            a, b = first.content, second.content
+            assert not a.start < b.start < a.end < b.end
+        for anchor in (first.cue, first.source):
+            if anchor is not None and first.mode == "direct":
+                assert anchor.end <= first.content.start or first.content.end <= anchor.start
+
+
+def _chain(text: str, pos: str = "NOUN") -> ParsedText:
     """A text whose words are all one sentence, without a parser."""
     tokens, start = [], 0
     for i, word in enumerate(text.split(" ")):
-        tokens.append(Token(i, start, start + len(word), word, word, "NOUN", "dep", 0))
+        tokens.append(Token(i, start, start + len(word), word, word, pos, "dep", 0))
         start += len(word) + 1
     return ParsedText("a", text, "fr", (Sentence(0, len(text), tuple(tokens)),))
 
@@ -103,6 +116,32 @@ def test_long_lines_take_no_time(french: Language, piece: str) -> None:
     assert time.process_time() - began < 4.0
 
 
+@pytest.mark.parametrize(
+    "piece", ["« a » ", "« ", "» ", '" a ', "« 1 » ", "1 ", "12 345 , ", "1 : 2 ( ", "( a ) "]
+)
+def test_a_line_of_marks_or_digits_takes_no_time(french: Language, piece: str) -> None:
+    parsed = _chain((piece * (100_000 // len(piece))).strip())
+    extract(_chain("a"), french)  # the lexicon is made once
+    began = time.process_time()
+    extract(parsed, french)
+    assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize("pos", ["NOUN", "DET", "VERB"])
+@pytest.mark.parametrize(
+    "piece", ["a dit que ", "selon ", "après avoir dit , ", "Le pont , a dit X , ", "l' un d' eux "]
+)
+def test_dense_cues_take_time_in_step_with_their_number(french: Language, piece: str, pos: str) -> None:
+    short, long = (_chain((piece * (n // len(piece))).strip(), pos) for n in (10_000, 40_000))
+    extract(short, french)
+    times = []
+    for parsed in (short, long):
+        began = time.process_time()
+        extract(parsed, french)
+        times.append(time.process_time() - began)
+    assert times[1] < 4 * 3 * times[0] + 0.2
+
+
 @pytest.mark.shared
 def test_real_articles(shared: object, parse: Callable[[str], ParsedText], french: Language) -> None:
     import json
@@ -111,5 +150,7 @@ def test_real_articles(shared: object, parse: Callable[[str], ParsedText], frenc
     lines = (Path(str(shared)) / "corpus" / "press-fr.jsonl").read_text(encoding="utf-8").splitlines()
     for line in lines[:12]:
         parsed = parse(json.loads(line)["text"])
-        for quotation in extract(parsed, french):
+        found = extract(parsed, french)
+        _do_not_cross(found)
+        for quotation in found:
             assert parsed.text[quotation.content.start : quotation.content.end] == quotation.content.exact

@@ -62,19 +62,14 @@ def judge(
     if before is not None and before.announces and k == 0:
         cue = next((c for c in reversed(before.found) if c.source is not None), None)
         return Verdict(0.8, cue=cue, source=cue.source if cue else None)
-    if _alone(period) and shape.words >= 3 and (shape.verb or shape.sentence or shape.words >= 6):
+    if period.alone and shape.words >= 3 and (shape.verb or shape.sentence or shape.words >= 6):
         return _statement(period, before, last, cues)
     if k == 0 and not shape.verb and _heads(period):
         return None
-    if _alone(period) and not shape.verb:
+    if period.alone and not shape.verb:
         passing = shape.words >= 2 and _in_passing(period, before)
         return _statement(period, before, last, cues) if passing else None
     return _fragment(period, k, shape, before, last, cues)
-
-
-def _alone(period: Period) -> bool:
-    """Whether the period is nothing but words in marks."""
-    return all(n.quoted or n.pos in {"PUNCT", "CCONJ"} for n in period.nodes)
 
 
 def _heads(period: Period) -> bool:

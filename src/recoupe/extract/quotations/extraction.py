@@ -83,7 +83,27 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
         before = _after(period, in_period, made, before)
     unique = {(q.mode, q.content): q for q in found}
     ordered = sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode))
-    return _nested(list(_going_on(ordered)))
+    return _nested(list(_going_on(_uncrossed(ordered))))
+
+
+def _uncrossed(ordered: Iterable[Quotation]) -> list[Quotation]:
+    """The quotations without those that begin inside another and end outside: an indirect one gives way."""
+    kept: list[Quotation] = []
+    around: list[Quotation] = []
+    gone: set[str] = set()
+    for quotation in ordered:
+        while around and around[-1].content.end <= quotation.content.start:
+            around.pop()
+        crossed: list[Quotation] = []
+        while around and around[-1].content.end < quotation.content.end:
+            crossed.append(around.pop())
+        if crossed and (quotation.mode == "indirect" or any(c.mode == "direct" for c in crossed)):
+            around += reversed(crossed)
+            continue
+        gone |= {c.id for c in crossed}
+        kept.append(quotation)
+        around.append(quotation)
+    return [q for q in kept if q.id not in gone] if gone else kept
 
 
 def _going_on(ordered: Iterable[Quotation]) -> Iterator[Quotation]:

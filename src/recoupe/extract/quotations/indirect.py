@@ -18,6 +18,9 @@ _FINAL = {".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-"}
 _ASSERTED = 12
 # An incise after fewer words stands in the middle of a clause: "qui mène, dit-il, à…".
 _SHORTEST = 3
+# Between these and an attribution a few words stand that are all it attributes.
+_OPENING = {"(", "-", "–", "—", "--"}
+_ASIDE = 10
 # "X, du Journal de Brest,": how long the body is that somebody belongs to.
 _BELONGING = 7
 
@@ -245,7 +248,8 @@ def _attributed(
     period: Period, cue: Cue, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
 ) -> Iterator[Clause]:
     """Selon X, P — or P, selon X."""
-    if cue.kind in {"dixit", "wording"} or (cue.first and _words_follow(period, cue.end)):
+    words = cue.first and _words_follow(period, cue.end)
+    if words or cue.kind in {"dixit", "wording"} or _aside(period, cue.first):
         return
     start = _front(period, cue, cues)
     if start is not None:
@@ -270,6 +274,16 @@ def _attributed(
         if learnt is None and _unstopped(period, cue, cues):
             end = clause_end(period, cue.end, cue, found, cues)
         yield from _made(period, stop, end, cue, "selon", cues)
+
+
+def _aside(period: Period, first: int) -> bool:
+    """Whether the attribution is of a number in brackets or between dashes: "(300 selon la police)"."""
+    for i in range(first - 1, max(0, first - _ASIDE), -1):
+        if period.word(i) in _OPENING:
+            return True
+        if period.word(i) in {",", ";", ":", ")"} or _finite(period, i):
+            return False
+    return False
 
 
 def _unstopped(period: Period, cue: Cue, cues: Cues) -> bool:

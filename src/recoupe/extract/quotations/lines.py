@@ -67,6 +67,16 @@ class Period:
         """The text of every node in lower case; "" for a stretch."""
         return tuple(n.text if n.stretch < 0 else "" for n in self.nodes)
 
+    @cached_property
+    def alone(self) -> bool:
+        """Whether the period is nothing but words in marks."""
+        return all(n.stretch >= 0 or n.pos in {"PUNCT", "CCONJ"} for n in self.nodes)
+
+    @cached_property
+    def phrases(self) -> dict[tuple[int, bool, bool], int]:
+        """Where noun phrases end that were looked for, so that each is walked through once."""
+        return {}
+
     def word(self, i: int) -> str:
         """The text of the node at ``i`` in lower case; "" outside the period and for a stretch."""
         words = self.words

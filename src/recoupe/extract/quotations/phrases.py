@@ -48,6 +48,15 @@ def past_brackets(period: Period, i: int) -> int:
 
 
 def _core(period: Period, i: int, cues: Cues, plural: bool, role: bool = False) -> int:
+    """The end of the phrase without appositions; remembered, since dense text asks again and again."""
+    key = (i, plural, role)
+    end = period.phrases.get(key)
+    if end is None:
+        end = period.phrases[key] = _walked(period, i, cues, plural, role)
+    return end
+
+
+def _walked(period: Period, i: int, cues: Cues, plural: bool, role: bool) -> int:
     for words in cues.last_mentioned.get(period.word(i), ()):
         if period.matches(i, words):
             return i + len(words)
