@@ -7,8 +7,9 @@ from recoupe.languages import Language
 from recoupe.model import Figure, Finding, Series, Story
 from tests.builders import article, figure, said
 
-TEXT = "Ce jour-là, deux blessés et neuf témoins. «Le barrage a tenu toute la nuit», a dit Jeanne Petit."
-ONE, TWO = (article(n, TEXT, n.upper(), "2024-05-04") for n in ("a", "b"))
+SPEECH = "«Le barrage a tenu toute la nuit», a dit Jeanne Petit."
+ONE = article("a", f"Ce jour-là, deux blessés et neuf témoins. {SPEECH}", "A", "2024-05-04")
+TWO = article("b", f"On a entendu neuf témoins et vu deux blessés. {SPEECH}", "B", "2024-05-04")
 
 
 def ranked(french: Language, *figures: Figure, family: str | None = None) -> list[Finding]:
@@ -27,12 +28,13 @@ def counted(words: str, number: float, measure: str) -> list[Figure]:
 
 def test_how_few_took_part_comes_after_larger_numbers_and_quotations(french: Language) -> None:
     found = ranked(french, *counted("deux blessés", 2, "police"), *counted("neuf témoins", 9, "witnesses"))
-    assert [f.about for f in found] == ["witnesses", "Jeanne Petit", "police"]
+    assert [f.about for f in found if f.claims] == ["witnesses", "Jeanne Petit", "police"]
 
 
 def test_two_dead_or_injured_are_news(french: Language) -> None:
     found = ranked(french, *counted("deux blessés", 2, "injured"))
-    assert [f.about for f in found] == ["injured", "Jeanne Petit"]
+    assert [f.about for f in found if f.claims] == ["injured", "Jeanne Petit"]
+    assert [f.level for f in found if not f.claims] == ["background"]
 
 
 def test_a_quotation_of_one_text_comes_last(french: Language) -> None:
@@ -40,3 +42,22 @@ def test_a_quotation_of_one_text_comes_last(french: Language) -> None:
     found = ranked(french, *own, family="family-1")
     assert [f.kind for f in found][-1] == "same_quotation"
     assert ranked(french)[0].independent_sources == 2
+
+
+def test_each_finding_says_where_it_is_to_be_read(french: Language) -> None:
+    apart = [
+        replace(f, low=n, high=n) for f, n in zip(counted("neuf témoins", 9, "injured"), (9, 14), strict=True)
+    ]
+    found = ranked(french, *apart, *counted("deux blessés", 2, "police"))
+    assert [(f.kind, f.level) for f in found if f.claims] == [
+        ("contradicts", "front"),
+        ("same_quotation", "front"),
+        ("corroborates", "background"),
+    ]
+
+
+def test_what_one_outlet_prints_twice_is_out_of_sight(french: Language) -> None:
+    papers = (ONE, replace(TWO, outlet="A"))
+    quotations = tuple(said(a, "Le barrage a tenu toute la nuit") for a in papers)
+    found = find(Story("t", papers, quotations=quotations), [], french)
+    assert {f.level for f in found} == {"background"}

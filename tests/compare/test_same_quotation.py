@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoupe.compare.same_quotation import find
 from recoupe.languages import Language
 from recoupe.model import Quotation, Story
@@ -47,5 +49,32 @@ def test_an_utterance_printed_everywhere_is_found(french: Language) -> None:
 def test_the_sentence_is_that_of_the_language_and_of_english(french: Language) -> None:
     quotations = (said(ONE, "Le barrage a tenu toute la nuit"), said(TWO, "le barrage a tenu toute la nuit"))
     (utterance,) = find(Story("t", (ONE, TWO, THREE), quotations=quotations), french)
-    assert utterance.explanation == "Jeanne Petit : les mêmes propos dans Le Matin, Le Soir."
-    assert utterance.explanation_en == "Jeanne Petit: the same words in Le Matin, Le Soir."
+    assert utterance.explanation == (
+        "Jeanne Petit, les mêmes propos : « Le barrage a tenu toute la nuit » (Le Matin, Le Soir)."
+    )
+    assert utterance.explanation_en == (
+        "Jeanne Petit, the same words: « Le barrage a tenu toute la nuit » (Le Matin, Le Soir)."
+    )
+
+
+def test_like_words_of_two_days_are_two_utterances(french: Language) -> None:
+    first, second = "Nous voulons rouvrir le pont et la digue", "qui voulons rouvrir la digue et le pont"
+    papers = [article(n, f"Elle a dit : «{w}».", n) for n, w in (("a", first), ("b", second))]
+    friday, saturday = (
+        replace(said(p, w), date=day)
+        for p, w, day in zip(papers, (first, second), ("2024-05-03", "2024-05-04"), strict=True)
+    )
+    one_day = Story("t", tuple(papers), quotations=(friday, replace(saturday, date="2024-05-03")))
+    assert len(find(one_day, french)) == 1
+    assert find(replace(one_day, quotations=(friday, saturday)), french) == ()
+
+
+def test_words_between_marks_inside_reported_speech_are_quoted(french: Language) -> None:
+    speech = "des gens venus en barque"
+    one = article("a", f"Elle a vu «{speech}».", "A")
+    two = article("b", f"Elle assure que «{speech}» ont ouvert la vanne.", "B")
+    whole = f"«{speech}» ont ouvert la vanne"
+    reported = replace(said(two, whole), mode="indirect")
+    (found,) = find(Story("t", (one, two), quotations=(said(one, speech), reported)), french)
+    assert [a.exact for a in found.evidence] == [speech, speech]
+    assert reported.id in found.claims

@@ -1,17 +1,19 @@
-"""All findings, those that a fact-checker wants first in front."""
+"""All findings, those that a fact-checker wants first in front, and trivia out of sight."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from recoupe.compare import agreement, alone, copies, facts, happenings, same_quotation, statements
+from recoupe.compare.places import Places
+from recoupe.compare.printed import Printed
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
-from recoupe.model import Anchor, Finding, Story
-from recoupe.model.claims import FindingKind
+from recoupe.model import Finding, Story
+from recoupe.model.claims import FindingKind, FindingLevel
 
 # Conflicts first; that one text was printed twice is worth knowing, and rarely news.
 _WEIGHT: dict[FindingKind, float] = {
@@ -22,68 +24,93 @@ _WEIGHT: dict[FindingKind, float] = {
     "single_source": 0.6,
     "copy": 0.5,
 }
-# One text that quotes somebody, printed twice, is one quotation: it comes last.
-_REPRINTED = 0.05
+# What is read first: so many of each kind at most, as sure as this, and so many together.
+_FRONT: dict[FindingKind, tuple[int, float]] = {
+    "contradicts": (8, 0.35),
+    "updates": (5, 0.55),
+    "corroborates": (8, 0.6),
+    "same_quotation": (5, 0.55),
+}
+_MOST = 20
+# Less sure than this is nothing to show unasked.
+_LEAST = 0.45
+_ORDER: tuple[FindingLevel, ...] = ("front", "more", "background")
 # How many took part in one event ("deux agents") every report says: so small a number is no news, unless it
 # is one that a reporter wants from two sources.
-_FEW, _TRIVIAL = 3, 0.25
+_FEW = 3
 # More sources than this make a finding no more telling.
 _MANY = 5
 
 
 def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[Finding, ...]:
-    """The findings of ``story``, whose mentions of events are ``told``, ranked."""
-    numbers = agreement.find(story, language)
-    counted = _Numbers(numbers)
-    happened = happenings.find(told, story, language)
+    """The findings of ``story``, whose mentions of events are ``told``, ranked and with their levels."""
+    printed = Printed(story, language)
+    numbers = list(_confirmed(agreement.find(story, language), printed))
+    sentences = list(_confirmed(facts.find(story, language), printed))
+    happened = list(_confirmed(happenings.find(told, story, language), printed))
+    counted, worded = Places(numbers, story), Places(sentences, story)
     found = (
         *numbers,
-        *(f for f in happened if not counted.hold(f)),
+        *(f for f in happened if not counted.repeat(f) and not worded.repeat(f)),
+        *sentences,
         *same_quotation.find(story, language),
-        *facts.find(story, language),
         *statements.find(story, language),
         *alone.find(story, numbers, language),
         *copies.find(story, language),
     )
-    trivial = _Trivia(story, language)
-    return tuple(sorted(found, key=lambda f: (-_rank(f) * trivial.factor(f), f.kind, f.evidence)))
+    levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})
+    ranked = sorted(found, key=lambda f: (levels.hidden(f), -_rank(f), f.kind, f.evidence))
+    return tuple(sorted(levels.given(ranked), key=lambda f: _ORDER.index(f.level)))
 
 
-class _Trivia:
-    """Tells what is true and no news."""
+def _confirmed(findings: Iterable[Finding], printed: Printed) -> Iterator[Finding]:
+    """``findings`` without those in which all sources print one text: it confirms nothing."""
+    for finding in findings:
+        if finding.kind != "corroborates":
+            yield finding
+            continue
+        texts = printed.independent(finding.evidence)
+        if texts > 1:
+            yield replace(finding, independent_sources=min(texts, finding.independent_sources))
 
-    def __init__(self, story: Story, language: Language) -> None:
+
+class _Levels:
+    """Tells what is to be read first, what is true and no news, and the rest."""
+
+    def __init__(self, story: Story, language: Language, printed: Printed, repeats: set[str]) -> None:
+        """``repeats`` are the ids of findings that say again what others say."""
+        self._repeats = repeats
         self._weighty = language.lexicon(Comparison).weighty
         self._figures = {figure.id: figure for figure in story.figures}
+        self._printed = printed
 
-    def factor(self, finding: Finding) -> float:
-        """By what the rank of ``finding`` is to be lowered: 1 for what is news."""
-        if finding.kind == "same_quotation" and finding.independent_sources < 2:
-            return _REPRINTED
+    def given(self, ranked: Iterable[Finding]) -> Iterator[Finding]:
+        """``ranked`` findings in the same order, each with its level."""
+        shown: Counter[FindingKind] = Counter()
+        for finding in ranked:
+            most, sure = _FRONT.get(finding.kind, (0, 1.0))
+            if self.hidden(finding):
+                yield replace(finding, level="background")
+            elif finding.confidence >= sure and shown[finding.kind] < most and shown.total() < _MOST:
+                shown[finding.kind] += 1
+                yield replace(finding, level="front")
+            else:
+                yield finding
+
+    def hidden(self, finding: Finding) -> bool:
+        """Whether ``finding`` is trivial, hardly sure, or repeats one paper."""
+        if finding.kind in {"contradicts", "updates"}:
+            return False
+        if finding.kind in {"same_quotation", "corroborates"}:
+            alone = finding.independent_sources < 2 or self._printed.outlets(finding.evidence) < 2
+            light = finding.confidence < _LEAST or finding.id in self._repeats
+            return alone or light or self._trivial(finding)
+        return finding.kind == "copy"
+
+    def _trivial(self, finding: Finding) -> bool:
         figures = [self._figures[c] for c in finding.claims if c in self._figures]
         few = bool(figures) and all(f.high is not None and f.high <= _FEW for f in figures)
-        light = few and not any(f.measure in self._weighty for f in figures)
-        return _TRIVIAL if light and finding.kind == "corroborates" else 1.0
-
-
-class _Numbers:
-    """The findings about numbers, by where their evidence stands."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        found: dict[tuple[FindingKind, str], list[tuple[int, int, int]]] = defaultdict(list)
-        for number, finding in enumerate(findings):
-            for anchor in finding.evidence:
-                found[finding.kind, anchor.article].append((anchor.start, anchor.end, number))
-        self._found = {key: sorted(held) for key, held in found.items()}
-
-    def hold(self, finding: Finding) -> bool:
-        """Whether all that ``finding`` shows holds a number that one finding of the same kind is about."""
-        return bool(set.intersection(*(self._inside(finding.kind, a) for a in finding.evidence)))
-
-    def _inside(self, kind: FindingKind, words: Anchor) -> set[int]:
-        held = self._found.get((kind, words.article), [])
-        start, stop = (bisect_left(held, (at,)) for at in (words.start, words.end))
-        return {number for _, end, number in held[start:stop] if end <= words.end}
+        return few and not any(f.measure in self._weighty for f in figures)
 
 
 def _rank(finding: Finding) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.compare.levels import Span, spans
 from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence
 from recoupe.compare.wording import Wording, alike, fold
 from recoupe.languages import Language
-from recoupe.languages.comparison import Comparison
-from recoupe.model import Finding, Quotation, Story
+from recoupe.model import Anchor, Finding, Quotation, Story
 from recoupe.resolve.connect import connected
 
 # Each quotation is held against so many first ones that share its whole wording, two words in a row, or a
@@ -18,6 +21,10 @@ from recoupe.resolve.connect import connected
 _LEADS = 8
 # A word of so few quotations is telling: they are all held against each other.
 _RARE = 60
+# From this on the wording alone says that both are one utterance, whatever the days.
+_SAME = 0.9
+# Words between marks inside reported speech.
+_MARKED = re.compile(r"[«“\"](?P<words>[^«»“”\"]{8,400})[»”\"]")
 
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
@@ -27,25 +34,67 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     """
     sources = Sources(story)
     found: list[Finding] = []
-    for quotations in _by_speaker(story.quotations):
+    spoken = list(_spoken(story))
+    ids = {quotation.content: id_ for quotation, id_ in spoken}
+    for quotations in _by_speaker(quotation for quotation, _ in spoken):
         wordings = [Wording.of(q.content.exact, language) for q in quotations]
-        sure = dict(_links(quotations, wordings))
+        links = _of_one_day(dict(_links(quotations, wordings)), quotations)
         least: dict[int, float] = {}
-        for (i, j), score in sure.items():
+        for (i, j), score in links.items():
             least[i] = min(score, least.get(i, 1.0))
             least[j] = min(score, least.get(j, 1.0))
-        for group in connected(len(quotations), sure):
+        for group in connected(len(quotations), links):
             if len(group) > 1:
                 members = [quotations[i] for i in group]
-                found.append(_finding(members, min(least[i] for i in group), sources, language))
+                claims = tuple(dict.fromkeys(ids[q.content] for q in members))
+                found.append(_finding(members, claims, min(least[i] for i in group), sources, language))
     return tuple(sorted(found, key=lambda f: (-f.independent_sources, f.evidence)))
 
 
-def _by_speaker(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
+def _spoken(story: Story) -> Iterator[tuple[Quotation, str]]:
+    """The words quoted, those between marks inside reported speech too, with the id of the quotation."""
+    texts = {article.id: article.text for article in story.articles}
+    known: dict[str, list[Anchor]] = defaultdict(list)
+    for quotation in story.quotations:
+        if quotation.mode == "direct":
+            known[quotation.content.article].append(quotation.content)
+            yield quotation, quotation.id
+    for quotation in story.quotations:
+        content = quotation.content
+        for marked in _MARKED.finditer(content.exact) if quotation.mode == "indirect" else ():
+            start, end = (content.start + at for at in marked.span("words"))
+            if not any(a.start < end and start < a.end for a in known[content.article]):
+                words = Anchor.of(content.article, texts[content.article], start, end)
+                yield replace(quotation, content=words), quotation.id
+
+
+def _of_one_day(
+    links: dict[tuple[int, int], float], quotations: Sequence[Quotation]
+) -> dict[tuple[int, int], float]:
+    """``links`` without the less sure ones between words that most articles give to different days."""
+    same = [pair for pair, score in links.items() if score >= _SAME]
+    days: dict[int, tuple[Span, ...]] = {}
+    for group in connected(len(quotations), same):
+        dated = Counter(q.date for q in (quotations[i] for i in group) if q.date and _narrow(q.date))
+        day = min(dated, key=lambda d: (-dated[d], d), default=None)
+        days |= dict.fromkeys(group, spans(day))
+    return {(i, j): score for (i, j), score in links.items() if score >= _SAME or _meet(days[i], days[j])}
+
+
+def _narrow(edtf: str) -> bool:
+    found = spans(edtf)
+    return bool(found) and all((last - first).days <= 1 for first, last in found)
+
+
+def _meet(ones: Sequence[Span], others: Sequence[Span]) -> bool:
+    return not ones or not others or any(a <= d and c <= b for a, b in ones for c, d in others)
+
+
+def _by_speaker(quotations: Iterable[Quotation]) -> Iterator[list[Quotation]]:
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:
         speaker = quotation.speaker or fold(quotation.speaker_name or "")
-        if quotation.mode == "direct" and speaker:
+        if speaker:
             spoken[speaker].append(quotation)
     for speaker in sorted(spoken):
         yield spoken[speaker]
@@ -77,18 +126,24 @@ def _candidates(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
     }
 
 
-def _finding(members: Sequence[Quotation], sure: float, sources: Sources, language: Language) -> Finding:
+def _finding(
+    members: Sequence[Quotation],
+    claims: tuple[str, ...],
+    sure: float,
+    sources: Sources,
+    language: Language,
+) -> Finding:
     evidence = tuple(sorted(q.content for q in members))
     speaker = next((q.speaker_name for q in members if q.speaker_name), "?")
-    names = ", ".join(dict.fromkeys(sources.name(a) for a in evidence))
     one = len({fold(a.exact) for a in evidence}) == 1
-    sentence = language.lexicon(Comparison).explanations["same_words" if one else "other_words"]
+    told = said(sorted(evidence, key=lambda a: len(a.exact)), sources)
+    own, english = sentence(language, "same_words" if one else "other_words", speaker=speaker, told=told)
     return Finding(
         kind="same_quotation",
         about=speaker,
-        explanation=sentence.own.format(speaker=speaker, names=names),
-        explanation_en=sentence.english.format(speaker=speaker, names=names),
-        claims=tuple(q.id for q in members),
+        explanation=own,
+        explanation_en=english,
+        claims=claims,
         evidence=evidence,
         independent_sources=sources.independent(evidence),
         confidence=round(sure * min(q.confidence for q in members), 3),

@@ -71,15 +71,18 @@ def listed(parts: Sequence[str], separator: str = " ; ") -> str:
 
 def said(anchors: Sequence[Anchor], sources: Sources, notes: Sequence[str] = ()) -> str:
     """What is said, and where: "« 3 blessés » (Le Matin, Midi) ; « cinq » (Le Soir, selon la préfecture)"."""
-    given: dict[str, list[str]] = {}
+    given: dict[str, dict[str, None]] = {}
+    spelled: dict[str, str] = {}
     for number, anchor in enumerate(anchors):
         name = sources.name(anchor)
-        if notes and notes[number]:
-            name = f"{name}, {notes[number]}"
-        names = given.setdefault(quoted(anchor), [])
-        if name not in names:
-            names.append(name)
-    return listed([f"{words} ({listed(names, ', ')})" for words, names in given.items()])
+        note = notes[number] if notes else ""
+        words = quoted(anchor)
+        names = given.setdefault(spelled.setdefault(words.casefold(), words), {})
+        # An outlet that says who gives the number in one article need not be named again without.
+        if note or name not in {held.split(", ")[0] for held in names}:
+            names.pop(name, None)
+            names[f"{name}, {note}" if note else name] = None
+    return listed([f"{words} ({listed(list(names), ', ')})" for words, names in given.items()])
 
 
 def sentence(language: Language, name: str, /, **filled: object) -> tuple[str, str]:

@@ -22,6 +22,7 @@ class Givers:
         self._names = {actor.id: actor.name for actor in story.actors}
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
         self._after = _pattern(language.lexicon(Comparison).given_by)
+        self._function = frozenset(language.lexicon(Comparison).function_words)
         self._numbers = {(f.anchor.article, f.anchor.start) for f in story.figures}
 
     def name(self, figure: Figure) -> str:
@@ -39,7 +40,10 @@ class Givers:
         if not found:
             return ""
         between = range(anchor.end, found.start("name"))
-        return "" if any((anchor.article, n) in self._numbers for n in between) else found["name"].strip()
+        name = found["name"].strip()
+        nobody = all(word in self._function for word in fold(name).replace("'", " ").split())
+        other = any((anchor.article, n) in self._numbers for n in between)
+        return "" if nobody or other else name
 
 
 @cache

@@ -94,7 +94,7 @@ class Numbers:
         return runs
 
     def _rivals(self, lower: Level, higher: Level) -> bool:
-        """Whether each level has a source or giver that does not give the other: who gives both counts two."""
+        """Whether both levels have a source or giver of their own: who gives both counts two things."""
         sides = self._sides(lower, higher)
         ones, others = self._origins(lower.figures), self._origins(higher.figures)
         return rivals(lower, higher, sides) and (sides or bool(ones - others and others - ones))

@@ -13,6 +13,8 @@ _RIVAL_RATIO, _RIVAL_STEP = 2.0, 5
 _SIDES_RATIO = 10.0
 # A number that moves further than this between two reports is another number.
 _MOVE_RATIO = 6.0
+# One that moves less than this on the word of one source is the same number, counted at another hour.
+_STILL_RATIO = 1.05
 _UNDER, _OVER = {"less_than", "at_most"}, {"more_than", "at_least"}
 
 
@@ -59,4 +61,6 @@ def moves(steps: Sequence[Level]) -> Iterator[Move]:
 def moved(old: Level, new: Level) -> bool:
     """Whether no number of ``new`` leaves room for one of ``old``, and none is far off."""
     apart = not any(meet(room(a), room(b)) for a in old.figures for b in new.figures)
+    if min(len(old.figures), len(new.figures)) == 1 and near(old.middle, new.middle, _STILL_RATIO):
+        return False
     return apart and near(old.middle, new.middle, _MOVE_RATIO)

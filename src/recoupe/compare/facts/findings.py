@@ -14,10 +14,12 @@ from recoupe.model import Anchor, Finding, Story
 
 # How much of a sentence is shown at most; of a longer one, what stands round the words shared.
 _SHOWN = 260
+# How much of it is read in the explanation, with so much before the words shared, and room for a long word.
+_READ, _BEFORE, _WORD = 108, 12, 16
 # A sentence that shares so much less with the first than the nearest one tells of something else.
 _NEAR = 0.6
 # How sure it is that two sentences tell of one matter, from so much weight and such a share on.
-_SURE, _LEAST = ((3.0, 0.45, 0.85), (2.5, 0.5, 0.7)), 0.4
+_SURE, _LEAST = ((3.0, 0.5, 0.85), (2.5, 0.55, 0.7)), 0.4
 
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
@@ -43,17 +45,27 @@ def _groups(told: Sequence[Fact], near: dict[int, dict[int, Pair]]) -> Iterator[
     taken: set[int] = set()
     for hub in sorted(near, key=lambda i: (-len({told[j].origin for j in near[i]}), -_weight(near[i]), i)):
         beside = sorted(near[hub], key=lambda j: (-near[hub][j].weight, j))
-        free = [
-            j for j in beside if j not in taken and near[hub][j].weight >= _NEAR * near[hub][beside[0]].weight
-        ]
+        free = [j for j in beside if j not in taken]
         if hub in taken or not free:
             continue
+        nearest = near[hub][free[0]]
+        free = [j for j in free if _as_near(near[hub][j], nearest)]
         group = _close([hub], free, told, near)
         best: dict[str, int] = {}
         for j in group:
             best.setdefault(told[j].origin, j)
         taken |= {*group}
-        yield [(told[j], near[j][hub] if j != hub else near[hub][free[0]]) for j in best.values()]
+        yield [(told[j], near[j][hub] if j != hub else nearest) for j in best.values()]
+
+
+def _as_near(pair: Pair, nearest: Pair) -> bool:
+    """Whether it is as sure as for the nearest pair that both tell of one matter."""
+    return pair.weight >= _NEAR * nearest.weight and (_sure(pair) > _LEAST or _sure(nearest) == _LEAST)
+
+
+def _sure(pair: Pair) -> float:
+    """How sure it is that both sentences tell of one matter."""
+    return next((s for weight, share, s in _SURE if pair.weight >= weight and pair.share >= share), _LEAST)
 
 
 def _close(
@@ -72,22 +84,32 @@ def _weight(pairs: dict[int, Pair]) -> float:
 
 def _finding(group: Sequence[tuple[Fact, Pair]], sources: Sources, language: Language) -> Finding:
     evidence = tuple(sorted(_window(fact, pair.shared) for fact, pair in group))
-    label = short(min((a.exact for a in evidence), key=len))
-    own, english = sentence(language, "same_fact", label=label, told=said(evidence, sources))
-    best = max((pair for _, pair in group), key=lambda p: p.weight * p.share)
-    sure = next(
-        (sure for weight, share, sure in _SURE if best.weight >= weight and best.share >= share), _LEAST
+    own, english = sentence(
+        language, "same_fact", told=said(sorted(_snippet(f, p.shared) for f, p in group), sources)
     )
     return Finding(
         kind="corroborates",
-        about=label,
+        about=short(min((a.exact for a in evidence), key=len)),
         explanation=own,
         explanation_en=english,
         claims=(),
         evidence=evidence,
         independent_sources=sources.independent(evidence),
-        confidence=sure,
+        confidence=min(_sure(pair) for _, pair in group),
     )
+
+
+def _snippet(fact: Fact, shared: Sequence[str]) -> Anchor:
+    """The stretch of the sentence, no longer than is read at once, in which most words shared begin."""
+    anchor, text = fact.anchor, fact.anchor.exact
+    if len(text) <= _READ:
+        return anchor
+    at = sorted(fact.stems[w] - anchor.start for w in shared)
+    start = max(at, key=lambda a: (sum(a <= b < a + _READ - _WORD for b in at), -a))
+    start = text.rfind(" ", 0, max(start - _BEFORE, 0)) + 1
+    end = text.find(" ", min(start + _READ - _WORD, len(text) - 1))
+    end = end if end > 0 else len(text)
+    return Anchor(anchor.article, anchor.start + start, anchor.start + end, text[start:end])
 
 
 def _window(fact: Fact, shared: Sequence[str]) -> Anchor:

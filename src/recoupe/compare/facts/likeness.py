@@ -11,6 +11,7 @@ from math import log
 
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import Span, meet, reach
+from recoupe.compare.printed import runs
 
 # Sentences meet where they share two of their rarest words; so many of these are looked at, and no more.
 _RAREST = 8
@@ -27,8 +28,6 @@ _BARE, _BARE_WEIGHT, _BARE_SHARE = 4, 2.0, 0.4
 _EVERYWHERE, _EVERYWHERE_SHARE = 6, 0.06
 # In a story of fewer sentences words are taken to be as rare as in one of so many.
 _LEAST = 40
-# A run of so many words, of which so many weigh, is one text printed twice.
-_RUN, _HEAVY = 7, 3
 # Times not named are about those of the paper.
 _SPARE = timedelta(days=8)
 
@@ -110,16 +109,8 @@ def _met(facts: Sequence[Fact], rarity: dict[str, float]) -> set[tuple[int, int]
 
 def _printed_twice(one: Fact, other: Fact) -> bool:
     """Whether a run of the same words stands in both: two papers with the text of one agency."""
-    runs = _runs(one)
-    return any(run in runs for run in _runs(other))
-
-
-def _runs(fact: Fact) -> set[tuple[str, ...]]:
-    return {
-        fact.words[n : n + _RUN]
-        for n in range(len(fact.words) - _RUN + 1)
-        if sum(fact.heavy[n : n + _RUN]) >= _HEAVY
-    }
+    held = set(runs(one.words, one.heavy))
+    return any(run in held for run in runs(other.words, other.heavy))
 
 
 def same_time(one: Fact, other: Fact) -> bool:

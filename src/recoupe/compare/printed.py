@@ -1,0 +1,66 @@
+"""Whether sentences of several papers are one text: words in a row that no two reporters choose alike."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from recoupe.compare.sources import Sources
+from recoupe.compare.wording import fold
+from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
+from recoupe.model import Anchor, Story
+from recoupe.resolve.connect import connected
+from recoupe.text.sentences import rough_ends
+
+_WORD = re.compile(r"[^\W\d_]+")
+# A run of so many words, of which so many are neither names nor function words, is one text printed twice.
+RUN, HEAVY = 7, 3
+
+
+def runs(words: Sequence[str], heavy: Sequence[bool]) -> Iterator[tuple[str, ...]]:
+    """The runs of ``words`` that are telling; ``heavy`` says which words are neither names nor common."""
+    weight = sum(heavy[:RUN])
+    for start in range(len(words) - RUN + 1):
+        if weight >= HEAVY:
+            yield tuple(words[start : start + RUN])
+        if start + RUN < len(words):
+            weight += heavy[start + RUN] - heavy[start]
+
+
+class Printed:
+    """Knows the texts behind evidence: sources that print the same sentence are one."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self._sources = Sources(story)
+        self._texts = {article.id: article.text for article in story.articles}
+        self._function = frozenset(language.lexicon(Comparison).function_words)
+        self._ends: dict[str, list[int]] = {}
+
+    def independent(self, evidence: Sequence[Anchor]) -> int:
+        """How many independent texts give ``evidence``."""
+        first: dict[tuple[str, ...], int] = {}
+        origins: dict[str, int] = {}
+        links: list[tuple[int, int]] = []
+        for number, anchor in enumerate(evidence):
+            links.append((origins.setdefault(self._sources.origin(anchor), number), number))
+            links += [(first.setdefault(run, number), number) for run in self._runs(anchor)]
+        return len(connected(len(evidence), links))
+
+    def outlets(self, evidence: Sequence[Anchor]) -> int:
+        """How many outlets print ``evidence``."""
+        return len({self._sources.name(anchor) for anchor in evidence})
+
+    def _runs(self, anchor: Anchor) -> Iterator[tuple[str, ...]]:
+        text = self._texts[anchor.article]
+        if anchor.article not in self._ends:
+            self._ends[anchor.article] = rough_ends(text)
+        ends = self._ends[anchor.article]
+        before, after = bisect_right(ends, anchor.start), bisect_left(ends, anchor.end)
+        start = ends[before - 1] if before else 0
+        stop = ends[after] if after < len(ends) else len(text)
+        found = _WORD.findall(text[start:stop])
+        words = [fold(word) for word in found]
+        heavy = [w not in self._function and raw.islower() for w, raw in zip(words, found, strict=True)]
+        return runs(words, heavy)

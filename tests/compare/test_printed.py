@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from recoupe.compare.printed import Printed
+from recoupe.languages import Language
+from recoupe.model import Story
+from tests.builders import anchor, article
+
+
+def independent(french: Language, *texts: str) -> int:
+    papers = tuple(article(f"{n}", text, f"J{n}") for n, text in enumerate(texts))
+    evidence = [anchor(paper, "quatre blessés") for paper in papers]
+    return Printed(Story("t", papers), french).independent(evidence)
+
+
+def test_one_sentence_printed_twice_is_one_text(french: Language) -> None:
+    tail = "ont été évacués par la vedette du port, quatre blessés légers en tout."
+    assert independent(french, f"Hier. Dix marins {tail}", f"Dix pêcheurs {tail}") == 1
+
+
+def test_two_ways_to_say_it_are_two_texts(french: Language) -> None:
+    assert (
+        independent(french, "On compte quatre blessés à bord.", "Il y a quatre blessés, dit la préfète.") == 2
+    )
+
+
+def test_a_long_title_in_both_makes_no_copy(french: Language) -> None:
+    title = "le ministère des Relations avec le Parlement et de la Vie publique"
+    assert (
+        independent(
+            french, f"Les quatre blessés sortaient : {title}.", f"Devant {title} gisaient quatre blessés."
+        )
+        == 2
+    )
+
+
+def test_a_third_sentence_in_two_papers_joins_nothing_else(french: Language) -> None:
+    shared = "La vedette du port a remorqué le chalutier jusque dans la rade."
+    assert independent(french, f"{shared} Il y a quatre blessés.", f"{shared} Bilan : quatre blessés.") == 2
