@@ -201,6 +201,14 @@ def test_judgements_are_added_and_outlive_a_story(store: Store) -> None:
     assert store.judgements() == (judgement("AM"), judgement("BN"))
 
 
+def test_bytes_kept_to_save_work_take_the_place_of_those_before(store: Store) -> None:
+    assert store.blob("x") is None
+    store.put_blob("x", b"\x00\xff")
+    store.put_blob("x", b"")
+    store.put_blob("y", b"z" * 3_000_000)
+    assert (store.blob("x"), len(store.blob("y") or b"")) == (b"", 3_000_000)
+
+
 def test_everything_is_there_when_the_store_is_opened_again(store: Store, opener: Opener) -> None:
     store.set_setting("title", "Crue")
     store.put_documents([document()])
