@@ -50,6 +50,14 @@ def completed(
             {"Samedi": "2024-03-09", "le 2 mars": "2024-03-02"},
             "2024-03-02",
         ),
+        ("300 élus de plus que le 2 mars sont venus.", "300", {"le 2 mars": "2024-03-02"}, "2024-03-10"),
+        (
+            "Le cargo, construit en 1991, portait 300 conteneurs.",
+            "300",
+            {"1991": "1991"},
+            "2024-03-10",
+        ),
+        ("En 1991, 300 conteneurs sont tombés.", "300", {"1991": "1991"}, "1991"),
         ("300 élus (contre 500 le 2 mars) sont venus.", "300", {"le 2 mars": "2024-03-02"}, "2024-03-10"),
         (
             "La veille, 300 élus étaient venus, plus que la semaine précédente.",
@@ -101,6 +109,7 @@ def test_the_source_named_in_the_sentence_gives_the_figure() -> None:
         ("1.500 élus selon le comité et 2.500 pour la Ligue.", "1.500 élus", None),
         ("1.500 élus, 2.500 maires, selon la Ligue.", "1.500 élus", "ligue"),
         ("1.500 élus sont venus selon la Ligue, 2.500 sont attendus.", "2.500", None),
+        ("Selon la Ligue, 1.500 élus sont venus ; 2.500 sont attendus.", "2.500", None),
     ],
 )
 def test_a_source_gives_its_own_number_alone(text: str, figure: str, said_by: str | None) -> None:
@@ -159,3 +168,35 @@ def test_a_toll_holds_when_it_is_given(measure: str, as_of: str) -> None:
         [Figure(anchor(text, "300"), 300, 300, measure=measure)], [told], times, [article], ()
     )
     assert found.as_of == as_of
+
+
+def test_a_day_of_speaking_that_the_sentence_does_not_give_dates_no_toll() -> None:
+    text = "300 personnes ont chuté samedi, selon la mairie."
+    article = Article("a", "a.txt", text, "fr", published=Published("2024-03-11"))
+    times = [Time(anchor(text, "samedi"), "2024-03-09")]
+    told = Quotation(anchor(text, "300 personnes ont chuté samedi"), "indirect", date="2024-03-10")
+    figures = [Figure(anchor(text, "300"), 300, 300, measure="injured")]
+    assert complete(figures, [told], times, [article], ())[0].as_of == "2024-03-09"
+
+
+def test_a_toll_without_a_day_holds_when_the_sentence_says_that_it_was_given() -> None:
+    text = "300 blessés et 40 morts, a annoncé dimanche la mairie."
+    article = Article("a", "a.txt", text, "fr", published=Published("2024-03-12"))
+    times = [Time(anchor(text, "dimanche"), "2024-03-10")]
+    told = Quotation(anchor(text, "300 blessés et 40 morts"), "indirect", date="2024-03-10")
+    figures = [Figure(anchor(text, words), 1, 1) for words in ("300", "40")]
+    assert [f.as_of for f in complete(figures, [told], times, [article], ())] == ["2024-03-10"] * 2
+
+
+def test_selon_reaches_no_farther_than_a_semicolon() -> None:
+    text = "Selon la Ligue, 300 élus sont venus ; le maire en comptait 900."
+    article = Article("a", "a.txt", text, "fr")
+    said = text[text.index("300") : -1]
+    told = Quotation(anchor(text, said), "indirect", speaker="ligue")
+    figures = [Figure(anchor(text, words), 1, 1) for words in ("300", "900")]
+    assert [f.said_by for f in complete(figures, [told], (), [article], ())] == ["ligue", None]
+
+
+def test_the_day_of_a_comparison_is_not_carried() -> None:
+    text = "Le lac monte plus que samedi. Il y a 300 blessés."
+    assert completed(text, "300", {"samedi": "2024-03-09"}).as_of == "2024-03-10"

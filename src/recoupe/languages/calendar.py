@@ -70,6 +70,7 @@ class Cues:
     ("contre 800 samedi"), ``starting`` before what begins ("à partir de lundi"). The endings are
     those that the future and the conditional add to the "r" of the infinitive: the parser does not know
     every verb.
+    ``future_stems``: for the ending of an infinitive, that of its future without the "r".
     ``same_past``: for the ending of an infinitive, that of a form which is both present and simple past.
     """
 
@@ -93,6 +94,7 @@ class Cues:
     behind: tuple[str, ...]
     future_endings: tuple[str, ...]
     conditional_endings: tuple[str, ...]
+    future_stems: dict[str, str]
     same_past: dict[str, str]
 
 

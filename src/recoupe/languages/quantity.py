@@ -180,6 +180,7 @@ class Context:
     conditionals: tuple[str, ...]
     going: tuple[str, ...]
     counting: tuple[str, ...]
+    counted: tuple[str, ...]
     according: tuple[str, ...]
     clauses: tuple[str, ...]
     walls: tuple[str, ...]

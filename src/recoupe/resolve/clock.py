@@ -34,6 +34,8 @@ from recoupe.resolve.dates import Placed
 _SPOKEN_WITHIN = timedelta(days=7)
 # How many expressions further on a sentence may name the day that "au lendemain d'une grève" was.
 _NAMED_WITHIN = 4
+# "En 2015, la digue a cédé le 3 mai": how many characters on a year of the sentence holds.
+_YEAR_REACH = 60
 
 
 class Clock:
@@ -44,7 +46,7 @@ class Clock:
         self._day: Placed | None = None
         self._any: Placed | None = None
         self._told = -1
-        self._year: tuple[int, int] | None = None
+        self._year: tuple[int, int, int] | None = None
 
     def read(self, expressions: Sequence[TimeExpression]) -> list[Placed | None]:
         """The value of each expression, in order; None where nothing can be said."""
@@ -92,6 +94,7 @@ class Clock:
             and said.shift is None
             and self._year is not None
             and self._year[0] == expression.sentence
+            and expression.anchor.start - self._year[2] <= _YEAR_REACH
             and expression.direction == "past"
             and (self.today is None or self._year[1] < self.today.year)
         ):
@@ -101,7 +104,7 @@ class Clock:
     def _remember(self, expression: TimeExpression, placed: Placed | None) -> None:
         said = expression.meaning
         if isinstance(said, Written) and said.year is not None:
-            self._year = (expression.sentence, said.year)
+            self._year = (expression.sentence, said.year, expression.anchor.end)
         if placed is None or placed.first is None or expression.direction == "future":
             return
         if not (expression.quoted or isinstance(said, Vague)):

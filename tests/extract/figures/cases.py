@@ -217,3 +217,36 @@ MORE = [
     "{5|Cinq anciens gardes} sont venus; {7=detained|sept gardes à vue} ont été levées.",
     "L'avalanche a emporté {5=people|cinq skieurs} ; {2=deaths|deux} sont morts, {3=injured|trois} sont blessés.",
 ]
+
+KINDS = [
+    # English thousands before what can be counted; prices keep three decimals.
+    "{5200=troops|5,200 soldats} ont embarqué.",
+    "La rançon atteint {12500=money|12,500 dollars}.",
+    "Le litre vaut {1,479=money|1,479 euro}.",
+    # Two units are no range.
+    "Les ventes ont reculé de {4.5=percent|4,5 %}, à {12300000000=money|12,3 milliards d'euros}.",
+    "Le bénéfice a chuté de {30=percent|30 %} à {450000000=money|450 millions d'euros}.",
+    "Le trou atteint {76000000000=money|76 milliards d'euros}, et non {80000000000=money|80 milliards}.",
+    # Out of how many; opposed votes; how many times.
+    "Le parti a remporté {90=seats|90} des {125=seats|125 sièges}.",
+    "Le texte a été adopté par {438=votes|438 voix} pour, {78=votes|78} contre.",
+    "Le film a été vu {17000000|17 millions de fois}.",
+    "Les plaignants, au nombre de {27|27}, attendent.",
+    # Lengths of time and scores count nothing, nor does what was told of.
+    "Il est condamné à trois ans de prison, dont deux avec sursis.",
+    "Le club s'est imposé deux buts à un.",
+    "Elle s'est inclinée en 3 sets.",
+    "La rencontre commence à 8 :23.",
+    "La ville pleure {8=deaths|huit morts}, dont les deux derniers dimanche.",
+    "Un de ses {3|trois avocats} a plaidé.",
+    # One participle for two nouns; what is counted in the clause itself.
+    "On a compté {2=injured|deux manifestants} et {1=injured|un policier blessés}.",
+    "{14=deaths|14 corps} ont été repêchés et {62=missing|62 personnes} restent portées disparues.",
+    "{45=released|Quarante-cinq supporters} ont été relâchés.",
+    "{70=displaced|Septante locataires} ont été relogés.",
+    "{12000000=money|12 mio de francs} manquent.",
+    "La police a saisi {4.5=mass|4,5 quintaux de kif}.",
+    "Le cargo dérivait à {12=length|12 milles nautiques} de la côte.",
+    "Il y avait {16=police|16 policiers}, {14=police|14 gendarmes}, {50=protests|à peu près une cinquantaine de barrages}.",
+    "«{10000..100000=police_deployed|Plusieurs dizaines de milliers» de policiers} ont été mobilisés.",
+]

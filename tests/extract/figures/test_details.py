@@ -66,6 +66,17 @@ def test_numbers_that_do_not_combine(words: str, french: Language) -> None:
         ("Il a payé une amende de 300 euros.", "euros (amende)"),
         ("Trois autres personnes sont recherchées.", "personnes"),
         ("La police a estimé à 3.500 le nombre de marcheurs.", "marcheurs"),
+        ("Le taux de participation s'est établi à 66,2 %.", "% (participation)"),
+        ("Les dégâts sont estimés à 12 millions d'euros.", "euros (dégâts)"),
+        ("La fiscalité a augmenté de 40 %.", "% (fiscalité)"),
+        ("Les recettes sont en hausse de 3 %.", "% (recettes)"),
+        ("Une majorité d'éleveurs (55 %) souhaite une réforme.", "% (éleveurs)"),
+        ("Le déficit devait s'aggraver à 2,7 % du PIB.", "% du PIB (déficit)"),
+        ("La Sorgue a atteint 6,42 mètres.", "mètres"),
+        ("La rivière a atteint 6,42 mètres.", "mètres (rivière)"),
+        ("D'après le ministère de la Mer, 28 % des marins étaient en grève.", "% des marins"),
+        ("Les éleveurs, dont le nombre a été évalué à environ 40 000, sont rentrés.", "éleveurs"),
+        ("Le musée a versé 3 millions d'euros.", "euros"),
     ],
 )
 def test_counted(text: str, counted: str, read: Read) -> None:
@@ -83,6 +94,12 @@ def test_counted(text: str, counted: str, read: Read) -> None:
         ("Le feu a détruit 12 maisons dans le sud de la Corse.", "Corse"),
         ("À Nantes, le calme règne. Deux cents personnes attendent.", "Nantes"),
         ("Il y a eu 200 manifestants à Lyon et à Metz le calme régnait.", "Lyon"),
+        ("À Metz, le calme règne. Au total, 300 personnes ont été arrêtées.", None),
+        ("À Metz, le calme règne. La nuit tombe. Trois cents personnes attendent.", None),
+        ("Le stade était plein face à Lyon devant 300 spectateurs.", None),
+        ("On bloque la N6 avec 150 camions sur la N6.", None),
+        ("Il y a quatre morts à Saint-Paul.", "Saint-Paul"),
+        ("Le calme règne à Metz; 300 personnes ont été arrêtées.", None),
     ],
 )
 def test_place(text: str, place: str | None, read: Read) -> None:
@@ -100,6 +117,9 @@ def test_place(text: str, place: str | None, read: Read) -> None:
         ("L'incendie aurait fait douze morts.", "possible"),
         ("Il n'a pas touché 50.000 euros.", "denied"),
         ("Les grévistes ne seraient pas plus de trente.", "possible"),
+        ("Le groupe dément vouloir fermer trois usines.", "denied"),
+        ("Les autorités tablent sur 6.000 cas.", "planned"),
+        ("Sept pays ont demandé un délai.", "actual"),
     ],
 )
 def test_status(text: str, status: str, read: Read) -> None:

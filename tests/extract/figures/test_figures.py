@@ -26,6 +26,7 @@ CASES = [
     *cases.NOT_FIGURES,
     *cases.STORIES,
     *cases.MORE,
+    *cases.KINDS,
 ]
 
 

@@ -90,6 +90,7 @@ _DIRECTIONS = [
     ("Les éleveurs ont appelé à la grève à partir de mardi soir.", "future"),
     ("L'agence se donnait jusqu'à lundi pour répondre.", "future"),
     ("Le chantier a duré jusqu'à lundi.", "past"),
+    ("Jean Dumont recevra lundi les éleveurs.", "future"),
     ("C'est mieux que ce qui était attendu cet été.", "near"),
 ]
 

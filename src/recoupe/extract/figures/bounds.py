@@ -16,6 +16,7 @@ from recoupe.languages.quantity import Effect, Quantity
 from recoupe.model import Sentence
 
 _REACH = 44
+_GOES_ON = re.compile(r"\s*\w")
 _CHANGE_REACH = 12
 
 
@@ -64,7 +65,8 @@ class Bounds:
     def after(self, text: str, end: int, limit: int) -> tuple[Effect, int] | None:
         """The bound that stands after the thing counted ("50 personnes au moins") and where it ends."""
         match = self._after.match(text, end, min(limit, end + _REACH))
-        if match is None:
+        if match is None or (match[0].lstrip()[0] == "," and _GOES_ON.match(text, match.end())):
+            # "14 gendarmes, environ vingt barrages": what follows a comma is of the next number.
             return None
         return _effect(match), match.end()
 

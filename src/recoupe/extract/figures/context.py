@@ -54,7 +54,7 @@ class Context:
         words = [verb, *sentence.children(verb, *_AUXILIARIES)]
         if self._denies_plan(sentence, verb):
             return "denied"
-        if self._is_planned(sentence, verb, words):
+        if self._is_planned(sentence, verb, words) and not _wishes(sentence, noun, verb, self._planning):
             return "planned"
         if noun is not None and _is_direct(sentence, noun, verb) and self._is_denied(sentence, verb):
             return "denied"
@@ -91,9 +91,13 @@ class Context:
 
     def _denies_plan(self, sentence: Sentence, verb: Token) -> bool:
         """Whether the infinitive hangs on a verb of denial: "dément vouloir fermer trois usines"."""
+        top = verb
         for token in (verb, *sentence.ancestors(verb)):
             if token.feature("VerbForm") != "Inf":
-                return bool(bases(token) & self._denying)
+                # Parsers do not know every form of such verbs: the word before the infinitives will do.
+                before = sentence.tokens[top.i - 1] if top.i else token
+                return bool((bases(token) | bases(before)) & self._denying) and top is not token
+            top = token
         return False
 
     def _is_denied(self, sentence: Sentence, verb: Token) -> bool:
@@ -163,7 +167,12 @@ class Context:
         """Where a name ends that the parser, or how it begins ("Saint-"), tells for that of a place."""
         if at < len(tokens) and tokens[at].text.lower().startswith(self._towns):
             return at + 1
-        return _name_end(tokens, at)
+        end = _name_end(tokens, at)
+        if end > at and any(c.isdecimal() for t in tokens[at:end] for c in t.text):
+            return at  # a road
+        while end > at and tokens[end - 1].text.islower():
+            end -= 1
+        return end
 
     def _fills(self, token: Token) -> bool:
         """Whether ``token`` may stand between the preposition and the name: "dans le sud de la"."""
@@ -187,6 +196,16 @@ class Context:
             if end >= len(tokens) or tokens[end].text.lower() not in self._joins:
                 break
         return ", ".join(names) or None
+
+
+def _wishes(sentence: Sentence, noun: Token | None, verb: Token, planning: frozenset[str]) -> bool:
+    """Whether what is counted wants the thing: "sept pays ont souhaité un délai" are seven already."""
+    if noun is None or not bases(verb) & planning or verb.feature("Tense") == "Fut":
+        return False
+    for token in (noun, *sentence.ancestors(noun)):
+        if token.head == verb.i:
+            return token.dep == "nsubj"
+    return False
 
 
 def _is_direct(sentence: Sentence, word: Token, verb: Token) -> bool:

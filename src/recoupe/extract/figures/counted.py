@@ -43,6 +43,7 @@ class Groups:
         self._to = frozenset(context.to)
         self._durations = frozenset(lexicon.not_figures.durations)
         self._and = frozenset(context.and_)
+        self._counting = frozenset(context.counted)
         self._no_heads = frozenset((*context.no_heads, *lexicon.elliptic.after))
         self._persons = frozenset(w for kind in context.persons for w in lexicon.classes[kind])
         self._known = frozenset(
@@ -120,6 +121,8 @@ class Groups:
             token = tokens[i]
             if self._is_before(tokens, i):
                 continue
+            if bases(token) & self._counting:
+                return None
             if self.is_noun(token) or (nominal and i == at and _participle(token)):
                 return i
             if not self._before_noun(tokens, i):

@@ -164,6 +164,12 @@ class Judge:
             return True
         return before in self._definite and amount.number.value < _SMALL and amount.joined is None
 
+    def is_known(self, sentence: Sentence, amount: Amount) -> bool:
+        """Whether a small number without a noun points back: "dont les deux derniers"."""
+        at = at_or_after(sentence, amount.start)
+        before = sentence.tokens[at - 1].text.lower() if at else ""
+        return before in self._definite and amount.number.value < _SMALL and not amount.change
+
     def is_new(self, sentence: Sentence, amount: Amount) -> bool:
         """Whether the number word is the adjective of the noun before it: "un véhicule neuf"."""
         at = at_or_after(sentence, amount.number.start)

@@ -29,7 +29,7 @@ class Things:
         self._groups: Groups = groups(language)
         self._levels = frozenset(lexicon.measured.levels)
         self._changes = frozenset(lexicon.measured.changes)
-        self._to = frozenset(lexicon.context.to)
+        self._links = frozenset((*lexicon.context.to, *lexicon.context.of))
         self._empty = frozenset(lexicon.measured.empty)
         self._skipped = frozenset(
             (*lexicon.not_figures.durations, *lexicon.not_figures.calendar, *lexicon.measured.not_things)
@@ -44,6 +44,10 @@ class Things:
         noun = self._before_mark(tokens, first) or self._above(sentence, first, last)
         return self._named(sentence, noun) if noun is not None else None
 
+    def is_change(self, noun: Token) -> bool:
+        """Whether ``noun`` only says that something changes: "une hausse de 3 %"."""
+        return bool(bases(noun) & self._changes)
+
     def _named(self, sentence: Sentence, noun: Token) -> Group:
         """The noun with its complement; of "taux de chômage" the complement alone tells rates apart."""
         if bases(noun) & self._empty:
@@ -56,7 +60,7 @@ class Things:
         """The noun before brackets, or before a comma and "à": "le lait (3 %)", "le déficit, à 3 %"."""
         if first and tokens[first - 1].text == "(":
             at = first - 1
-        elif first > 1 and tokens[first - 2].text == "," and tokens[first - 1].text.lower() in self._to:
+        elif first > 1 and tokens[first - 2].text == "," and tokens[first - 1].text.lower() in self._links:
             at = first - 2
         else:
             return None
@@ -120,7 +124,13 @@ class Things:
         return sentence.tokens[at] if 0 <= at < verb.i - 1 and self._is_thing(sentence.tokens[at]) else None
 
     def _is_thing(self, token: Token) -> bool:
-        return token.pos == "NOUN" and self._groups.is_noun(token) and not bases(token) & self._skipped
+        named = token.i > 0 and token.text[0].isupper()
+        return (
+            token.pos == "NOUN"
+            and not named
+            and self._groups.is_noun(token)
+            and not bases(token) & self._skipped
+        )
 
 
 @cache

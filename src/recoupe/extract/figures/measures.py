@@ -206,11 +206,21 @@ class Measures:
             follower = sentence.tokens[noun.i + 1]
             if follower.feature("VerbForm") == "Part" and follower.feature("Tense") == "Past":
                 yield Governor(follower, True)
+        if (shared := self._shared_participle(sentence, noun)) is not None:
+            yield Governor(shared, True)
         before = self._verb_before(sentence, noun)
         if before is not None:
             yield Governor(before, True)
         if over := governor(sentence, noun):
             yield over
+
+    def _shared_participle(self, sentence: Sentence, noun: Token) -> Token | None:
+        """The participle of two nouns: "deux manifestants et un policier blessés"."""
+        near = sentence.tokens[noun.i + 1 : noun.i + 5]
+        if len(near) < 4 or near[0].pos != "CCONJ" or near[2].pos != "NOUN":
+            return None
+        plural = near[3].text[-1:] == "s" and near[3].feature("VerbForm") in ("Part", None)
+        return near[3] if plural and near[3].pos in ("VERB", "ADJ") else None
 
     def _verb_before(self, sentence: Sentence, noun: Token) -> Token | None:
         """The verb right before the number of ``noun``: "et cassé deux vitrines"."""

@@ -16,6 +16,8 @@ from recoupe.languages.quantity import Quantity
 from recoupe.model import Token
 
 _MONEY = "money"
+# Below it three decimals are those of a price ("1,479 euro"), above it they are thousands ("12,500 dollars").
+_PRICE = 4
 
 
 class Measuring:
@@ -56,7 +58,7 @@ class Measuring:
             if group is None and thing is None:
                 thing = self._shared_thing(scene, amount, measured)
             words = f"{words} ({thing})" if thing else words
-        if measured.dimension == _MONEY:
+        if measured.dimension == _MONEY and amount.number.value >= _PRICE:
             amount = english(scene.text, amount)
         amount, end = self._writer.closed(scene, scaled(amount, measured.scale), end)
         if measured.dimension in self._signed and is_signed(scene.text, amount.number.start):
@@ -66,11 +68,11 @@ class Measuring:
 
     def _thing(self, scene: Scene, amount: Amount, end: int, over: Token | None) -> str | None:
         """The words for what an amount with a unit measures, where they stand before it."""
-        if over is not None:
+        if over is not None and not self._things.is_change(over):
             return over.text
         group = self._things.of(scene.sentence, amount.start, end)
         if group is None or scene.text[group.start] == BLOT:
-            return None
+            return over.text if over is not None else None
         return scene.words(group.start, group.end)
 
     def _shared_thing(self, scene: Scene, amount: Amount, measured: Measured) -> str | None:
@@ -83,6 +85,7 @@ class Measuring:
             return words if self._elliptic.is_cued(scene.text, scene.sentence, amount) else None
         end = earlier.figure.anchor.end
         held = self._elliptic.has_same_unit(scene.text, scene.sentence, amount)
+        held = held or scene.text[amount.start - 1 : amount.start] == "("
         held = held or self._elliptic.goes_on(scene.text, end, amount.start)
         if earlier.figure.unit != measured.unit or not held:
             return None

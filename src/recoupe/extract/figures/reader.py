@@ -135,7 +135,7 @@ class _Reader:
 
     def _told(self, scene: Scene, amount: Amount, group: Group) -> str | None:
         """The measure of an earlier figure of the article with the same number, when both count people."""
-        if not self._groups.is_persons(group.head):
+        if not self._groups.is_persons(group.head) or amount.number.kind == "vague":
             return None
         value = amount.number.value
         earlier = (f.figure for f in scene.found[-LATELY:] if value in (f.figure.low, f.figure.high))
@@ -233,7 +233,7 @@ class _Reader:
         earlier = scene.earlier
         if self._judge.is_year(amount) and not amount.change and earlier is None and not total:
             return False
-        if self._judge.is_new(scene.sentence, amount):
+        if self._judge.is_new(scene.sentence, amount) or self._judge.is_known(scene.sentence, amount):
             return False
         if not self._numerals.stands_alone(scene.text, amount.number):
             return False

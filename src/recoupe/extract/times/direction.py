@@ -41,6 +41,7 @@ class Directions:
         self._toward = frozenset(map(plain, cues.toward))
         self._future = tuple(f"r{ending}" for ending in cues.future_endings)
         self._conditional = tuple(f"r{ending}" for ending in cues.conditional_endings)
+        self._stems = tuple(cues.future_stems.items())
         self._same_past = tuple(cues.same_past.items())
         self._before = frozenset(map(plain, cues.before))
         self._after = frozenset(map(plain, cues.after))
@@ -59,6 +60,8 @@ class Directions:
         nearby = _up_to_verb(sentence.tokens[max(0, own[0].i - _NEARBY) : own[0].i])
         preceding = [plain(t.text) for t in nearby]
         found, ahead = self._climb(sentence, top, inside)
+        if (beside := self._of_verb_beside(sentence, own[0], top)) is not None:
+            found, ahead = beside, False
         if (
             ahead
             or self._toward.intersection(preceding[-2:])
@@ -74,6 +77,15 @@ class Directions:
         if preceding and preceding[-1] in self._of and (found == "future" or dated):
             return "near"
         return found
+
+    def _of_verb_beside(self, sentence: Sentence, first: Token, top: Token) -> Direction | None:
+        """What the verb before the comma says: parsers give "annonçait, fin mai," to the next clause."""
+        before = [t for t in sentence.tokens[max(0, first.i - 4) : first.i] if t.pos not in ("ADP", "DET")]
+        if len(before) < 2 or before[-1].text != "," or before[-2].pos not in _CLAUSE:
+            return None
+        if before[-2].feature("VerbForm") != "Fin":
+            return None
+        return self._tense(sentence, before[-2], top, top)
 
     def _leaves(self, sentence: Sentence, first: Token) -> bool:
         """Whether the verb before gives time: "se donnait jusqu'à vendredi", whatever its tense."""
@@ -150,11 +162,14 @@ class Directions:
             for infinitive, ending in self._same_past
         )
 
-    @staticmethod
-    def _ends(verb: Token, endings: tuple[str, ...]) -> bool:
+    def _ends(self, verb: Token, endings: tuple[str, ...]) -> bool:
         """Whether the verb is its infinitive with one of these endings, whatever the parser takes it for."""
-        stem = verb.lemma.removesuffix("e").removesuffix("r")
         word = verb.text.lower()
+        for infinitive, irregular in self._stems:
+            if verb.lemma.endswith(infinitive):
+                stem = verb.lemma.removesuffix(infinitive) + irregular
+                return word.startswith(stem) and word[len(stem) :] in endings
+        stem = verb.lemma.removesuffix("e").removesuffix("r")
         return len(stem) > 1 and word.startswith(stem) and word[len(stem) :] in endings
 
     def _perfect(self, verb: Token, below: Token, top: Token) -> Direction:
