@@ -132,7 +132,9 @@ def _open(sentence: Sentence, token: Token, words: PositionWords) -> bool:
     verb = token if token.pos in _VERBS else sentence.head(token)
     finite = next((t for t in sentence.children(verb) if t.dep.startswith("aux") and t.feature("Mood")), verb)
     hearsay = finite.feature("Mood") == "Cnd" and token.lemma not in words.polite
-    return hearsay or finite.feature("Mood") in {"Imp", "Sub"}
+    # The head of a sentence stands in no subjunctive, whatever the parser makes of "accepte".
+    wished = finite.feature("Mood") == "Sub" and verb.dep not in {"ROOT", "conj"}
+    return hearsay or wished or finite.feature("Mood") == "Imp"
 
 
 def _position(
@@ -151,9 +153,8 @@ def _position(
     if len(evidence.exact) > _MOST_LETTERS:
         return None
     opening = next((words.fused.get(t.text.lower()) for t in sentence.children(matter.core, "case")), None)
-    if any(m.lemma in words.joining_clause for m in sentence.children(matter.core, "mark")):
-        opening = words.joining_clause[0]
-    name = parsed.anchor_of(matter.name).exact
+    joined = [m for m in sentence.children(matter.core, "mark") if m.lemma in words.joining_clause]
+    name = parsed.anchor_of((*joined, *matter.name)).exact
     if matter.name[0].pos != "PROPN":
         name = name[:1].lower() + name[1:]
     subject = f"{opening or ''} {name}".translate(_NO_MARKS)

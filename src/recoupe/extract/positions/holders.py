@@ -36,7 +36,7 @@ def holder(
         return None
     if who.pos not in {"NOUN", "PROPN", "PRON"}:
         return None
-    return _phrase(sentence, who)
+    return _phrase(sentence, who, words.times)
 
 
 def _said_of_oneself(sentence: Sentence, token: Token, pronoun: Token) -> Token:
@@ -54,12 +54,12 @@ def _said_of_oneself(sentence: Sentence, token: Token, pronoun: Token) -> Token:
 
 
 def _of_verb(sentence: Sentence, token: Token, words: PositionWords) -> Token | None:
-    passive = sentence.children(token, "nsubj:pass")
-    if not passive or not sentence.children(token, "aux:pass"):
+    if not sentence.children(token, "aux:pass"):
         return _subject(sentence, token)
+    passive = sentence.children(token, "nsubj:pass", "nsubj")
     by = [t for t in sentence.children(token) if t.dep.startswith("obl") and _case(sentence, t) in words.by]
     # "elle est opposée au projet" has the shape of a passive and is none.
-    if token.lemma in words.resultative and not by:
+    if passive and token.lemma in words.resultative and not by:
         return passive[0]
     return by[0] if by else None
 
@@ -103,12 +103,12 @@ def _case(sentence: Sentence, token: Token) -> str | None:
     return next((t.lemma for t in sentence.children(token, "case")), None)
 
 
-def _phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
-    """The words of the holder in a row, without preposition."""
+def _phrase(sentence: Sentence, head: Token, times: tuple[str, ...]) -> tuple[Token, ...]:
+    """The words of the holder in a row, without preposition and without a time."""
     found = {head.i}
     for child in sentence.children(head):
         # "le maire, Paul Morin"; not "Paul Morin, le maire".
         named = child.dep == "appos" and child.pos == "PROPN" and child.i > head.i
-        if child.dep in _NAME or named:
+        if (child.dep in _NAME or named) and child.lemma not in times:
             found |= {t.i for t in sentence.subtree(child) if abs(t.i - head.i) <= _NEAR}
     return tuple(sentence.tokens[i] for i in sorted(found))

@@ -19,7 +19,7 @@ _ASKED = {"obj", "iobj", "obl:arg"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ"}
 _STOPS = set(",;:()–—…")
 # What ends no name of a subject.
-_LOOSE = {"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV"}
+_LOOSE = {"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "ADV"}
 # A gap of more words than this ends the words of the subject.
 _GAP = 2
 # The words of a subject are no more than this.
@@ -184,7 +184,7 @@ def _is_aside(sentence: Sentence, child: Token, head: Token) -> bool:
         return child.pos not in {"NOUN", "PROPN", "ADJ"} or child.head == head.i
     if child.dep == "acl":
         return child.feature("VerbForm") == "Part"
-    return child.dep == "obl:mod" and child.entity != "LOC" and child.i > head.i + 1
+    return child.dep == "obl:mod" and child.entity != "LOC" and _start(sentence, child) > head.i + 1
 
 
 def _in_a_row(found: list[int], head: int) -> list[int]:
@@ -207,11 +207,16 @@ def _trimmed(sentence: Sentence, tokens: list[Token], head: Token) -> tuple[Toke
         if token.i > head.i and (new or any(t.text in _STOPS for t in between)):
             tokens = tokens[:n]
             break
-    while tokens and (tokens[-1].pos in _LOOSE or _is_mark(tokens[-1])):
+    while tokens and (tokens[-1].pos in _LOOSE or _is_mark(tokens[-1]) or _points_on(tokens[-1])):
         tokens = tokens[:-1]
     while tokens and (tokens[0].pos in {"PUNCT", "ADP", "CCONJ", "SCONJ"} or _is_mark(tokens[0])):
         tokens = tokens[1:]
     return tuple(tokens)
+
+
+def _points_on(token: Token) -> bool:
+    """Whether a pronoun leads to words that are left out: "ceux", "qui"."""
+    return token.pos == "PRON" and token.feature("PronType") in {"Rel", "Dem"}
 
 
 def _is_mark(token: Token) -> bool:
@@ -222,11 +227,17 @@ def _core(sentence: Sentence, head: Token, words: PositionWords) -> Token:
     """What ``head`` is on: "retrait" in "discuter d'un retrait"."""
     while head.lemma in words.through:
         below = [t for t in sentence.children(head) if t.dep in _PASSED_ON and t.pos == "NOUN"]
-        below = [t for t in below if t.i > head.i and t.lemma not in words.times]
+        below = [t for t in below if t.i > head.i and _is_handed_on(sentence, t, words)]
         if len(below) != 1:
             break
         head = below[0]
     return head
+
+
+def _is_handed_on(sentence: Sentence, noun: Token, words: PositionWords) -> bool:
+    """Whether the noun stands without preposition or after "de": not "négocier avec …", nor "samedi"."""
+    cases = [t.lemma for t in sentence.children(noun, "case")]
+    return noun.lemma not in words.times and all(c in words.of for c in cases)
 
 
 def _topics(sentence: Sentence, head: Token, words: PositionWords) -> tuple[str, ...]:
