@@ -12,7 +12,7 @@ from dataclasses import replace
 from recoupe.extract.references import links, phrases, salience
 from recoupe.extract.references.phrases import Phrase
 from recoupe.extract.references.salience import Item, Turn
-from recoupe.extract.references.scene import Scene
+from recoupe.extract.references.scene import Scene, between
 from recoupe.extract.references.vocabulary import Gender, Vocabulary, vocabulary
 from recoupe.languages import Language
 from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
@@ -156,7 +156,7 @@ def _items(
     for span in names:
         lifted[span] = max(lifted.get(span, 0.0), links.said_by(scene, *span, words))
     own = (
-        _named_item(scene, replace(m, gender=told.get(span, m.gender)), span in spoke, lifted)
+        _named_item(scene, m, told.get(span, m.gender), span in spoke, lifted)
         for m in scene.named
         for span in [(m.anchor.start, m.anchor.end)]
     )
@@ -172,14 +172,16 @@ def _may_be_meant(phrase: Phrase) -> bool:
     return phrase.determiner != "possessive" and (phrase.noun is None or "document" not in phrase.noun.groups)
 
 
-def _named_item(scene: Scene, name: Mention, spoke: bool, lifted: Mapping[tuple[int, int], float]) -> Item:
+def _named_item(
+    scene: Scene, name: Mention, gender: Gender | None, spoke: bool, lifted: Mapping[tuple[int, int], float]
+) -> Item:
     number = name.number or ("p" if name.kind == "group" else None)
     span = name.anchor.start, name.anchor.end
     place = scene.place(*span)
     place = place._replace(prominence=max(place.prominence, lifted.get(span, 0.0)))
     # Whoever is quoted inside a quotation does not take the word on the stage.
     told = spoke and place.voice != "direct"
-    return Item(name.anchor, place, name.kind, name.gender, number, "name", spoke=told)
+    return Item(name.anchor, place, name.kind, gender, number, "name", spoke=told)
 
 
 def _item(scene: Scene, phrase: Phrase, least: float) -> Item:
@@ -223,17 +225,17 @@ def _weighed(
 
 def _mention(scene: Scene, phrase: Phrase, before: tuple[Antecedent, ...], turn: Turn) -> Mention:
     anchor = scene.parsed.anchor(phrase.start, phrase.end)
-    mention = Mention(
+    return Mention(
         anchor=anchor,
         name=_name(scene, phrase),
         form=phrase.form,
-        kind=phrase.kind,
+        # a pronoun stands for anybody
+        kind=None if phrase.form == "pronoun" else phrase.kind,
         hints=_hints(phrase, turn),
         gender=phrase.gender,
         number=phrase.number,
         antecedents=before,
     )
-    return replace(mention, kind=None) if phrase.form == "pronoun" else mention
 
 
 def _looks_back(phrase: Phrase) -> bool:
@@ -278,7 +280,7 @@ def _turn(scene: Scene, words: Vocabulary, cue: Anchor | None) -> Turn:
     lemmas = {
         token.lemma
         for sentence in scene.parsed.sentences_between(cue.start, cue.end)
-        for token in sentence.between(cue.start, cue.end)
+        for token in between(sentence, cue.start, cue.end)
     }
     if lemmas & words.replying:
         return "replies"

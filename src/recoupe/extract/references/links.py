@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from recoupe.extract.references.phrases import Phrase, straight
-from recoupe.extract.references.scene import Scene, head_of
+from recoupe.extract.references.scene import Scene, between
 from recoupe.extract.references.vocabulary import Vocabulary
 from recoupe.model import Anchor, Mention, Sentence, Token
 
@@ -66,7 +66,7 @@ def _is_named(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) ->
 
 def _is_complement(sentence: Sentence, name: Mention, phrase: Phrase, words: Vocabulary) -> bool:
     """Whether a preposition ties the name to the noun: "le maire de Y", "le patron de la Z"."""
-    tokens = sentence.between(name.anchor.start, name.anchor.end)
+    tokens = between(sentence, name.anchor.start, name.anchor.end)
     if not tokens:
         return False
     before = [t for t in sentence.tokens[max(0, tokens[0].i - 4) : tokens[0].i] if t.start >= phrase.start]
@@ -98,7 +98,7 @@ def _next_name(scene: Scene, offset: int, words: Vocabulary) -> Mention | None:
 def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:
     """Whether the parse, or a comma after the name, says that both are one."""
     sentence = scene.parsed.sentences[phrase.sentence]
-    tokens = sentence.between(name.anchor.start, name.anchor.end)
+    tokens = between(sentence, name.anchor.start, name.anchor.end)
     if any(t.dep in {"appos", "flat:name", "flat"} and _climbs(sentence, t, phrase) for t in tokens):
         return True
     after = scene.parsed.text[name.anchor.end : name.anchor.end + 1]
@@ -189,7 +189,7 @@ def author(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[int, int] |
 def said_by(scene: Scene, start: int, end: int, words: Vocabulary) -> float:
     """How much the one at ``start:end`` stands out because his words are spoken of: "les propos du maire"."""
     sentence = scene.parsed.sentences[scene.sentence_number(start)]
-    head = head_of(sentence, sentence.between(start, end))
+    head = scene.head(start, end)
     if head is None or head.dep != "nmod":
         return 0.0
     if not any(straight(c.text) in words.genitive for c in sentence.children(head, "case")):

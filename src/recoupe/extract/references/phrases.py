@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from recoupe.extract.references.scene import Scene, head_of
+from recoupe.extract.references.scene import Scene, between, head_of
 from recoupe.extract.references.vocabulary import GUESSED, Gender, Noun, Number, Vocabulary
 from recoupe.languages.reference import Pronouns
 from recoupe.model import Anchor, Sentence, Token
 from recoupe.model.claims import Kind
 
 _LONGEST = 14
+# Words whose plain form is remembered.
+_KEPT = 20_000
 # What the parser calls a subject pronoun, inverted ones included.
 _SUBJECT = ("nsubj", "flat", "obl", "conj", "dep", "expl:subj")
 _PRONOMINAL = frozenset({"PRON", "DET"})
@@ -58,11 +61,16 @@ class Phrase:
 
 def find(scene: Scene, words: Vocabulary) -> Iterator[Phrase]:
     """The pronouns and descriptions that the journalist uses outside quotations, in order."""
+    blank = words.blank
     for number, sentence in enumerate(scene.parsed.sentences):
         for token in sentence.tokens:
-            if token.pos in _PRONOMINAL:
+            pos = token.pos
+            if pos in _PRONOMINAL:
                 phrase = _pronoun(words, number, token, sentence.tokens)
-            elif token.pos in _NOMINAL and (noun := _noun(scene, sentence, token, words)) is not None:
+            elif pos in _NOMINAL and pos != "NOUN" and (token.text, token.lemma) in blank:
+                # Nearly every word: the shortest way out.
+                continue
+            elif pos in _NOMINAL and (noun := _noun(scene, sentence, token, words)) is not None:
                 phrase = _description(scene, words, number, token, noun)
             else:
                 continue
@@ -88,7 +96,7 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     """The phrase of a quotation's source; None when it holds no word of the parse."""
     number = scene.sentence_number(anchor.start)
     sentence = scene.parsed.sentences[number]
-    tokens = sentence.between(anchor.start, anchor.end)
+    tokens = between(sentence, anchor.start, anchor.end)
     if not tokens:
         return None
     pronoun = words.pronouns.get(plain(anchor.exact))
@@ -108,7 +116,7 @@ def unsaid(scene: Scene, content: Anchor) -> Phrase:
     """The speaker of a quotation that nothing names: he is to be found before the words themselves."""
     number = scene.sentence_number(content.start)
     sentence = scene.parsed.sentences[number]
-    head = next(iter(sentence.between(content.start, content.end)), sentence.tokens[0])
+    head = next(iter(between(sentence, content.start, content.end)), sentence.tokens[0])
     return Phrase(
         content.start, content.end, content.start, "pronoun", number, head, use="unsaid", is_source=True
     )
@@ -119,6 +127,7 @@ def plain(text: str) -> str:
     return " ".join(straight(text).split()).removeprefix("-t-").removeprefix("-")
 
 
+@lru_cache(_KEPT)
 def straight(text: str) -> str:
     """Lower case with straight apostrophes, as the lexicon writes."""
     return text.lower().replace("’", "'")

@@ -45,6 +45,19 @@ _KEPT = {"pronoun": 6, "description": 8}
 # How far back a reference looks, in mentions: everything is linear in their number.
 _REACH = {"pronoun": 24, "description": 60}
 _LEAST = 0.02
+# How well kinds go with a noun for a body, a plural, a noun for a person, a pronoun.
+_AS_BODY: dict[Kind | None, float] = {"organization": 1.0, None: 0.4}
+_AS_MANY: dict[Kind | None, float] = {"group": 1.0, None: 0.6, "organization": 0.4, "country": 0.3}
+_AS_PERSON: dict[Kind | None, float] = {"person": 1.0, None: 0.6}
+_AS_ANY: dict[Kind | None, float] = {
+    "person": 1.0,
+    None: 0.7,
+    "organization": 0.15,
+    "group": 0.1,
+    "country": 0.08,
+    "place": 0.03,
+}
+_BODY_OF_GENDER, _UNSAID_MANY = 0.5, 0.4
 _DETERMINER = 4
 # One candidate alone, and no doubt but that the sentence does not say so itself.
 SURE = 0.95
@@ -169,21 +182,15 @@ def _agrees(phrase: Phrase, item: Item) -> bool:
 def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
     """How well the kinds of both go together, 0 to 1."""
     if kind == "organization":
-        return {"organization": 1.0, None: 0.4}.get(item.kind, 0.0)
+        return _AS_BODY.get(item.kind, 0.0)
     if phrase.number == "p":
-        return {"group": 1.0, None: 0.6, "organization": 0.4, "country": 0.3}.get(item.kind, 0.0)
+        return _AS_MANY.get(item.kind, 0.0)
     if kind == "person":
-        return {"person": 1.0, None: 0.6}.get(item.kind, 0.0) if item.form != "pronoun" else 1.0
+        return _AS_PERSON.get(item.kind, 0.0) if item.form != "pronoun" else 1.0
     if item.form == "pronoun":
         return 1.0
-    sure = item.gender is not None and item.gender == phrase.gender
     if phrase.use == "unsaid" and item.number == "p":
-        return 0.4
-    return {
-        "person": 1.0,
-        None: 0.7,
-        "organization": 0.5 if sure else 0.15,
-        "group": 0.1,
-        "country": 0.08,
-        "place": 0.03,
-    }[item.kind]
+        return _UNSAID_MANY
+    if item.kind == "organization" and item.gender is not None and item.gender == phrase.gender:
+        return _BODY_OF_GENDER
+    return _AS_ANY[item.kind]

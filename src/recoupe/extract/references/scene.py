@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from recoupe.model import Anchor, Mention, ParsedText, Quotation, Sentence, Token
@@ -30,6 +31,7 @@ _OTHER = 0.4
 _SAME_PLACE = frozenset({"flat", "flat:name", "flat:foreign", "appos", "conj", "fixed"})
 # A sentence of which less than this share is the journalist's own adds no distance.
 _OWN_SHARE = 0.25
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Place(NamedTuple):
@@ -62,6 +64,7 @@ class Scene:
         self._starts = [s.start for s in parsed.sentences]
         self._told, self._paragraphs = self._numbered()
         self._places: dict[tuple[int, int], Place] = {}
+        self._heads: dict[tuple[int, int], Token | None] = {}
 
     def sentence_number(self, offset: int) -> int:
         """The number of the sentence in which ``offset`` stands; 0 before the first."""
@@ -77,7 +80,7 @@ class Scene:
     def _find_place(self, start: int, end: int) -> Place:
         number = self.sentence_number(start)
         sentence = self.parsed.sentences[number]
-        head = head_of(sentence, sentence.between(start, end))
+        head = self.head(start, end)
         return Place(
             number,
             self._told[number],
@@ -85,6 +88,13 @@ class Scene:
             prominence(sentence, head) if head else _OTHER,
             self.voice(start),
         )
+
+    def head(self, start: int, end: int) -> Token | None:
+        """The word that heads ``start:end``; None where no word stands."""
+        if (start, end) not in self._heads:
+            sentence = self.parsed.sentences[self.sentence_number(start)]
+            self._heads[start, end] = head_of(sentence, between(sentence, start, end))
+        return self._heads[start, end]
 
     def voice(self, offset: int) -> str:
         """Whose words stand at ``offset``."""
@@ -128,6 +138,12 @@ def prominence(sentence: Sentence, token: Token) -> float:
             break
         token = sentence.head(token)
     return _PROMINENCE.get(token.dep, _OTHER)
+
+
+def between(sentence: Sentence, start: int, end: int) -> tuple[Token, ...]:
+    """The words of ``sentence`` that overlap ``start:end``, found by bisection: it is asked for each name."""
+    first = bisect_right(sentence.tokens, start, key=_END)
+    return sentence.tokens[first : bisect_left(sentence.tokens, end, lo=first, key=_START)]
 
 
 def head_of(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:

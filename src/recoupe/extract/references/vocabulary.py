@@ -74,7 +74,7 @@ class Vocabulary:
         adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
         self._natives = frozenset(a for pair in adjectives for a in pair if a)
         # Words that are no noun of the lexicon: nearly all are, and are asked for again and again.
-        self._blank: set[tuple[str, str]] = set()
+        self.blank: set[tuple[str, str]] = set()
         self._seen: dict[tuple[str, str], Noun | None] = {}
         self._nouns: dict[str, Noun] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
@@ -88,7 +88,7 @@ class Vocabulary:
     def noun(self, tokens: tuple[Token, ...], at: int) -> Noun | None:
         """The noun of the lexicon that begins at ``tokens[at]``, in any number."""
         key = tokens[at].text, tokens[at].lemma
-        if key in self._blank:
+        if key in self.blank:
             return None
         word = key[0].lower()
         for words, noun in self._phrases.get(word, ()):
@@ -98,7 +98,7 @@ class Vocabulary:
                 return noun
         found = self.word(word, tokens[at].lemma) or (NATIVE if self._is_native(tokens[at]) else None)
         if found is None and at > 0 and word not in self._phrases:
-            self._blank.add(key)
+            self.blank.add(key)
         return found
 
     def _is_native(self, token: Token) -> bool:
@@ -114,7 +114,7 @@ class Vocabulary:
         if key not in self._seen:
             if len(self._seen) > _KEPT:
                 self._seen.clear()
-                self._blank.clear()
+                self.blank.clear()
             self._seen[key] = self._look_up(word, lemma)
         return self._seen[key]
 

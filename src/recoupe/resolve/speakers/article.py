@@ -28,6 +28,7 @@ class ArticleSpeakers:
         self.reading = reading
         self._stage = Stage(reading.article, known)
         self._descriptions = Descriptions(reading, self._stage)
+        self._inherited: set[str] = set()
         self._by_id = {q.id: q for q in reading.quotations}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
         for mention in sorted(self._mentions.values(), key=lambda m: _span(m.anchor)):
@@ -71,8 +72,29 @@ class ArticleSpeakers:
                 quotation,
                 speaker=speaker.actor,
                 speaker_name=speaker.name,
-                confidence=round(quotation.confidence * speaker.sure, 4),
+                confidence=round(quotation.confidence * self._share(quotation, speaker), 4),
             )
+
+    def _share(self, quotation: Quotation, speaker: Referent) -> float:
+        """How often such a speaker is right; nobody is as sure as the rules say."""
+        if speaker.key is None:
+            return speaker.sure
+        return self._stage.known.confidence.share(self.evidence(quotation, speaker), speaker.sure)
+
+    def evidence(self, quotation: Quotation, speaker: Referent) -> str:
+        """What tells who speaks: a key of the table of confidences."""
+        if quotation.source is None:
+            if quotation.continues is None or quotation.id in self._inherited:
+                return "inherited"
+            return "continued"
+        mention = self._mentions.get(_span(quotation.source))
+        if mention is None or is_certain(mention):
+            return "named" if speaker.actor else "unknown_name"
+        if mention.form == "pronoun":
+            return "pronoun"
+        if speaker.actor is None:
+            return "left" if speaker.sure < WORDS else "unnamed"
+        return "body" if mention.kind == "organization" else "description"
 
     def _speaker(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
         if quotation.source is None:
@@ -93,6 +115,7 @@ class ArticleSpeakers:
         mention = self._mentions.get(_span(quotation.content))
         found = self._stage.at(quotation.content) if mention else NOBODY
         if before.key is None or (found.key is not None and found.key != before.key):
+            self._inherited.add(quotation.id)
             return replace(found, sure=found.sure * _INHERITED)
         return replace(before, sure=before.sure * _CONTINUED)
 

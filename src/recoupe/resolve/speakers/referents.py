@@ -50,7 +50,7 @@ class Stage:
         """Who stands at ``anchor``, at most as sure as ``sure``: a reference put before, or a name."""
         found = self._referents.get((anchor.start, anchor.end))
         if found is not None:
-            return replace(found, sure=min(found.sure, sure))
+            return found if found.sure <= sure else replace(found, sure=sure)
         actor = self.known.actor_at(anchor)
         if actor is not None:
             return self.actor(actor, sure)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recoupe.languages import Language
+from recoupe.languages.confidence import Confidence
 from recoupe.languages.reference import Reference
 from recoupe.model import Actor, Anchor, Mention, Reading
 from recoupe.resolve.speakers.holders import ArticleHolders, StoryHolders
@@ -23,6 +24,7 @@ class Knowledge:
     def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor], language: Language) -> None:
         self.titles = titles(language)
         self.held_by_one = frozenset(map(self.titles.read, language.lexicon(Reference).held_by_one))
+        self.confidence = language.lexicon(Confidence)
         lexicon = language.lexicon(Reference)
         self.held_by_many = self._heads(lexicon.held_by_many)
         self.taken_up = self._heads(lexicon.taken_up)

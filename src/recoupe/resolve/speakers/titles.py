@@ -17,6 +17,8 @@ from recoupe.text.lemma import lemma
 
 _WORD = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
 _STEM = 4
+# Titles that are remembered.
+_KEPT = 50_000
 
 # What a match is worth: both say the same; the description says less; it has a wider noun; it says more; they
 # share a part; the title held has the noun inside ("pilote", "porte-parole des pilotes"); it is bare.
@@ -49,6 +51,7 @@ class Titles:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Reference)
         self._code = language.code
+        self._read: dict[str, Title | None] = {}
         self._masculine: dict[str, str] = {}
         self._masculine = self._pairs((*lexicon.offices, *lexicon.persons, *lexicon.relations))
         self._skipped = frozenset(
@@ -94,7 +97,14 @@ class Titles:
         return title.head in self._offices
 
     def read(self, text: str) -> Title | None:
-        """The title that ``text`` says, None when nothing is left of it."""
+        """The title that ``text`` says, None when nothing is left of it; remembered."""
+        if text not in self._read:
+            if len(self._read) > _KEPT:
+                self._read.clear()
+            self._read[text] = self._reduced(text)
+        return self._read[text]
+
+    def _reduced(self, text: str) -> Title | None:
         words = self._plain(text)
         former = any(w in self._former or w.startswith("ex-") for w in words)
         kept = [w.removeprefix("ex-") for w in words if w not in self._former]
