@@ -152,3 +152,67 @@ def test_the_order_of_articles_is_kept_and_does_not_matter(date: Dater) -> None:
     ]
     assert date(*articles) == date(*reversed(articles))
     assert list(date(*articles)) == ["dated", "other", "third"]
+
+
+def test_a_day_on_both_sides_of_publication_tells_nothing(date: Dater) -> None:
+    text = "Le tribunal a jugé le patron le 22 mars 2019. Le tribunal jugera le patron le 22 mars 2019."
+    assert date(article("a", text))["a"] == Published()
+
+
+def test_a_day_that_all_others_announce_is_no_lower_bound(date: Dater) -> None:
+    announced = [
+        article(str(n), "Le tribunal jugera le patron le 22 mars.", date=f"2019-03-0{n}") for n in range(1, 5)
+    ]
+    misread = article("x", "Le patron, dont le procès s'est vu fixer au 22 mars, a parlé le 2 mars.")
+    assert date(*announced, misread)["x"].edtf == "2019-03-02/.."
+
+
+def test_in_a_long_story_a_day_and_a_month_do_not_tell_the_year(date: Dater) -> None:
+    others = [
+        article("old", "Le marché se porte bien.", date="2017-03-20"),
+        article("new", "Le tribunal siège.", date="2019-05-02"),
+    ]
+    assert date(*others, article("x", "La scierie a brûlé le 3 mars."))["x"] == Published()
+    found = date(*others, article("x", "La scierie a brûlé le dimanche 3 mars 2019."))["x"]
+    assert found.edtf == "2019-03-03/.."
+
+
+def test_what_has_gone_on_since_a_day_is_told_of_another(date: Dater) -> None:
+    strike = "Les salariés de la scierie Morel de Saint-Aubin {} et réclament une hausse de leurs salaires."
+    found = date(
+        article("dated", strike.format("occupent l'atelier depuis le 5 mars"), date="2019-04-25"),
+        article("other", strike.format("ont occupé l'atelier mardi")),
+    )["other"]
+    assert "2019-03" not in (found.edtf or "")
+
+
+def test_two_days_of_one_sentence_do_not_date_each_other(date: Dater) -> None:
+    """The sentence of each tells both days: that "mardi" is the 22nd does not follow."""
+    told = _FIRE.format(day="mardi", more="").replace("salariés.", "salariés, a dit le maire le 22 mars.")
+    found = date(article("dated", told.replace("mardi", "lundi"), date="2019-03-29"), article("other", told))[
+        "other"
+    ]
+    assert not (found.edtf or "").startswith("2019-03-23")
+
+
+def test_likeness_tells_nothing_where_like_articles_appear_months_apart(date: Dater) -> None:
+    meeting = (
+        "Le conseil municipal de Saint-Aubin a voté le budget de la piscine, des écoles et de la voirie. {} "
+        "Les élus de la minorité ont regretté le manque de temps pour étudier le dossier."
+    )
+    details = [
+        "La crèche ouvrira.",
+        "Un pont sera réparé.",
+        "Le stade reste fermé.",
+        "Le marché déménage.",
+        "Une rue change de nom.",
+    ]
+    others = [
+        article("filler", "Le vin est bon cette année, disent les vignerons de la vallée.", date="2019-04-02")
+    ]
+    monthly = [
+        article(str(n), meeting.format(text), date=f"2019-0{n + 1}-15") for n, text in enumerate(details[:4])
+    ]
+    undated = article("x", meeting.format(details[4]))
+    assert date(*monthly, *others, undated)["x"] == Published()
+    assert date(*monthly[:1], *others, undated)["x"].edtf is not None

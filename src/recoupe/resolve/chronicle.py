@@ -9,26 +9,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from recoupe.model import Anchor, Article, Reading, TimeExpression, edtf
+from recoupe.model import Anchor, Article, TimeExpression, edtf
 from recoupe.model.times import Meaning, Part, Shifted, Written
 from recoupe.resolve.clock import Clock, Placed
-from recoupe.resolve.contexts import Index, Rarity, stems
-from recoupe.resolve.memory import Memory, digest
+from recoupe.resolve.contexts import Index, Passages
 from recoupe.resolve.window import Window
-from recoupe.text.sentences import rough_ends
 
-# So far on either side of a time its sentence is read.
-_REACH = 250
 # Two passages tell of one happening when they are so alike, with so many words in common.
 _SAME = 0.45
 _SHARED = 5
 # An expression like "mardi" lies at most so far from publication.
 _RELATIVE = 8
 _MOST_LINKS = 15
+# So many dated articles tell how far apart articles that are alike appear in a story; by nearly all of them.
+_SAMPLE, _NEARLY_ALL = 200, 0.97
+_UNLIKE = 0.1
+# In a story longer than this, the day and the month do not tell the year.
+_LONG = timedelta(days=300)
 # A publication outside these years is a slip of the pen.
 _EARLIEST, _LATEST = 1000, 9000
 # When so many dated articles of a story all appeared within so many days, the others did too.
 _FEWEST = 5
+# On which side of its publication an article puts a day is doubted when so many times as many of the dated
+# articles that write it have it on the other, or they alone do.
+_AGAINST = 3
 _BURST = timedelta(days=4)
 
 
@@ -64,31 +68,24 @@ class _Entry:
     time: TimeExpression
     beside: tuple[Meaning, ...]
 
-    def circular(self, article: str, other: TimeExpression) -> bool:
-        """Whether it cannot date a time of ``article``.
+    def circular(self, article: str, other: TimeExpression, beside: tuple[Meaning, ...]) -> bool:
+        """Whether it cannot date a time of ``article``, in whose sentence the times ``beside`` stand.
 
-        It hangs on that article's date itself, stands in the same sentence, or in a sentence where another
-        time says the same as ``other`` and so answers to it.
+        It hangs on that article's date itself, stands in the same sentence, or another time of one of the two
+        sentences says the same as the time in the other and so answers to it. What has gone on since a day
+        is told of another.
         """
-        if other.meaning != self.time.meaning and other.meaning in self.beside:
+        if self.time.since and not other.since:
+            return True
+        if other.meaning != self.time.meaning and (
+            other.meaning in self.beside or self.time.meaning in beside
+        ):
             return True
         if self.time.anchor.article != article:
             return False
         said = self.time.meaning
         written = isinstance(said, Written) and said.month is not None
         return not written or self.time.sentence == other.sentence
-
-
-class Passages:
-    """The articles of a story by their words, whatever their dates."""
-
-    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], memory: Memory) -> None:
-        read = {reading.article: reading.times for reading in readings}
-        self.times = {article.id: read.get(article.id, ()) for article in articles}
-        bags = {a.id: _bags(a, self.times[a.id], memory) for a in articles}
-        rarity = Rarity([whole for whole, _ in bags.values()])
-        self.whole = {id: rarity.weighed(whole) for id, (whole, _) in bags.items()}
-        self.around = {id: [rarity.weighed(c) for c in contexts] for id, (_, contexts) in bags.items()}
 
 
 class Chronicle:
@@ -111,8 +108,13 @@ class Chronicle:
         self._index_articles()
 
     def written(self, article: str) -> list[Day]:
-        """The days and months that the article writes, in the year that the story gives them."""
-        return [d for d in (self._told(time) for time in self._times[article]) if d is not None]
+        """The days and months that the article writes, in the year that the story gives them.
+
+        A day that it puts on both sides of its publication is left out: one of the clauses is misread.
+        """
+        days = [d for d in (self._told(time) for time in self._times[article]) if d is not None]
+        before, after = ({d.day for d in days if d.past}, {d.day for d in days if d.future})
+        return [d for d in days if d.day not in before & after]
 
     def _told(self, time: TimeExpression) -> Day | None:
         recent = isinstance(time.meaning, Part) and time.meaning.part == "start"
@@ -124,8 +126,12 @@ class Chronicle:
             return None
         # A post pasted in has a whole date and no clause.
         posted = time.direction == "unknown" and said.year is not None and said.day is not None
-        past = time.direction == "past" or posted
-        return Day(when, time.anchor, past, time.direction == "future" and said.day is not None, recent)
+        past, future = time.direction == "past" or posted, time.direction == "future" and said.day is not None
+        if said.day:
+            told, announced = self._sides[when]
+            past = past and announced <= _AGAINST * told
+            future = future and told <= _AGAINST * announced
+        return Day(when, time.anchor, past, future, recent)
 
     def family(self, article: Article) -> list[Window]:
         """When the dated articles of its family appeared."""
@@ -140,11 +146,12 @@ class Chronicle:
         for expression, context in zip(self._times[article], self._contexts[article], strict=True):
             if not _is_relative(expression):
                 continue
+            beside = _beside(expression, self._times[article])
             best: dict[date, tuple[float, Anchor]] = {}
             like = self._passages.like(context, _SAME, _SHARED)
             for likeness, number in like[:_MOST_LINKS]:
                 entry = self._entries[number]
-                if entry.when not in best and not entry.circular(article, expression):
+                if entry.when not in best and not entry.circular(article, expression, beside):
                     best[entry.when] = (likeness, entry.time.anchor)
             found.extend(
                 Link(days, likeness * likeness, (expression.anchor, anchor))
@@ -179,6 +186,29 @@ class Chronicle:
                 return likeness, Window(window.first, window.last, (_opening(anchor),))
         return 0.0, None
 
+    def apart(self, least: float, most: float) -> timedelta:
+        """How long before or after the one most like it a dated article of the story may appear.
+
+        Of articles that are so alike, at least and less than at most, and no copies; nearly all of them.
+        """
+        gaps = sorted(gap for likeness, gap in self._gaps if least <= likeness < most)
+        return gaps[int(_NEARLY_ALL * len(gaps))] if gaps else timedelta()
+
+    @cached_property
+    def _gaps(self) -> list[tuple[float, timedelta]]:
+        """How like the most like one is to a dated article, and how long before or after it appeared."""
+        found = []
+        for article in self._dated[:: 1 + len(self._dated) // _SAMPLE]:
+            own, family = self._windows[article].first, self._articles[article].family
+            for likeness, number in self._whole.like(self._whole_texts[article], _UNLIKE):
+                other = self._dated[number]
+                if other != article and (family is None or self._articles[other].family != family):
+                    when = self._windows[other].first
+                    if own and when:
+                        found.append((likeness, abs(own - when)))
+                    break
+        return found
+
     def _index_passages(self) -> None:
         """The passages that hold a time whose day is known, whatever the date of their article."""
         contexts = []
@@ -188,8 +218,7 @@ class Chronicle:
             for expression, context, value in zip(times, self._contexts[article], placed, strict=True):
                 if value is not None:
                     contexts.append(context)
-                    beside = tuple(t.meaning for t in times if t.sentence == expression.sentence)
-                    self._entries.append(_Entry(value, expression, beside))
+                    self._entries.append(_Entry(value, expression, _beside(expression, times)))
         self._passages = Index(contexts)
 
     def _index_articles(self) -> None:
@@ -214,14 +243,25 @@ class Chronicle:
         if said.year is None and not self._known:
             return None
         mentioned = self._mentioned.get((said.month, said.day))
-        if said.year is None and mentioned:
+        if said.year is None and mentioned and self._near(mentioned[0]):
             return _date(mentioned[0], said.month, said.day)
+        if said.year is None and self._long and not said.weekday:
+            return None
         middle = self._known[len(self._known) // 2] if self._known else None
         years = (
             [said.year] if said.year is not None else [middle.year + n for n in (-1, 0, 1)] if middle else []
         )
         days = [d for d in (_date(year, said.month, said.day) for year in years) if d is not None]
         return min(days, key=lambda d: self._strangeness(d, said, expression), default=None)
+
+    @cached_property
+    def _long(self) -> bool:
+        """Whether the dated articles appeared over so long a time that a day may lie in several years."""
+        return bool(self._known) and self._known[-1] - self._known[0] > _LONG
+
+    def _near(self, year: int) -> bool:
+        """Whether the dated articles appeared in or next to a year."""
+        return self._known[0].year - 1 <= year <= self._known[-1].year + 1
 
     def _month(self, said: Written) -> date | None:
         """The first day of a month, in the one year in which the dated articles speak of it as past."""
@@ -231,6 +271,7 @@ class Chronicle:
     def _mentions(self) -> dict[tuple[int | None, int | None], list[int]]:
         """In which years the dated articles speak of a day, or of a month as past, most frequent first."""
         counts: dict[tuple[int | None, int | None], Counter[int]] = defaultdict(Counter)
+        self._sides: dict[date, list[int]] = defaultdict(lambda: [0, 0])
         for article, window in self._windows.items():
             if window.first is not None:
                 times = self._times[article]
@@ -238,6 +279,8 @@ class Chronicle:
                     said = time.meaning
                     if isinstance(said, Written) and said.month and placed and placed.first:
                         counts[said.month, said.day or 0][placed.first.year] += 1
+                        if placed.grain == "day" and placed.first != window.first:
+                            self._sides[placed.first][placed.first > window.first] += 1
                         if time.direction != "future":
                             counts[said.month, None][placed.first.year] += 1
         return {key: _by_count(years) for key, years in counts.items()}
@@ -249,7 +292,9 @@ class Chronicle:
         at = bisect_right(self._known, day)
         around = self._known[max(0, at - 1) : at + 1]
         far = min(abs((day - other).days) for other in around)
-        if expression.direction == "past" and day > self._known[-1]:
+        if expression.direction == (
+            "past" if day > self._known[-1] else "future" if day < self._known[0] else ""
+        ):
             far *= 3
         return far + (60 if said.weekday and said.weekday != day.isoweekday() else 0)
 
@@ -276,26 +321,9 @@ def _window(article: Article, close: timedelta) -> Window:
     return Window(first, last, published.evidence)
 
 
-def _bags(
-    article: Article, times: Sequence[TimeExpression], memory: Memory
-) -> tuple[dict[str, int], list[dict[str, int]]]:
-    """The words of the article, and those around each of its times, with how often they stand there."""
-    key = digest(article.text, *((time.anchor.start, time.anchor.end) for time in times))
-    whole, contexts = memory.part(
-        "words", key, lambda: (Counter(stems(article.text)), list(_contexts(article, times)))
-    )
-    return whole, contexts
-
-
-def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Counter[str]]:
-    """The words of the sentence around each time, without those of times."""
-    text = article.text
-    ends = rough_ends(text)
-    for time in times:
-        at = bisect_right(ends, time.anchor.start)
-        start = max(ends[at - 1] if at else 0, time.anchor.start - _REACH)
-        end = min(ends[at] if at < len(ends) else len(text), time.anchor.end + _REACH)
-        yield Counter([*stems(text[start : time.anchor.start]), *stems(text[time.anchor.end : end])])
+def _beside(time: TimeExpression, times: Sequence[TimeExpression]) -> tuple[Meaning, ...]:
+    """What the times of its sentence say, its own included."""
+    return tuple(other.meaning for other in times if other.sentence == time.sentence)
 
 
 def _is_relative(expression: TimeExpression) -> bool:

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+
+from recoupe.model import Article, Reading, TimeExpression
+from recoupe.resolve.memory import Memory, digest
+from recoupe.text.sentences import rough_ends
 
 _WORD = re.compile(r"\w+")
 _STEM = 6
 _SHORTEST = 4
 # Words in more passages than these tell nothing, and would make the search quadratic.
 _COMMON = 150
+# So far on either side of a time its sentence is read.
+_REACH = 250
 
 
 def stems(text: str) -> list[str]:
@@ -75,3 +82,37 @@ class Index:
         if shared > 1:
             kept = [k for k in kept if len(self._words[k[1]] & weighed.keys()) >= shared]
         return sorted(kept, key=lambda k: (-k[0], k[1]))
+
+
+class Passages:
+    """The articles of a story by their words, whatever their dates."""
+
+    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], memory: Memory) -> None:
+        read = {reading.article: reading.times for reading in readings}
+        self.times = {article.id: read.get(article.id, ()) for article in articles}
+        bags = {a.id: _bags(a, self.times[a.id], memory) for a in articles}
+        rarity = Rarity([whole for whole, _ in bags.values()])
+        self.whole = {id: rarity.weighed(whole) for id, (whole, _) in bags.items()}
+        self.around = {id: [rarity.weighed(c) for c in contexts] for id, (_, contexts) in bags.items()}
+
+
+def _bags(
+    article: Article, times: Sequence[TimeExpression], memory: Memory
+) -> tuple[dict[str, int], list[dict[str, int]]]:
+    """The words of the article, and those around each of its times, with how often they stand there."""
+    key = digest(article.text, *((time.anchor.start, time.anchor.end) for time in times))
+    whole, contexts = memory.part(
+        "words", key, lambda: (Counter(stems(article.text)), list(_contexts(article, times)))
+    )
+    return whole, contexts
+
+
+def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Counter[str]]:
+    """The words of the sentence around each time, without those of times."""
+    text = article.text
+    ends = rough_ends(text)
+    for time in times:
+        at = bisect_right(ends, time.anchor.start)
+        start = max(ends[at - 1] if at else 0, time.anchor.start - _REACH)
+        end = min(ends[at] if at < len(ends) else len(text), time.anchor.end + _REACH)
+        yield Counter([*stems(text[start : time.anchor.start]), *stems(text[time.anchor.end : end])])

@@ -14,21 +14,20 @@ from datetime import date, timedelta
 
 from recoupe.languages import Language
 from recoupe.model import Article, Published, Reading
-from recoupe.resolve.chronicle import Chronicle, Link, Passages
+from recoupe.resolve.chronicle import Chronicle, Link
+from recoupe.resolve.contexts import Passages
 from recoupe.resolve.memory import Memory
 from recoupe.resolve.window import Window
 
 # Copies and near copies are printed on the same day or the next (every dated pair of the corpus was).
 _COPY = timedelta(days=1)
-_ALIKE = 0.5
-_ALIKE_DAYS = timedelta(days=3)
-_ALIKE_SOMEWHAT = 0.35
-_SOMEWHAT_DAYS = timedelta(days=7)
 # "début mars" is said of the month that runs or has just ended, as long as nothing later is told.
 _RECENT = timedelta(days=41)
-# Articles on the same turn of a story appear within three weeks of each other.
+# Articles that are alike by so much, and less than by so much, appear within days of each other; those on the
+# same turn of a story within three weeks: all its days and theirs come to _AKIN_DAYS.
 _AKIN = 0.2
 _AKIN_DAYS = 42
+_BANDS = ((0.5, 2.0, timedelta(days=3)), (0.35, 0.5, timedelta(days=7)), (_AKIN, 0.35, None))
 # A day is possible when the evidence for it is at least this share of that for the best day.
 _SHARE = 0.75
 # Articles dated more closely than this help to date others.
@@ -128,13 +127,19 @@ def _linked(told: Window, links: Sequence[Link]) -> Window | None:
 
 
 def _akin(article: Article, chronicle: Chronicle) -> Window | None:
-    """Around the date of the dated article that is most alike."""
+    """Around the date of the dated article that is most alike.
+
+    As far around as such articles appear, and not nearer than the dated ones of this story do. Where these
+    appear further apart, as in a collection of many matters, likeness tells nothing.
+    """
     likeness, window = chronicle.nearest(article.id, _AKIN)
     if window is None or window.first is None or window.last is None:
         return None
-    if likeness >= _ALIKE:
-        return Window(window.first - _ALIKE_DAYS, window.last + _ALIKE_DAYS, window.evidence)
-    if likeness >= _ALIKE_SOMEWHAT:
-        return Window(window.first - _SOMEWHAT_DAYS, window.last + _SOMEWHAT_DAYS, window.evidence)
-    pad = timedelta(max(0, _AKIN_DAYS - (window.last - window.first).days - 1) // 2)
-    return Window(window.first - pad, window.last + pad, window.evidence)
+    least, most, around = next(band for band in _BANDS if likeness >= band[0])
+    if around is None:
+        around = timedelta(max(0, _AKIN_DAYS - (window.last - window.first).days - 1) // 2)
+    apart = chronicle.apart(least, most)
+    if apart.days > _AKIN_DAYS // 2:
+        return None
+    around = max(around, apart)
+    return Window(window.first - around, window.last + around, window.evidence)
