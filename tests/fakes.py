@@ -50,6 +50,7 @@ def resolve(
     language: Language,
     title: str,
     judgements: Sequence[Judgement] = (),
+    memory: object = None,
 ) -> Story:
     """An actor for every name."""
     where: dict[str, list[Anchor]] = {}

@@ -111,13 +111,13 @@ def test_an_older_store_is_copied_and_brought_up_to_date(
 ) -> None:
     folder = tmp_path / "migrations"
     _copy_migrations(folder)
-    (folder / "versions" / "0003_next.py").write_text(NEXT)
-    _at_version_three(monkeypatch, folder)
+    (folder / "versions" / "9999_next.py").write_text(NEXT.replace("HEAD", schema.HEAD))
+    _at_next_version(monkeypatch, folder)
     before = _rows(path)
     with closing(open_store(path)) as store:
         assert store.article_keys() == {"a": "k"}
         assert store.setting("next") == "here"
-    assert _rows(path.with_name("story.db.before-0003")) == before
+    assert _rows(path.with_name("story.db.before-9999")) == before
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
@@ -125,10 +125,10 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
 ) -> None:
     folder = tmp_path / "migrations"
     _copy_migrations(folder)
-    broken = NEXT + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
-    (folder / "versions" / "0003_next.py").write_text(broken)
+    broken = NEXT.replace("HEAD", schema.HEAD) + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
+    (folder / "versions" / "9999_next.py").write_text(broken)
     with monkeypatch.context() as patched:
-        _at_version_three(patched, folder)
+        _at_next_version(patched, folder)
         with pytest.raises(StoreError, match="the database says: no such table: nowhere"):
             open_store(path)
     with closing(open_store(path)) as store:
@@ -137,7 +137,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
 
 NEXT = """
 from alembic import op
-revision, down_revision = "0003", "0002"
+revision, down_revision = "9999", "HEAD"
 def upgrade():
     op.execute("CREATE TABLE added (n INTEGER)")
     op.execute("INSERT INTO meta (name, value) VALUES ('next', 'here')")
@@ -171,15 +171,15 @@ def _first_version(path: Path, told: Story) -> None:
 def _copy_migrations(folder: Path) -> None:
     (folder / "versions").mkdir(parents=True)
     source = Path(migrate.__file__).parent / "migrations"
-    for file in ("env.py", "versions/0001_first.py", "versions/0002_search.py"):
-        (folder / file).write_text((source / file).read_text())
+    for file in (source / "env.py", *(source / "versions").glob("0*.py")):
+        (folder / file.relative_to(source)).write_text(file.read_text())
 
 
-def _at_version_three(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+def _at_next_version(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(migrate, "_FOLDER", folder)
-    monkeypatch.setattr(migrate, "REVISIONS", ("0001", "0002", "0003"))
-    monkeypatch.setattr(migrate, "HEAD", "0003")
-    monkeypatch.setattr(sqlite, "HEAD", "0003")
+    monkeypatch.setattr(migrate, "REVISIONS", (*schema.REVISIONS, "9999"))
+    monkeypatch.setattr(migrate, "HEAD", "9999")
+    monkeypatch.setattr(sqlite, "HEAD", "9999")
 
 
 def _rows(path: Path) -> list[str]:

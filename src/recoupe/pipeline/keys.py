@@ -69,6 +69,11 @@ def reading_key(article: Article) -> str:
     return digest("reading", article.id, article.sha256, _reading(article.language))
 
 
+def relating_version() -> str:
+    """The version of the program and the data by which readings are related: that of what is kept of it."""
+    return digest(_source(_RELATING), _data())
+
+
 def story_key(title: str, kept: Iterable[str]) -> str:
     """What the story depends on, from the keys of the articles and readings in it, in a fixed order."""
-    return digest("story", title, _source(_RELATING), _data(), *kept)
+    return digest("story", title, relating_version(), *kept)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from recoupe.model import Article, Reading, Story
 from recoupe.model.judgement import Judgement
-from recoupe.pipeline.keys import story_key
+from recoupe.pipeline.keys import relating_version, story_key
 from recoupe.store import Store
+
+if TYPE_CHECKING:
+    from recoupe.resolve.memory import Memory
+
+_MEMORY = "resolving"
 
 Tell = Callable[[str, int, int | None], None]
 
@@ -33,7 +39,11 @@ def relate(store: Store, progress: Tell) -> bool:
         return False
     articles = [kept.result for kept in store.articles() if kept.result and kept.id in ids]
     readings = [kept.result for kept in store.readings() if kept.result and kept.id in ids]
-    store.put_story(key, _story(articles, readings, title, judgements, progress))
+    from recoupe.resolve.memory import Memory
+
+    memory = Memory(store.blob(_MEMORY) or b"", relating_version())
+    store.put_story(key, _story(articles, readings, title, judgements, memory, progress))
+    store.put_blob(_MEMORY, memory.dump())
     return True
 
 
@@ -42,6 +52,7 @@ def _story(
     readings: Sequence[Reading],
     title: str,
     judgements: Sequence[Judgement],
+    memory: Memory,
     progress: Tell,
 ) -> Story:
     from recoupe.compare.judged import judge_findings
@@ -54,7 +65,7 @@ def _story(
     language = load(Counter(a.language for a in articles).most_common(1)[0][0])
     progress("resolving", 0, None)
     dated = judge_articles(articles, judgements)
-    story = judge_claims(resolve(dated, readings, language, title, judgements), judgements)
+    story = judge_claims(resolve(dated, readings, language, title, judgements, memory), judgements)
     progress("comparing", 0, None)
     compared = judge_findings(compare(story, language), judgements)
     return replace(compared, judgements=tuple(in_force(judgements)))

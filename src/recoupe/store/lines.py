@@ -11,6 +11,8 @@ from recoupe.model.edtf import bounds
 
 # How many characters around the words of a claim are found with it: about the rest of its sentence.
 _CONTEXT = 140
+# What is told in many articles is found by the words of the first of them.
+_PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class _Lines:
         for event in self.story.events:
             where = [self.articles[m.article] for m in event.mentions]
             first, last = _days(event.date or where[0].published.edtf)
-            body = " … ".join(self._around(m) for m in event.mentions)
+            body = " … ".join(self._around(m) for m in event.mentions[:_PLACES])
             yield Line(
                 "event",
                 event.id,
@@ -133,7 +135,7 @@ class _Lines:
         for finding in self.story.findings:
             where = [self.articles[e.article] for e in finding.evidence]
             days = [day for a in where for day in _days(a.published.edtf) if day]
-            body = " … ".join([finding.explanation, *(e.exact for e in finding.evidence)])
+            body = " … ".join([finding.explanation, *(e.exact for e in finding.evidence[:_PLACES])])
             yield Line(
                 "finding",
                 finding.id,

@@ -13,7 +13,7 @@ from recoupe.model import Story
 from recoupe.store.lines import Line, lines
 from recoupe.store.protocol import Hit, Hits, Query
 from recoupe.store.schema import found, found_in
-from recoupe.store.words import PHRASE, TERM, plain, stem, words
+from recoupe.store.words import PHRASE, TERM, plain, stem, stems
 
 _AT_ONCE = 1_000
 # A query has no more words than this; those after are not looked for.
@@ -35,17 +35,16 @@ def put(connection: Connection, story: Story) -> None:
             connection.execute(insert(found_in), outlets)
         connection.execute(
             text("INSERT INTO found_words(rowid, head, body) VALUES(:n, :head, :body)"),
-            [{"n": n, "head": _stems(line.head, line), "body": _stems(line.body, line)} for n, line in chunk],
+            [
+                {"n": n, "head": stems(line.head, line.language), "body": stems(line.body, line.language)}
+                for n, line in chunk
+            ],
         )
 
 
 def _row(n: int, line: Line) -> dict[str, Any]:
     given = {name: getattr(line, name) for name in ("kind", "id", "language", "first", "last", "speaker")}
     return {"n": n, "voice": plain(line.voice) if line.voice else None, **given}
-
-
-def _stems(content: str, line: Line) -> str:
-    return " ".join(word.stem for word in words(content, line.language))
 
 
 def find(connection: Connection, query: Query) -> Hits:

@@ -61,6 +61,11 @@ def words(text: str, language: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), stem(match[0], language))
 
 
+def stems(text: str, language: str) -> str:
+    """The stems of the words of ``text``, in order, with a space between."""
+    return " ".join([stem(word, language) for word in _WORD.findall(text)])
+
+
 def plain(text: str) -> str:
     """``text`` without case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
