@@ -7,7 +7,7 @@ from recoupe.compare import events, happenings
 from recoupe.compare.retelling import Retelling, retellings
 from recoupe.extract.events import extract
 from recoupe.languages import Language
-from recoupe.model import Actor, Article, Event, Finding, Name, ParsedText, Story
+from recoupe.model import Actor, Article, Event, Finding, Name, ParsedText, Story, Time
 from tests.builders import anchor, article, figure, said
 
 Parse = Callable[[str], ParsedText]
@@ -42,7 +42,8 @@ def test_one_act_in_other_words_is_confirmed(parse: Parse, french: Language) -> 
     assert {a.article for a in agreed.evidence} == {"a0", "a1"}
     assert "entrepôt" in agreed.explanation
     assert "le 7 mai 2024" in agreed.explanation
-    assert agreed.explanation.startswith(agreed.about)
+    assert agreed.explanation.count(agreed.about) == 1
+    assert agreed.explanation_en is not None and "independent sources" in agreed.explanation_en
 
 
 def test_copies_confirm_nothing(parse: Parse, french: Language) -> None:
@@ -127,3 +128,32 @@ def test_who_acts_is_given_by_the_name_of_the_actor(parse: Parse, french: Langua
     met, held = sorted(events.gather(told(named, french), named, french), key=lambda e: e.mentions)
     assert (met.agent, met.recipient) == ("Jeanne Petit", "Paul M. Morin")
     assert held.recipient == "L'avocat de Paul Morin"
+
+
+def test_what_was_planned_took_place(parse: Parse, french: Language) -> None:
+    both = story(
+        parse,
+        french,
+        "Les infirmières de Morval défileront lundi devant la mairie.",
+        "Les infirmières de Morval ont défilé lundi devant la mairie.",
+    )
+    days = ("2024-05-10", "2024-05-14")
+    papers = tuple(
+        replace(a, published=replace(a.published, edtf=d)) for a, d in zip(both.articles, days, strict=True)
+    )
+    times = tuple(Time(anchor(a, "lundi"), "2024-05-13") for a in papers)
+    (done,) = findings(replace(both, articles=papers, times=times), french)
+    assert done.kind == "updates"
+    assert "prévu" in done.explanation
+    assert findings(replace(both, articles=tuple(reversed(papers)), times=times), french) == [done]
+
+
+def test_words_that_point_back_are_the_event_told_before(parse: Parse, french: Language) -> None:
+    one = story(parse, french, "Un inconnu a agressé une passante lundi. Cette agression a ému le quartier.")
+    (found,) = events.gather(told(one, french), one, french)
+    assert len(found.mentions) == 2
+
+
+def test_what_names_no_happening_in_particular_is_left_out(parse: Parse, french: Language) -> None:
+    one = story(parse, french, "La ville craint chaque incendie. Tout accident coûte cher.")
+    assert events.gather(told(one, french), one, french) == ()

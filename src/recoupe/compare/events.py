@@ -17,6 +17,8 @@ from recoupe.resolve.connect import connected
 
 # A mention is compared with so many before it in its block, and no more.
 _MOST = 60
+# Nouns that name no happening in particular are no surer than this.
+_VAGUE = 0.35
 
 
 def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple[Event, ...]:
@@ -25,8 +27,11 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
     Who acts and to whom it is done are given by the names of the actors of ``story`` where these are known.
     """
     name = _Names(story, language)
+    links = (*_links(told), *_references(told))
     joined = (
-        _one([name.given(told[i].event) for i in group]) for group in connected(len(told), _links(told))
+        _one([name.given(told[i].event) for i in group])
+        for group in connected(len(told), links)
+        if any(_is_particular(told[i].event) for i in group)
     )
     return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, e.mentions)))
 
@@ -82,6 +87,23 @@ def _links(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
             for i in block[max(0, at - _MOST) : at]:
                 if told[i].may_be(told[j]) and _is_one(told[i], told[j]):
                     yield min(i, j), max(i, j)
+
+
+def _references(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
+    """Words that refer to what was told before, with the last event of that type in the article."""
+    last: dict[tuple[str, str], int] = {}
+    for i in sorted(range(len(told)), key=lambda i: told[i].event.mentions):
+        event = told[i].event
+        place = (event.mentions[0].article, event.type)
+        if event.anaphoric and place in last:
+            yield tuple(sorted((last[place], i)))  # type: ignore[misc]
+        elif not event.anaphoric and event.confidence > _VAGUE:
+            last[place] = i
+
+
+def _is_particular(event: Event) -> bool:
+    """Whether the mention tells of one happening by itself: not "des manifestations", nor "cet accident"."""
+    return event.confidence > _VAGUE and not event.anaphoric
 
 
 def _is_one(a: Retelling, b: Retelling) -> bool:

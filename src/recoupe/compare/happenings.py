@@ -9,7 +9,7 @@ from typing import TypeAlias
 from recoupe.compare.levels import meet, reach
 from recoupe.compare.retelling import Retelling
 from recoupe.compare.sources import Sources
-from recoupe.compare.telling import on_day, said, short
+from recoupe.compare.telling import on_day, said, sentence, short
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Finding, Story
@@ -32,8 +32,13 @@ def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[F
     words = language.lexicon(EventWords)
     kept = [r for r in told if r.event.type in words.salient and r.event.clauses]
     salient = [r for r in kept if r.told_by != "infinitive"]
-    finder = _Finder(Sources(story), words, _Likeness(kept), _ids(story))
-    return (*finder.agreed(salient), *finder.turned(salient), *finder.proceeded(story, salient))
+    finder = _Finder(Sources(story), language, _Likeness(kept), _ids(story))
+    return (
+        *finder.agreed(salient),
+        *finder.turned(salient),
+        *finder.came_about(salient),
+        *finder.proceeded(story, salient),
+    )
 
 
 def _ids(story: Story) -> _Ids:
@@ -44,10 +49,11 @@ def _ids(story: Story) -> _Ids:
 class _Finder:
     """Finds what the mentions of a story say together."""
 
-    def __init__(self, sources: Sources, words: EventWords, likeness: _Likeness, ids: _Ids) -> None:
+    def __init__(self, sources: Sources, language: Language, likeness: _Likeness, ids: _Ids) -> None:
         self._sources = sources
         self._ids = ids
-        self._words = words
+        self._language = language
+        self._words = language.lexicon(EventWords)
         self._likeness = likeness
 
     def agreed(self, told: Sequence[Retelling]) -> Iterator[Finding]:
@@ -65,7 +71,7 @@ class _Finder:
                 continue
             taken |= {hub, *(j for j, _ in members)}
             shared = max(n for _, n in members)
-            yield self._finding("corroborates", group, _confidence(shared, sources))
+            yield self._finding("same_event", "corroborates", group, _confidence(shared, sources))
 
     def turned(self, told: Sequence[Retelling]) -> Iterator[Finding]:
         """What is asserted here and denied there: a conflict on one day, news on a later one."""
@@ -77,7 +83,27 @@ class _Finder:
             about = (told[i].key, told[i].words & told[j].words)
             if shared >= _LIKELY and self._count(pair) == 2 and about not in done:
                 done.add(about)
-                yield self._finding("contradicts", pair, 0.2 + 0.1 * min(shared, 4))
+                yield self._finding("event_denied", "contradicts", pair, 0.2 + 0.1 * min(shared, 4))
+
+    def came_about(self, told: Sequence[Retelling]) -> Iterator[Finding]:
+        """What was planned and, as a later article tells, was done."""
+        near = self._neighbours(
+            told, lambda a, b: {a.event.status, b.event.status} == {"asserted", "planned"}
+        )
+        done: set[int] = set()
+        for i in sorted(near):
+            if told[i].event.status != "planned" or told[i].told_by != "verb":
+                continue
+            later = [(n, -j) for j, n in near[i] if j not in done and self._follows(told[i], told[j])]
+            shared, j = max(later, default=(0, 0))
+            if shared >= _SURE and -j not in done:
+                done.add(-j)
+                yield self._finding("plan_came_about", "updates", [told[i], told[-j]], 0.55)
+
+    def _follows(self, plan: Retelling, deed: Retelling) -> bool:
+        """Whether the article of the deed came out after that of the plan."""
+        planned, done = (self._sources.day(r.event.mentions[0]) for r in (plan, deed))
+        return bool(planned and done and planned < done) and deed.told_by == "verb"
 
     def _neighbours(self, told: Sequence[Retelling], wanted: _Pair) -> dict[int, list[tuple[int, float]]]:
         """For each mention those of other sources that tell the same act of the same time, and how alike."""
@@ -122,43 +148,40 @@ class _Finder:
             ordered = [steps[person][stage] for stage in sorted(steps[person])]
             rising = [r for n, r in enumerate(ordered) if n == 0 or r.first > ordered[n - 1].first]
             if len(rising) > 1:
-                yield self._finding("updates", rising, 0.6, persons[person])
+                yield self._finding("case_goes_on", "updates", rising, 0.6, persons[person])
+
+    def _told(self, name: str, locale: str, label: str, told: Sequence[Retelling]) -> str:
+        """The explanation in one language: the days stand with the words where they differ."""
+        days = [on_day(*r.times[0], locale) if r.times else "" for r in told]
+        dated = len(set(days)) > 1
+        words = said([_words(r.event) for r in told], self._sources, days if dated else ())
+        day = "" if dated or not days[0] else f", {days[0]}"
+        own, english = sentence(self._language, name, told=words, day=day, label=short(label))
+        return own if locale == self._language.code else english
 
     def _finding(
-        self, kind: FindingKind, told: Sequence[Retelling], sure: float, about: str | None = None
+        self,
+        name: str,
+        kind: FindingKind,
+        told: Sequence[Retelling],
+        sure: float,
+        about: str | None = None,
     ) -> Finding:
-        evidence = [_words(r.event) for r in told]
-        days = [on_day(*r.times[0], "fr") if r.times else "" for r in told]
-        dated = len(set(days)) > 1
-        text = said(evidence, self._sources, days if dated else ())
-        days_en = [on_day(*r.times[0], "en") if r.times else "" for r in told]
-        text_en = said(evidence, self._sources, days_en if dated else ())
-        day, day_en = ("", "") if dated or not days[0] else (f", {days[0]}", f", {days_en[0]}")
-        label = about or min((" ".join(a.exact.split()) for a in evidence), key=len)
-        quoted_label = short(label)
-        verdict, verdict_en = _VERDICT[kind]
-        head, head_en = (
-            (f"{label} : ", f"{label}: ")
-            if about
-            else (f"{quoted_label}{day}. {verdict} : ", f"{quoted_label}{day_en}. {verdict_en}: ")
-        )
+        """The finding of ``kind`` that the explanation ``name`` tells, about a person or the event itself."""
+        ordered = sorted(told, key=lambda r: len(_words(r.event).exact) if not about else 0)
+        evidence = [_words(r.event) for r in ordered]
+        label = about or " ".join(evidence[0].exact.split())
+        own, english = (self._told(name, locale, label, ordered) for locale in ("fr", "en"))
         return Finding(
             kind=kind,
             about=label,
-            explanation=f"{head}{text}.",
-            explanation_en=f"{head_en}{text_en}.",
+            explanation=own,
+            explanation_en=english,
             claims=tuple(dict.fromkeys(self._ids[r.event.type, r.event.mentions[0]] for r in told)),
             evidence=tuple(dict.fromkeys(evidence)),
             independent_sources=self._count(told),
             confidence=round(sure * min(1.0, 0.3 + min(r.event.confidence for r in told)), 3),
         )
-
-
-_VERDICT: dict[FindingKind, tuple[str, str]] = {
-    "corroborates": ("Le même fait dans des sources indépendantes", "The same event in independent sources"),
-    "contradicts": ("Affirmé ici, peut-être démenti là", "Asserted here, perhaps denied there"),
-    "updates": ("La suite", "What followed"),
-}
 
 
 class _Likeness:

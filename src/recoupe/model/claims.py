@@ -155,7 +155,8 @@ class Event:
     ``agent``, ``recipient`` and ``place`` are words of the text until actors are known, then names.
     ``clauses`` are the words of the clause of each mention, in the order of ``mentions``; ``governing`` those
     of the clause above a single mention, whose time is that of the event as well. ``anterior`` says that it
-    came before what is narrated ("avait fui"). ``agent_at`` and ``recipient_at`` are where a single mention
+    came before what is narrated ("avait fui"). ``anaphoric`` says that the words refer to an
+    event told before ("cette agression"). ``agent_at`` and ``recipient_at`` are where a single mention
     says who acts and to whom it is done, a pronoun included.
     """
 
@@ -170,6 +171,7 @@ class Event:
     clauses: tuple[Anchor, ...] = ()
     governing: Anchor | None = None
     anterior: bool = False
+    anaphoric: bool = False
     agent_at: Anchor | None = None
     recipient_at: Anchor | None = None
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from recoupe.extract.clauses import anterior, clause, governing
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
-from recoupe.extract.events.participants import acts, participants, phrase
+from recoupe.extract.events.participants import acts, is_participle, participants, phrase
 from recoupe.extract.events.status import status
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventType, EventWords, Trigger
@@ -72,7 +72,8 @@ def _once(found: list[_Found], code: str) -> list[_Found]:
             continue
         # The verb is kept where the noun completes it ("signer" + "accord"), else it may only carry the noun.
         verb = verbs.get(i)
-        if verb and i in carriers and carriers[i] not in verb.needs and is_carrying(each.token, code):
+        told = verb is not None and carriers.get(i) in verb.needs and verb.type != "OTHER"
+        if verb and i in carriers and not told and is_carrying(each.token, code):
             continue
         kept.append(each)
     return kept
@@ -149,9 +150,9 @@ def _fits(sentence: Sentence, token: Token, entry: _Entry, language: Language) -
         return False
     if entry.unless and _is_figure(sentence, token, entry.unless):
         return False
-    if trigger.passive and not sentence.children(token, *_PASSIVE):
+    if trigger.passive and not (sentence.children(token, *_PASSIVE) or is_participle(sentence, token)):
         return False
-    if trigger.needs_agent and not acts(sentence, token, language.lexicon(EventWords).agents):
+    if trigger.needs_agent and not acts(sentence, token, language.lexicon(EventWords)):
         return False
     return not trigger.needs_object or _has_object(sentence, token)
 
@@ -214,6 +215,7 @@ def _event(parsed: ParsedText, sentence: Sentence, found: _Found, language: Lang
         clauses=(clause(parsed, sentence, told),),
         governing=governing(parsed, sentence, told),
         anterior=anterior(sentence, told),
+        anaphoric=_points_back(sentence, found),
         agent_at=agent_at,
         recipient_at=recipient_at,
     )
@@ -224,14 +226,27 @@ def _text(head: Token | None, words: Anchor | None) -> str | None:
     return words.exact.replace("\n", " ") if head and words and head.pos != "PRON" else None
 
 
+def _points_back(sentence: Sentence, found: _Found) -> bool:
+    """Whether the noun refers to what was told before: "cette agression"."""
+    if found.token.pos not in _NOUNS:
+        return False
+    return any(t.feature("PronType") == "Dem" for t in sentence.children(found.token, "det"))
+
+
 def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) -> float:
-    if found.carrier or found.token.pos not in _NOUNS:
+    token = found.token
+    determiners = sentence.children(token, "det", "nummod")
+    generic = any(t.lemma in words.generic for t in determiners) and token.pos in _NOUNS
+    if not generic and (found.carrier or token.pos not in _NOUNS):
         return _BY_VERB
-    determiners = sentence.children(found.token, "det", "nummod")
-    if any(t.lemma in words.generic for t in determiners):
-        return _VAGUE
-    definite = any(t.feature("Definite") != "Ind" for t in determiners) or _fused(sentence, found.token)
-    return _BY_NOUN if definite or detailed else _VAGUE
+    definite = any(t.feature("Definite") != "Ind" for t in determiners) or _fused(sentence, token)
+    one = bool(determiners) and token.feature("Number") == "Sing" and _is_qualified(sentence, token)
+    return _BY_NOUN if not generic and (definite or detailed or one) else _VAGUE
+
+
+def _is_qualified(sentence: Sentence, noun: Token) -> bool:
+    """Whether more is said of the noun: "un premier débrayage", "une réunion de crise"."""
+    return bool(sentence.children(noun, "amod", "nmod", "acl", "acl:relcl"))
 
 
 def _fused(sentence: Sentence, noun: Token) -> bool:

@@ -47,7 +47,7 @@ def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two
     words = load(code).lexicon(EventWords)
     passive = _first(sentence, token, _PASSIVE, code) or _qualified(sentence, token, code)
     if passive is not None:
-        return agent(sentence, token, words.agents), passive
+        return agent(sentence, token, words), passive
     subject = _first(sentence, token, _SUBJECT, code) or _shared_subject(sentence, token, code)
     if patient:
         return None, subject
@@ -56,7 +56,7 @@ def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two
 
 def _of_noun(sentence: Sentence, token: Token, event: EventType, patient: bool, code: str) -> _Two:
     words = load(code).lexicon(EventWords)
-    by = agent(sentence, token, words.agents)
+    by = agent(sentence, token, words)
     if patient or event not in words.acting:
         return by, _undergoing(sentence, token, ("nmod",), words.undergoing_noun, code)
     others = tuple(p for p in words.undergoing_noun if p not in words.of)
@@ -72,20 +72,21 @@ def _of_carrier(sentence: Sentence, carried: Carrier, found: _Two, code: str) ->
     return subject or found[0], found[1]
 
 
-def agent(sentence: Sentence, trigger: Token, prepositions: tuple[str, ...]) -> Token | None:
+def agent(sentence: Sentence, trigger: Token, words: EventWords) -> Token | None:
     """The complement that says by whom; the parser seldom tells it from other complements."""
+    prepositions, circumstances = words.agents, words.circumstances
     for child in sentence.children(trigger):
         complement = child.dep.startswith(("obl", "nmod")) and child.pos != "VERB"
         by = complement and any(c.lemma in prepositions for c in sentence.children(child, "case"))
-        if by and _is_particular(sentence, child):
+        if by and child.lemma not in circumstances and _is_particular(sentence, child):
             return child
     return None
 
 
-def acts(sentence: Sentence, trigger: Token, prepositions: tuple[str, ...]) -> bool:
+def acts(sentence: Sentence, trigger: Token, words: EventWords) -> bool:
     """Whether the verb ``trigger`` says, or leaves to an active verb, who does it."""
     if sentence.children(trigger, *_PASSIVE) or _is_passive(sentence, trigger):
-        return agent(sentence, trigger, prepositions) is not None
+        return agent(sentence, trigger, words) is not None
     return True
 
 
@@ -161,6 +162,11 @@ def _agreeing(sentence: Sentence, head: Token, participle: Token) -> Token:
         return head
     inside = [t for t in sentence.subtree(head) if head.i < t.i < participle.i and t.dep == "nmod"]
     return next((t for t in reversed(inside) if t.feature("Gender") == gender), head)
+
+
+def is_participle(sentence: Sentence, token: Token) -> bool:
+    """Whether a past participle qualifies a noun: "des lycéens mobilisés"."""
+    return token.dep == "acl" and _is_passive(sentence, token)
 
 
 def _is_passive(sentence: Sentence, token: Token) -> bool:
