@@ -225,6 +225,7 @@ def _finding(finding: Finding) -> Row:
         "explanation_en": finding.explanation_en,
         "claims": list(finding.claims),
         "evidence": _anchors(finding.evidence),
+        "level": finding.level,
         "independent_sources": finding.independent_sources,
         "confidence": _share(finding.confidence),
     }

@@ -246,6 +246,9 @@ _FINDING: Schema = {
     "explanation_en": _maybe("The same sentence in English."),
     "claims": _list(_STRINGS, "The ids of the claims on every side."),
     "evidence": _rows("anchor", "The words on every side.", least=1),
+    "level": _one_of(
+        claims.FindingLevel, "Where it is to be read: first, among the rest, or only when asked for."
+    ),
     "independent_sources": _count("How many independent sources are involved."),
     "confidence": _CONFIDENCE,
 }
