@@ -41,12 +41,16 @@ def judged(dossier: dict[str, Any], gold: dict[str, Any]) -> Iterator[Judged]:
     pronouns = {w for p in load("fr").lexicon(Reference).pronouns for w in p.words}
     files = {a["id"]: {a["id"], Path(a.get("file") or a["id"]).name} for a in dossier["articles"]}
     known = set(gold["articles"])
+    scope = gold.get("scope", {})
     for quotation in dossier["quotations"]:
         articles = files[quotation["content"]["article"]] & known
         given = names.get(quotation["speaker"], set()) | {fold(quotation["speaker_name"] or "")} - {""}
         marks = [m for m in gold["quotations"] if _same(quotation, m, articles)]
         spare = [m for m in gold.get("quotations_optional", []) if _same(quotation, m, articles)]
-        if articles and (marks or not spare):
+        in_scope = all("quotations" in scope.get(a, ()) for a in articles) if scope else True
+        until = [gold["articles"][a].get("annotated_until") for a in articles]
+        in_scope &= all(end is None or quotation["content"]["start"] < end for end in until)
+        if articles and (marks or (in_scope and not spare)):
             right = any(_spoke(mark, given, gold) for mark in marks)
             yield Judged(quotation["confidence"], _evidence(quotation, given, pronouns), right)
 

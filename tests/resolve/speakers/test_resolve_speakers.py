@@ -235,7 +235,7 @@ SPEAKERS = [
     ),
     # a place between title and name
     (
-        "« {said|Non} », a dit {by|le procureur du comté de Laville}, en Californie, {name=rey person m|Paul Rey}.",
+        "« {said|Non} », a dit {by|le procureur du comté de Laville}, en {name=c place|Californie}, {name=rey person m|Paul Rey}.",
         "rey",
     ),
     ("{name=rey person m|Paul Rey}, {by|l'un des plaignants} explique : « {said|C'est non} ».", "rey"),
@@ -320,6 +320,19 @@ NAMELESS = [
         "« {said|Un} », dit {by|la juge {name=m person f|Jeanne Morel}}. Vendredi, la mère d'un blessé avait "
         "témoigné. « {said|Deux} », avait-{by|elle} dit.",
         "la mère d'un blessé",
+    ),
+    # two trades and one name
+    (
+        "{name=m person f|Jeanne Morel} est partie. {name=m person f|Jeanne Morel} navigue. « {said|Un} », dit "
+        "{by|un passant}. « {said|Deux} », dit {by|la navigatrice} et ex-ingénieure {name=l person f|Léa Kvam}.",
+        "l",
+    ),
+    # an answer is by the one of whom the interview speaks most
+    (
+        "{name=m person f|Jeanne Morel} dirige le port. {name=m person f|Jeanne Morel} publie un essai.\n"
+        "« {said|Un} », dit {by|{name=d person m|Luc Dumas}}.\nQue propose votre livre ?\n"
+        "« {said|Des quais plus larges.} »",
+        "m",
     ),
     # the title tells the gender where the first name misleads
     (

@@ -99,7 +99,7 @@ def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
             sources.setdefault((behind.start, behind.end), behind)
     for quotation in scene.quotations:
         if quotation.source is None and quotation.nested_in is None:
-            unsaid = phrases.unsaid(scene, quotation.content)
+            unsaid = phrases.unsaid(scene, quotation.content, words)
             sources.setdefault((unsaid.start, unsaid.end), unsaid)
     taken = {p.head.start for p in sources.values() if p.use != "unsaid"}
     others = (p for p in phrases.find(scene, words) if p.head.start not in taken)
@@ -299,5 +299,5 @@ def _name(scene: Scene, phrase: Phrase) -> str:
 def _hints(phrase: Phrase, turn: Turn) -> tuple[str, ...]:
     groups = sorted(phrase.noun.groups) if phrase.noun else []
     first = [phrase.use] if phrase.form == "pronoun" else [phrase.determiner, *groups]
-    told = {"source": phrase.is_source, "complement": phrase.has_complement}
+    told = {"source": phrase.is_source, "complement": phrase.has_complement, "answers": phrase.answers}
     return (*first, *(hint for hint, holds in told.items() if holds), *([turn] if turn else []))

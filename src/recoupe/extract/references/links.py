@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from recoupe.extract.references.phrases import Phrase, straight
@@ -89,10 +90,17 @@ def _after(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
 def _next_name(scene: Scene, offset: int, words: Vocabulary) -> Mention | None:
     text = scene.parsed.text
     # "le procureur de Y, en Bretagne, Jean X"
-    place = words.located.match(text, offset)
-    match = words.before_name.match(text, place.end() if place else offset)
-    end = match.end() if match else offset
-    return next((n for n in scene.names_between(offset, end + 1) if n.anchor.start >= offset), None)
+    place = words.located.match(text, offset) or _second_trade(text, offset, words)
+    start = place.end() if place else offset
+    match = words.before_name.match(text, start)
+    end = match.end() if match else start
+    return next((n for n in scene.names_between(start, end + 1) if n.anchor.start >= start), None)
+
+
+def _second_trade(text: str, offset: int, words: Vocabulary) -> re.Match[str] | None:
+    """What else somebody is before the name: "la navigatrice et ex-ingénieure Léa X"."""
+    found = words.also.match(text, offset)
+    return found if found is not None and words.word(found[1].lower()) is not None else None
 
 
 def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:

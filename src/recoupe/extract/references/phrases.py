@@ -16,6 +16,8 @@ from recoupe.model.claims import Kind
 _LONGEST = 14
 # Words whose plain form is remembered.
 _KEPT = 20_000
+# How far before an answer its question may end.
+_GAP = 12
 # What the parser calls a subject pronoun, inverted ones included.
 _SUBJECT = ("nsubj", "flat", "obl", "conj", "dep", "expl:subj")
 _PRONOMINAL = frozenset({"PRON", "DET"})
@@ -28,7 +30,8 @@ class Phrase:
     """A pronoun or a description before it is resolved.
 
     ``start`` leaves the determiner in; ``bare`` is where the description begins without it. ``use`` is that
-    of a pronoun, ``determiner`` the kind of it ("definite"…, "none").
+    of a pronoun, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
+    source follow a question that stands in its own paragraph, as in an interview.
     """
 
     start: int
@@ -45,6 +48,7 @@ class Phrase:
     is_source: bool = False
     is_inverted: bool = False
     has_complement: bool = False
+    answers: bool = False
 
     @property
     def kind(self) -> Kind | None:
@@ -112,13 +116,22 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     return phrase
 
 
-def unsaid(scene: Scene, content: Anchor) -> Phrase:
+def unsaid(scene: Scene, content: Anchor, words: Vocabulary) -> Phrase:
     """The speaker of a quotation that nothing names: he is to be found before the words themselves."""
     number = scene.sentence_number(content.start)
     sentence = scene.parsed.sentences[number]
     head = next(iter(between(sentence, content.start, content.end)), sentence.tokens[0])
+    answers = words.question_before.search(scene.parsed.text, max(0, content.start - _GAP), content.start)
     return Phrase(
-        content.start, content.end, content.start, "pronoun", number, head, use="unsaid", is_source=True
+        content.start,
+        content.end,
+        content.start,
+        "pronoun",
+        number,
+        head,
+        use="unsaid",
+        is_source=True,
+        answers=answers is not None,
     )
 
 

@@ -59,6 +59,8 @@ _AS_ANY: dict[Kind | None, float] = {
 }
 _BODY_OF_GENDER, _UNSAID_MANY = 0.5, 0.4
 _DETERMINER = 4
+# "selon le procureur" is no subject, whose doings the passage goes on to tell.
+_ADJUNCT, _ACCORDING = 0.4, 0.8
 # One candidate alone, and no doubt but that the sentence does not say so itself.
 SURE = 0.95
 
@@ -156,7 +158,7 @@ def _weight(phrase: Phrase, here: Place, item: Item, rank: int) -> float:
     use = use or ("demonstrative" if phrase.determiner == "demonstrative" else "description")
     distance = 0 if place.sentence == here.sentence else max(1, here.told - place.told)
     # Whoever spoke was the subject of a verb of saying, whatever the parser makes of an inversion.
-    prominence = 1.0 if item.spoke else place.prominence
+    prominence = (1.0 if place.prominence != _ADJUNCT else _ACCORDING) if item.spoke else place.prominence
     weight = prominence * _FADING[use] ** distance
     if use == "latter":
         # The last one named; a subject is called "il".

@@ -63,6 +63,12 @@ class Vocabulary:
         self.replying = frozenset(lexicon.replying_verbs)
         where = "|".join(map(re.escape, lexicon.locative))
         self.located = re.compile(rf",\s(?:{where})\s[^\W\d][^,.;:«»\"\n]{{1,30}}(?=,)")
+        self.question_before = re.compile(r"\?[ \u00a0]*\n\s*[«“\"–—-]?\s*$")
+        both = "|".join(map(re.escape, lexicon.coordinators))
+        # lower-case words alone, up to a capital that may begin the name
+        self.also = re.compile(
+            rf"\s(?:{both})\s([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,6}}(?=\s[^\W\da-z])"
+        )
         self.linking = frozenset(lexicon.linking)
         relatives = [w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha()]
         self.relative = re.compile(rf"\s(?:{'|'.join(map(re.escape, relatives))})\b")

@@ -13,6 +13,8 @@ from recoupe.resolve.speakers.story import Knowledge, is_certain
 # How sure it is that a quotation without source keeps the speaker, or takes the one just spoken of.
 _CONTINUED = 0.97
 _INHERITED = 0.75
+# How sure it is that the one asked is he of whom the interview speaks most.
+_ANSWERS = 0.8
 # The least weight of a candidate for a quotation that nothing attributes, and for a pronoun.
 _LEAST_UNSAID, _LEAST = 0.15, 0.02
 # How many characters the marks and spaces between two quotations take: "», «".
@@ -57,6 +59,10 @@ class ArticleSpeakers:
             return NOBODY
         if use == "some":
             return Referent(None, self._stage.known.kept(mention.anchor.exact), WORDS)
+        if "answers" in mention.hints:
+            asked = self._stage.known.most_named(self.reading.article)
+            if asked is not None:
+                return self._stage.actor(asked, _ANSWERS)
         least = _LEAST_UNSAID if use == "unsaid" else _LEAST
         return self._stage.likeliest(mention, least, topic=_TOPIC.get(use, 0.0))
 

@@ -76,6 +76,13 @@ class Knowledge:
         at = bisect_right(self._starts.get(anchor.article, []), head) - 1
         return next((a for place, a in found[max(0, at - 1) : at + 1] if place.end > head), None)
 
+    def most_named(self, article: str) -> str | None:
+        """The person whom the article names most; None where two are named as often, or none at all."""
+        shares = sorted(((self.share[article, a], a) for a in self.persons.get(article, ())), reverse=True)
+        if not shares or (len(shares) > 1 and shares[0][0] == shares[1][0]):
+            return None
+        return shares[0][1]
+
     def surnamed(self, words: str, article: str) -> str | None:
         """The one person of the article whose name ends with the words after the first: "M. Le X"."""
         _, _, surname = " ".join(words.split()).partition(" ")
