@@ -21,6 +21,25 @@ class Office:
 
 
 @dataclass(frozen=True)
+class Tenure:
+    """Words that tell when an office is held, in lower case.
+
+    ``named`` are participles of entering it, ``at`` stand between them and the date; ``since`` and ``until``
+    stand between the office and a date; ``span`` opens and ``to`` parts the two dates of a span.
+    ``replaced`` stand between the holder and the next one, ``follows`` between one and the holder before.
+    """
+
+    named: tuple[str, ...]
+    at: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str, ...]
+    span: tuple[str, ...]
+    to: tuple[str, ...]
+    replaced: tuple[str, ...]
+    follows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Offices:
     """Titles and offices with their gender forms, and the words that date them ("ex-", "ancien", "futur").
 
@@ -35,4 +54,5 @@ class Offices:
     ordinals: tuple[str, ...]
     former: tuple[str, ...]
     acting: tuple[str, ...]
+    tenure: Tenure
     in_bodies: tuple[str, ...]

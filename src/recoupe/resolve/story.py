@@ -8,7 +8,7 @@ from operator import attrgetter
 from recoupe.languages import Language
 from recoupe.model import Article, Reading, Story, Time
 from recoupe.model.judgement import Judgement
-from recoupe.resolve.actors import resolve_actors, to_review
+from recoupe.resolve.actors import date_roles, resolve_actors, to_review
 from recoupe.resolve.calendar import place
 from recoupe.resolve.dating import date_quotations
 from recoupe.resolve.families import find_families
@@ -42,7 +42,7 @@ def resolve(
     times: tuple[Time, ...] = tuple(
         time for reading in readings for time in place(reading.times, published[reading.article], language)
     )
-    actors = resolve_actors(readings, language, judgements)
+    actors = date_roles(resolve_actors(readings, language, judgements), times, dated, language)
     quotations = date_quotations(resolve_speakers(readings, actors, language), times, dated)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(

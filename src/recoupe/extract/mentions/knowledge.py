@@ -111,6 +111,8 @@ class Knowledge:
     calendar: frozenset[str]
     ordinals: frozenset[str]
     former: frozenset[str]
+    named: frozenset[str]
+    dating: frozenset[str]
     in_bodies: frozenset[str]
     saying: frozenset[str]
     inhabitant_endings: tuple[str, ...]
@@ -204,6 +206,10 @@ def _compile(language: Language) -> Knowledge:
         calendar=_calendar(language.code),
         ordinals=_folded(offices.ordinals),
         former=_folded(offices.former),
+        named=_folded(offices.tenure.named),
+        dating=frozenset(
+            folded_words(words)[0] for words in (*offices.tenure.since, *offices.tenure.until) if words
+        ),
         in_bodies=_folded(offices.in_bodies),
         saying=frozenset(lemma for verbs in quotation.verbs for lemma in verbs.lemmas),
         inhabitant_endings=tuple(map(fold, world.inhabitant_endings)),

@@ -179,9 +179,12 @@ def after(candidate: Candidate, known: Knowledge) -> Title | None:
     """The title in apposition after the name: ", ancien ministre de la Défense,"; an age may come first."""
     line, words = candidate.line, candidate.line.words
     at = candidate.last + 1
-    if at >= len(words) or words[at].gap.strip() not in {",", "("}:
+    if (entered := _entered(line, at, known)) is not None:
+        at = entered
+    elif at >= len(words) or words[at].gap.strip() not in {",", "("}:
         return None
-    at = _past_age(line, at, known)
+    else:
+        at = _past_age(line, at, known)
     while at < len(words) and words[at].folded in known.articles:
         at += 1
     first = at
@@ -193,7 +196,23 @@ def after(candidate: Candidate, known: Knowledge) -> Title | None:
         # "X, juge Y": a verb of saying.
         return None
     end = _title_end(line, at, office[0], known)
-    return Title(first, end, office[1], True) if _closes(line, end, known) else None
+    closed = entered is not None or _closes(line, end, known)
+    return Title(first, end, office[1], True) if closed else None
+
+
+def _entered(line: Line, at: int, known: Knowledge) -> int | None:
+    """Past "a été nommé", "est devenue", ", élu", by which one enters an office; None where it is to come."""
+    words = line.words
+    for ahead in range(at, min(len(words) - 1, at + 4)):
+        word = words[ahead]
+        if word.folded in known.named:
+            return ahead + 1 if words[ahead + 1].gap in SPACES else None
+        apposed = ahead == at and word.gap.strip() == ","
+        if not (word.gap in SPACES or apposed) or word.token.pos not in {"AUX", "ADV"}:
+            return None
+        if word.token.feature("Tense") == "Fut" or word.token.feature("Mood") == "Cnd":
+            return None
+    return None
 
 
 def _office_from(line: Line, at: int, known: Knowledge) -> tuple[int, Entry] | None:
@@ -218,6 +237,8 @@ def _title_end(line: Line, at: int, length: int, known: Knowledge) -> int:
         bracketed = words[ahead].gap.strip() == "(" or words[ahead].gap.strip() == ")"
         if not (bracketed or words[ahead].gap in SPACES) or not _may_stand_in_title(words[ahead], known):
             break
+        if words[ahead].folded in known.calendar:
+            break
         end = ahead
     while end > at + length - 1 and words[end].folded in known.in_titles:
         end -= 1
@@ -228,7 +249,7 @@ def _closes(line: Line, end: int, known: Knowledge) -> bool:
     if end + 1 >= len(line.words):
         return True
     following = line.words[end + 1]
-    if following.gap.strip()[:1] in _CLOSING or following.folded in known.after_titles:
+    if following.gap.strip()[:1] in _CLOSING or following.folded in known.after_titles | known.dating:
         return True
     # "X, maire de" a complement; but "Selon X, le maire l'a dit": another.
     return following.folded in known.in_titles and following.folded not in known.articles

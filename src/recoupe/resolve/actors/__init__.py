@@ -24,9 +24,10 @@ from recoupe.resolve.actors.persons import (
     join_full_names,
 )
 from recoupe.resolve.actors.standing import Standing, join_standing, read_standing
+from recoupe.resolve.actors.tenure import date_roles
 from recoupe.resolve.names import NameBook
 
-__all__ = ["resolve_actors", "to_review"]
+__all__ = ["date_roles", "resolve_actors", "to_review"]
 
 
 def resolve_actors(
