@@ -156,6 +156,7 @@ class QuotationLexicon:
     idle_phrases: tuple[str, ...]
     bylines: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    learning_verbs: tuple[str, ...]
     reading_verbs: tuple[str, ...]
     bearing_prepositions: tuple[str, ...]
     channels: tuple[str, ...]

@@ -34,6 +34,12 @@ SOURCES = [
     "Paul Roche, {source|celui} qui {cue|s'était défini} comme « {direct|le roi du port} », a fui.",
     "{source|Le syndicat} {cue|annonce} par voie de communiqué qu'{indirect|il portera plainte}.",
     "« {direct|La douane savait} », {cue|déclare} {source|son avocat} https://example.org/a7",
+    "{indirect|Le chauffeur est sorti du coma}, a-t-on appris dimanche {cue|auprès du} {source|parquet}.",
+    "{indirect|Mille colis ont été saisis}, {cue|apprend-on} d'{source|une source digne de foi}.",
+    "« {direct|Il faut être vigilant partout}, {cue|a déclaré} {source|Paul Roche} au quotidien Le Rhône. "
+    "{direct|Rien n'est sûr.} »",
+    "{source|Il} {cue|estime} qu'{indirect|on peut parler d'« {direct|un nouvel élan pour la vallée} »}.",
+    "{cue|Pour} {source|l'Union des maires (UDM) et l'Association des villes}, {indirect|l'eau est « {direct|un bien commun} »}.",
     "Contactée, {source|la mairie} « {direct|ne souhaite pas commenter} ».",
     "« {direct|Faux !} » {cue|réplique} {source|Anne Petit}, chiffres à l'appui.",
     "{cue|Pour} {source|la partie civile}, représentée par Me Lenoir, {indirect|la caisse a été vidée}.",
@@ -75,6 +81,7 @@ def test_where_a_report_begins(parse: Parse, french: Language, text: str) -> Non
     [
         "À Brest, 300 personnes (500 selon le syndicat) ont défilé.",
         "À Brest, 300 personnes – 500 selon le syndicat – ont défilé.",
+        "Le député siège à la commission « Sécurité des ouvrages ».",
         "Il est à noter que le stade compte trois tribunes.",
         "Force est de constater que la digue a tenu.",
         "Il est bon de rappeler que la digue a tenu.",

@@ -78,6 +78,13 @@ def _resumes(period: Period, cue: Cue, start: int) -> int | None:
     inside = {t.start for t in node.sentence.subtree(node.token)}
     last = max(inside)
     for i in range(start + 1, len(period.nodes)):
-        if period.word(i) == "," and period.nodes[i].start > last:
+        if period.word(i) == "," and period.nodes[i].start > last and _finished(period, start, i):
             return i
     return None
+
+
+def _finished(period: Period, start: int, comma: int) -> bool:
+    """Whether the clause has had its verb, or its words in marks, and none follows the comma at once."""
+    if comma + 1 < len(period.nodes) and period.nodes[comma + 1].quoted:
+        return False
+    return any(n.quoted or n.pos in {"VERB", "AUX"} for n in period.nodes[start:comma])

@@ -61,6 +61,7 @@ def _verb(period: Period, group: Group, cues: Cues) -> Cue:
         source, inverted = sources.pronoun(period, group.pronoun, cues), True
         if source is None:
             source = sources.unnamed(period, group, cues)
+            group = replace(group, takes=group.takes | {"words"}) if source else group
     else:
         source, inverted = sources.of_verb(period, group, cues)
         if source is None and group.clitic is not None:

@@ -134,7 +134,7 @@ def _resumes(period: Period, gap: range, cues: Cues) -> bool:
 
 
 def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
-    """The nearest cue before the stretch whose clause still goes on there; what is denied comes last."""
+    """The nearest cue before the stretch whose clause still goes on there; what nobody says comes last."""
     denied: Cue | None = None
     for cue in reversed(found):
         if cue.first >= k or k - cue.last > _FAR:
@@ -147,7 +147,7 @@ def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue 
         if _barred(period, cue, k, cues):
             continue
         if len(gap) <= _REACH and not _broken(period, gap, cues) and _fits(period, cue, gap, cues):
-            if not cue.negated:
+            if not (cue.negated or (cue.closed and cue.source is None)):
                 return cue
             denied = denied or cue
     return denied

@@ -259,7 +259,9 @@ def _attributed(
         return
     if _set_apart(period, cue.first):
         return
-    learnt = next((c for c in found if c.inverted and c.end == cue.first and c.source is None), None)
+    learnt = next(
+        (c for c in found if c.inverted and c.source is None and _leads(period, c, cue, cues)), None
+    )
     end = learnt.first if learnt else cue.first
     while end and period.word(end - 1) in {",", "(", "—", "–"}:
         end -= 1
@@ -274,6 +276,14 @@ def _attributed(
         if learnt is None and _unstopped(period, cue, cues):
             end = clause_end(period, cue.end, cue, found, cues)
         yield from _made(period, stop, end, cue, "selon", cues)
+
+
+def _leads(period: Period, before: Cue, cue: Cue, cues: Cues) -> bool:
+    """Whether only adverbials stand between two cues: "a-t-on appris dimanche auprès de X"."""
+    i = before.end
+    while i < cue.first and adverbial(period, i, cues) > i:
+        i = adverbial(period, i, cues)
+    return i == cue.first
 
 
 def _aside(period: Period, first: int) -> bool:

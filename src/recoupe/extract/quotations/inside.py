@@ -55,9 +55,10 @@ def incises(inside: Inside, cues: Cues) -> list[Incise]:
                     if _comma(period, cue.first - 1)
                     else period.nodes[cue.first].start
                 )
-                after = period.nodes[cue.end - 1].end
-                if period.word(cue.end) in {",", "."}:
-                    after = period.nodes[cue.end].end
+                end = cue_module.skip(period, cue.end, cues)
+                after = period.nodes[end - 1].end
+                if period.word(end) in {",", "."}:
+                    after = period.nodes[end].end
                 found.append(Incise(period, cue, start, after))
     return found
 
@@ -73,7 +74,8 @@ def _journalist(period: Period, cue: Cue, cues: Cues) -> bool:
     """
     if not cue.inverted or cue.source is None or not cue.takes & {"words", "incise"} or cue.first < 2:
         return False
-    if period.word(cue.first - 1) not in {",", "?", "!", "…", "..."} or period.word(cue.end) not in _ENDS:
+    end = cue_module.skip(period, cue.end, cues)
+    if period.word(cue.first - 1) not in {",", "?", "!", "…", "..."} or period.word(end) not in _ENDS:
         return False
     first = period.nodes[cue.source[0]]
     if first.text.startswith("-"):

@@ -85,14 +85,15 @@ class Cues:
         self.documents = frozenset(lexicon.documents)
         self.naming = frozenset(lexicon.naming)
         self.works = frozenset(lexicon.works)
+        self.learning = frozenset(lexicon.learning_verbs)
         self.reading = frozenset(lexicon.reading_verbs)
         self.bearing = frozenset(lexicon.bearing_prepositions)
         self.pronominal_heads = frozenset(lexicon.pronominal_heads)
         self.in_charge = frozenset(lexicon.in_charge)
-        self.subordinators = frozenset(lexicon.subordinators)
 
     def _more(self, lexicon: QuotationLexicon) -> None:
         self.coordinators = frozenset(lexicon.coordinators)
+        self.subordinators = frozenset(lexicon.subordinators)
         self.hearsay = frozenset(lexicon.hearsay)
         self.credits = frozenset(lexicon.photo_credits)
         self.speaking = frozenset(lexicon.role_nouns) | frozenset(lexicon.offices)

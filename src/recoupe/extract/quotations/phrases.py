@@ -141,7 +141,8 @@ class _Walk:
         if word == "(":
             close = past_brackets(period, j)
             more = period.nodes[close] if j < close < len(period.nodes) else None
-            return close - j if more and (nominal(more) or more.text in self.cues.links) else 0
+            joined = self.plural and more and more.text in self.cues.joins_nouns and _joins(period, close + 1)
+            return close - j if more and (nominal(more) or more.text in self.cues.links or joined) else 0
         joins = (
             (word in self.cues.links and _goes_on(period, j + 1))
             or (self.role and word in self.cues.role_links and _role_goes_on(period, j, self.cues))
@@ -349,7 +350,7 @@ def _short(period: Period, j: int, cues: Cues) -> int:
     k, head = j, False
     while k < len(period.nodes):
         node = period.nodes[k]
-        if node.pos in {"DET", "ADV"} and not head:
+        if (node.pos in {"DET", "ADV"} and not head) or (node.pos == "DET" and node.capital and k > j):
             pass
         elif nominal(node) and not (head and node.text in cues.time_words):
             if head and (_new_name(period, k) or _person_after(period, k)):

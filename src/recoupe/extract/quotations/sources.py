@@ -9,7 +9,7 @@ from __future__ import annotations
 from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial, left_edge, nominal, phrase
+from recoupe.extract.quotations.phrases import adverbial, attribution_at, left_edge, nominal, phrase
 from recoupe.extract.quotations.relatives import antecedent
 
 Span = tuple[int, int]
@@ -37,12 +37,14 @@ def agent(period: Period, i: int, cues: Cues) -> Span | None:
 def unnamed(period: Period, group: Group, cues: Cues) -> Span | None:
     """Who speaks where the subject is "on": "pouvait-on lire sur des pancartes", "dit-on au ministère"."""
     i = group.last + 1
-    while i < len(period.nodes) and period.nodes[i].pos == "ADV":
+    while i < len(period.nodes) and period.nodes[i].pos == "ADV" and not attribution_at(period, i, cues):
         i += 1
     if group.lemma in cues.reading:
         return _named(period, i + 1, cues) if period.word(i) in cues.bearing else None
     if group.pronoun is None:
         return _quarter(period, _opening(period), cues) if group.clitic is not None else None
+    if group.lemma in cues.learning and period.word(i) in cues.links and not attribution_at(period, i, cues):
+        return _named(period, i + 1, cues)
     return _quarter(period, i, cues)
 
 
