@@ -66,6 +66,8 @@ _NONE = [
     "Il calme le jeu. 12 supporters sont sortis.",
     "Un samedi soir, on frappe à la porte.",
     "Le 11-Septembre a changé les aéroports.",
+    "La règle s'applique aujourd'hui comme demain.",
+    "Il est rentré quatre jours après avoir chuté.",
     "Il faut du fourrage pour 2000 brebis.",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -36,7 +37,10 @@ class Groups:
         context = lexicon.context
         self._prenominal = frozenset(context.prenominal)
         self._relational = frozenset(w for w in context.relational)
-        self._compounds = tuple(tuple(c.replace("'", "' ").split()) for c in context.compounds)
+        self._compounds: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for compound in context.compounds:
+            words = tuple(compound.replace("'", "' ").split())
+            self._compounds[words[0]].append(words)
         self._of = frozenset(context.of)
         self._of_the = frozenset(context.of_the)
         self._of_it = frozenset(context.of_it)
@@ -179,7 +183,7 @@ class Groups:
         return last
 
     def _compound(self, tokens: tuple[Token, ...], last: int) -> int:
-        for words in self._compounds:
+        for words in self._compounds.get(tokens[last].text.lower(), ()):
             if tuple(t.text.lower() for t in tokens[last : last + len(words)]) == words:
                 return last + len(words) - 1
         return last

@@ -12,6 +12,7 @@ from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
 
+_GOES_ON = re.compile(r"[-/.,:]\d|[-/]\w|:\w")
 _PLURAL = re.compile(r"[sxz]\W*$")
 # A small number after a definite determiner points at what the reader knows: "les deux policiers".
 _SMALL = 20
@@ -51,7 +52,7 @@ class Judge:
             return not (measured and is_signed(text, number.start))
         if number.kind in ("words", "one") and after[:1] == "-":
             return True
-        if re.match(r"[-/.,:]\d|[-/]\w|:\w", after):
+        if _GOES_ON.match(after):
             return True
         return self._after_name(sentence, amount) or self._proper_word(sentence, amount)
 

@@ -124,7 +124,7 @@ class Things:
         return sentence.tokens[at] if 0 <= at < verb.i - 1 and self._is_thing(sentence.tokens[at]) else None
 
     def _is_thing(self, token: Token) -> bool:
-        named = token.i > 0 and token.text[0].isupper()
+        named = token.i > 0 and token.text[0].isupper() and token.text[-1] not in "sx"
         return (
             token.pos == "NOUN"
             and not named

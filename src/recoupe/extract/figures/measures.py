@@ -32,6 +32,7 @@ _CLAUSE = 60
 # How many words after a noun group its verb may end.
 _PREDICATE = 8
 # A stop, or a number that is another's: "et 62 autres sont portés disparus".
+_MARKS = re.compile(r"[,;:()]")
 _NEXT = re.compile(r"[;:]|(?<=\s)\d")
 _STOPS = frozenset({",", ";", ".", "(", ")", "-", "–"})
 
@@ -233,7 +234,7 @@ class Measures:
 def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:
     """The words around ``start:end``, back to the last comma, on to a stop or some way."""
     left = max(sentence.start, start - _CLAUSE)
-    before = re.split(r"[,;:()]", text[left:start])[-1]
+    before = _MARKS.split(text[left:start])[-1]
     return before + _NEXT.split(text[start : min(sentence.end, end + _CLAUSE)])[0]
 
 

@@ -7,7 +7,7 @@ different ways by every parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -18,9 +18,10 @@ from recoupe.languages.quantity import Quantity
 
 # No-break space, narrow no-break space, thin space, figure space: all group digits in the French press.
 _SPACE = " \u00a0\u202f\u2009\u2007"
-_WORD = re.compile(
-    rf"(?<![\w])(?:(?P<grouped>\d{{1,3}}(?:[{_SPACE}.'’]\d{{3}})+(?:,\d{{1,3}})?)(?![\d])"
-    rf"|(?P<digits>\d+(?:[.,]\d+)?))|(?P<word>[^\W\d_]+['’]?)"
+# Numbers in digits; those in words are added by ``_pattern``.
+_DIGITS = (
+    rf"(?P<grouped>\d{{1,3}}(?:[{_SPACE}.'’]\d{{3}})+(?:,\d{{1,3}})?)(?![\d])"
+    r"|(?P<digits>\d+(?:[.,]\d+)?)"
 )
 _GAP = re.compile(rf"[{_SPACE}]?-?[{_SPACE}]?")
 _OF = re.compile(rf"[{_SPACE}]+(?:de[{_SPACE}]+|d['’])")
@@ -77,6 +78,7 @@ class Numerals:
         self._swallowed = frozenset(lexicon.vague.swallowed)
         halves = "|".join(map(re.escape, sorted(lexicon.numerals.and_a_half, key=len, reverse=True)))
         self._groups = _groups(lexicon.numerals)
+        self._pattern = _pattern(self._groups)
         self._half = re.compile(rf"[{_SPACE}](?:{halves})(?!\w)")
 
     def stands_alone(self, text: str, number: Number) -> bool:
@@ -96,12 +98,10 @@ class Numerals:
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[_Piece]:
         """The digits and the number words, each with what it is."""
-        for match in _WORD.finditer(text, start, end):
+        for match in self._pattern.finditer(text, start, end):
             group = match.lastgroup or ""
             if group == "word":
-                kind = self._groups.get(match[0])
-                if kind:
-                    yield _Piece(match.start(), match.end(), match[0], kind)
+                yield _Piece(match.start(), match.end(), match[0], self._groups[match[0]])
             elif match.end() - match.start() <= _LONGEST:
                 yield _Piece(match.start(), match.end(), match[0], group)
 
@@ -273,6 +273,12 @@ def _groups(numerals: Numerals_) -> dict[str, str]:
     groups |= {word + "s": "cardinal" for word, value in numerals.cardinals.items() if value in (20, 100)}
     groups |= dict.fromkeys(numerals.cardinals, "cardinal")
     return groups | dict.fromkeys(numerals.one, "one")
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds digits and number words: these alone, so that other words cost nothing."""
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{_DIGITS}|(?P<word>{'|'.join(map(re.escape, longest))})(?![^\W\d_]|['’]))")
 
 
 def _before(words: tuple[str, ...], sizes: tuple[str, ...]) -> re.Pattern[str]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 
 from recoupe.model import Sentence, Token
 
+_start = attrgetter("start")
 _ENDINGS = ("es", "s", "e")
 
 
 def bases(token: Token) -> frozenset[str]:
     """The dictionary forms that ``token`` may have: its lemma, its singular, the verb of a participle."""
-    return _bases(token.text.lower(), token.lemma)
+    return _bases(token.text, token.lemma)
 
 
 @lru_cache(maxsize=50_000)
-def _bases(text: str, lemma: str) -> frozenset[str]:
+def _bases(word: str, lemma: str) -> frozenset[str]:
+    text = word.lower()
     found = {text, lemma}
     for ending in _ENDINGS:
         if text.endswith(ending) and len(text) > len(ending) + 2:
@@ -32,11 +36,4 @@ def _bases(text: str, lemma: str) -> frozenset[str]:
 
 def at_or_after(sentence: Sentence, offset: int) -> int:
     """The position of the first word that begins at ``offset`` or later; past the last, their number."""
-    low, high = 0, len(sentence.tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if sentence.tokens[middle].start < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(sentence.tokens, offset, key=_start)

@@ -74,7 +74,7 @@ class _Reader:
         words = self._lexer.words(text, sentence.start, sentence.end)
         at = 0
         while at < len(words):
-            taken = self._taken(text, sentence, words, at) if self._grammar.begins(words[at]) else None
+            taken = self._taken(text, sentence, words, at) if self._grammar.begins(words, at) else None
             if taken is None:
                 at += 1
                 continue

@@ -19,6 +19,9 @@ from recoupe.languages.calendar import Calendar, Phrase
 _PIECE = re.compile(r"<[\w]+>|[\[\]()|]|[^\s\[\]()|<>]+")
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Slot(NamedTuple):
     """A word of a class in a matched phrase (``name`` without brackets), or a matched part (``part``)."""
 
@@ -52,19 +55,24 @@ class Grammar:
         self._trees = {f"<{name}>": self._tree(entries) for name, entries in phrases.items()}
         self._triggers = _triggers(lexicon, self._lists)
         self._firsts = {name: self._beginnings(tree) for name, tree in self._trees.items()}
-        self._first = self._firsts["<time>"]
+        self._seconds = self._continuations(self._trees["<time>"])
 
     @property
     def triggers(self) -> frozenset[str]:
         """Every phrase without digits holds one of these words: its least common one, or its class."""
         return self._triggers
 
-    def begins(self, word: Word) -> bool:
-        """Whether any phrase may begin with this word."""
-        first = self._first
-        for name, _ in word.symbols:  # noqa: SIM110 - a generator costs as much again, once a word
-            if name in first:
+    def begins(self, words: Sequence[Word], at: int) -> bool:
+        """Whether any phrase may begin with ``words[at]`` and go on with the word after it."""
+        seconds = self._seconds
+        for name, _ in words[at].symbols:
+            following = seconds.get(name, _NOTHING)
+            if following is None:
                 return True
+            if following and at + 1 < len(words):
+                for other, _ in words[at + 1].symbols:
+                    if other in following:
+                        return True
         return False
 
     def matches(self, words: Sequence[Word], at: int) -> list[Match]:
@@ -109,6 +117,21 @@ class Grammar:
                 if node.phrase is None:
                     node.phrase = phrase
         return root
+
+    def _continuations(self, tree: _Node) -> dict[str, frozenset[str] | None]:
+        """For each symbol that may begin a phrase, those that may follow; None where the phrase may end."""
+        found: dict[str, frozenset[str] | None] = {}
+        trees = [tree]
+        for one in trees:
+            below = (self._trees[name] for name in one.parts)
+            trees.extend(t for t in below if all(t is not other for other in trees))
+        for symbol in sorted({symbol for one in trees for symbol in one.words}):
+            nodes = [one.words[symbol] for one in trees if symbol in one.words]
+            if any(node.phrase is not None for node in nodes):
+                found[symbol] = None
+            else:
+                found[symbol] = frozenset().union(*map(self._beginnings, nodes))
+        return found
 
     def _beginnings(self, tree: _Node) -> frozenset[str]:
         below = (self._beginnings(self._trees[name]) for name in tree.parts)

@@ -119,7 +119,11 @@ def _counts(sentence: Sentence, following: Word) -> bool:
 
 def _begins_group(sentence: Sentence, following: Word, after_number: bool) -> bool:
     token = _token(sentence, following)
-    return token is not None and token.pos in (_NOUN_GROUP if after_number else _GROUP_BEGINS)
+    if token is None:
+        return False
+    if token.feature("VerbForm") == "Inf" or (token.pos == "AUX" and token.feature("VerbForm") is None):
+        return not after_number  # "quatre jours après avoir …"
+    return token.pos in (_NOUN_GROUP if after_number else _GROUP_BEGINS)
 
 
 def _is_name(text: str, word: Word) -> bool:
