@@ -107,12 +107,16 @@ def find_families(
     dates tell, else by length. ``copied_share`` is the share of this article's words that stand there too, in
     passages of PASSAGE words and more; an edit inside a passage costs the words changed and no others.
     """
-    memory = Memory() if memory is None else memory
-    texts = _texts(articles, readings)
-    pairs, standing = _told_apart(articles, list(_pairs(texts, memory)))
+    found = list(_pairs(_texts(articles, readings), Memory() if memory is None else memory))
+    pairs, standing = _told_apart(articles, found)
     families = connected(len(articles), ((p.first, p.second) for p in pairs if p.share >= MOST))
     passages = (*_passages(articles, pairs), *_passages(articles, standing, standing=True))
     return _marked(articles, families, pairs), tuple(sorted(passages, key=lambda p: p.anchors))
+
+
+def pairs_of(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Pair]:
+    """The pairs of articles that share passages, those that an outlet prints under many articles left out."""
+    return _told_apart(articles, list(_pairs(_texts(articles, readings), Memory())))[0]
 
 
 def _texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[_Text]:
