@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 # Raised when the same text gives other words, so that indexes made before are made anew.
 VERSION = 1
@@ -81,7 +81,7 @@ def stem(word: str, language: str) -> str:
         return short
     # The object that takes the endings off holds the word meanwhile: it is for one thread at a time.
     with _lock:
-        stemmer = _stemmers.setdefault(algorithm, snowballstemmer.stemmer(algorithm))
+        stemmer = _stemmers.setdefault(algorithm, Stemmer.Stemmer(algorithm, 0))
         while len(less := stemmer.stemWord(short)) >= _SHORTEST and less != short:  # type: ignore[attr-defined]
             short = less
     return short
