@@ -151,6 +151,10 @@ SPEAKERS = [
         "m",
     ),
     ("Pour {by|l'{name=x organization|Horizon} {name=rey person m|Paul Rey}}, {told|tout va bien}.", "rey"),
+    (
+        "« {said|Non} », dit {by|le journaliste {name=rey person m|Paul Rey}, {name=d person m|Luc Dumas}}.",
+        "rey",
+    ),
     # a body is not the person to whom it belongs, nor the body in which it sits
     (
         "{told|La digue tiendra}, assure {by|le gouvernement du président {name=k person m|Lars Kvam}}.",
@@ -367,6 +371,19 @@ def test_last_speaker(text: str, speaker: str, parse: Parse, french: Language) -
     found = speech(text, parse, french)
     *_, last = resolve_speakers([found.reading], found.actors, french)
     assert (last.speaker or last.speaker_name) == speaker
+
+
+def test_somebodys_office_is_not_the_one_of_another_article(french: Language) -> None:
+    name = Anchor("b", 0, 8, "Ana Blum")
+    role = Role("ministre de la Justice")
+    other = Reading("b", (Mention(name, "Ana Blum", "name", "person", gender="f", titles=(role,)),))
+    actor = Actor("blum", "Ana Blum", "person", (Name("Ana Blum", 1),), (name,))
+    source = Anchor("a", 10, 35, "sa ministre de la Justice")
+    hints = ("possessive", "office", "source", "complement")
+    mention = Mention(source, "ministre de la Justice", "description", "person", hints, "f", "s")
+    reading = Reading("a", (mention,), (Quotation(Anchor("a", 0, 5, "Merci"), "direct", source=source),))
+    (quotation,) = resolve_speakers([reading, other], (actor,), french)
+    assert quotation.speaker is None
 
 
 def test_an_office_that_many_hold_is_of_nobody_in_another_article(french: Language) -> None:

@@ -46,8 +46,10 @@ def _inside(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
 
 
 def _opens(phrase: Phrase, name: Mention) -> bool:
-    """Whether the phrase begins with the name of a person: "Jean X, avocat de Paul Y"."""
-    return name.kind == "person" and name.anchor.start <= phrase.bare
+    """Whether a person's name begins the phrase or follows its noun: "Jean X, avocat de Paul Y"."""
+    return name.kind == "person" and (
+        name.anchor.start <= phrase.bare or 0 <= name.anchor.start - phrase.head.end <= 1
+    )
 
 
 def _is_named(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bool:

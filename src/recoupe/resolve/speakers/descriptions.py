@@ -160,7 +160,8 @@ class Descriptions:
     def _holder_elsewhere(self, mention: Mention, said: Title) -> Referent | None:
         """Whom other articles give the title: one named here, or the usual holder of an office."""
         known = self.known.holders.of(said)
-        if not known:
+        if not known or "possessive" in mention.hints:
+            # "son ministre de l'Intérieur" is that of whoever was spoken of
             return None
         here = (a for a in self.known.persons.get(self.reading.article, ()) if a in known)
         found = [(3.0 * known[a][0], known[a][1], a) for a in here if self._may_be(mention, a)]
