@@ -29,6 +29,7 @@ from recoupe.dossier import (
 from recoupe.dossier.families import by_date
 from recoupe.export.html.calendar import Overview, overview
 from recoupe.export.html.chart import Chart, chart
+from recoupe.export.html.grid import Grid, grid
 from recoupe.export.html.links import Links
 from recoupe.export.html.marks import marks
 from recoupe.export.html.text import Paragraph, Text
@@ -237,6 +238,24 @@ class Page:
         values = tuple(dict.fromkeys(map(self.present.value, figures)))
         sign = _SIGNS.get(finding.kind, "·")
         return Headline(f"{finding.about}{day}", values[:_MOST_VALUES], sign, len(values) > _MOST_VALUES)
+
+    @cached_property
+    def grid(self) -> Grid | None:
+        """Who published when."""
+        return grid(self.present)
+
+    @property
+    def passages(self) -> list[tuple[int, tuple[Anchor, ...]]]:
+        """The passages that articles of different outlets share, the longest first, with their words.
+
+        What one outlet prints again under its own articles is no borrowing, and is left out.
+        """
+        shared = [p.anchors for p in self.story.passages if len(set(map(self._outlet, p.anchors))) > 1]
+        counted = [(len(anchors[0].exact.split()), anchors) for anchors in shared]
+        return sorted(counted, key=lambda found: (-found[0], found[1]))
+
+    def _outlet(self, anchor: Anchor) -> str:
+        return self.present.outlet(self.index.articles[anchor.article])
 
     def copies(self) -> tuple[Note, ...]:
         """Who copied whom."""
