@@ -158,6 +158,7 @@ class Context:
     signed: tuple[str, ...]
     named_by: tuple[str, ...]
     relational: tuple[str, ...]
+    family: tuple[str, ...]
     compounds: tuple[str, ...]
     prenominal: tuple[str, ...]
     definite: tuple[str, ...]

@@ -237,6 +237,9 @@ KINDS = [
     "Le club s'est imposé deux buts à un.",
     "Elle s'est inclinée en 3 sets.",
     "La rencontre commence à 8 :23.",
+    "L'arme est de calibre 7.62 X 39 mm.",
+    "Le père de {2=people|deux enfants} a été arrêté.",
+    "Le coût est {200000000=money|de l’ordre de 200 millions d'euros}.",
     "La ville pleure {8=deaths|huit morts}, dont les deux derniers dimanche.",
     "Un de ses {3|trois avocats} a plaidé.",
     # One participle for two nouns; what is counted in the clause itself.

@@ -159,7 +159,7 @@ def _phrase(words: str, contracted: dict[str, str]) -> str:
     """A pattern for a phrase before a number, its last word as it is written before what follows."""
     *stem, last = words.split()
     ending = contracted.get(last) or re.escape(last) + r"\s+"
-    return r"\s+".join([*map(re.escape, stem), ending])
+    return r"\s+".join([*map(re.escape, stem), ending]).replace("l'", "l['’]")
 
 
 def _before(lexicon: Lexicon) -> re.Pattern[str]:

@@ -29,6 +29,7 @@ class Things:
         self._groups: Groups = groups(language)
         self._levels = frozenset(lexicon.measured.levels)
         self._changes = frozenset(lexicon.measured.changes)
+        self._of = frozenset(lexicon.context.of)
         self._links = frozenset((*lexicon.context.to, *lexicon.context.of))
         self._empty = frozenset(lexicon.measured.empty)
         self._skipped = frozenset(
@@ -47,6 +48,15 @@ class Things:
     def is_change(self, noun: Token) -> bool:
         """Whether ``noun`` only says that something changes: "une hausse de 3 %"."""
         return bool(bases(noun) & self._changes)
+
+    def compound(self, sentence: Sentence, noun: Token) -> str:
+        """The noun with the one it belongs to: "chiffre d'affaires"; of "taux de chômage" it is enough."""
+        before = sentence.tokens[max(0, noun.i - 2) : noun.i]
+        if len(before) < 2 or before[1].text.lower() not in self._of or before[0].pos != "NOUN":
+            return noun.text
+        if bases(before[0]) & (self._empty | self._skipped):
+            return noun.text
+        return f"{before[0].text} {before[1].text}{' ' * (noun.start - before[1].end)}{noun.text}"
 
     def _named(self, sentence: Sentence, noun: Token) -> Group:
         """The noun with its complement; of "taux de chômage" the complement alone tells rates apart."""

@@ -54,6 +54,7 @@ class Measures:
         lexicon = language.lexicon(Quantity)
         self._measures = lexicon.measures
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
+        self._family = frozenset(lexicon.context.family)
         self._relational = frozenset(lexicon.context.relational)
         self._passive = frozenset(lexicon.context.passive)
         self._reflexive = frozenset(lexicon.context.reflexive)
@@ -212,8 +213,15 @@ class Measures:
         before = self._verb_before(sentence, noun)
         if before is not None:
             yield Governor(before, True)
-        if over := governor(sentence, noun):
+        if not self._belongs(sentence, noun) and (over := governor(sentence, noun)):
             yield over
+
+    def _belongs(self, sentence: Sentence, noun: Token) -> bool:
+        """Whether the noun only describes somebody: "le père de deux enfants a été arrêté"."""
+        above = sentence.head(noun)
+        forms = bases(above)
+        described = forms & self._family or (forms & self._classes.keys() and not forms & self._relational)
+        return noun.dep == "nmod" and bool(described)
 
     def _shared_participle(self, sentence: Sentence, noun: Token) -> Token | None:
         """The participle of two nouns: "deux manifestants et un policier blessés"."""

@@ -69,7 +69,7 @@ class Measuring:
     def _thing(self, scene: Scene, amount: Amount, end: int, over: Token | None) -> str | None:
         """The words for what an amount with a unit measures, where they stand before it."""
         if over is not None and not self._things.is_change(over):
-            return over.text
+            return self._things.compound(scene.sentence, over)
         group = self._things.of(scene.sentence, amount.start, end)
         if group is None or scene.text[group.start] == BLOT:
             return over.text if over is not None else None

@@ -21,7 +21,7 @@ SURE, BARE, SHARE = 0.95, 0.75, 0.6
 # How many figures back a number may have been told of before.
 LATELY = 20
 _ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
-_MARKS = " «»\"“”'‘’\u00a0\u202f"
+_MARKS = " «»\"“”'‘’\u00a0\u202f\u2009"
 
 
 @dataclass(frozen=True, slots=True)
