@@ -107,3 +107,135 @@ def test_times_and_circumstances_undergo_nothing(
 def test_who_acts_is_named_without_preposition(parse: Callable[[str], ParsedText], french: Language) -> None:
     (event,) = extract(parse("Deux soldats ont été tués par un tireur."), french)
     assert (event.agent, event.recipient) == ("un tireur", "Deux soldats")
+
+
+KINDS = [
+    "Le Lirois {DISASTER|a inondé} le centre de Brenne.",
+    "Un {DISASTER|séisme} a secoué la vallée.",
+    "La tempête {DISASTER|a balayé} la côte.",
+    "La digue du canal {ACCIDENT|a cédé}.",
+    "Un incendie {ACCIDENT|s'est déclaré} dans une scierie.",
+    "Une embarcation {ACCIDENT|a chaviré} au large.",
+    "Un avion {ACCIDENT|s'est écrasé} dans la forêt.",
+    "Un train {ACCIDENT|a déraillé} à Brenne.",
+    "Un homme {ASSAULT|a poignardé} deux passants.",
+    "Un inconnu {ASSAULT|a ouvert} le feu sur la terrasse.",
+    "Trois employés {ASSAULT|ont été pris} en otage.",
+    "Le suspect {JUSTICE|a été placé} en garde à vue.",
+    "L'ancien maire {JUSTICE|a été mis} en examen.",
+    "Le chauffeur {JUSTICE|a été renvoyé} devant le tribunal correctionnel.",
+    "Le procureur {JUSTICE|a requis} trois ans de prison.",
+    "La cour {JUSTICE|a acquitté} l'infirmière.",
+    "Le prévenu {JUSTICE|a été condamné} jeudi.",
+    "L'entreprise {JUSTICE|a été placée} en liquidation judiciaire.",
+    "Une ingénieure {ELECTION|a été élue} maire.",
+    "Les dockers {PROTEST|ont débrayé} mardi.",
+    "Des {PROTEST|émeutes} ont éclaté dans trois quartiers.",
+    "La fédération {SANCTION|a suspendu} le nageur deux ans.",
+    "Le coureur {OTHER|a été contrôlé} positif.",
+    "Le groupe {OTHER|a supprimé} 300 emplois.",
+    "Le ministre {CONCEDE|a démissionné}.",
+    "Le préfet {SANCTION|a été limogé}.",
+    "Les deux pays {AGREE|ont signé} un traité.",
+    "Le roi {CONSULT|a reçu} le chancelier.",
+    "Les pompiers {AID|ont évacué} le camping.",
+    "Un chalutier {AID|a repêché} deux marins.",
+    "Quarante élèves {DISASTER|ont été contaminés}.",
+    "Les passagers {DEATH|ont péri}.",
+    "L'Union {SANCTION|a imposé} des sanctions contre une banque.",
+    "Kervane {MOBILIZE|a déployé} des soldats à la frontière.",
+    "La police {COERCE|a arrêté} quatre passeurs.",
+]
+
+
+@pytest.mark.parametrize("case", KINDS)
+def test_the_kinds_of_news(case: str, parse: Callable[[str], ParsedText], french: Language) -> None:
+    text, spans = marked(case)
+    want = spans[0]
+    found = [e for e in extract(parse(text), french) if e.type == want.label]
+    assert any(m.start < want.end and want.start < m.end for e in found for m in e.mentions), found
+
+
+FIGURES_OF_SPEECH = [
+    "Le club a accusé le coup.",
+    "Il a jeté un pavé dans la mare.",
+    "Les bénéfices ont explosé, le nombre de clients aussi.",
+    "Les deux joueurs se sont fait entendre.",
+    "L'ours a attaqué le chantier de front.",
+    "Il se demande pourquoi.",
+]
+
+
+@pytest.mark.parametrize("text", FIGURES_OF_SPEECH)
+def test_figures_of_speech_are_no_events(
+    text: str, parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert extract(parse(text), french) == ()
+
+
+CARRIED = [
+    ("Des inconnus ont commis un attentat contre un marché.", "ASSAULT", "Des inconnus", "un marché"),
+    ("Le gérant a été victime d'une agression.", "ASSAULT", None, "Le gérant"),
+    ("La bijouterie a subi un cambriolage.", "ASSAULT", None, "La bijouterie"),
+    ("La grève des éboueurs a commencé.", "PROTEST", "éboueurs", None),
+    ("L'arrestation d'un passeur a été annoncée.", "COERCE", None, "un passeur"),
+    ("Des accusations de racisme circulent.", "ACCUSE", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "agent", "recipient"), CARRIED)
+def test_a_noun_takes_participants_from_its_verb(
+    text: str,
+    event_type: str,
+    agent: str | None,
+    recipient: str | None,
+    parse: Callable[[str], ParsedText],
+    french: Language,
+) -> None:
+    event = next(e for e in extract(parse(text), french) if e.type == event_type)
+    assert (event.agent, event.recipient) == (agent, recipient)
+
+
+MORE_STATUS = [
+    ("Aucun manifestant n'a été interpellé.", "denied"),
+    ("Il n'y a pas eu d'arrestation.", "denied"),
+    ("Le procès s'ouvrira lundi.", "planned"),
+    ("Le chauffeur est soupçonné d'avoir percuté un cycliste.", "possible"),
+    ("Les habitants ont dû évacuer le quartier.", "asserted"),
+    ("Les habitants pourraient évacuer le quartier.", "possible"),
+    ("Le syndicat appelle à manifester.", "called_for"),
+    ("Deux cents personnes ont été interpellées.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), MORE_STATUS)
+def test_status_by_the_words_above(
+    text: str, status: str, parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert {e.status for e in extract(parse(text), french)} == {status}
+
+
+def test_one_event_is_told_once_in_a_clause(parse: Callable[[str], ParsedText], french: Language) -> None:
+    for text in ("Les rebelles ont lancé une offensive.", "Le procès s'est ouvert lundi."):
+        assert len(extract(parse(text), french)) == 1
+
+
+def test_who_undergoes_a_participle(parse: Callable[[str], ParsedText], french: Language) -> None:
+    text = "La mort d'un adolescent, tué par un policier, a ému la ville."
+    (event,) = [e for e in extract(parse(text), french) if e.type == "ASSAULT"]
+    assert (event.agent, event.recipient) == ("un policier", "un adolescent")
+
+
+def test_a_pronoun_is_kept_for_the_story_to_name(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    (event,) = extract(parse("Elle a démissionné."), french)
+    assert event.agent is None
+    assert event.agent_at is not None and event.agent_at.exact == "Elle"
+
+
+def test_marks_that_do_not_close_end_a_participant(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    (event,) = extract(parse("Les élus dénoncent la « réforme bâclée."), french)
+    assert event.recipient is None or "«" not in event.recipient

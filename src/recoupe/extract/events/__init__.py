@@ -25,7 +25,7 @@ _NOUNS = {"NOUN", "PROPN"}
 # How far above and below a trigger its needed words may stand.
 _NEAR = 8
 # Within so many words after a trigger, others make a figure of speech of it.
-_BESIDE = 4
+_BESIDE = 5
 # How sure an event is: told by a verb, named by a noun, or named in general.
 _BY_VERB, _BY_NOUN, _VAGUE = 0.7, 0.5, 0.35
 

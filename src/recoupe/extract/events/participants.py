@@ -66,7 +66,7 @@ def _of_noun(sentence: Sentence, token: Token, event: EventType, patient: bool, 
 
 def _of_carrier(sentence: Sentence, carried: Carrier, found: _Two, code: str) -> _Two:
     verb = carried.token
-    subject = _first(sentence, verb, _SUBJECT, code) or _shared_subject(sentence, verb, code)
+    subject = _first(sentence, verb, (*_SUBJECT, *_PASSIVE), code) or _shared_subject(sentence, verb, code)
     if carried.subject == "recipient":
         return found[0], subject or found[1]
     return subject or found[0], found[1]
@@ -99,7 +99,8 @@ def phrase(parsed: ParsedText, sentence: Sentence, head: Token | None, code: str
         if child.dep in _KEPT and not _aside(sentence, child, code):
             found |= {t.i for t in sentence.subtree(child) if abs(t.i - head.i) < _NEAR}
     stop = next((i for i in sorted(found) if i > head.i and _is_time(sentence.tokens[i], code)), None)
-    kept = _closed([sentence.tokens[i] for i in sorted(found) if stop is None or i < stop])
+    last = max(i for i in found if stop is None or i < stop)
+    kept = _closed(list(sentence.tokens[min(found) : last + 1]))
     while len(kept) > 1 and kept[-1].i > head.i and kept[-1].pos in _LEFT_OUT_AT_END:
         kept.pop()
     anchor = parsed.anchor_of(kept or [head])
@@ -119,7 +120,8 @@ def _undergoing(
     sentence: Sentence, trigger: Token, relations: tuple[str, ...], prepositions: tuple[str, ...], code: str
 ) -> Token | None:
     for child in sentence.children(trigger, *relations):
-        cases = [c.lemma for c in sentence.children(child, "case")]
+        # The parser takes "des" for an article, even where it stands for "de les".
+        cases = [f for c in sentence.children(child, "case") for f in (c.lemma, c.text.lower())]
         verb = trigger.pos in _VERBS
         if verb:
             fits = not cases or (any(c in prepositions for c in cases) and child.entity != "LOC")
