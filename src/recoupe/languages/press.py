@@ -8,10 +8,14 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class Agency:
-    """A news agency: its usual ``name``, and the other ``forms`` by which papers credit it, as written."""
+    """A news agency: its usual ``name``, and the other ``forms`` by which papers credit it, as written.
+
+    ``named`` is false for words that credit agencies and tell none ("agences").
+    """
 
     name: str
     forms: tuple[str, ...] = ()
+    named: bool = True
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ _HEAD, _TAIL = 200, 300
 
 def credited_agency(text: str, language: Language) -> str | None:
     """The agencies credited at either end of ``text``, by their usual names, in the order of the text and
-    joined by a comma; None where there is no credit. ``text`` still has its last lines ("© 2019 AFP").
+    joined by a comma; None where there is no credit, or one that names none ("agences"). ``text`` still has
+    its last lines ("© 2019 AFP").
     """
     pattern, names = _credits(language)
     ends = [text] if len(text) <= _HEAD + _TAIL else [text[:_HEAD], text[-_TAIL:]]
@@ -22,7 +23,8 @@ def credited_agency(text: str, language: Language) -> str | None:
     for end in ends:
         for credit in pattern.finditer(end):
             for form in _forms(language).finditer(credit[0]):
-                found[names[form[0].lower()]] = None
+                if name := names[form[0].lower()]:
+                    found[name] = None
     return ", ".join(found) or None
 
 
@@ -37,10 +39,14 @@ def _forms(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _credits(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
-    """The forms of a credit, and the usual name of an agency by any form of it in lower case."""
+def _credits(language: Language) -> tuple[re.Pattern[str], dict[str, str | None]]:
+    """The forms of a credit, and the usual name, if any, of an agency by each form of it in lower case."""
     press = language.lexicon(Press)
-    names = {form.lower(): agency.name for agency in press.agencies for form in (*agency.forms, agency.name)}
+    names = {
+        form.lower(): agency.name if agency.named else None
+        for agency in press.agencies
+        for form in (*agency.forms, agency.name)
+    }
     one = _forms(language).pattern
     several = rf"{one}(?:(?: ?/ ?| ?, ?| et | avec |-){one}){{0,3}}"
     credits = "|".join(press.credits).replace("{agencies}", several)
