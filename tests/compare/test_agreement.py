@@ -157,3 +157,24 @@ def test_a_small_crowd_of_no_place_is_no_rival_of_others_as_small() -> None:
         for paper, w, n in zip(papers, ("30.000", "150", "200"), (30000, 150, 200), strict=True)
     ]
     assert findings(*numbers, articles=papers) == []
+
+
+def test_a_toll_that_rises_from_paper_to_paper_is_news_and_no_conflict() -> None:
+    papers = [
+        article(f"p{n}", text, f"P{n}", day)
+        for n, (text, day) in enumerate(
+            (
+                ("Sept blessés.", "2024-05-04"),
+                ("Neuf blessés.", "2024-05-04"),
+                ("Douze blessés.", "2024-05-06"),
+            )
+        )
+    ]
+    tolls = [
+        figure(paper, paper.text.rstrip("."), number, number, "2024-05-04")
+        for paper, number in zip(papers, (7, 9, 12), strict=True)
+    ]
+    conflict, update = findings(*tolls, articles=tuple(papers))
+    assert (conflict.kind, len(conflict.claims)) == ("contradicts", 2)
+    assert update.kind == "updates"
+    assert "« Douze blessés » le 6 mai 2024" in update.explanation

@@ -8,7 +8,7 @@ import pytest
 
 from recoupe.compare.facts import find
 from recoupe.languages import Language
-from recoupe.model import Article, Finding, Story, Time
+from recoupe.model import Article, Finding, Published, Story, Time
 from tests.builders import anchor, article, figure, said
 
 
@@ -86,10 +86,14 @@ def test_other_numbers_of_one_thing_confirm_nothing(french: Language) -> None:
         "Le naufrage du chalutier a fait sept blessés au large du phare de Vaubois.",
         "Au large du phare de Vaubois, le naufrage du chalutier a fait douze blessés.",
     )
-    papers = tuple(article(f"{n}", text, f"J{n}") for n, text in enumerate(texts))
+    papers = tuple(article(f"{n}", text, f"J{n}", "2024-05-04") for n, text in enumerate(texts))
     numbers = (figure(papers[0], "sept blessés", 7, 7), figure(papers[1], "douze blessés", 12, 12))
-    assert len(find(Story("t", papers), french)) == 1
-    assert find(Story("t", papers, figures=numbers), french) == ()
+    assert [f.kind for f in find(Story("t", papers), french)] == ["corroborates"]
+    (dispute,) = find(Story("t", papers, figures=numbers), french)
+    assert (dispute.kind, dispute.claims) == ("contradicts", tuple(f.id for f in numbers))
+    assert "« sept blessés » (J0) ; « douze blessés » (J1)" in dispute.explanation
+    later = (papers[0], replace(papers[1], published=Published("2024-05-06", "metadata")))
+    assert [f.kind for f in find(Story("t", later, figures=numbers), french)] == ["updates"]
 
 
 def test_two_days_are_two_matters(french: Language) -> None:

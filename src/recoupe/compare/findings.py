@@ -52,7 +52,7 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
     found = (
         *numbers,
         *(f for f in happened if not counted.repeat(f) and not worded.repeat(f)),
-        *sentences,
+        *(f for f in sentences if not counted.same_claims(f)),
         *same_quotation.find(story, language),
         *statements.find(story, language),
         *alone.find(story, numbers, language),

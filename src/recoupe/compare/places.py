@@ -20,8 +20,18 @@ class Places:
             claims = (figures[c] for c in finding.claims if c in figures)
             for anchor in dict.fromkeys((*finding.evidence, *claims)):
                 found[finding.kind, anchor.article].append((anchor.start, anchor.end, number))
+        by_claim: dict[str, set[int]] = defaultdict(set)
+        for number, finding in enumerate(findings):
+            for claim in finding.claims:
+                by_claim[claim].add(number)
+        self._by_claim = {claim: frozenset(numbers) for claim, numbers in by_claim.items()}
         self._found = {key: sorted(held) for key, held in found.items()}
         self._widest = max((e - s for held in found.values() for s, e, _ in held), default=0)
+
+    def same_claims(self, finding: Finding) -> bool:
+        """Whether all claims of ``finding`` are claims of one of these."""
+        held = [self._by_claim.get(claim, frozenset()) for claim in finding.claims]
+        return bool(held) and bool(frozenset.intersection(*held))
 
     def repeat(self, finding: Finding) -> bool:
         """Whether two or more places of ``finding``, and all but one, touch one finding of the same kind."""

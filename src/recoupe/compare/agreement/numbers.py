@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import chain, pairwise
 
 from recoupe.compare.agreement.givers import Givers
@@ -79,9 +81,26 @@ class Numbers:
             if sides:
                 yield self._conflict(group, sides, 1.0)
         for run in self._runs(levels):
-            if len(run) > 1 and (main in run or not group.wide):
-                scattered = 0.5 if group.scattered and run[-1].middle < _SMALL else 1.0
-                yield self._conflict(group, run, scattered)
+            if len(run) < 2 or (group.wide and main not in run):
+                continue
+            scattered = 0.5 if group.scattered and run[-1].middle < _SMALL else 1.0
+            risen = self._risen(run) if group.series.measure in self._data.tolls else []
+            for same_day in risen or [run]:
+                if len(same_day) > 1:
+                    yield self._conflict(group, same_day, scattered)
+            if len(risen) > 1:
+                yield self._update(group, [Move(self._main(held)) for held in risen])
+
+    def _risen(self, run: Sequence[Level]) -> list[list[Level]]:
+        """The levels of a toll by the days on which papers first give them; none where a day is not known."""
+        first: dict[date, list[Level]] = defaultdict(list)
+        for level in run:
+            days = [spans(self._sources.day(f.anchor)) for f in level.figures]
+            if not all(len(day) == 1 and day[0][0] == day[0][1] for day in days):
+                return []
+            day = min(day[0][0] for day in days)
+            first[day].append(replace(level, span=(day, day)))
+        return [first[day] for day in sorted(first)]
 
     def _runs(self, levels: Sequence[Level]) -> list[list[Level]]:
         """The levels, those together of which each contradicts the one below it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
 from recoupe.compare.facts.sentences import Fact, facts, named
 from recoupe.compare.sources import Sources
@@ -23,14 +24,20 @@ _SURE, _LEAST = ((3.0, 0.5, 0.85), (2.5, 0.55, 0.7)), 0.4
 
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
-    """What several independent sources tell, in the order of the text."""
+    """What several independent sources tell, and where they differ in a number."""
     told = facts(story, language)
     near: dict[int, dict[int, Pair]] = defaultdict(dict)
+    apart: list[Pair] = []
     for pair in Likeness(told, named(story, language)).pairs():
         if _agree(pair, told):
             near[pair.one][pair.other] = near[pair.other][pair.one] = pair
+        else:
+            apart.append(pair)
     sources = Sources(story)
-    return tuple(_finding(group, sources, language) for group in _groups(told, near))
+    return (
+        *(_finding(group, sources, language) for group in _groups(told, near)),
+        *disputed(apart, told, sources, language),
+    )
 
 
 def _agree(pair: Pair, told: Sequence[Fact]) -> bool:

@@ -34,7 +34,7 @@ _FEWEST = 3
 # A sentence longer than this is a list, a caption or a table.
 _LONGEST = 700
 # Words of a speaker that are longer than this, in characters, are compared as a quotation.
-_SPEECH = 40
+_SPEECH = 24
 
 
 @dataclass(frozen=True, eq=False)

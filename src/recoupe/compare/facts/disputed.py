@@ -1,0 +1,84 @@
+"""Sentences that tell of one matter and differ in a number of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.compare.facts.likeness import Pair, same_place, same_time
+from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.levels import meet, near, room
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence, short
+from recoupe.languages import Language
+from recoupe.model import Figure, Finding
+
+# So much of two sentences must be the same, so that a number in which they differ is one number disputed …
+_WEIGHT, _SHARE = 2.2, 0.5
+# … and so near both must be.
+_RATIO = 3.0
+_SURE = 0.5
+
+
+def disputed(
+    pairs: Sequence[Pair], told: Sequence[Fact], sources: Sources, language: Language
+) -> Iterator[Finding]:
+    """A finding for each two sentences that differ in one number, each sentence in one of them."""
+    taken: set[int] = set()
+    for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
+        one, other = told[pair.one], told[pair.other]
+        numbers = _apart(one, other) if pair.weight >= _WEIGHT and pair.share >= _SHARE else None
+        alike = one.negated(pair.shared) == other.negated(pair.shared) and same_place(one, other)
+        dated = (one.days or one.published) and (other.days or other.published)
+        if numbers and dated and alike and same_time(one, other) and not {pair.one, pair.other} & taken:
+            taken |= {pair.one, pair.other}
+            yield _finding(numbers, (one, other), sources, language)
+
+
+def _apart(one: Fact, other: Fact) -> tuple[Figure, Figure] | None:
+    """The numbers of the only measure that both have once, where neither leaves room for the other."""
+    ours, theirs = _single(one), _single(other)
+    both = [name for name in ours if name in theirs]
+    if len(both) != 1:
+        return None
+    first, second = ours[both[0]], theirs[both[0]]
+    low, high = room(first), room(second)
+    apart = not meet(low, high) and near(sum(low), sum(high), _RATIO)
+    return (first, second) if apart else None
+
+
+def _single(fact: Fact) -> dict[tuple[str | None, str | None], Figure]:
+    """The actual figures of ``fact`` by measure and unit, those that stand alone in theirs."""
+    found: dict[tuple[str | None, str | None], list[Figure]] = {}
+    for figure in fact.figures:
+        found.setdefault((figure.measure, figure.unit), []).append(figure)
+    return {name: held[0] for name, held in found.items() if len(held) == 1 and _kept(held[0])}
+
+
+def _kept(figure: Figure) -> bool:
+    vague = figure.approximation == "order_of_magnitude" or figure.part_of is not None
+    return figure.status == "actual" and not vague and (figure.low or figure.high) is not None
+
+
+def _finding(
+    numbers: tuple[Figure, Figure], facts: tuple[Fact, Fact], sources: Sources, language: Language
+) -> Finding:
+    days = [fact.published for fact in facts]
+    later = all(days) and (days[0][-1][1] < days[1][0][0] or days[1][-1][1] < days[0][0][0])
+    ordered = sorted(zip(days, numbers, strict=True), key=lambda x: (x[0], x[1].anchor))
+    evidence = tuple(figure.anchor for _, figure in ordered)
+    own, english = sentence(
+        language,
+        "number_later" if later else "number_disputed",
+        told=said(evidence, sources),
+        about=short(min((fact.anchor.exact for fact in facts), key=len)),
+    )
+    return Finding(
+        kind="updates" if later else "contradicts",
+        about=numbers[0].counted or numbers[0].anchor.exact,
+        explanation=own,
+        explanation_en=english,
+        claims=tuple(figure.id for _, figure in ordered),
+        evidence=evidence,
+        independent_sources=sources.independent(evidence),
+        confidence=round(_SURE * min(f.confidence for f in numbers), 3),
+    )
