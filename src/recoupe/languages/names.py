@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -39,6 +40,7 @@ class Reasons:
     standing: str
     same_sound: str
     judged: str
+    look_alike: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ class Names:
 
     ``articles`` are the Arabic articles, ``filiation`` the words for "son of" and "father of", which belong
     to the name; ``particles`` those that link first name and surname. ``spellings`` are applied in their
-    order. ``close_vowels`` and ``close_consonants`` are pairs of sounds that transliterations confuse.
+    order. ``look_alikes`` are Latin letters by those of other alphabets that look like them, in lower case.
+    ``close_vowels`` and ``close_consonants`` are pairs of sounds that transliterations confuse.
     """
 
     FILE: ClassVar[str] = "names.yaml"
@@ -94,6 +97,7 @@ class Names:
     close_vowels: tuple[str, ...]
     close_consonants: tuple[str, ...]
     short_forms: tuple[tuple[str, ...], ...]
+    look_alikes: Mapping[str, str]
     grammar: Grammar
     reasons: Reasons
     first_names: Forms

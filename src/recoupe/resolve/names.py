@@ -20,6 +20,8 @@ from recoupe.languages.names import Names
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
 _VOWELS = frozenset("aeiou")
+# Names with their parts in another order must be spelt alike.
+_CROSSED = 0.95
 # How dear a difference is, against a limit that grows with the length of the part.
 _CLOSE, _VOWEL, _INSERTED, _CONSONANT = 0.35, 0.6, 0.75, 2.0
 
@@ -194,10 +196,26 @@ class NameBook:
         surname = self.alike(short[-1], long[-1])
         given = self.alike(short[0], long[0])
         if len(short) == len(long):
-            return min(self.alike(a, b) for a, b in zip(short, long, strict=True))
+            straight = min(self.alike(a, b) for a, b in zip(short, long, strict=True))
+            return straight or self._turned(left, right)
         if surname and given and self._within(short, long):
             return 0.9 * min(surname, given)
         return self._surnames_alone(short, long)
+
+    def turned(self, name: PersonName) -> bool:
+        """Whether the surname seems to stand first: "Orbán Viktor"."""
+        if len(name.parts) != 2:
+            return False
+        first, last = (part.folded in self.first_names for part in name.parts)
+        return last and not first
+
+    def _turned(self, left: PersonName, right: PersonName) -> float:
+        """How surely one of the names is the other with the surname first."""
+        if len(left.parts) != 2 or self.turned(left) == self.turned(right):
+            return 0.0
+        (a, b), (c, d) = left.parts, right.parts
+        crossed = min(self.alike(a, d), self.alike(b, c))
+        return 0.9 * crossed if crossed >= _CROSSED else 0.0
 
     def _surnames_alone(self, short: Sequence[Part], long: Sequence[Part]) -> float:
         """How surely the shorter name is the two surnames of the longer one, without the given name."""

@@ -265,3 +265,17 @@ def test_of_whom_a_surname_may_be(resolve):
     bare = of(actors, "Morvan")
     assert set(bare.may_be) == {of(actors, "Anne Morvan").id, of(actors, "Lise Morvan").id}
     assert bare.kind == "person"
+
+
+def test_surname_first_and_last(resolve):
+    actors = resolve("Le maire Viktor Halász a parlé.", "Selon Halász Viktor, le pont tiendra.")
+    assert of(actors, "Halász Viktor") is of(actors, "Viktor Halász")
+
+
+def test_a_name_with_letters_of_another_alphabet_is_pointed_out(resolve):
+    odd = "Paul Morv\u0430n"  # a Cyrillic a
+    actors = resolve("Paul Morvan plaide. M. Morvan se tait.", f"Selon {odd}, rien ne presse.")
+    found = of(actors, odd)
+    assert found is not of(actors, "Paul Morvan")
+    assert found.may_be == (of(actors, "Paul Morvan").id,)
+    assert "deux alphabets" in found.merged_because[-1]

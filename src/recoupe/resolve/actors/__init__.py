@@ -13,6 +13,7 @@ from recoupe.resolve.actors.bodies import join_aliases, join_known, join_spellin
 from recoupe.resolve.actors.build import finish
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.judged import Draft, decide, judge_drafts, judge_kinds, judge_pairs, marks
+from recoupe.resolve.actors.lookalikes import look_alikes
 from recoupe.resolve.actors.names_read import NameRead, read_names
 from recoupe.resolve.actors.persons import (
     Bare,
@@ -67,8 +68,22 @@ def resolve_actors(
         placing.place(name)
     join_standing(standing, others, groups, known, reasons)
     drafts = _drafts(names, apart, standing, placing, groups)
+    for odd, plain in look_alikes(names, language.lexicon(Names).look_alikes):
+        left, right = groups.find(_first_node(odd, apart)), groups.find(_first_node(plain, apart))
+        _point_out(drafts, left, right, reasons.look_alike.format(left=odd.text, right=plain.text))
     judge_drafts(list(drafts.values()), decisions)
     return finish(drafts, groups, book)
+
+
+def _first_node(name: NameRead, apart: set[int]) -> Node:
+    return in_article(name.uses[0]) if id(name) in apart else everywhere(name)
+
+
+def _point_out(drafts: dict[Node, Draft], odd: Node, plain: Node, because: str) -> None:
+    """Have the actor whose name mixes alphabets say whose it looks like."""
+    if odd != plain:
+        drafts[odd].candidates = (*drafts[odd].candidates, plain)
+        drafts[odd].reasons.append(because)
 
 
 def to_review(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> tuple[str, ...]:

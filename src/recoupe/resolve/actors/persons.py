@@ -55,6 +55,9 @@ def _pairs(names: Sequence[NameRead], book: NameBook) -> Iterable[tuple[NameRead
         blocks[(name.person.joined, "")].append(name)
         for initial in _first_letters(name.person, book):
             blocks[(name.person.surname.skeleton, initial)].append(name)
+        if book.turned(name.person):
+            surname, given = name.person.parts
+            blocks[(surname.skeleton, given.skeleton[:1])].append(name)
     seen: set[tuple[Key, Key]] = set()
     for block in blocks.values():
         for left, right in combinations(block, 2):
