@@ -231,6 +231,12 @@ SPEAKERS = [
         "Kvam} est venu. « {said|Non} », a dit {by|le président de l'Union des pêcheurs de Norvège}.",
         "le président de l'Union des pêcheurs de Norvège",
     ),
+    # the accused is the one of whom the article speaks most
+    (
+        "{name=rey person m|Paul Rey} a comparu. {name=rey person m|Paul Rey} a nié. L'avocate "
+        "{name=m person f|Jeanne Morel} a parlé d'un mensonge. « {said|Non} », a rétorqué {by|le prévenu}.",
+        "rey",
+    ),
     # what follows from a union's name
     (
         "{titled=m person f déléguée CGT|Jeanne Morel} et {titled=d person f déléguée FO|Lucie Dumas} sont là. "

@@ -29,6 +29,8 @@ _SAME_NOUN = 0.6
 _POINTED = 0.8
 # The weight of the subject of the sentence before.
 _JUST_BEFORE = 0.6
+# What it is worth to be the one of whom the article speaks most.
+_TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 # How likely the holder of an office is called by a trade or a condition.
 _IN_OFFICE = 0.4
 # How sure a reference must be for its words to be remembered.
@@ -198,7 +200,9 @@ class Descriptions:
         if said is not None and said.head in self.known.scene_roles:
             return self._in_scene(mention)
         may = self._is_vague if "vague" in groups else self._is_told_by_trade
-        found = self.stage.likeliest(mention, least=0.25, may=may, topic=0.5)
+        # One who does not speak may well be new: "le juge a entendu l'architecte".
+        topic = _TOPIC if "source" in groups else _TOPIC_UNHEARD
+        found = self.stage.likeliest(mention, least=0.25, may=may, topic=topic)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
 
     def _in_scene(self, mention: Mention) -> Referent | None:
