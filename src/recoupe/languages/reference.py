@@ -72,6 +72,9 @@ class Reference:
     documents: tuple[str, ...]
     voices: tuple[str, ...]
     former: tuple[str, ...]
+    former_prefix: str
+    euphonic: str
+    plurals: dict[str, str]
     empty_adjectives: tuple[str, ...]
     continuing_verbs: tuple[str, ...]
     continuing_adverbs: tuple[str, ...]

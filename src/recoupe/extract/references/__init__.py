@@ -56,7 +56,7 @@ def extract(
         if span in asked:
             before = _weighed(scene, phrase, known, items, starts, turns.get(span))
             asked.update((a.anchor.start, a.anchor.end) for a in before)
-        mentions.append(_mention(scene, phrase, before, turns.get(span)))
+        mentions.append(_mention(scene, phrase, before, turns.get(span), words))
     return tuple(
         sorted([*mentions, *_civilities(scene, words)], key=lambda m: (m.anchor.start, m.anchor.end))
     )
@@ -223,11 +223,13 @@ def _weighed(
     return ()
 
 
-def _mention(scene: Scene, phrase: Phrase, before: tuple[Antecedent, ...], turn: Turn) -> Mention:
+def _mention(
+    scene: Scene, phrase: Phrase, before: tuple[Antecedent, ...], turn: Turn, words: Vocabulary
+) -> Mention:
     anchor = scene.parsed.anchor(phrase.start, phrase.end)
     return Mention(
         anchor=anchor,
-        name=_name(scene, phrase),
+        name=_name(scene, phrase, words),
         form=phrase.form,
         # a pronoun stands for anybody
         kind=None if phrase.form == "pronoun" else phrase.kind,
@@ -287,12 +289,12 @@ def _turn(scene: Scene, words: Vocabulary, cue: Anchor | None) -> Turn:
     return "goes_on" if lemmas & words.continuing else None
 
 
-def _name(scene: Scene, phrase: Phrase) -> str:
+def _name(scene: Scene, phrase: Phrase, words: Vocabulary) -> str:
     text = scene.parsed.text
     if phrase.use == "unsaid":
         return ""
     if phrase.form == "pronoun":
-        return phrases.plain(text[phrase.start : phrase.end])
+        return words.plain(text[phrase.start : phrase.end])
     return " ".join(text[phrase.bare : phrase.end].split())
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from recoupe.extract.references.phrases import Phrase, straight
+from recoupe.extract.references.phrases import Phrase
 from recoupe.extract.references.scene import Scene, between
-from recoupe.extract.references.vocabulary import Vocabulary
+from recoupe.extract.references.vocabulary import Vocabulary, straight
 from recoupe.model import Anchor, Mention, Sentence, Token
 
 # The name stands for certain; a copula may be about another time.

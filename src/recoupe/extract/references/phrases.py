@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from recoupe.extract.references.scene import Scene, between, head_of
-from recoupe.extract.references.vocabulary import GUESSED, Gender, Noun, Number, Vocabulary
+from recoupe.extract.references.vocabulary import GUESSED, Gender, Noun, Number, Vocabulary, straight
 from recoupe.languages.reference import Pronouns
 from recoupe.model import Anchor, Sentence, Token
 from recoupe.model.claims import Kind
 
 _LONGEST = 14
-# Words whose plain form is remembered.
-_KEPT = 20_000
 # How far before an answer its question may end.
 _GAP = 12
 # What the parser calls a subject pronoun, inverted ones included.
@@ -103,7 +100,7 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     tokens = between(sentence, anchor.start, anchor.end)
     if not tokens:
         return None
-    pronoun = words.pronouns.get(plain(anchor.exact))
+    pronoun = words.pronouns.get(words.plain(anchor.exact))
     if pronoun is not None:
         phrase = _as_pronoun(anchor.start, anchor.end, number, tokens[-1], pronoun)
         phrase.is_inverted = "-" in scene.parsed.text[max(0, anchor.start - 1) : anchor.start + 1]
@@ -135,21 +132,10 @@ def unsaid(scene: Scene, content: Anchor, words: Vocabulary) -> Phrase:
     )
 
 
-def plain(text: str) -> str:
-    """A pronoun as the lexicon writes it: lower case, straight marks, no hyphens of inversion."""
-    return " ".join(straight(text).split()).removeprefix("-t-").removeprefix("-")
-
-
-@lru_cache(_KEPT)
-def straight(text: str) -> str:
-    """Lower case with straight apostrophes, as the lexicon writes."""
-    return text.lower().replace("’", "'")
-
-
 def _pronoun(words: Vocabulary, number: int, token: Token, tokens: tuple[Token, ...]) -> Phrase | None:
     if straight(token.text) not in words.pronoun_starts:
         return None
-    text = plain(token.text)
+    text = words.plain(token.text)
     found, end = words.pronouns.get(text), token.end
     if found is None and token.i + 1 < len(tokens):
         after = tokens[token.i + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from recoupe.languages import Language
@@ -17,6 +17,8 @@ from recoupe.model import Token
 
 # Words whose look-up is remembered.
 _KEPT = 50_000
+# The letters that a singular has at least, beside its ending.
+_STEM = 2
 
 Gender = Literal["m", "f"]
 Number = Literal["s", "p"]
@@ -53,7 +55,7 @@ class Vocabulary:
         self.before_name = _gap(names, offices)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
         starts = {w.split(" ")[0] for w, p in self.pronouns.items() if p.use in {"subject", "latter"}}
-        self.pronoun_starts = starts | {f"-{w}" for w in starts} | {f"-t-{w}" for w in starts}
+        self.pronoun_starts = starts | {f"-{w}" for w in starts} | {f"{lexicon.euphonic}{w}" for w in starts}
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
         self.continuing = frozenset(lexicon.continuing_verbs) | frozenset(lexicon.continuing_adverbs)
@@ -111,7 +113,7 @@ class Vocabulary:
         if not token.text[:1].isupper() or token.i == 0:
             return False
         last = token.text.lower().rpartition("-")[2]
-        forms = last, singular(last)
+        forms = last, self.singular(last)
         return any(f in self._natives or f.endswith(self.lexicon.native_endings) for f in forms)
 
     def word(self, word: str, lemma: str = "") -> Noun | None:
@@ -125,23 +127,35 @@ class Vocabulary:
         return self._seen[key]
 
     def _look_up(self, word: str, lemma: str) -> Noun | None:
-        found = self._nouns.get(word) or self._nouns.get(singular(word)) or self._nouns.get(lemma)
-        if found is None and word.startswith("ex-"):
-            return self._look_up(word[3:], "")
+        found = self._nouns.get(word) or self._nouns.get(self.singular(word)) or self._nouns.get(lemma)
+        prefix = self.lexicon.former_prefix
+        if found is None and word.startswith(prefix):
+            return self._look_up(word.removeprefix(prefix), "")
         return found
 
     def guessed(self, word: str) -> bool:
         """Whether a noun that the lexicon lacks ends like those for persons."""
-        return singular(word).endswith(self.lexicon.person_endings)
+        return self.singular(word).endswith(self.lexicon.person_endings)
+
+    def singular(self, word: str) -> str:
+        """``word`` without the ending of a regular plural; each part of a compound."""
+        if "-" in word:
+            return "-".join(map(self.singular, word.split("-")))
+        for plural, one in self.lexicon.plurals.items():
+            if word.endswith(plural) and len(word) > len(plural) + _STEM:
+                return word.removesuffix(plural) + one
+        return word
+
+    def plain(self, text: str) -> str:
+        """A pronoun as the lexicon writes it: lower case, straight marks, no hyphens of inversion."""
+        flat = " ".join(straight(text).split())
+        return flat.removeprefix(self.lexicon.euphonic).removeprefix("-")
 
 
-def singular(word: str) -> str:
-    """``word`` without the ending of a regular plural; each part of a compound."""
-    if "-" in word:
-        return "-".join(map(singular, word.split("-")))
-    if word.endswith("aux") and len(word) > 5:
-        return word[:-3] + "al"
-    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+@lru_cache(_KEPT)
+def straight(text: str) -> str:
+    """Lower case with straight apostrophes, as the lexicon writes."""
+    return text.lower().replace("’", "'")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from recoupe.languages import Language
 from recoupe.languages.confidence import Confidence
@@ -23,6 +23,8 @@ class Knowledge:
 
     def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor], language: Language) -> None:
         self.titles = titles(language)
+        articles = language.lexicon(Reference).determiners.definite
+        self._articles = tuple(a if a.endswith("'") else f"{a} " for a in articles)
         self.held_by_one = frozenset(map(self.titles.read, language.lexicon(Reference).held_by_one))
         self.confidence = language.lexicon(Confidence)
         lexicon = language.lexicon(Reference)
@@ -31,11 +33,11 @@ class Knowledge:
         self.distinctions = self._heads(lexicon.distinctions)
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
-        self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place)
+        self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place, self._key)
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
         self._anchors = _by_article(actors)
         self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
-        self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := name_key(n.text))}
+        self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := self._key(n.text))}
         self.holders = StoryHolders()
         self.titled: set[str] = set()
         self.in_office: set[str] = set()
@@ -52,6 +54,13 @@ class Knowledge:
         for reading in readings:
             self._take(reading, votes)
         self.gender = {actor: g for actor, found in votes.items() if (g := _winner(found))}
+
+    def _key(self, words: str) -> str:
+        """A name without leading article, in one case."""
+        flat = " ".join(words.casefold().replace("’", "'").split())
+        for article in self._articles:
+            flat = flat.removeprefix(article)
+        return flat
 
     def _heads(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(title.head for title in map(self.titles.read, words) if title)
@@ -98,11 +107,11 @@ class Knowledge:
 
     def actor_named(self, words: str) -> str | None:
         """The actor that has exactly this name, articles and capitals apart."""
-        return self._by_name.get(name_key(words))
+        return self._by_name.get(self._key(words))
 
     def local_body(self, words: str, article: str) -> str | None:
         """The one actor in the article that is such a body of a place: "le parquet" is "parquet de Y"."""
-        found = self._local.get((article, name_key(words)), frozenset())
+        found = self._local.get((article, self._key(words)), frozenset())
         return next(iter(found)) if len(found) == 1 else None
 
     def _take(self, reading: Reading, votes: dict[str, Counter[str]]) -> None:
@@ -150,14 +159,6 @@ def own_words(mention: Mention) -> str:
     return mention.name
 
 
-def name_key(words: str) -> str:
-    """A name without leading article, in one case."""
-    flat = " ".join(words.casefold().replace("’", "'").split())
-    for article in ("le ", "la ", "les ", "l'"):
-        flat = flat.removeprefix(article)
-    return flat
-
-
 def _shares(actors: Iterable[Actor]) -> dict[tuple[str, str], float]:
     """By article and person: which share of the names of persons there are that person's."""
     counts = Counter((m.article, a.id) for a in actors if a.kind == "person" for m in a.mentions)
@@ -167,12 +168,14 @@ def _shares(actors: Iterable[Actor]) -> dict[tuple[str, str], float]:
     return {key: count / totals[key[0]] for key, count in counts.items()}
 
 
-def _local_bodies(actors: Iterable[Actor], nouns: Iterable[str]) -> dict[tuple[str, str], frozenset[str]]:
+def _local_bodies(
+    actors: Iterable[Actor], nouns: Iterable[str], key: Callable[[str], str]
+) -> dict[tuple[str, str], frozenset[str]]:
     """By article and noun, the actors there whose name is that noun and a place."""
     known = frozenset(nouns)
     found: dict[tuple[str, str], set[str]] = {}
     for actor in actors:
-        noun, _, place = name_key(actor.name).partition(" ")
+        noun, _, place = key(actor.name).partition(" ")
         if noun in known and place:
             for article in sorted({a.article for a in actor.mentions}):
                 found.setdefault((article, noun), set()).add(actor.id)

@@ -58,6 +58,7 @@ class Titles:
             map(_folded, (*_articles(lexicon), *lexicon.link_words, *lexicon.empty_adjectives))
         )
         self._former = frozenset(map(_folded, lexicon.former))
+        self._prefix = lexicon.former_prefix
         self._of_a_country = {_folded(k): _folded(v) for k, v in lexicon.of_a_country.items()}
         self._offices = self._heads(entry.split("/")[0] for entry in lexicon.offices)
         self._offices |= self._heads(s.means for s in lexicon.synonyms) - self._heads(lexicon.persons)
@@ -106,8 +107,8 @@ class Titles:
 
     def _reduced(self, text: str) -> Title | None:
         words = self._plain(text)
-        former = any(w in self._former or w.startswith("ex-") for w in words)
-        kept = [w.removeprefix("ex-") for w in words if w not in self._former]
+        former = any(w in self._former or w.startswith(self._prefix) for w in words)
+        kept = [w.removeprefix(self._prefix) for w in words if w not in self._former]
         # Twice: a synonym may hold a country, which is a phrase itself.
         for _ in range(2):
             # "ministre norvégien des Affaires étrangères": the country last, so that phrases hold together
