@@ -237,6 +237,8 @@ KINDS = [
     "Le club s'est imposé deux buts à un.",
     "Elle s'est inclinée en 3 sets.",
     "La rencontre commence à 8 :23.",
+    "Elle l'a emporté en 2 h 04 min 12 s.",
+    "{7=injured|Sept soldats du feu} ont été incommodés.",
     "L'arme est de calibre 7.62 X 39 mm.",
     "Le père de {2=people|deux enfants} a été arrêté.",
     "Le coût est {200000000=money|de l’ordre de 200 millions d'euros}.",

@@ -77,6 +77,7 @@ def test_numbers_that_do_not_combine(words: str, french: Language) -> None:
         ("D'après le ministère de la Mer, 28 % des marins étaient en grève.", "% des marins"),
         ("Les éleveurs, dont le nombre a été évalué à environ 40 000, sont rentrés.", "éleveurs"),
         ("Le musée a versé 3 millions d'euros.", "euros"),
+        ("Le stade est financé à hauteur de 40 % par la ville.", "%"),
         ("Il affiche un chiffre d'affaires annuel de 3 millions d'euros.", "euros (chiffre d'affaires)"),
         ("Il affiche un taux de chômage de 9 %.", "% (chômage)"),
     ],
@@ -122,6 +123,8 @@ def test_place(text: str, place: str | None, read: Read) -> None:
         ("Le groupe dément vouloir fermer trois usines.", "denied"),
         ("Les autorités tablent sur 6.000 cas.", "planned"),
         ("Sept pays ont demandé un délai.", "actual"),
+        ("Le club nie que cinquante joueurs aient signé.", "denied"),
+        ("Le bilan pourrait dépasser cent morts.", "possible"),
     ],
 )
 def test_status(text: str, status: str, read: Read) -> None:

@@ -42,6 +42,7 @@ _SPANS = [
     "Le {t|premier mercredi de mars}, les sirènes sonnent.",
     "La grève dure depuis le {t|début de l'année}.",
     "Le budget prévu pour {t|2021} reste à voter.",
+    "Le lycée ouvrira d'ici {t|2027}.",
     "Le toit a été refait, {t|fin\u00a02017}, par la ville.",
     "Né le {t|20 02 1987}, le pilote court encore.",
 ]

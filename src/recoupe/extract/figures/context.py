@@ -51,8 +51,8 @@ class Context:
         verb = governing_verb(sentence, noun) if noun is not None else None
         if verb is None:
             return usual
-        words = [verb, *sentence.children(verb, *_AUXILIARIES)]
-        if self._denies_plan(sentence, verb):
+        words = [verb, *sentence.children(verb, *_AUXILIARIES), *_modal(sentence, verb)]
+        if self._denies_plan(sentence, verb) or self._denies_clause(sentence, verb):
             return "denied"
         if self._is_planned(sentence, verb, words) and not _wishes(sentence, noun, verb, self._planning):
             return "planned"
@@ -99,6 +99,10 @@ class Context:
                 return bool((bases(token) | bases(before)) & self._denying) and top is not token
             top = token
         return False
+
+    def _denies_clause(self, sentence: Sentence, verb: Token) -> bool:
+        """ "Le club nie que cinquante joueurs aient signé"."""
+        return verb.dep == "ccomp" and bool(bases(sentence.head(verb)) & self._denying)
 
     def _is_denied(self, sentence: Sentence, verb: Token) -> bool:
         above = sentence.head(verb)
@@ -196,6 +200,13 @@ class Context:
             if end >= len(tokens) or tokens[end].text.lower() not in self._joins:
                 break
         return ", ".join(names) or None
+
+
+def _modal(sentence: Sentence, verb: Token) -> list[Token]:
+    """The modal over an infinitive: "le bilan pourrait dépasser cent morts"."""
+    above = sentence.head(verb)
+    inside = verb.feature("VerbForm") == "Inf" and verb.dep == "xcomp" and above.i == verb.i - 1
+    return [above] if inside and above.pos in ("VERB", "AUX") else []
 
 
 def _wishes(sentence: Sentence, noun: Token | None, verb: Token, planning: frozenset[str]) -> bool:

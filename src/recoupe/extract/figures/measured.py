@@ -49,6 +49,10 @@ class Things:
         """Whether ``noun`` only says that something changes: "une hausse de 3 %"."""
         return bool(bases(noun) & self._changes)
 
+    def is_thing(self, noun: Token) -> bool:
+        """Whether ``noun`` says anything of what is measured; not "à hauteur de 40 %"."""
+        return not bases(noun) & self._skipped
+
     def compound(self, sentence: Sentence, noun: Token) -> str:
         """The noun with the one it belongs to: "chiffre d'affaires"; of "taux de chômage" it is enough."""
         before = sentence.tokens[max(0, noun.i - 2) : noun.i]

@@ -46,6 +46,8 @@ class Measuring:
         """A figure with a unit: what is measured follows ("tonnes de X") or precedes ("une amende de")."""
         group = self._groups.of_what(scene.sentence, measured.end, measured.dimension in self._shares)
         over = self._over(scene, amount, measured)
+        if over is not None and not self._things.is_thing(over):
+            over = None
         noun = group.head if group else over
         end = group.end if group else measured.end
         words = scene.words(measured.start, end)
