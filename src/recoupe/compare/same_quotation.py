@@ -23,6 +23,8 @@ _LEADS = 8
 _RARE = 60
 # From this on the wording alone says that both are one utterance, whatever the days.
 _SAME = 0.9
+# Words as few as this that so many speakers say are no utterance of one.
+_SHORT, _SPEAKERS = 2, 3
 # Words between marks inside reported speech.
 _MARKED = re.compile(r"[«“\"](?P<words>[^«»“”\"]{8,400})[»”\"]")
 
@@ -36,8 +38,12 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     found: list[Finding] = []
     spoken = list(_spoken(story))
     ids = {quotation.content: id_ for quotation, id_ in spoken}
-    for quotations in _by_speaker(quotation for quotation, _ in spoken):
-        wordings = [Wording.of(q.content.exact, language) for q in quotations]
+    groups = list(_by_speaker(quotation for quotation, _ in spoken))
+    wordings_of = [[Wording.of(q.content.exact, language) for q in quotations] for quotations in groups]
+    passwords = _passwords(wordings_of)
+    for number, held in enumerate(wordings_of):
+        kept = [n for n, wording in enumerate(held) if wording.content not in passwords]
+        quotations, wordings = [groups[number][n] for n in kept], [held[n] for n in kept]
         links = _of_one_day(dict(_links(quotations, wordings)), quotations)
         least: dict[int, float] = {}
         for (i, j), score in links.items():
@@ -66,6 +72,14 @@ def _spoken(story: Story) -> Iterator[tuple[Quotation, str]]:
             if not any(a.start < end and start < a.end for a in known[content.article]):
                 words = Anchor.of(content.article, texts[content.article], start, end)
                 yield replace(quotation, content=words), quotation.id
+
+
+def _passwords(wordings: Sequence[Sequence[Wording]]) -> set[tuple[str, ...]]:
+    """The few words that many speakers say: the name of a movement, a slogan, and no utterance."""
+    speakers: Counter[tuple[str, ...]] = Counter()
+    for held in wordings:
+        speakers.update({w.content for w in held if len(w.content) <= _SHORT})
+    return {content for content, count in speakers.items() if count >= _SPEAKERS}
 
 
 def _of_one_day(

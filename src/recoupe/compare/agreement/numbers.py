@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, pairwise
 
 from recoupe.compare.agreement.givers import Givers
@@ -25,6 +25,8 @@ _KEPT = {"actual", "minimum"}
 _LOCAL = 20
 # Measures that say no more than that something was counted: two of them are less surely about one thing.
 _GENERIC = {"count", "people", "money", "percent"}
+# A number told so long after its day, by one paper and after a newer number, may be of another day.
+_LATE = timedelta(days=7)
 # Numbers under this stand in many places at once.
 _SMALL = 20
 
@@ -86,10 +88,16 @@ class Numbers:
             scattered = 0.5 if group.scattered and run[-1].middle < _SMALL else 1.0
             risen = self._risen(run) if group.series.measure in self._data.tolls else []
             for same_day in risen or [run]:
-                if len(same_day) > 1:
+                if len(same_day) > 1 and not self._rewritten(same_day):
                     yield self._conflict(group, same_day, scattered)
             if len(risen) > 1:
                 yield self._update(group, [Move(self._main(held)) for held in risen])
+
+    def _rewritten(self, levels: Sequence[Level]) -> bool:
+        """Whether versions of one text give a level each: an agency that brought its text up to date."""
+        figures = [f for level in levels for f in level.figures]
+        several = len({f.anchor.article for f in figures}) > 1
+        return several and len({self._sources.origin(f.anchor) for f in figures}) == 1
 
     def _risen(self, run: Sequence[Level]) -> list[list[Level]]:
         """The levels of a toll by the days on which papers first give them; none where a day is not known."""
@@ -150,8 +158,19 @@ class Numbers:
         shown = [self._shown(step.level) for step in steps]
         figures = list(chain.from_iterable(shown))
         sure = self._sure(group, figures) * (0.7 if _generic(group) else 1.0)
+        sure *= 0.6 if self._backward([step.level for step in steps]) else 1.0
         told = self._words.update(group.series.label, list(zip(steps, shown, strict=True)))
         return self._finding("updates", group, [s.level for s in steps], figures, told, sure)
+
+    def _backward(self, levels: Sequence[Level]) -> bool:
+        """Whether a step rests on one text that appeared after the next step, and long after its own day."""
+        for level, following in pairwise(levels):
+            published = [day[0] for f in level.figures for day in spans(self._sources.day(f.anchor))]
+            after = [day[1] for f in following.figures for day in spans(self._sources.day(f.anchor))]
+            alone = len(self._origins(level.figures)) == 1 and published and after
+            if alone and min(published) > min(after) and min(published) - level.span[1] > _LATE:
+                return True
+        return False
 
     def _finding(
         self,

@@ -9,8 +9,9 @@ from recoupe.compare.levels import Level, meet, near, room
 
 # Rivals are near each other. 60 marchers and 30,000 are not one count disputed but two things counted …
 _RIVAL_RATIO, _RIVAL_STEP = 2.0, 5
-# … unless two sides are named that count differently: the police and the organisers.
-_SIDES_RATIO = 10.0
+# … unless two sides are named that count differently, the police and the organisers: the more so where one
+# article gives both.
+_SIDES_RATIO, _BESIDE_RATIO = 4.0, 10.0
 # A number that moves further than this between two reports is another number.
 _MOVE_RATIO = 6.0
 # One that moves less than this on the word of one source is the same number, counted at another hour.
@@ -46,7 +47,8 @@ def rivals(lower: Level, higher: Level, sides: bool) -> bool:
         return False  # "moins de cent" leaves room for eighty
     if near(lower.middle, higher.middle, _RIVAL_RATIO, _RIVAL_STEP):
         return True
-    return sides and near(lower.middle, higher.middle, _SIDES_RATIO)
+    beside = {f.anchor.article for f in lower.figures} & {f.anchor.article for f in higher.figures}
+    return sides and near(lower.middle, higher.middle, _BESIDE_RATIO if beside else _SIDES_RATIO)
 
 
 def moves(steps: Sequence[Level]) -> Iterator[Move]:
