@@ -183,4 +183,6 @@ class QuotationLexicon:
     bodies: tuple[str, ...]
     role_names: tuple[str, ...]
     manners: tuple[str, ...]
+    as_only: tuple[str, ...]
+    outcries: tuple[str, ...]
     objects_only: tuple[str, ...]

@@ -40,6 +40,16 @@ SOURCES = [
     "{direct|Rien n'est sûr.} »",
     "{source|Il} {cue|estime} qu'{indirect|on peut parler d'« {direct|un nouvel élan pour la vallée} »}.",
     "{cue|Pour} {source|l'Union des maires (UDM) et l'Association des villes}, {indirect|l'eau est « {direct|un bien commun} »}.",
+    "À l'hôpital, {source|une infirmière}, qui a requis l'anonymat, {cue|décrit} « {direct|des couloirs pleins} ».",
+    "{source|L'OMS} {cue|juge} la situation « {direct|préoccupante} ».",
+    "{source|Le groupe} {cue|a annoncé} {indirect|vouloir fermer l'usine}.",
+    "{source|Elle} {cue|a précisé} {indirect|avoir appelé sa rivale}.",
+    "{indirect|Les victimes seraient deux alpinistes belges}, {cue|croit savoir} {source|le Courrier du Val}.",
+    "{cue|Selon} {source|le syndicat}, {indirect|le pont présentait « {direct|des fissures profondes} »}.",
+    "{source|Paul Roche} {cue|a présenté} le pont comme « {direct|un danger public} ».",
+    "« {direct|Il fallait être là}, {cue|dit-{source|il}}, {direct|encore sonné. C'est un drame.} »",
+    "{cue=a|Selon} {source=a|{source=b|Paul Roche}}, qui {cue=b|dit} {indirect=b|avoir tout vu}, {indirect=a|les jeunes étaient des "
+    "« {direct=a|simples badauds} »}.",
     "Contactée, {source|la mairie} « {direct|ne souhaite pas commenter} ».",
     "« {direct|Faux !} » {cue|réplique} {source|Anne Petit}, chiffres à l'appui.",
     "{cue|Pour} {source|la partie civile}, représentée par Me Lenoir, {indirect|la caisse a été vidée}.",
@@ -74,6 +84,11 @@ CLAUSES = [
 @pytest.mark.parametrize("text", CLAUSES)
 def test_where_a_report_begins(parse: Parse, french: Language, text: str) -> None:
     check(parse, french, text)
+
+
+def test_what_is_shouted_is_words(parse: Parse, french: Language) -> None:
+    text = "Les ouvriers ont défilé aux cris de « Non à la casse ! »."
+    assert [q.content.exact for q in found(parse, french, text)] == ["Non à la casse !"]
 
 
 @pytest.mark.parametrize(

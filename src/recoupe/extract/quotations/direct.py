@@ -163,6 +163,8 @@ def _barred(period: Period, cue: Cue, k: int, cues: Cues) -> bool:
         barred = cue.form == "passive" and not cue.source
     if cue.source is not None and cue.source[0] <= k < cue.source[1]:
         return True
+    if cue.lemma in cues.as_only and not any(period.word(i) in cues.likening for i in range(cue.last + 1, k)):
+        return True
     return barred or (cue.lemma in cues.objects_only and period.word(cue.last + 1) in cues.links)
 
 
@@ -236,6 +238,8 @@ def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
     if link.rule in {"colon", "speaker"}:
         return True
     if link.rule in {"incise", "resumed"} and all(_link_word(period, i, cues) for i in range(k)):
+        return True
+    if link.cue is not None and link.cue.lemma in cues.outcries and link.cue.form == "noun":
         return True
     if link.cue is not None and not shape.telling and (link.source is None or link.cue.document):
         return False

@@ -87,7 +87,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
 
 
 def _uncrossed(ordered: Iterable[Quotation]) -> list[Quotation]:
-    """The quotations without those that begin inside another and end outside: an indirect one gives way."""
+    """The quotations without those that begin inside another and end outside: the less sure gives way."""
     kept: list[Quotation] = []
     around: list[Quotation] = []
     gone: set[str] = set()
@@ -97,13 +97,20 @@ def _uncrossed(ordered: Iterable[Quotation]) -> list[Quotation]:
         crossed: list[Quotation] = []
         while around and around[-1].content.end < quotation.content.end:
             crossed.append(around.pop())
-        if crossed and (quotation.mode == "indirect" or any(c.mode == "direct" for c in crossed)):
+        if any(_outweighs(c, quotation) for c in crossed):
             around += reversed(crossed)
             continue
         gone |= {c.id for c in crossed}
         kept.append(quotation)
         around.append(quotation)
     return [q for q in kept if q.id not in gone] if gone else kept
+
+
+def _outweighs(first: Quotation, second: Quotation) -> bool:
+    """Whether ``first`` stays where the two cross: the direct one does, else the surer, else the earlier."""
+    if first.mode != second.mode:
+        return first.mode == "direct"
+    return first.confidence >= second.confidence
 
 
 def _going_on(ordered: Iterable[Quotation]) -> Iterator[Quotation]:

@@ -369,8 +369,10 @@ def _before_clause(period: Period, i: int, cues: Cues) -> bool:
     return False
 
 
-def _before_name(period: Period, i: int, cues: Cues) -> bool:
-    """Whether a form after a comma has its subject after it: ", note le maire", ", juge Anne Durand"."""
+def _beside_name(period: Period, i: int, cues: Cues) -> bool:
+    """Whether names stand as beside a verb: ", note le maire", ", juge Anne Durand", "l'OMS juge la"."""
+    if 0 < i < len(period.nodes) - 1 and period.nodes[i - 1].pos == "PROPN":
+        return period.nodes[i + 1].pos == "DET"
     if i < 2 or period.word(i - 1) != "," or i + 1 >= len(period.nodes) or period.nodes[i].capital:
         return False
     after = period.nodes[i + 1]
@@ -388,7 +390,7 @@ def _is_verb(period: Period, i: int, after_preposition: bool, cues: Cues) -> boo
         return False
     if node.pos in {"VERB", "AUX"} or _before_clause(period, i, cues):
         return True
-    if node.text not in cues.homographs or _before_name(period, i, cues):
+    if node.text not in cues.homographs or _beside_name(period, i, cues):
         return True
     # Right after marks and a comma the tagger often takes the verb of an incise for a noun.
     return i >= 1 and (

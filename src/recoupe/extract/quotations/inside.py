@@ -55,12 +55,17 @@ def incises(inside: Inside, cues: Cues) -> list[Incise]:
                     if _comma(period, cue.first - 1)
                     else period.nodes[cue.first].start
                 )
-                end = cue_module.skip(period, cue.end, cues)
+                end = _closing(period, cue, cues)
                 after = period.nodes[end - 1].end
                 if period.word(end) in {",", "."}:
                     after = period.nodes[end].end
                 found.append(Incise(period, cue, start, after))
     return found
+
+
+def _closing(period: Period, cue: Cue, cues: Cues) -> int:
+    """Where the incise ends: after its source, or after an addressee or a place that goes on with it."""
+    return cue.end if period.word(cue.end) in _ENDS else cue_module.skip(period, cue.end, cues)
 
 
 def _comma(period: Period, i: int) -> bool:
@@ -74,7 +79,7 @@ def _journalist(period: Period, cue: Cue, cues: Cues) -> bool:
     """
     if not cue.inverted or cue.source is None or not cue.takes & {"words", "incise"} or cue.first < 2:
         return False
-    end = cue_module.skip(period, cue.end, cues)
+    end = _closing(period, cue, cues)
     if period.word(cue.first - 1) not in {",", "?", "!", "…", "..."} or period.word(end) not in _ENDS:
         return False
     first = period.nodes[cue.source[0]]

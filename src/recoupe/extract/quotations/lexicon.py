@@ -112,6 +112,8 @@ class Cues:
         self.bodies = frozenset(lexicon.bodies)
         self.role_names = frozenset(lexicon.role_names)
         self.manners = frozenset(lexicon.manners)
+        self.as_only = frozenset(lexicon.as_only)
+        self.outcries = frozenset(lexicon.outcries)
         self.objects_only = frozenset(lexicon.objects_only)
         self.inverted = frozenset(
             w for w in (*lexicon.subject_pronouns, *lexicon.non_sources) if w.startswith("-")

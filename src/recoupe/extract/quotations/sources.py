@@ -274,7 +274,7 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
             i = end
             continue
         i += 1
-    return _chosen(period, candidates, limit)
+    return _chosen(period, candidates, limit, cues)
 
 
 def _predicate(period: Period, i: int) -> bool:
@@ -289,10 +289,14 @@ def _past_adverbial(period: Period, i: int, cues: Cues) -> int:
     return adverbial(period, i, cues)
 
 
-def _chosen(period: Period, candidates: list[Span], limit: int) -> Span | None:
+def _chosen(period: Period, candidates: list[Span], limit: int, cues: Cues) -> Span | None:
     """The last candidate; after a comma, the first one that a parenthesis follows ("X, venu tôt, a dit")."""
     if not candidates:
         return None
+    if period.word(limit - 1) == ",":
+        for start, end in candidates:
+            if period.word(end) == "," and period.word(end + 1) in cues.relatives:
+                return start, end  # "X, qui a requis l'anonymat, dit"
     if period.word(limit - 1) == "," and candidates[-1][1] != limit - 1:
         for start, end in candidates:
             if period.word(end) == ",":
