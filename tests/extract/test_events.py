@@ -239,3 +239,13 @@ def test_marks_that_do_not_close_end_a_participant(
 ) -> None:
     (event,) = extract(parse("Les élus dénoncent la « réforme bâclée."), french)
     assert event.recipient is None or "«" not in event.recipient
+
+
+def test_who_speaks_behind_a_quotation_acts(parse: Callable[[str], ParsedText], french: Language) -> None:
+    (event,) = extract(parse("« Rendez-nous nos classes », ont scandé des parents."), french)
+    assert (event.agent, event.recipient) == ("des parents", None)
+
+
+def test_a_name_between_marks_is_whole(parse: Callable[[str], ParsedText], french: Language) -> None:
+    (event,) = extract(parse('Les "bonnets verts" ont défilé à Morval.'), french)
+    assert event.agent == 'Les "bonnets verts"'

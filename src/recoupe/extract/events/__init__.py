@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from recoupe.extract.clauses import anterior, clause, governing
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
-from recoupe.extract.events.participants import acts, is_participle, participants, phrase
+from recoupe.extract.events.participants import acts, is_closed, is_participle, participants, phrase
 from recoupe.extract.events.status import status
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventType, EventWords, Trigger
@@ -24,6 +24,7 @@ _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
 # How far above and below a trigger its needed words may stand.
 _NEAR = 8
+_NO_MARKS = str.maketrans(dict.fromkeys('«»“”()[]"', " "))
 # Within so many words after a trigger, others make a figure of speech of it.
 _BESIDE = 5
 # How sure an event is: told by a verb, named by a noun, or named in general.
@@ -189,7 +190,9 @@ def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
             break
         if after.lemma in words:
             return True
-    return any(t.lemma in words for t in sentence.children(token, "nsubj", "nsubj:pass", "obj", "amod"))
+    noun = (sentence.head(token),) if token.dep.startswith("acl") else ()
+    about = (*sentence.children(token, "nsubj", "nsubj:pass", "obj", "amod"), *noun)
+    return any(t.lemma in words for t in about)
 
 
 def _event(parsed: ParsedText, sentence: Sentence, found: _Found, language: Language) -> Event:
@@ -223,7 +226,10 @@ def _event(parsed: ParsedText, sentence: Sentence, found: _Found, language: Lang
 
 def _text(head: Token | None, words: Anchor | None) -> str | None:
     """The words on one line, None for a pronoun: it says nothing by itself."""
-    return words.exact.replace("\n", " ") if head and words and head.pos != "PRON" else None
+    if head is None or words is None or head.pos == "PRON":
+        return None
+    text = words.exact if is_closed(words.exact) else words.exact.translate(_NO_MARKS)
+    return " ".join(text.split())
 
 
 def _points_back(sentence: Sentence, found: _Found) -> bool:

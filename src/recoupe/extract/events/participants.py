@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from recoupe.extract.clauses import relative
@@ -45,13 +46,28 @@ def participants(
 
 def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two:
     words = load(code).lexicon(EventWords)
+    reflexive = any(t.dep == "expl:pass" or t.dep == "expl:comp" for t in sentence.children(token))
     passive = _first(sentence, token, _PASSIVE, code) or _qualified(sentence, token, code)
-    if passive is not None:
+    if passive is not None and not reflexive:
         return agent(sentence, token, words), passive
-    subject = _first(sentence, token, _SUBJECT, code) or _shared_subject(sentence, token, code)
+    if (speaker := _after_speech(sentence, token)) is not None:
+        return speaker, None
+    subject = passive or _first(sentence, token, _SUBJECT, code) or _shared_subject(sentence, token, code)
     if patient:
         return None, subject
     return subject, _undergoing(sentence, token, _OBJECT, words.undergoing_verb, code)
+
+
+def _after_speech(sentence: Sentence, token: Token) -> Token | None:
+    """Who speaks, where the verb stands behind a quotation: « … », ont scandé des lycéens."""
+    group = [t.i for t in sentence.children(token) if t.dep.startswith("aux")]
+    first = min((*group, token.i))
+    marks = [t.text for t in sentence.tokens[max(0, first - 2) : first]]
+    if len(marks) < 2 or marks[1] != "," or marks[0] not in _PAIRS.values():
+        return None
+    if any(t.i >= first for t in sentence.children(token, "nsubj")):
+        return None
+    return next((t for t in sentence.children(token, "obj") if t.i > token.i), None)
 
 
 def _of_noun(sentence: Sentence, token: Token, event: EventType, patient: bool, code: str) -> _Two:
@@ -100,19 +116,42 @@ def phrase(parsed: ParsedText, sentence: Sentence, head: Token | None, code: str
             found |= {t.i for t in sentence.subtree(child) if abs(t.i - head.i) < _NEAR}
     stop = next((i for i in sorted(found) if i > head.i and _is_time(sentence.tokens[i], code)), None)
     last = max(i for i in found if stop is None or i < stop)
-    kept = _closed(list(sentence.tokens[min(found) : last + 1]))
-    while len(kept) > 1 and kept[-1].i > head.i and kept[-1].pos in _LEFT_OUT_AT_END:
+    kept = _closed(list(sentence.tokens[min(found) : last + 1]), sentence.tokens[last + 1 : last + 2])
+    closing = _PAIRS.values()
+    while (
+        len(kept) > 1
+        and kept[-1].i > head.i
+        and kept[-1].pos in _LEFT_OUT_AT_END - ({"PUNCT"} if kept[-1].text in closing else set())
+    ):
         kept.pop()
     anchor = parsed.anchor_of(kept or [head])
     return anchor if any(c.isalnum() for c in anchor.exact) else None
 
 
-def _closed(tokens: list[Token]) -> list[Token]:
-    """``tokens`` up to a mark that opens and does not close among them; one at the very start is left out."""
+def is_closed(text: str) -> bool:
+    """Whether every quotation mark and bracket of ``text`` that opens closes, and the reverse."""
+    return all(
+        text.count(one) % 2 == 0 if one == other else text.count(one) == text.count(other)
+        for one, other in _PAIRS.items()
+    )
+
+
+def _closed(tokens: list[Token], after: Sequence[Token]) -> list[Token]:
+    """``tokens`` up to a mark that opens and does not close among them, or with the one that closes it.
+
+    ``after`` is the word that follows. An article alone is no participant: such words stay as they are.
+    """
     texts = [t.text for t in tokens]
     for at, text in enumerate(texts):
-        if text in _PAIRS and _PAIRS[text] not in texts[at + 1 :]:
-            return tokens[1:] if at == 0 else tokens[:at] if texts[:at].count(text) % 2 == 0 else tokens
+        closing = _PAIRS.get(text)
+        if closing is None or closing in texts[at + 1 :] or (closing == text and texts[:at].count(text) % 2):
+            continue
+        if after and after[0].text == closing:
+            return [*tokens, *after]
+        before = tokens[:at]
+        return (
+            before if any(t.pos in {"NOUN", "PROPN"} for t in before) else tokens[1:] if at == 0 else tokens
+        )
     return tokens
 
 
