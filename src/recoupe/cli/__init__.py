@@ -18,6 +18,7 @@ from recoupe.cli.export import export
 from recoupe.cli.judge import judge
 from recoupe.cli.schema import schema
 from recoupe.cli.score import score
+from recoupe.cli.serve import serve
 from recoupe.cli.show import show
 from recoupe.cli.terminal import complain
 from recoupe.cli.watch import diff, watch
@@ -39,7 +40,7 @@ def commands() -> None:
     """
 
 
-for command in (build, export, show, judge, score, schema, watch, diff):
+for command in (build, export, show, judge, score, schema, watch, diff, serve):
     commands.add_command(command)
 
 

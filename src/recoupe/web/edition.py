@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from recoupe.dossier import Holder, Ledger, Note, Profile, Speaker, notes, profiles
+from recoupe.dossier import Holder, Ledger, Note, Profile, Speaker, Utterance, notes, profiles
+from recoupe.dossier.utterances import fold
 from recoupe.export.html.calendar import Overview, overview
 from recoupe.export.html.page import Body, Page
 from recoupe.export.html.text import Text
 from recoupe.export.present import Presenter
 from recoupe.model import Actor, Article, Story
 from recoupe.model.claims import FindingKind
+from recoupe.model.judgement import Judgement
 from recoupe.web import sheaf
 from recoupe.web.margin import Margin
 from recoupe.web.sheaf import Dated, Sheaf
@@ -93,7 +95,19 @@ class Edition:
 
     def warm(self) -> None:
         """Make all views, so that no reader has to wait for them."""
-        for view in ("places", "actors", "margin", "_together", "_actors_by_place", "_order"):
+        for view in (
+            "places",
+            "actors",
+            "margin",
+            "_together",
+            "_actors_by_place",
+            "_order",
+            "outlets",
+            "judged",
+            "by_word",
+            "utterance_of",
+            "notes",
+        ):
             getattr(self, view)
         for kind in KINDS:
             self.findings(kind)
@@ -170,6 +184,12 @@ class Edition:
         """The findings by id."""
         return {n.finding.id: n for kind in KINDS for page in self.findings(kind) for n in page}
 
+    @cached_property
+    def outlets(self) -> list[str]:
+        """The outlets as a search knows them, those with most articles first."""
+        counted = Counter(a.outlet or a.agency for a in self.story.articles)
+        return sorted((o for o in counted if o), key=lambda o: (-counted[o], o))
+
     # One thing
 
     @cached_property
@@ -227,9 +247,33 @@ class Edition:
         named.sort(key=lambda c: (-c.articles, -len(c.actor.mentions), c.actor.name, c.actor.id))
         return named[:most]
 
+    @cached_property
+    def by_word(self) -> dict[str, tuple[str, ...]]:
+        """The actors whose names have a word, by the word without case and accents."""
+        found: dict[str, dict[str, None]] = {}
+        for actor in self.story.actors:
+            for name in actor.names:
+                for word in fold(name.text).split():
+                    found.setdefault(word, {})[actor.id] = None
+        return {word: tuple(actors) for word, actors in found.items()}
+
+    @cached_property
+    def utterance_of(self) -> dict[str, Utterance]:
+        """What was said, by the id of each of its quotations."""
+        return {q.id: u for u in self.page.utterances for q in u.quotations}
+
     def present_in(self, article: str) -> list[Actor]:
         """The actors named in an article."""
         return [self.index.actors[i] for i in self._together.get(article, ())]
+
+    @cached_property
+    def judged(self) -> dict[str, list[Judgement]]:
+        """The judgements in force about each thing, the latest first."""
+        found: dict[str, list[Judgement]] = {}
+        for judgement in self.story.judgements:
+            for id_ in judgement.about:
+                found.setdefault(id_, []).append(judgement)
+        return found
 
     # Addresses
 

@@ -65,7 +65,13 @@ def pieces(story: Story, language: str = "fr") -> Iterator[str]:
 def context(page: Page) -> dict[str, object]:
     """What every template is given besides its own."""
     words = page.present.words
-    return {"page": page, "t": words.page, "w": words, "number": words.number, "plural": words.plural}
+    said = {"t": words.page, "w": words, "number": words.number, "plural": words.plural}
+    return {"page": page, "tools": no_tools, **said}
+
+
+def no_tools(id_: str) -> str:
+    """What can be done about the line of a claim, finding or actor: nothing, in a page that only tells."""
+    return ""
 
 
 def _lit(ids: tuple[str, ...]) -> str:

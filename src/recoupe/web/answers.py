@@ -1,0 +1,199 @@
+"""From a request to a page: the language, the name and the forms of the reader, and the frame around all."""
+
+from __future__ import annotations
+
+import getpass
+import hmac
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote, unquote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from markupsafe import Markup
+
+from recoupe.export.html import context
+from recoupe.model.judgement import Judgement
+from recoupe.web.desk import Desk
+from recoupe.web.drawing import draw, environment
+from recoupe.web.edition import Edition, Window
+from recoupe.web.guard import Policy
+from recoupe.web.wording import chosen, messages
+
+_LONGEST_NAME = 80
+_LONGEST_ADDRESS = 2_000
+
+
+class RefusedError(Exception):
+    """A request that is answered with one line. ``status`` is that of HTTP."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request."""
+
+    request: Request
+    desk: Desk
+    policy: Policy
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The story as it is shown to this request."""
+        return self.desk.edition()
+
+    @cached_property
+    def language(self) -> str:
+        """That of the interface."""
+        asked = self.request.cookies.get(self.policy.cookie("language"))
+        return chosen(asked, self.request.headers.get("accept-language", ""))
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """What the application says."""
+        return messages(self.language)
+
+    @cached_property
+    def who(self) -> str:
+        """The name under which the reader decides."""
+        name = unquote(self.request.cookies.get(self.policy.cookie("who"), ""))[:_LONGEST_NAME].strip()
+        return name or ("" if self.policy.token else _user())
+
+    @cached_property
+    def session(self) -> str:
+        """What ties forms to a browser."""
+        found = self.request.cookies.get(self.policy.cookie("session"), "")
+        return found if len(found) == 43 else secrets.token_urlsafe(32)
+
+    @cached_property
+    def csrf(self) -> str:
+        """What a form has to bring along."""
+        return self.policy.sign("form", self.session)
+
+    def check(self, token: str) -> None:
+        """Raise RefusedError when a form does not come from a page of ours."""
+        if not hmac.compare_digest(token.encode(errors="replace"), self.csrf.encode()):
+            raise RefusedError(403, self.words["stale_form"])
+
+    @property
+    def here(self) -> str:
+        """The address of this page."""
+        return quote(self.request.url.path) + (f"?{urlencode(self._asked)}" if self._asked else "")
+
+    @cached_property
+    def _asked(self) -> list[tuple[str, str]]:
+        found = self.request.query_params.multi_items()
+        return [(n, v) for n, v in found if n not in ("done", "back", "imported")]
+
+    def window(self, **views: Any) -> Window:
+        """A part of the story."""
+        return self.edition.window(self.language, **views)
+
+    # Answers
+
+    def page(
+        self,
+        template: str,
+        window: Window | None = None,
+        status: int = 200,
+        pieces: tuple[str, ...] = (),
+        **given: Any,
+    ) -> HTMLResponse:
+        """A page drawn by a template."""
+        window = window or self.window()
+        common = {
+            **context(window),
+            "a": self.words,
+            "to": self.edition.to,
+            "edition": self.edition,
+            "tools": self._tools(given.get("quick", False)),
+            "flags": self._flags,
+            "fields": [(n, v) for n, v in self._asked if n != "page"],
+            "csrf": self.csrf,
+            "here": self.here,
+            "back": local(self.request.query_params.get("back"), "/"),
+            "path": self.request.url.path,
+            "who": self.who,
+            "pending": not self.desk.is_applied(),
+            "done": self._done(),
+            "guarded": self.policy.token is not None,
+            "query": "",
+            "title": "",
+        }
+        html, policy = draw(template, {**common, **given}, pieces)
+        answer = HTMLResponse(
+            html.encode(errors="replace"), status, {"Content-Security-Policy": policy, "Vary": "Cookie"}
+        )
+        self.remember(answer, "session", self.session)
+        return answer
+
+    def message(self, status: int, words: str) -> Response:
+        """A page with one line; before the door, that line alone."""
+        if self.policy.token is not None and self.request.url.path == "/enter":
+            return PlainTextResponse(f"{words}\n", status)
+        return self.page("app-message.html", status=status, message=words, title=self.words["not_done"])
+
+    def remember(self, answer: Response, name: str, value: str, days: int | None = None) -> None:
+        """Keep something in the browser, for this server alone."""
+        age = days * 86_400 if days else None
+        answer.set_cookie(
+            self.policy.cookie(name), quote(value), max_age=age, httponly=True, samesite="strict", path="/"
+        )
+
+    def _done(self) -> Judgement | None:
+        """What was just decided, told on the page to which the answer leads."""
+        wanted = self.request.query_params.get("done")
+        if not wanted:
+            return None
+        return next((j for j in self.desk.store.judgements() if j.id == wanted), None)
+
+    def _flags(self, id_: str) -> Markup:
+        """What was decided about something."""
+        drawn = environment().get_template("app-tools.html").module
+        found: str = drawn.flags(self.edition.judged.get(id_, ()), self.words)  # type: ignore[attr-defined]
+        return Markup(found)
+
+    def _tools(self, quick: bool) -> Callable[[str], Markup]:
+        """What can be done about a line, as the template of it draws it."""
+        drawn = environment().get_template("app-tools.html").module
+        judged, words, here, csrf = self.edition.judged, self.words, self.here, self.csrf
+        # A quick answer needs a name to go under.
+        quick = quick and bool(self.who)
+
+        def tools(id_: str) -> Markup:
+            said = judged.get(id_, ())
+            back = quote(here, safe="")
+            found: str = drawn.tools(id_, said, words, here, back, csrf, quick)  # type: ignore[attr-defined]
+            return Markup(found)
+
+        return tools
+
+
+def local(address: str | None, otherwise: str) -> str:
+    """``address`` where it is one of ours: a path on this server, else ``otherwise``."""
+    if not address or len(address) > _LONGEST_ADDRESS or not address.isprintable():
+        return otherwise
+    good = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if good else otherwise
+
+
+def see(address: str, **parameters: str) -> RedirectResponse:
+    """Lead the browser on after a form was taken in (303: it asks with GET)."""
+    path, hash_, fragment = address.partition("#")
+    if parameters:
+        path += ("&" if "?" in path else "?") + urlencode(parameters)
+    return RedirectResponse(path + hash_ + fragment, 303)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

@@ -1,0 +1,214 @@
+"""The application: addresses and what answers them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Path, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.exceptions import HTTPException
+
+from recoupe.export.html.page import FRONT
+from recoupe.model.claims import FindingKind
+from recoupe.store import Store
+from recoupe.web import sheaf, work
+from recoupe.web.answers import RefusedError, Visit, local, see
+from recoupe.web.desk import Desk
+from recoupe.web.edition import KINDS, Window
+from recoupe.web.guard import Guard, Policy
+from recoupe.web.looking import looked
+from recoupe.web.wording import messages
+
+_log = logging.getLogger("recoupe.web")
+# How many of each kind the front shows where the exported page folds them away.
+_FEWEST = 3
+Number = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
+Name = Annotated[str, Path(max_length=200)]
+
+
+def create_app(store: Store, policy: Policy) -> FastAPI:
+    """The application for the story in ``store``, which stays the caller's to close.
+
+    Raises StoreError where no story was built yet.
+    """
+    desk = Desk(store)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    # No page that shows the interface: those of the framework load their script from elsewhere.
+    app = FastAPI(title="Recoupe", docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.desk, app.state.policy = desk, policy
+    app.add_middleware(Guard, policy=policy)
+    _handle(app)
+    _read(app)
+    work.register(app, visit)
+    return app
+
+
+def visit(request: Request) -> Visit:
+    """The request with all that answers need."""
+    return Visit(request, request.app.state.desk, request.app.state.policy)
+
+
+Visiting = Annotated[Visit, Depends(visit)]
+
+
+def _handle(app: FastAPI) -> None:
+    """One line for whatever goes wrong; what it was is in the log."""
+
+    def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RefusedError)
+        return visit(request).message(error.status, error.message)
+
+    def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        words = visit(request).words
+        return visit(request).message(
+            error.status_code, words.get(f"http_{error.status_code}", words["http_400"])
+        )
+
+    def invalid(request: Request, error: Exception) -> Response:
+        return visit(request).message(422, visit(request).words["http_422"])
+
+    def fault(request: Request, error: Exception) -> Response:
+        _log.error("%s %s: %s", request.method, request.url.path, error)
+        return PlainTextResponse(messages("fr")["http_500"] + "\n", 500)
+
+    app.add_exception_handler(RefusedError, refused)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(Exception, fault)
+
+
+def _read(app: FastAPI) -> None:
+    get: dict[str, Callable[..., Response]] = {
+        "/": _front,
+        "/timeline": _timeline,
+        "/statements": _statements,
+        "/positions": _positions,
+        "/figures": _figures,
+        "/actors": _actors,
+        "/actors/{id_}": _actor,
+        "/sources": _sources,
+        "/articles/{slug}": _article,
+        "/findings": _findings,
+        "/search": looked,
+        "/language/{code}": _language,
+    }
+    for path, answer in get.items():
+        app.add_api_route(path, answer, response_class=HTMLResponse, response_model=None)
+
+
+def _front(v: Visiting) -> Response:
+    edition = v.edition
+    rows = []
+    for kind, most in FRONT:
+        found = edition.findings(kind)
+        if found:
+            rows.append((kind, found[0][: most or _FEWEST], edition.count(kind)))
+    return v.page("app-front.html", rows=rows, quick=True)
+
+
+def _section(v: Visit, name: str, window: Window, pages: Sequence[Any], number: int) -> Response:
+    if number > max(1, len(pages)):
+        raise HTTPException(404)
+    title = window.present.words.page[name]
+    return v.page("app-section.html", window, section=f"{name}.html", at=number, last=len(pages), title=title)
+
+
+def _timeline(v: Visiting, number: Number = 1) -> Response:
+    days = v.edition.days
+    drawing = v.edition.overview(v.language) if number == 1 else None
+    window = v.window(timeline=sheaf.timeline(sheaf.at(days, number)), overview=drawing)
+    return _section(v, "timeline", window, days, number)
+
+
+def _statements(v: Visiting, number: Number = 1) -> Response:
+    pages = v.edition.voices
+    return _section(v, "statements", v.window(speakers=sheaf.at(pages, number)), pages, number)
+
+
+def _positions(v: Visiting, number: Number = 1) -> Response:
+    pages = v.edition.stands
+    return _section(v, "positions", v.window(holders=sheaf.at(pages, number)), pages, number)
+
+
+def _figures(v: Visiting, number: Number = 1) -> Response:
+    pages = v.edition.ledgers
+    shown = sheaf.at(pages, number)
+    window = v.window(ledger=shown[0]) if shown else v.window()
+    return _section(v, "figures", window, pages, number)
+
+
+def _actors(v: Visiting, number: Number = 1) -> Response:
+    pages = v.edition.actors
+    return _section(v, "actors", v.window(profiles=sheaf.at(pages, number)), pages, number)
+
+
+def _sources(v: Visiting, number: Number = 1) -> Response:
+    pages = v.edition.sources
+    return _section(v, "sources", v.window(articles=sheaf.at(pages, number)), pages, number)
+
+
+def _actor(v: Visiting, id_: Name) -> Response:
+    actor = v.edition.index.actors.get(id_)
+    if actor is None:
+        raise HTTPException(404)
+    return v.page(
+        "app-actor.html",
+        v.edition.actor_window(actor, v.language),
+        actor=actor,
+        profile=v.edition.profiles[id_],
+        company=v.edition.company(actor),
+        alike=work.alike(v.edition, actor),
+        title=actor.name,
+    )
+
+
+def _article(v: Visiting, slug: Name) -> Response:
+    article = v.edition.article(slug)
+    if article is None:
+        raise HTTPException(404)
+    window, pieces = v.edition.article_window(article, v.language)
+    before, after = v.edition.neighbours(article)
+    return v.page(
+        "app-article.html",
+        window,
+        pieces=pieces,
+        article=article,
+        before=before,
+        after=after,
+        title=window.present.title(article),
+    )
+
+
+def _findings(v: Visiting, kind: FindingKind = "contradicts", number: Number = 1) -> Response:
+    pages = v.edition.findings(kind)
+    if number > max(1, len(pages)):
+        raise HTTPException(404)
+    counts = [(k, v.edition.count(k)) for k in KINDS]
+    return v.page(
+        "app-findings.html",
+        kind=kind,
+        counts=counts,
+        found=sheaf.at(pages, number),
+        at=number,
+        last=len(pages),
+        quick=True,
+        title=v.window().present.words.findings[kind],
+    )
+
+
+def _language(v: Visiting, code: Name, back: str = "/") -> Response:
+    if code not in ("fr", "en"):
+        raise HTTPException(404)
+    answer = see(local(back, "/"))
+    v.remember(answer, "language", code, days=365)
+    return answer

@@ -1,0 +1,197 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from fastapi import Depends, Query, Request
+from fastapi.responses import Response
+
+from recoupe.model import Anchor
+from recoupe.store import Query as Asked
+from recoupe.store.words import Wanted
+from recoupe.web.answers import Visit
+
+KINDS = ("article", "quotation", "figure", "event", "actor", "finding")
+_AT_ONCE = 20
+# Characters of an article shown around the first words found in it.
+_BEFORE, _SHOWN = 90, 320
+_MOST_NAMES = 300
+Runs = list[tuple[str, bool]]
+
+
+class Found(NamedTuple):
+    """A hit: its kind, heading and words with those found lit, the place of its words, its line."""
+
+    kind: str
+    id: str
+    heading: Runs
+    words: Runs
+    anchor: Anchor | None
+    address: str
+
+
+def _visit(request: Request) -> Visit:
+    return Visit(request, request.app.state.desk, request.app.state.policy)
+
+
+def looked(
+    v: Annotated[Visit, Depends(_visit)],
+    q: Annotated[str, Query(max_length=500)] = "",
+    kind: Annotated[str, Query(max_length=20)] = "",
+    outlet: Annotated[str, Query(max_length=300)] = "",
+    speaker: Annotated[str, Query(max_length=300)] = "",
+    first: Annotated[str, Query(alias="from", max_length=10)] = "",
+    last: Annotated[str, Query(alias="to", max_length=10)] = "",
+    number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1,
+) -> Response:
+    """What has the words of ``q`` and passes the filters. Dates that are none are told, not applied."""
+    days = _day(first), _day(last)
+    asked = Asked(
+        q,
+        (kind,) if kind in KINDS else (),
+        outlet.strip() or None,
+        speaker.strip() or None,
+        *days,
+        offset=(number - 1) * _AT_ONCE,
+        limit=_AT_ONCE,
+    )
+    given = bool(q.strip() or asked.outlet or asked.speaker or asked.first or asked.last or asked.kinds)
+    hits = v.desk.store.search(asked) if given else None
+    return v.page(
+        "app-search.html",
+        query=q,
+        given={"kind": kind, "outlet": outlet, "speaker": speaker, "from": first, "to": last},
+        wrong=[text for text, day in zip((first, last), days, strict=True) if text and not day],
+        hits=hits,
+        found=list(_found(v, [(h.kind, h.id) for h in hits.hits], Wanted(q))) if hits else [],
+        at=number,
+        last=-(-hits.total // _AT_ONCE) if hits else 0,
+        kinds=KINDS,
+        outlets=v.edition.outlets[:_MOST_NAMES],
+        title=v.words["search"],
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _found(v: Visit, hits: list[tuple[str, str]], wanted: Wanted) -> Iterator[Found]:
+    """The hits that the edition shown has; the index may be a moment ahead of it."""
+    makers = {
+        "article": _article,
+        "quotation": _quotation,
+        "figure": _figure,
+        "event": _event,
+        "actor": _actor,
+        "finding": _finding,
+    }
+    for kind, id_ in hits:
+        if found := makers[kind](v, id_, wanted):
+            yield found
+
+
+def _article(v: Visit, id_: str, wanted: Wanted) -> Found | None:
+    a = v.edition.index.articles.get(id_)
+    if a is None:
+        return None
+    title = v.edition.presenter(v.language).title(a)
+    address = f"/articles/{v.edition.slug(id_)}"
+    places = wanted.places(a.text, a.language)
+    heading = _lit(title, wanted.places(title, a.language))
+    anchor = Anchor.of(a.id, a.text, 0, 1) if a.text else None
+    return Found("article", id_, heading, _around(a.text, places), anchor, address)
+
+
+def _around(text: str, places: list[tuple[int, int]]) -> Runs:
+    """The part of a text where most of the words stand near the first of them."""
+    best = (
+        max(
+            places,
+            key=lambda p: (sum(p[0] <= start < p[0] + _SHOWN for start, _ in places), -p[0]),
+            default=(0, 0),
+        )
+        if len(places) < 500
+        else places[0]
+    )
+    start = max(0, best[0] - _BEFORE)
+    start = text.find(" ", start, best[0]) + 1 if start else 0
+    end = min(len(text), start + _SHOWN)
+    inside = [(a - start, b - start) for a, b in places if start <= a and b <= end]
+    cut: Runs = [("… ", False)] if start else []
+    return [*cut, *_lit(text[start:end], inside), *([(" …", False)] if end < len(text) else [])]
+
+
+def _quotation(v: Visit, id_: str, wanted: Wanted) -> Found | None:
+    q = v.edition.index.quotations.get(id_)
+    if q is None:
+        return None
+    return _claim(v, "quotation", id_, q.content, v.edition.presenter(v.language).speaker(q), wanted)
+
+
+def _figure(v: Visit, id_: str, wanted: Wanted) -> Found | None:
+    f = v.edition.index.figures.get(id_)
+    if f is None:
+        return None
+    heading = f"{v.edition.presenter(v.language).value(f)} {f.counted or ''}"
+    return _claim(v, "figure", id_, f.anchor, heading, wanted)
+
+
+def _event(v: Visit, id_: str, wanted: Wanted) -> Found | None:
+    e = v.edition.index.events.get(id_)
+    if e is None:
+        return None
+    return _claim(v, "event", id_, e.mentions[0], v.edition.presenter(v.language).event(e), wanted)
+
+
+def _claim(v: Visit, kind: str, id_: str, anchor: Anchor, heading: str, wanted: Wanted) -> Found:
+    language = v.edition.index.articles[anchor.article].language
+    excerpt = v.edition.index.excerpt(anchor, 160)
+    text = f"{excerpt.before}{excerpt.words[:600]}{excerpt.after}"
+    line = v.edition.to(v.edition.page.links.line(id_))
+    address = v.edition.to(v.edition.page.links.words(anchor)) if line.startswith("#") else line
+    return Found(
+        kind,
+        id_,
+        _lit(heading, wanted.places(heading, language)),
+        _lit(text, wanted.places(text, language)),
+        anchor,
+        address,
+    )
+
+
+def _actor(v: Visit, id_: str, wanted: Wanted) -> Found | None:
+    a = v.edition.index.actors.get(id_)
+    if a is None:
+        return None
+    language = v.edition.index.articles[a.mentions[0].article].language
+    roles = " · ".join(role.title for role in a.roles[:4])
+    heading = _lit(a.name, wanted.places(a.name, language))
+    return Found("actor", id_, heading, _lit(roles, wanted.places(roles, language)), None, f"/actors/{id_}")
+
+
+def _finding(v: Visit, id_: str, wanted: Wanted) -> Found | None:
+    note = v.edition.notes.get(id_)
+    if note is None:
+        return None
+    language = v.edition.index.articles[note.finding.evidence[0].article].language
+    text = v.edition.presenter(v.language).explanation(note.finding)
+    heading = v.edition.presenter(v.language).words.findings[note.finding.kind]
+    words = _lit(text, wanted.places(text, language))
+    return Found("finding", id_, [(heading, False)], words, note.sides[0].anchor, f"/judge/{id_}")
+
+
+def _lit(text: str, places: list[tuple[int, int]]) -> Runs:
+    """``text`` in runs, each with whether it was looked for."""
+    runs: Runs = []
+    at = 0
+    for start, end in places:
+        runs += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [run for run in [*runs, (text[at:], False)] if run[0]]
