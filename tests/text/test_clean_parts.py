@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from recoupe.languages import Language
+from recoupe.model import Document
+from recoupe.text.clean import clean
 from recoupe.text.clean.agency import credited_agency
 from recoupe.text.clean.boilerplate import cuts
 from recoupe.text.clean.breaks import join_lines
@@ -344,3 +346,23 @@ def test_dates_in_addresses(url: str | None, edtf: str | None) -> None:
 )
 def test_agencies(french: Language, text: str, agency: str | None) -> None:
     assert credited_agency(text, french) == agency
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "title"),
+    [
+        ("Le Phare du Nord\nMardi 14 octobre 2025\n\nLa digue a cédé cette nuit\n\nElle datait de 1902.", "Le Phare du Nord", "La digue a cédé cette nuit"),
+        ("Radio Phare\nPublié le 15 octobre 2025 à 8h12\n\nPourquoi la digue a-t-elle cédé ?\n\nElle datait de 1902.", "Radio Phare", "Pourquoi la digue a-t-elle cédé ?"),
+        ("Dépêche - 14/10/2025\n\nLa digue a cédé.\nElle datait de 1902.", None, None),
+        ("La digue a cédé cette nuit\n14 octobre 2025\nElle datait de 1902.", None, "La digue a cédé cette nuit"),
+        ("Le Phare\nLa digue a cédé cette nuit\n14 octobre 2025\nElle datait de 1902.", "Le Phare", "La digue a cédé cette nuit"),
+        ("La digue a cédé mardi 14 octobre 2025, a dit le maire.\nElle datait de 1902.", None, None),
+    ],
+)  # fmt: skip
+def test_the_lines_beside_the_date_say_outlet_and_title(
+    french: Language, text: str, outlet: str | None, title: str | None
+) -> None:
+    found = clean(Document("a", "a", text.encode()), french)
+    assert (found.outlet, found.title) == (outlet, title)
+    assert found.published.edtf in {"2025-10-14", "2025-10-15"} or title is None
+    assert found.text.startswith(text.split("\n")[1].strip() if outlet else text[:8])

@@ -5,24 +5,23 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlsplit
 
 from recoupe.languages import Language
-from recoupe.languages.press import Press
 from recoupe.model import Anchor, Article, Document, Published
 from recoupe.text.clean.agency import credited_agency
 from recoupe.text.clean.boilerplate import cut_boilerplate
 from recoupe.text.clean.breaks import join_lines
 from recoupe.text.clean.characters import repair_characters
-from recoupe.text.clean.dates import date_pattern, edtf_of, edtf_of_url
+from recoupe.text.clean.dates import edtf_of, edtf_of_url
 from recoupe.text.clean.decoding import decode
 from recoupe.text.clean.draft import Draft, Edit
 from recoupe.text.clean.errors import ForeignLanguageError, NoTextError
-from recoupe.text.clean.header import Header, cut_header, first_line_title
+from recoupe.text.clean.header import Header, cut_header
 from recoupe.text.clean.language import names, reads_as
 from recoupe.text.clean.marks import restore_marks
 from recoupe.text.clean.markup import cut_markup
+from recoupe.text.clean.masthead import Masthead, date_lines, first_line_title, masthead
 from recoupe.text.clean.page import Page, read_page
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
@@ -52,6 +51,9 @@ def clean(document: Document, language: Language) -> Article:
     _check_language(document, page, language)
     draft = cut_markup(repair_characters(Draft.of(page.text), language), language)
     draft, header = cut_header(draft, language)
+    head = masthead(draft.text, language)
+    if head and head.end:
+        draft = draft.edited([Edit(0, head.end, "", "masthead")])
     draft = restore_marks(join_lines(draft, language))
     agency = credited_agency(draft.text, language)
     dated = _dated(document, page, header, language)
@@ -60,7 +62,7 @@ def clean(document: Document, language: Language) -> Article:
         raise NoTextError("no text is left when menus, links and white space are cut")
     if document.language is None and not reads_as(language, draft.text):
         raise ForeignLanguageError(f"does not read as {language.code!r}; give its language if it is")
-    given = _given(document, page, header, draft.text)
+    given = _given(document, page, header, head, draft.text)
     return Article(
         id=document.id,
         file=document.file,
@@ -113,7 +115,7 @@ def _dated(document: Document, page: Page, header: Header, language: Language) -
 
 def _printed(article: str, text: str, language: Language) -> Published:
     """The date that the text prints at its beginning or its end as its own, with the words as evidence."""
-    pattern = _date_lines(language)
+    pattern = date_lines(language)
     tail = max(0, len(text) - _TAIL)
     for match in (pattern.search(text, 0, _HEAD), pattern.search(text, tail)):
         if match and (edtf := edtf_of(match[match.lastgroup or 0], language)):
@@ -122,23 +124,17 @@ def _printed(article: str, text: str, language: Language) -> Published:
     return Published()
 
 
-@cache
-def _date_lines(language: Language) -> re.Pattern[str]:
-    """The forms in which a text prints its date; the last group that takes part is the date."""
-    press = language.lexicon(Press)
-    forms = [
-        form.replace("{date}", f"(?P<date{i}>{date_pattern(language)})")
-        for i, form in enumerate((*press.published, *press.stamps))
-    ]
-    return re.compile("|".join(forms), re.IGNORECASE)
-
-
-def _given(document: Document, page: Page, header: Header, text: str) -> _Given:
+def _given(document: Document, page: Page, header: Header, head: Masthead | None, text: str) -> _Given:
     url = document.url or page.url or header.url
+    printed = head.title if head else first_line_title(text)
     return _Given(
-        title=_plain(document.title or page.title or header.title) or first_line_title(text),
+        title=_plain(document.title or page.title or header.title) or printed,
         url=url,
-        outlet=document.outlet or page.outlet or header.outlet or _host(url),
+        outlet=document.outlet
+        or page.outlet
+        or header.outlet
+        or (head.outlet if head else None)
+        or _host(url),
     )
 
 

@@ -14,10 +14,6 @@ from recoupe.text.clean.draft import Draft, Edit
 _YEAR_OR_MONTH = r"\d{4}(?:-\d\d)?(?![\d-])"
 _FIELD = re.compile(r"\s*([^\W\d_][^\W\d_ ]{1,12}(?: [^\W\d_]{2,12}){0,2})\s?:[ \t]*(\S[^\n]{0,300})(?:\n|$)")
 _MOST_FIELDS = 10
-_LINE = re.compile(r"[^\n]+")
-# The longest title of the stories has 172 characters.
-_LONGEST_TITLE = 200
-_FEWEST_TITLE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +59,3 @@ def _glued(language: Language) -> re.Pattern[str]:
     forms = [form.split("{date}")[0] for form in language.lexicon(Press).headers]
     date = rf"{date_pattern(language)}|{_YEAR_OR_MONTH}"
     return re.compile(rf"\s*(?:{'|'.join(forms)})(?P<date>{date})(?:\s+|$)", re.IGNORECASE)
-
-
-def first_line_title(text: str) -> str | None:
-    """The first line where it is a title: a few words without a full stop, and more text below it."""
-    lines = [m[0].strip() for m in _LINE.finditer(text[: 4 * _LONGEST_TITLE]) if m[0].strip()]
-    if len(lines) < 2 or len(lines[0]) > _LONGEST_TITLE or lines[0][-1] in ".:;,…":
-        return None
-    return lines[0] if len(lines[0].split()) >= _FEWEST_TITLE_WORDS else None
