@@ -40,7 +40,8 @@ class Frame:
 class PositionWords:
     """The words that take a position, by stance.
 
-    ``negated`` says which stance the denial of a stance is; a denial of another says nothing. ``to``,
+    ``negated`` says which stance the denial of a stance is; a denial of another says nothing.
+    ``favourable`` and ``unfavourable`` stances are the two sides of a subject. ``to``,
     ``against``, ``for_``, ``of`` and ``by`` are prepositions, as lemmas; ``fused`` gives the article that one
     holds. ``idle`` are infinitives and ``empty`` nouns that say
     nothing on which one could take a position, ``through`` heads that hand on to what they govern,
@@ -60,6 +61,8 @@ class PositionWords:
 
     stances: dict[Stance, tuple[Frame, ...]]
     negated: dict[Stance, Stance]
+    favourable: tuple[Stance, ...]
+    unfavourable: tuple[Stance, ...]
     to: tuple[str, ...]
     against: tuple[str, ...]
     for_: tuple[str, ...]
