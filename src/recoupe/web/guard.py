@@ -42,8 +42,8 @@ class Policy:
     """Who may use the server.
 
     ``hosts`` are the names by which it may be asked (a page of another site could reach it by a name of its
-    own: DNS rebinding). ``token`` is asked for where it is not None. ``secret`` signs cookies and forms, and is
-    another one each time the server starts.
+    own: DNS rebinding). ``token`` is asked for where it is not None. ``secret`` signs cookies and forms; it
+    is another one each time the server starts.
     """
 
     hosts: frozenset[str]

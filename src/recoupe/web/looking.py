@@ -110,19 +110,14 @@ def _article(v: Visit, id_: str, wanted: Wanted) -> Found | None:
 
 
 def _around(text: str, places: list[tuple[int, int]]) -> Runs:
-    """The part of a text where most of the words stand near the first of them."""
-    best = (
-        max(
-            places,
-            key=lambda p: (sum(p[0] <= start < p[0] + _SHOWN for start, _ in places), -p[0]),
-            default=(0, 0),
-        )
-        if len(places) < 500
-        else places[0]
-    )
-    start = max(0, best[0] - _BEFORE)
-    start = text.find(" ", start, best[0]) + 1 if start else 0
+    """The part of a text that begins a little before the first words found in it, cut between words."""
+    first = places[0][0] if places else 0
+    start = max(0, first - _BEFORE)
+    if start:
+        start = text.find(" ", start, first) + 1 or start
     end = min(len(text), start + _SHOWN)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), places[0][1] if places else start + 1)
     inside = [(a - start, b - start) for a, b in places if start <= a and b <= end]
     cut: Runs = [("… ", False)] if start else []
     return [*cut, *_lit(text[start:end], inside), *([(" …", False)] if end < len(text) else [])]
@@ -171,7 +166,11 @@ def _actor(v: Visit, id_: str, wanted: Wanted) -> Found | None:
     if a is None:
         return None
     language = v.edition.index.articles[a.mentions[0].article].language
-    roles = " · ".join(role.title for role in a.roles[:4])
+    articles = len({m.article for m in a.mentions})
+    count = v.edition.presenter(v.language).words.plural(
+        articles, v.words["one_article"], v.words["many_articles"]
+    )
+    roles = " · ".join([*(role.title for role in a.roles[:4]), count])
     heading = _lit(a.name, wanted.places(a.name, language))
     return Found("actor", id_, heading, _lit(roles, wanted.places(roles, language)), None, f"/actors/{id_}")
 
