@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -55,16 +56,20 @@ class Index:
 
     def __init__(self, passages: Iterable[Mapping[str, float]]) -> None:
         """``passages`` with the weights of their words; they are known by their number, from 0."""
-        holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._words: list[frozenset[str]] = []
-        for number, weighed in enumerate(passages):
-            self._words.append(frozenset(weighed))
-            for word, weight in weighed.items():
-                holders[word].append((number, weight))
-        self._holders = {
-            word: (np.array([n for n, _ in found]), np.array([weight for _, weight in found]))
-            for word, found in holders.items()
-            if len(found) <= _COMMON
+        self._passages = list(passages)
+        known: dict[str, int] = {}
+        words = [known.setdefault(word, len(known)) for passage in self._passages for word in passage]
+        order = np.argsort(words, kind="stable")
+        numbers = np.repeat(np.arange(len(self._passages)), [len(passage) for passage in self._passages])
+        weights = np.fromiter((w for p in self._passages for w in p.values()), float, count=len(words))
+        self._numbers, self._weights = numbers[order], weights[order]
+        counts = np.bincount(words, minlength=len(known)).tolist() if words else []
+        ends = accumulate(counts)
+        # Where the holders of each word stand among all of them, word by word.
+        self._places = {
+            word: slice(end - count, end)
+            for word, count, end in zip(known, counts, ends, strict=True)
+            if count <= _COMMON
         }
 
     def like(self, weighed: Mapping[str, float], least: float, shared: int = 1) -> list[tuple[float, int]]:
@@ -72,15 +77,14 @@ class Index:
 
         ``least`` is above 0.
         """
-        likeness = np.zeros(len(self._words))
+        likeness = np.zeros(len(self._passages))
         for word, weight in weighed.items():
-            found = self._holders.get(word)
-            if found is not None:
-                numbers, weights = found
-                likeness[numbers] += weight * weights
+            place = self._places.get(word)
+            if place is not None:
+                likeness[self._numbers[place]] += weight * self._weights[place]
         kept = [(float(likeness[n]), int(n)) for n in np.flatnonzero(likeness >= least)]
         if shared > 1:
-            kept = [k for k in kept if len(self._words[k[1]] & weighed.keys()) >= shared]
+            kept = [k for k in kept if len(self._passages[k[1]].keys() & weighed.keys()) >= shared]
         return sorted(kept, key=lambda k: (-k[0], k[1]))
 
 
