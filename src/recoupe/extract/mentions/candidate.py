@@ -59,7 +59,8 @@ class Candidate:
 
     def with_hints(self, *hints: str) -> Candidate:
         """The same with more hints."""
-        return replace(self, hints=self.hints + tuple(h for h in hints if h not in self.hints))
+        more = tuple(h for h in hints if h not in self.hints)
+        return replace(self, hints=self.hints + more) if more else self
 
 
 # How strongly each hint speaks for each kind. The story adds them up over all mentions of an actor.

@@ -39,7 +39,9 @@ class Phrases:
     """Phrases of folded words, found at a place of a sentence, the longest first."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._alone: dict[str, tuple[int, Entry]] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+        self._all: dict[tuple[str, ...], Entry] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Have ``phrase`` stand for ``entry``, with hyphens or without; what was added first wins."""
@@ -47,36 +49,38 @@ class Phrases:
         self._add(folded_words(phrase.replace("-", " ")), entry)
 
     def _add(self, key: tuple[str, ...], entry: Entry) -> None:
-        if key:
-            known = self._by_first.setdefault(key[0], [])
-            if all(k != key for k, _ in known):
-                known.append((key, entry))
-                known.sort(key=lambda pair: -len(pair[0]))
+        if not key or key in self._all:
+            return
+        self._all[key] = entry
+        if len(key) == 1:
+            self._alone[key[0]] = (1, entry)
+            return
+        known = self._longer.setdefault(key[0], {}).setdefault(key[1], [])
+        known.append((key, entry))
+        known.sort(key=lambda pair: -len(pair[0]))
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Entry] | None:
         """The number of words of the longest phrase that stands at ``at``, and its entry."""
-        known = self._by_first.get(words[at].folded)
-        if known is None:
-            return None
-        for key, entry in known:
-            length = len(key)
-            if length == 1 or (
-                at + length <= len(words)
-                and words[at + 1].folded == key[1]
-                and all(words[at + n].folded == key[n] for n in range(2, length))
-            ):
-                return length, entry
-        return None
+        first = words[at].folded
+        longer = self._longer.get(first)
+        if longer is not None and at + 1 < len(words):
+            for key, entry in longer.get(words[at + 1].folded, ()):
+                length = len(key)
+                if length == 2 or (
+                    at + length <= len(words)
+                    and all(words[at + n].folded == key[n] for n in range(2, length))
+                ):
+                    return length, entry
+        return self._alone.get(first)
 
     @property
     def openings(self) -> frozenset[str]:
         """The first words of all phrases."""
-        return frozenset(self._by_first)
+        return frozenset(self._alone) | frozenset(self._longer)
 
     def get(self, phrase: str) -> Entry | None:
         """The entry of exactly this phrase."""
-        key = folded_words(phrase)
-        return next((e for k, e in self._by_first.get(key[0], ()) if k == key), None) if key else None
+        return self._all.get(folded_words(phrase))
 
 
 @dataclass(frozen=True)

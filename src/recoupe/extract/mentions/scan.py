@@ -7,7 +7,7 @@ peoples, and runs of capitals, which are cut where two names are glued and clear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Entry, Knowledge
@@ -65,12 +65,12 @@ def _at(line: Line, at: int, known: Knowledge, heading: bool) -> tuple[int, list
     opening = word.folded in known.openings or word.text[0].isdigit()
     if opening and (found := _known(line, at, known)):
         return found.last - at + 1, [found]
-    if length := _nobody(line, at, known):
+    if word.capital and (length := _nobody(line, at, known)):
         return length, []
-    for finder in (institution, place, _people) if opening else (_people,):
+    for finder in _FINDERS[opening, word.capital]:
         if found := finder(line, at, known):
             return found.last - at + 1, [found]
-    if length := (opening and _office(line, at, known)) or _civility(line, at, known):
+    if length := (opening and _office(line, at, known)) or (word.capital and _civility(line, at, known)):
         return length, []
     if not word.capital or heading or (opens(line, at) and function_word(word, known)):
         return 1, []
@@ -92,7 +92,7 @@ def _called(run: Run, known: Knowledge) -> bool:
 def _nobody(line: Line, at: int, known: Knowledge) -> int:
     """The length of a phrase with capitals that names nobody: "Légion d'honneur", "Coupe du monde"."""
     found = known.no_actors.match(line.words, at)
-    return found[0] if found and found[0] > 1 and line.words[at].capital else 0
+    return found[0] if found and found[0] > 1 else 0
 
 
 def _office(line: Line, at: int, known: Knowledge) -> int:
@@ -204,6 +204,15 @@ def _people(line: Line, at: int, known: Knowledge) -> Candidate | None:
     if Run.gather(line, at, known).last == at and word.folded.endswith(known.inhabitant_endings):
         return Candidate(line, at, at, ("inhabitants",), number="p")
     return None
+
+
+# What to look for at a word, by whether a phrase of the lexicons begins there and whether it has a capital.
+_FINDERS: dict[tuple[bool, bool], tuple[Callable[[Line, int, Knowledge], Candidate | None], ...]] = {
+    (True, True): (institution, place, _people),
+    (True, False): (institution, place),
+    (False, True): (_people,),
+    (False, False): (),
+}
 
 
 def _named(run: Run, known: Knowledge) -> Iterator[Candidate]:
