@@ -51,6 +51,7 @@ class PositionWords:
     ``joining_infinitive`` and ``joining_clause`` are what joins these to the word that takes them, ``ahead``
     endings of a conditional after the infinitive, ``polite`` verbs that stand in it without being hearsay,
     ``resultative`` those of which a passive is a state. ``articles`` begin a noun.
+    ``professing`` are verbs by which somebody says where he stands ("se dit prête à").
     ``speaking`` are the pronouns of the speaker, ``impersonal`` those of nobody; ``collective`` nouns for
     people who take positions together without a name. ``possessive`` say that
     a holder is another's. ``possible`` are words above a position that make it
@@ -81,6 +82,7 @@ class PositionWords:
     polite: tuple[str, ...]
     resultative: tuple[str, ...]
     articles: tuple[str, ...]
+    professing: tuple[str, ...]
     speaking: tuple[str, ...]
     impersonal: tuple[str, ...]
     collective: tuple[str, ...]

@@ -30,6 +30,11 @@ STANCES = [
     ("Le groupe a annoncé la fermeture de l'usine.", "announces", "Le groupe", "la fermeture de l'usine"),
     ("Paris a annoncé que les soldats quitteraient le pays.", "announces", "Paris",
      "que les soldats quitteraient le pays"),
+    ("Paul Morin demandait sa remise en liberté.", "demands", "Paul Morin", "sa remise en liberté"),
+    ("Le syndicat a réitéré sa demande de dissolution du mouvement.", "demands", "Le syndicat",
+     "dissolution du mouvement"),
+    ("La mairie se dit prête à accueillir les sinistrés.", "accepts", "La mairie",
+     "accueillir les sinistrés"),
     ("La région soutient le projet de tramway.", "supports", "La région", "le projet de tramway"),
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from recoupe.languages import Language, load
 from recoupe.languages.positions import Frame, PositionWords
 from recoupe.model import ParsedText, Position, Sentence, Token
 from recoupe.model.claims import Stance
+from recoupe.text.lemma import lemma
 
 _VERBS = {"VERB", "AUX"}
 # A subject of more words than this is no subject but a story.
@@ -66,9 +67,12 @@ def _index(code: str) -> dict[str, dict[str, tuple[_Entry, ...]]]:
             needs = frozenset(n for n in frame.needs if n != "*intended")
             needs |= frozenset(words.intended) if "*intended" in frame.needs else frozenset()
             for kind in ("verb", "noun", "adjective"):
-                if lemma := getattr(frame, kind):
-                    found[lemma][kind].append(_Entry(stance, frame, needs))
-    return {lemma: {kind: tuple(e) for kind, e in kinds.items()} for lemma, kinds in found.items()}
+                if word := getattr(frame, kind):
+                    # The dictionary takes the feminine of some adjectives for a verb: "prête".
+                    forms = {word, lemma(f"{word}e", code)} if kind == "adjective" else {word}
+                    for form in sorted(forms):
+                        found[form][kind].append(_Entry(stance, frame, needs))
+    return {form: {kind: tuple(e) for kind, e in kinds.items()} for form, kinds in found.items()}
 
 
 def _read(
@@ -100,7 +104,8 @@ def _stance(sentence: Sentence, token: Token, entry: _Entry, words: PositionWord
     frame = entry.frame
     if frame.pronominal is not None and frame.pronominal != _pronominal(sentence, token):
         return None
-    if frame.adjective and not sentence.children(token, "cop"):
+    professed = token.dep == "xcomp" and sentence.head(token).lemma in words.professing
+    if frame.adjective and not (sentence.children(token, "cop") or professed):
         return None
     if frame.standing and sentence.children(token, "aux:tense"):
         return None

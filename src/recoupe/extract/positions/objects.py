@@ -99,6 +99,10 @@ def _has_mark(sentence: Sentence, token: Token, words: PositionWords) -> bool:
 
 
 def _is_object(sentence: Sentence, token: Token, governor: Token) -> bool:
+    # A participle with an article is a noun to everybody but the parser: "sa remise en liberté".
+    named = token.pos in _VERBS and token.dep == "xcomp" and bool(sentence.children(token, "det"))
+    if named:
+        return token.i > governor.i
     if token.pos not in {"NOUN", "PROPN"}:
         return False
     if token.dep == "nsubj:pass" or (token.dep == "obj" and token.i > governor.i):
