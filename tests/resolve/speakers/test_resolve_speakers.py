@@ -392,6 +392,20 @@ def test_somebodys_office_is_not_the_one_of_another_article(french: Language) ->
     assert quotation.speaker is None
 
 
+def test_the_head_of_state_is_the_one_called_president_in_another_article(french: Language) -> None:
+    names = Anchor("a", 0, 8, "Ana Blum"), Anchor("b", 0, 8, "Ana Blum")
+    here = Mention(names[0], "Ana Blum", "name", "person", gender="f")
+    there = Mention(names[1], "Ana Blum", "name", "person", gender="f", titles=(Role("présidente"),))
+    actor = Actor("blum", "Ana Blum", "person", (Name("Ana Blum", 2),), names)
+    source = Anchor("a", 20, 37, "la cheffe de l'État")
+    hints = ("definite", "office", "source", "complement")
+    mention = Mention(source, "cheffe de l'État", "description", "person", hints, "f", "s")
+    said = Quotation(Anchor("a", 10, 15, "Merci"), "direct", source=source)
+    readings = [Reading("a", (here, mention), (said,)), Reading("b", (there,), ())]
+    (quotation,) = resolve_speakers(readings, (actor,), french)
+    assert quotation.speaker == "blum"
+
+
 def test_an_office_that_many_hold_is_of_nobody_in_another_article(french: Language) -> None:
     name = Anchor("b", 0, 8, "Ana Blum")
     other = Reading(

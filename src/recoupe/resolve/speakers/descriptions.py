@@ -300,7 +300,9 @@ class Descriptions:
             return None
         article = self.reading.article
         salience = self.stage.salience(mention)
-        bare = {actor for _, actor, _ in self._holders.fitting(Title(said.head, frozenset()), SAME)}
+        alone = Title(said.head, frozenset())
+        bare = {actor for _, actor, _ in self._holders.fitting(alone, SAME)}
+        bare |= {actor for actor, (_, fit) in self.known.holders.of(alone).items() if fit >= SAME}
         # "le président turc" is nobody but the one whom the article calls president.
         of_a_country = without_countries(said) != said
         scored = (
