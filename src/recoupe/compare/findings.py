@@ -12,7 +12,7 @@ from recoupe.compare.printed import Printed
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
-from recoupe.model import Finding, Story
+from recoupe.model import Figure, Finding, Story
 from recoupe.model.claims import FindingKind, FindingLevel
 
 # Conflicts first; that one text was printed twice is worth knowing, and rarely news.
@@ -36,8 +36,8 @@ _MOST = 20
 _LEAST = 0.45
 _ORDER: tuple[FindingLevel, ...] = ("front", "more", "background")
 # How many took part in one event ("deux agents") every report says: so small a number is no news, unless it
-# is one that a reporter wants from two sources.
-_FEW = 3
+# is one that a reporter wants from two sources. Of things that have no measure, a dozen are few.
+_FEW, _FEW_THINGS = 3, 12
 # More sources than this make a finding no more telling.
 _MANY = 5
 
@@ -80,7 +80,7 @@ class _Levels:
     def __init__(self, story: Story, language: Language, printed: Printed, repeats: set[str]) -> None:
         """``repeats`` are the ids of findings that say again what others say."""
         self._repeats = repeats
-        self._weighty = language.lexicon(Comparison).weighty
+        self._data = language.lexicon(Comparison)
         self._figures = {figure.id: figure for figure in story.figures}
         self._printed = printed
 
@@ -109,8 +109,13 @@ class _Levels:
 
     def _trivial(self, finding: Finding) -> bool:
         figures = [self._figures[c] for c in finding.claims if c in self._figures]
-        few = bool(figures) and all(f.high is not None and f.high <= _FEW for f in figures)
-        return few and not any(f.measure in self._weighty for f in figures)
+        return bool(figures) and all(map(self._light, figures))
+
+    def _light(self, figure: Figure) -> bool:
+        if figure.measure in self._data.weighty:
+            return False
+        few = _FEW if figure.measure else _FEW_THINGS
+        return figure.measure in self._data.light or (figure.high is not None and figure.high <= few)
 
 
 def _rank(finding: Finding) -> float:

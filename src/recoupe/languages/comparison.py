@@ -20,9 +20,9 @@ class Comparison:
 
     ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole.
     ``standing`` are measures that hold for months, ``tolls`` those that rise from hour to hour, ``weighty``
-    those that a reporter wants from two sources. ``prefixes`` begin words of many senses, ``alike`` are words
-    of one, by lemma. ``given_by`` stand before the name of who gives a number. ``explanations`` are the
-    sentences of findings, by name.
+    those that a reporter wants from two sources, ``light`` those that are rarely news. ``prefixes`` begin
+    words of many senses, ``alike`` are words of one, by lemma. ``given_by`` stand before the name of who
+    gives a number. ``explanations`` are the sentences of findings, by name.
     """
 
     FILE: ClassVar[str] = "comparison.yaml"
@@ -36,5 +36,6 @@ class Comparison:
     weighty: tuple[str, ...]
     prefixes: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
+    light: tuple[str, ...]
     given_by: tuple[str, ...]
     explanations: dict[str, Sentence]

@@ -1,8 +1,9 @@
-"""Who gives a figure: the actor who is known to say it, else the words after "selon"."""
+"""What the sentence of a figure says of it: who gives it, by name or after "selon", and where."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,6 +11,7 @@ from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Story
+from recoupe.text.sentences import rough_ends
 
 # So far after a number, in characters, the words stand that say who gives it; so long they are.
 _FAR, _LONG = 40, 40
@@ -22,6 +24,7 @@ class Givers:
         self._names = {actor.id: actor.name for actor in story.actors}
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
         self._after = _pattern(language.lexicon(Comparison).given_by)
+        self._ends: dict[str, list[int]] = {}
         self._function = frozenset(language.lexicon(Comparison).function_words)
         self._numbers = {(f.anchor.article, f.anchor.start) for f in story.figures}
 
@@ -32,6 +35,17 @@ class Givers:
     def key(self, figure: Figure) -> str | None:
         """The same for all that one giver gives."""
         return figure.said_by or fold(self._words(figure)) or None
+
+    def placed(self, figure: Figure, place: str) -> bool:
+        """Whether ``place`` is named in the sentence of ``figure``."""
+        article = figure.anchor.article
+        text = self._texts.get(article, "")
+        if article not in self._ends:
+            self._ends[article] = rough_ends(text)
+        ends = self._ends[article]
+        before, after = bisect_right(ends, figure.anchor.start), bisect_left(ends, figure.anchor.end)
+        start, stop = ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)
+        return place in text[start:stop]
 
     def _words(self, figure: Figure) -> str:
         anchor = figure.anchor

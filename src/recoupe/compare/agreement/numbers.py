@@ -145,13 +145,15 @@ class Numbers:
         sure = factor * self._sure(group, shown) * self._apart(shown) * (0.4 if _generic(group) else 1.0)
         sides = all(self._sides(a, b) for a, b in pairwise(levels))
         toll = group.series.measure in self._data.tolls
-        told = self._words.conflict(group.series.label, levels[0].span, shown, sure, sides=sides, toll=toll)
+        told = self._words.conflict(
+            self._label(group, shown), levels[0].span, shown, sure, sides=sides, toll=toll
+        )
         return self._finding("contradicts", group, levels, shown, told, sure)
 
     def _agreed(self, group: Group, level: Level, factor: float) -> Finding:
         shown = self._shown(level)
         sure = factor * self._sure(group, shown) * (0.7 if _generic(group) else 1.0)
-        told = self._words.agreed(group.series.label, level.span, shown)
+        told = self._words.agreed(self._label(group, shown), level.span, shown)
         return self._finding("corroborates", group, [level], shown, told, sure)
 
     def _update(self, group: Group, steps: Sequence[Move]) -> Finding:
@@ -159,7 +161,7 @@ class Numbers:
         figures = list(chain.from_iterable(shown))
         sure = self._sure(group, figures) * (0.7 if _generic(group) else 1.0)
         sure *= 0.6 if self._backward([step.level for step in steps]) else 1.0
-        told = self._words.update(group.series.label, list(zip(steps, shown, strict=True)))
+        told = self._words.update(self._label(group, figures), list(zip(steps, shown, strict=True)))
         return self._finding("updates", group, [s.level for s in steps], figures, told, sure)
 
     def _backward(self, levels: Sequence[Level]) -> bool:
@@ -183,7 +185,7 @@ class Numbers:
     ) -> Finding:
         return Finding(
             kind=kind,
-            about=group.series.label,
+            about=self._label(group, shown),
             explanation=told[0],
             explanation_en=told[1],
             claims=tuple(dict.fromkeys(f.id for level in levels for f in level.figures)),
@@ -191,6 +193,13 @@ class Numbers:
             independent_sources=len(self._origins(shown)),
             confidence=round(sure, 3),
         )
+
+    def _label(self, group: Group, figures: Sequence[Figure]) -> str:
+        """What is counted, and where, if most sentences say where themselves."""
+        place = group.series.place
+        said = sum(self._givers.placed(f, place) for f in figures) if place else 0
+        label = group.series.label
+        return label if not place or 2 * said >= len(figures) else label.removesuffix(f" ({place})")
 
     def _sure(self, group: Group, figures: Sequence[Figure]) -> float:
         several = len(self._origins(figures)) > 1 or len({self._givers.key(f) for f in figures}) > 1

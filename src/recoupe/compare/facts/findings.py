@@ -78,9 +78,9 @@ def _sure(pair: Pair) -> float:
 def _close(
     group: list[int], others: Sequence[int], told: Sequence[Fact], near: dict[int, dict[int, Pair]]
 ) -> list[int]:
-    """``group`` with those of ``others`` that tell what at least half of it tells."""
+    """``group`` with those of ``others`` that tell what most of it tells."""
     for j in others:
-        if 2 * sum(j in near[i] or told[i].origin == told[j].origin for i in group) >= len(group):
+        if 2 * sum(j in near[i] or told[i].origin == told[j].origin for i in group) > len(group):
             group.append(j)
     return group
 
