@@ -53,6 +53,7 @@ SENTENCES = [
     "Le président de la société d'études {organization|Sondavox} se tait.",
     "{organization|Brandt Publications} a vendu {organization|Libération}.",
     "{country|Tbilissi} et {country|Rome} refusent. Il vit à {place|Rome}.",
+    "Il marche sur la {place|promenade des Lyonnais}.",
     # -- no names
     "Le passe Navig1Ox9Zy est à la Une. Idem pour Flash-Ball. January 19, 2019.",
     "Le préfet et le procureur de la République ont refusé. La Légion d'honneur lui fut remise.",
