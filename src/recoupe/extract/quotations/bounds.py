@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import phrase
 from recoupe.extract.quotations.sources import main_verb
 
 
@@ -21,7 +22,7 @@ def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues:
             return i
         if word == ":" and main_verb(period, i + 1, len(period.nodes), cues):
             return i
-        if word == "," and _stops(period, i, start, found, cues):
+        if word == "," and (_stops(period, i, start, found, cues) or _new_clause(period, start, i, cues)):
             return i
         if word in cues.gerund and period.word(i + 1) in cues.gerund:
             return i
@@ -46,6 +47,15 @@ def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: C
         if cue.first == i or (cue.form == "present" and cue.first == i + 1 and word in cues.gerund):
             return cue.inverted or cue.form in {"present", "attribution"}
     return word in cues.joins and _second(period, i, start, found)
+
+
+def _new_clause(period: Period, start: int, comma: int, cues: Cues) -> bool:
+    """Whether a clause with its own subject follows an infinitive: "Selon X, qui dit avoir vu Y, Z a…"."""
+    token = period.nodes[start].token
+    if token is None or token.feature("VerbForm") != "Inf" or main_verb(period, start, comma, cues):
+        return False
+    end = phrase(period, comma + 1, cues, appositions=False)
+    return end > comma + 1 and main_verb(period, end, end + 1, cues)
 
 
 def _nothing_after(period: Period, i: int) -> bool:
