@@ -397,7 +397,7 @@ def test_the_head_of_state_is_the_one_called_president_in_another_article(french
     here = Mention(names[0], "Ana Blum", "name", "person", gender="f")
     there = Mention(names[1], "Ana Blum", "name", "person", gender="f", titles=(Role("présidente"),))
     actor = Actor("blum", "Ana Blum", "person", (Name("Ana Blum", 2),), names)
-    source = Anchor("a", 20, 37, "la cheffe de l'État")
+    source = Anchor("a", 20, 39, "la cheffe de l'État")
     hints = ("definite", "office", "source", "complement")
     mention = Mention(source, "cheffe de l'État", "description", "person", hints, "f", "s")
     said = Quotation(Anchor("a", 10, 15, "Merci"), "direct", source=source)
