@@ -330,6 +330,6 @@ def test_positions_say_who_takes_which_stance_on_what() -> None:
     page = page_of(example())
     section = page[page.index('id="positions"') : page.index('id="chiffres"')]
     assert "Hélène Dorval" in section
-    assert "exige" in section
+    assert "demande" in section
     assert "la fermeture" in section
     assert 'href="#positions"' in page

@@ -80,4 +80,4 @@ def test_positions_stand_under_who_holds_them() -> None:
     text = _markdown(example())
     section = text[text.index("## Positions") : text.index("## Chiffres")]
     assert "### Hélène Dorval" in section
-    assert "*exige* la fermeture" in section
+    assert "*demande* : la fermeture" in section

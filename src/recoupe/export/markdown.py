@@ -116,7 +116,7 @@ class _Page:
         reporter = self.index.actors.get(position.reported_by or "")
         told = f" ({self.words['page.told_by']} {escape(reporter.name)})" if reporter else ""
         day = f"{escape(self.present.brief(position.date))}{self.words.colon}"
-        taken = f"*{escape(stance)}* {escape(position.subject)}{told}"
+        taken = f"*{escape(stance)}*{self.words.colon}{escape(position.subject)}{told}"
         return f"- {day}{taken}. {sentence} — {self._bylines(position.evidence)}"
 
     def figures(self) -> Iterator[str]:

@@ -35,6 +35,8 @@ STANCES = [
      "dissolution du mouvement"),
     ("La mairie se dit prête à accueillir les sinistrés.", "accepts", "La mairie",
      "accueillir les sinistrés"),
+    ("Le maire de Morval, Paul Morin, refuse la fermeture du lycée.", "refuses",
+     "Le maire de Morval, Paul Morin", "la fermeture du lycée"),
     ("La région soutient le projet de tramway.", "supports", "La région", "le projet de tramway"),
 ]  # fmt: skip
 

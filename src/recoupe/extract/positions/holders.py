@@ -111,4 +111,17 @@ def _phrase(sentence: Sentence, head: Token, times: tuple[str, ...]) -> tuple[To
         named = child.dep == "appos" and child.pos == "PROPN" and child.i > head.i
         if (child.dep in _NAME or named) and child.lemma not in times:
             found |= {t.i for t in sentence.subtree(child) if abs(t.i - head.i) <= _NEAR}
-    return tuple(sentence.tokens[i] for i in sorted(found))
+    return (*(sentence.tokens[i] for i in sorted(found)), *_named_after(sentence, max(found)))
+
+
+def _named_after(sentence: Sentence, last: int) -> list[Token]:
+    """The name of a person behind a title and a comma: "le maire de Morval, Paul Morin"."""
+    row = sentence.tokens[last + 1 : last + 2 + _NEAR]
+    if not row or row[0].text != ",":
+        return []
+    name = []
+    for token in row[1:]:
+        if token.entity != "PER" or token.pos != "PROPN":
+            break
+        name.append(token)
+    return [row[0], *name] if name else []
