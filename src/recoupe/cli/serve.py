@@ -68,6 +68,7 @@ def _serve(
     logging.basicConfig(format="recoupe: %(message)s", level=logging.WARNING)
     with closing(open_store(address)) as store:
         app = create_app(store, Policy(known, port, token))
+        listener.listen()
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"{address}: http://{shown}:{port}/  (Ctrl-C ends it)")
         config = uvicorn.Config(

@@ -26,6 +26,7 @@ from recoupe.web.wording import messages
 _log = logging.getLogger("recoupe.web")
 # How many of each kind the front shows where the exported page folds them away.
 _FEWEST = 3
+_PASSAGES = 60
 Number = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
 Name = Annotated[str, Path(max_length=200)]
 
@@ -148,26 +149,45 @@ def _figures(v: Visiting, number: Number = 1) -> Response:
 
 
 def _actors(v: Visiting, number: Number = 1) -> Response:
-    pages = v.edition.actors
-    return _section(v, "actors", v.window(profiles=sheaf.at(pages, number)), pages, number)
+    # All articles that name an actor stand on its own page.
+    window = v.window(profiles=sheaf.at(v.edition.actors, number), is_large=True)
+    return _section(v, "actors", window, v.edition.actors, number)
 
 
 def _sources(v: Visiting, number: Number = 1) -> Response:
     pages = v.edition.sources
-    return _section(v, "sources", v.window(articles=sheaf.at(pages, number)), pages, number)
+    # The grid of days and the passages that outlets share are told once, on the first page.
+    first = number == 1
+    window = v.window(
+        articles=sheaf.at(pages, number),
+        grid_shown=v.edition.grid(v.language) if first else None,
+        passages_shown=v.edition.passages[:_PASSAGES] if first else [],
+    )
+    return _section(v, "sources", window, pages, number)
 
 
-def _actor(v: Visiting, id_: Name) -> Response:
-    actor = v.edition.index.actors.get(id_)
+def _actor(v: Visiting, id_: Name, number: Number = 1) -> Response:
+    edition = v.edition
+    actor = edition.index.actors.get(id_)
     if actor is None:
         raise HTTPException(404)
+    pages = edition.said(actor)
+    if number > max(1, len(pages)):
+        raise HTTPException(404)
+    window = v.window(
+        profiles=(edition.profiles[id_],),
+        speakers=sheaf.at(pages, number),
+        holders=edition.held(actor) if number == 1 else (),
+    )
     return v.page(
         "app-actor.html",
-        v.edition.actor_window(actor, v.language),
+        window,
         actor=actor,
-        profile=v.edition.profiles[id_],
-        company=v.edition.company(actor),
-        alike=work.alike(v.edition, actor),
+        profile=edition.profiles[id_],
+        company=edition.company(actor),
+        alike=work.alike(edition, actor),
+        at=number,
+        last=len(pages),
         title=actor.name,
     )
 

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from recoupe.dossier import Holder, Ledger, Note, Profile, Speaker, Utterance, notes, profiles
 from recoupe.dossier.utterances import fold
 from recoupe.export.html.calendar import Overview, overview
+from recoupe.export.html.grid import Grid, grid
 from recoupe.export.html.page import Body, Page
 from recoupe.export.html.text import Text
 from recoupe.export.present import Presenter
-from recoupe.model import Actor, Article, Story
+from recoupe.model import Actor, Anchor, Article, Story
 from recoupe.model.claims import FindingKind
 from recoupe.model.judgement import Judgement
 from recoupe.web import sheaf
@@ -69,6 +70,17 @@ class Window(Page):
         """Nobody: every actor stands on some page."""
         return 0
 
+    @property
+    def grid(self) -> Grid | None:
+        """Who published when, where it is shown."""
+        found: Grid | None = vars(self).get("grid_shown")
+        return found
+
+    @property
+    def passages(self) -> list[tuple[int, tuple[Anchor, ...]]]:
+        """The shared passages that are shown."""
+        return list(vars(self).get("passages_shown", ()))
+
     def copies(self) -> tuple[Note, ...]:
         """None: who copied whom stands among the findings."""
         return ()
@@ -91,6 +103,7 @@ class Edition:
         self.index = self.page.index
         self._presenters: dict[str, Presenter] = {}
         self._overviews: dict[str, Overview | None] = {}
+        self._grids: dict[str, Grid | None] = {}
         self._notes: dict[str, Sheaf[Note]] = {}
 
     def warm(self) -> None:
@@ -113,6 +126,8 @@ class Edition:
             self.findings(kind)
         for language in ("fr", "en"):
             _ = self.presenter(language).year
+            self.grid(language)
+            self.overview(language)
 
     def presenter(self, language: str) -> Presenter:
         """What things are called in a language."""
@@ -169,6 +184,17 @@ class Edition:
         """The articles in the order of publication."""
         return sheaf.chunks(self.page.articles, _ARTICLES)
 
+    def grid(self, language: str) -> Grid | None:
+        """Who published when."""
+        if language not in self._grids:
+            self._grids[language] = grid(self.presenter(language))
+        return self._grids[language]
+
+    @cached_property
+    def passages(self) -> list[tuple[int, tuple[Anchor, ...]]]:
+        """The passages that outlets share."""
+        return self.page.passages
+
     def findings(self, kind: FindingKind) -> Sheaf[Note]:
         """The findings of a kind, in the order of their weight."""
         if kind not in self._notes:
@@ -224,11 +250,13 @@ class Edition:
     def _order(self) -> dict[str, int]:
         return {article.id: i for i, article in enumerate(self.page.articles)}
 
-    def actor_window(self, actor: Actor, language: str) -> Window:
-        """Everything about one actor."""
-        said = tuple(s for s in self.page.speakers if s.actor and s.actor.id == actor.id)
-        held = tuple(h for h in self.page.holders if h.actor and h.actor.id == actor.id)
-        return self.window(language, profiles=(self.profiles[actor.id],), speakers=said, holders=held)
+    def said(self, actor: Actor) -> Sheaf[Speaker]:
+        """What an actor said."""
+        return sheaf.voices(s for s in self.page.speakers if s.actor and s.actor.id == actor.id)
+
+    def held(self, actor: Actor) -> tuple[Holder, ...]:
+        """What an actor wants."""
+        return tuple(h for h in self.page.holders if h.actor and h.actor.id == actor.id)
 
     @cached_property
     def _together(self) -> dict[str, tuple[str, ...]]:
