@@ -52,10 +52,10 @@ class PositionWords:
     endings of a conditional after the infinitive, ``polite`` verbs that stand in it without being hearsay,
     ``resultative`` those of which a passive is a state. ``articles`` begin a noun.
     ``professing`` are verbs by which somebody says where he stands ("se dit prête à").
-    ``speaking`` are the pronouns of the speaker, ``impersonal`` those of nobody; ``collective`` nouns for
-    people who take positions together without a name. ``possessive`` say that
-    a holder is another's. ``possible`` are words above a position that make it
-    no position yet. ``alike`` are lemmas that tell one thing.
+    ``speaking`` are the pronouns of the speaker, ``pointing`` those that stand for what is taken,
+    ``impersonal`` those of nobody; ``collective`` nouns for people who take positions together without a
+    name. ``possessive`` say that a holder is another's. ``possible`` are words above a position that make
+    it no position yet. ``alike`` are lemmas that tell one thing.
     """
 
     FILE: ClassVar[str] = "positions.yaml"
@@ -84,6 +84,7 @@ class PositionWords:
     articles: tuple[str, ...]
     professing: tuple[str, ...]
     speaking: tuple[str, ...]
+    pointing: tuple[str, ...]
     impersonal: tuple[str, ...]
     collective: tuple[str, ...]
     possessive: tuple[str, ...]

@@ -76,6 +76,8 @@ NONE = [
     "J'ai voulu avancer sur la chaussée.",
     "Le coureur a refusé la priorité.",
     "Le maire veut dire la vérité.",
+    "La députée s'y opposera à l'Assemblée.",
+    "Le ministre veut leur apporter des réponses.",
     "Le mouvement se veut pacifique et sans chef.",
     "Les habitants seront invités à débattre.",
 ]

@@ -73,7 +73,9 @@ def _heads(sentence: Sentence, token: Token, frame: Frame, words: PositionWords)
         found = found + [c for c in children if c.dep == "ccomp" and _has_mark(sentence, c, words)]
     if "object" in frame.takes:
         found = found + [c for c in children if _is_object(sentence, c, token)]
-    if not infinitives:
+    # "il s'y opposera à l'Assemblée": on what, the pronoun says; the rest is where.
+    pointed = any(c.lemma in words.pointing for c in children if c.pos == "PRON")
+    if not infinitives and not pointed:
         for name, cases in (("to", words.to), ("against", words.against), ("for", words.for_)):
             if name in frame.takes:
                 found = found + [c for c in children if _is_after(sentence, c, cases)]
@@ -153,7 +155,7 @@ def _is_told(sentence: Sentence, head: Token, found: tuple[Token, ...], words: P
     """Whether the words say by themselves what is taken: not "le faire", nor "que nous allions"."""
     if head.pos not in _VERBS:
         return True
-    if any(t.pos == "PRON" and t.dep in {"obj", "iobj"} for t in sentence.children(head)):
+    if any(t.pos == "PRON" and t.i < head.i and t.dep in _ASKED for t in sentence.children(head)):
         return False
     named = any(t.pos in {"NOUN", "PROPN"} and t.lemma not in words.empty for t in found)
     clause = bool(sentence.children(head, "mark")) and _has_mark(sentence, head, words)
