@@ -22,7 +22,7 @@ _SHARED = 5
 _RELATIVE = 8
 _MOST_LINKS = 15
 # So many dated articles tell how far apart articles that are alike appear in a story; by nearly all of them.
-_SAMPLE, _NEARLY_ALL = 200, 0.97
+_SAMPLE, _NEARLY_ALL = 100, 0.97
 _UNLIKE = 0.1
 # In a story longer than this, the day and the month do not tell the year.
 _LONG = timedelta(days=300)
