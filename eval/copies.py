@@ -8,9 +8,9 @@ word was changed has a share of .8 there, and of .97 by ours, which counts words
 
 - ``runs``: our pairs measured as the list measures. It tells whether pairs are found.
 - ``words``: our pairs by our share.
-- ``judged``: the same against the list as corrected by ``copies.tsv``. That file says for the pairs of which the
-  two tell otherwise whether so much of the shorter is in the longer: by an alignment of another hand (difflib),
-  by eye where that has no say. It holds no other pairs: what both miss is not seen.
+- ``judged``: the same against the list as corrected by ``copies.tsv``. That file says for the pairs of which
+  the two tell otherwise whether so much of the shorter is in the longer: by an alignment of another hand
+  (difflib), by eye where that has no say. It holds no other pairs: what both miss is not seen.
 
 Texts are read from beside the project and everything in them counts as the journalists' own words.
 """
