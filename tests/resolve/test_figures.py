@@ -58,6 +58,12 @@ def completed(
             "2024-03-10",
         ),
         ("En 1991, 300 conteneurs sont tombés.", "300", {"1991": "1991"}, "1991"),
+        (
+            "Lors du congrès, samedi dernier, 300 élus étaient venus.",
+            "300",
+            {"samedi dernier": "[2024-03-02,2024-03-09]"},
+            "[2024-03-02,2024-03-09]",
+        ),
         ("300 élus (contre 500 le 2 mars) sont venus.", "300", {"le 2 mars": "2024-03-02"}, "2024-03-10"),
         (
             "La veille, 300 élus étaient venus, plus que la semaine précédente.",

@@ -20,6 +20,7 @@ from recoupe.text.sentences import cut
 # A figure of a story is of its days: a time longer than this ("depuis 2017", "en 2018") is kept as it is, but
 # never carried from one sentence to the next.
 _DAYS = timedelta(days=3)
+_YEAR = timedelta(days=360)
 # How long before publication a day may lie and still be the day that the next sentence goes on about.
 _RECENT = timedelta(days=10)
 # How far from "selon" the name of the source may begin, in characters.
@@ -104,7 +105,7 @@ class _Desk:
     def _is_aside(self, time: Time, anchor: Anchor) -> bool:
         """Whether a year is told by the way: "le navire, construit en 1991, mesurait 140 mètres"."""
         span = _span(time.edtf)
-        if span is None or span[1] - span[0] <= _DAYS:
+        if span is None or span[1] - span[0] < _YEAR:
             return False
         text, start = self.article.text, max(0, time.anchor.start - _ASIDE)
         return "," in text[start : time.anchor.start] and text[time.anchor.end : anchor.start][:1] == ","
