@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from recoupe.extract.quotations.clause import Clause
 from recoupe.extract.quotations.direct import Link
-from recoupe.extract.quotations.indirect import Clause
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.extract.quotations.terms import Shape
 

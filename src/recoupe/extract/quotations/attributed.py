@@ -1,0 +1,147 @@
+"""Clauses with an attribution: "selon X, P", "P, d'après X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.extract.quotations.bounds import clause_end
+from recoupe.extract.quotations.clause import (
+    Clause,
+    clause_before,
+    finite,
+    made,
+    next_comma,
+    opens,
+    set_apart,
+    verb_inside,
+)
+from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.incises import around
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import adverbial
+from recoupe.extract.quotations.sources import main_verb
+from recoupe.extract.quotations.terms import Shape
+
+# Between these and an attribution a few words stand that are all it attributes.
+_OPENING = {"(", "-", "–", "—", "--"}
+_ASIDE = 10
+# "X, du Journal de Brest,": how long the body is that somebody belongs to.
+_BELONGING = 7
+
+
+def attributed(
+    period: Period, cue: Cue, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
+) -> Iterator[Clause]:
+    """Selon X, P — or P, selon X."""
+    words = cue.first and _words_follow(period, cue.end)
+    if words or cue.kind in {"dixit", "wording"} or _aside(period, cue.first):
+        return
+    start = _front(period, cue, cues)
+    if start is not None:
+        end = clause_end(period, start, cue, found, cues)
+        if not verb_inside(period, start, end, shapes):
+            yield from made(period, start, end, cue, "selon", cues)
+        return
+    if set_apart(period, cue.first):
+        return
+    learnt = next(
+        (c for c in found if c.inverted and c.source is None and _leads(period, c, cue, cues)), None
+    )
+    end = learnt.first if learnt else cue.first
+    while end and period.word(end - 1) in {",", "(", "—", "–"}:
+        end -= 1
+    stop = clause_before(period, end, found)
+    whole = around(period, cue, stop, end, found, cues) if end == cue.first - 1 or cue.first == end else None
+    if whole is not None:
+        yield from made(period, *whole, cue, "selon", cues)
+        return
+    if any(period.nodes[i].pos != "PUNCT" for i in range(cue.end, len(period.nodes))):
+        stop = _relative(period, stop, end, cues)
+    if main_verb(period, stop, end, cues) and not verb_inside(period, stop, end, shapes):
+        if learnt is None and _unstopped(period, cue, cues):
+            end = clause_end(period, cue.end, cue, found, cues)
+        yield from made(period, stop, end, cue, "selon", cues)
+
+
+def _leads(period: Period, before: Cue, cue: Cue, cues: Cues) -> bool:
+    """Whether only adverbials stand between two cues: "a-t-on appris dimanche auprès de X"."""
+    i = before.end
+    while i < cue.first and adverbial(period, i, cues) > i:
+        i = adverbial(period, i, cues)
+    return i == cue.first
+
+
+def _aside(period: Period, first: int) -> bool:
+    """Whether the attribution is of a number in brackets or between dashes: "(300 selon la police)"."""
+    for i in range(first - 1, max(0, first - _ASIDE), -1):
+        if period.word(i) in _OPENING:
+            return True
+        if period.word(i) in {",", ";", ":", ")"} or finite(period, i):
+            return False
+    return False
+
+
+def _unstopped(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether the clause goes on over an attribution without any stop: "Le pont est selon X la clé"."""
+    after = period.nodes[cue.end] if cue.end < len(period.nodes) else None
+    if after is None or period.nodes[cue.first - 1].pos == "PUNCT" or after.pos in {"PUNCT", "CCONJ"}:
+        return False
+    return after.pos in {"DET", "ADJ", "NOUN"} and period.nodes[cue.first - 1].pos in {"AUX", "VERB"}
+
+
+def _words_follow(period: Period, i: int) -> bool:
+    """Whether marks follow: "marquant, selon X, «…»" attributes these."""
+    i += period.word(i) == ","
+    return i < len(period.nodes) and period.nodes[i].quoted
+
+
+def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
+    """Where P begins when the attribution opens its clause: "Selon X, P", "Lundi, selon X, P"."""
+    if cue.kind == "relative":
+        return cue.end
+    if not opens(period, cue.first, cues):
+        return None
+    comma = next_comma(period, cue.end)
+    if comma is None or any(_main_finite(period, i, cues) for i in range(cue.end, comma)):
+        return None
+    while _apposed(period, comma, cues) and (after := next_comma(period, comma + 1)) is not None:
+        comma = after
+    return comma + 1 if comma + 1 < len(period.nodes) else None
+
+
+def _main_finite(period: Period, i: int, cues: Cues) -> bool:
+    return finite(period, i) and period.word(i - 1) not in cues.relatives
+
+
+def _apposed(period: Period, comma: int, cues: Cues) -> bool:
+    """Whether a relative clause or an apposition follows the comma, and a clause after that."""
+    after = next_comma(period, comma + 1)
+    if after is None or comma + 1 >= len(period.nodes):
+        return False
+    if period.word(comma + 1) in cues.relatives or period.word(comma + 1) in cues.oblique:
+        return True
+    first = period.nodes[comma + 1]
+    segment = range(comma + 1, after)
+    if first.text in cues.links and after - comma <= _BELONGING and period.nodes[after - 1].pos == "PROPN":
+        return _clause_in(period, after)  # "Pour X, de la Ligue,"
+    noun = first.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and first.text not in cues.time_words
+    if first.pos == "ADV":
+        noun = any(period.nodes[i].pos == "VERB" for i in segment)
+    return noun and not any(finite(period, i) for i in segment) and _clause_in(period, after)
+
+
+def _clause_in(period: Period, start: int) -> bool:
+    return any(finite(period, i) for i in range(start, len(period.nodes)))
+
+
+def _relative(period: Period, start: int, end: int, cues: Cues) -> int:
+    """Where the reported clause begins: after the relative pronoun, if one opens it."""
+    verbs = 0
+    for i in range(end - 1, start, -1):
+        if period.word(i) in {",", ";"}:
+            break
+        verbs += finite(period, i)
+        if period.word(i) in cues.relatives | cues.subordinators - cues.that:
+            return i + 1 if verbs == 1 or main_verb(period, start, i, cues) else start
+    return start

@@ -1,0 +1,113 @@
+"""A reported clause, and what its bounds are told by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.quotations import headings
+from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import adverbial
+from recoupe.extract.quotations.terms import Shape
+
+_FINAL = {".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-"}
+_ASSERTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reported clause: offsets of its content, its cue, and the construction that was seen."""
+
+    start: int
+    end: int
+    cue: Cue
+    rule: str
+    hearsay: bool
+
+
+def made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues) -> Iterator[Clause]:
+    """The clause ``start:end`` without stops at its ends; none where it says nothing of its own."""
+    while end > start and period.word(end - 1) in _FINAL:
+        end -= 1
+    while start < end and period.word(start) == ",":
+        start += 1
+    start = headings.past(period, start, end)
+    if end > start and any(_carries(period, i) for i in range(start, end)):
+        hearsay = any(period.word(i) in cues.hearsay for i in range(start, min(end, start + _ASSERTED)))
+        yield Clause(period.nodes[start].start, period.nodes[end - 1].end, cue, rule, hearsay)
+
+
+def _carries(period: Period, i: int) -> bool:
+    """Whether the node is more than a pronoun or an auxiliary: else all that is reported is in the marks."""
+    return period.nodes[i].pos not in {"PRON", "AUX", "ADV", "PUNCT", "CCONJ", "QUOTE", "SCONJ"}
+
+
+def verb_inside(period: Period, start: int, end: int, shapes: Sequence[Shape]) -> bool:
+    """Whether the finite verb of the clause ``start:end`` stands between marks: then only these count."""
+    for i in range(start, end):
+        node = period.nodes[i]
+        if finite(period, i):
+            return False
+        if node.quoted and shapes[node.stretch].verb:
+            return True
+    return any(period.nodes[i].quoted for i in range(start, end))
+
+
+def finite(period: Period, i: int) -> bool:
+    """Whether the node at ``i`` is a finite verb outside the marks."""
+    node = period.nodes[i]
+    return node.token is not None and node.pos in {"VERB", "AUX"} and node.token.feature("VerbForm") == "Fin"
+
+
+def next_comma(period: Period, start: int) -> int | None:
+    """The first comma from ``start`` on."""
+    return next((i for i in range(start, len(period.nodes)) if period.word(i) == ","), None)
+
+
+def opens(period: Period, first: int, cues: Cues) -> bool:
+    """Whether only adverbials, a conjunction or a comma stand before ``first`` in its clause."""
+    if period.word(first - 1) in cues.that or period.word(first - 1) in {";", ":"}:
+        return True
+    i = 0
+    while i < first:
+        beyond = adverbial(period, i, cues)
+        if beyond == i and period.nodes[i].pos in {"CCONJ", "PUNCT"} and not period.nodes[i].quoted:
+            beyond = i + 1
+        if beyond == i:
+            return False
+        i = beyond
+    return i == first
+
+
+def clause_before(period: Period, stop: int, found: Sequence[Cue]) -> int:
+    """Where the clause that ends at ``stop`` begins: after a semicolon or an earlier incise."""
+    start = 0
+    for cue in found:
+        if cue.first < stop and (cue.inverted or _closed_off(period, cue)):
+            start = max(start, _past_incise(period, cue, stop))
+    for i in range(stop - 1, start - 1, -1):
+        if period.word(i) in {";", "."}:
+            return i + 1
+    return start
+
+
+def _closed_off(period: Period, cue: Cue) -> bool:
+    """Whether a comma ends the clause of an earlier attribution: "P selon X, Q selon Y"."""
+    leads = cue.first == 0 or period.nodes[cue.first - 1].pos == "PUNCT"
+    return cue.form == "attribution" and not leads and period.word(cue.end) == ","
+
+
+def _past_incise(period: Period, cue: Cue, stop: int) -> int:
+    """After the comma that closes an incise, what hangs on its source included."""
+    return next((i for i in range(cue.end, stop) if period.nodes[i].pos == "PUNCT"), stop)
+
+
+def set_apart(period: Period, first: int) -> bool:
+    """Whether the cue belongs to words in marks that a comma cuts off: "P, «A», dit-il", "P, et «A»…"."""
+    k = first - 1
+    while k > 0 and period.nodes[k].pos == "PUNCT":
+        k -= 1
+    comma = k - 1 - (period.nodes[k - 1].pos == "CCONJ") if k else 0
+    return k > 1 and period.nodes[k].quoted and period.word(comma) == ","

@@ -1,0 +1,96 @@
+"""Clauses beside an incise: "P, a dit X", "Le pont, dit-il, est fermé", "comme l'a dit X, P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.extract.quotations.bounds import clause_end
+from recoupe.extract.quotations.clause import (
+    Clause,
+    clause_before,
+    finite,
+    made,
+    next_comma,
+    opens,
+    set_apart,
+)
+from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.sources import main_verb
+
+# An incise after fewer words stands in the middle of a clause: "qui mène, dit-il, à…".
+_SHORTEST = 3
+
+
+def before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+    """P, a dit X: the clause before the incise, when its verb is outside the marks."""
+    if period.word(cue.first - 1) in cues.that:
+        return  # "contrairement à ce qu'affirme X"
+    if period.word(cue.first - 1) in cues.as_said:
+        yield from _as_said(period, cue, found, cues)
+        return
+    stop = cue.first
+    while stop and period.word(stop - 1) in {","}:
+        stop -= 1
+    if stop == 0:
+        return
+    start = clause_before(period, stop, found)
+    while start < stop and period.word(start) in cues.joins | {",", "-", "—", "–"}:
+        start += 1
+    whole = around(period, cue, start, stop, found, cues)
+    if whole is not None:
+        yield from made(period, *whole, cue, "incise", cues)
+        return
+    if period.word(stop - 1) in cues.relatives | cues.that:
+        return  # "X, qui, dit-il, «A»": the clause has not begun
+    if period.word(start) in cues.relatives or stop - start < _SHORTEST or set_apart(period, cue.first):
+        return
+    if main_verb(period, start, stop, cues) and not _colon_between(period, start, stop):
+        yield from made(period, start, stop, cue, "incise", cues)
+
+
+def around(
+    period: Period, cue: Cue, start: int, stop: int, found: Sequence[Cue], cues: Cues
+) -> tuple[int, int] | None:
+    """The clause in whose middle an incise or attribution stands: "Le pont, selon X, est fermé".
+
+    None when the words before are a clause of their own. Adverbials before are left out ("Hier, dit-il, P").
+    """
+    after = cue.end + (period.word(cue.end) == ",")
+    before = range(start, stop)
+    if after >= len(period.nodes) or not before or any(period.nodes[i].quoted for i in before):
+        return None
+    end = clause_end(period, after, cue, found, cues)
+    if period.word(stop - 1) in cues.relatives:
+        comma = next_comma(period, after)
+        return after, end if comma is None else min(end, comma)
+    presents = any(period.matches(start, w) and stop - start <= len(w) + 1 for w in cues.existence)
+    if presents:
+        return start, end
+    if period.word(cue.first - 1) == "(" or main_verb(period, start, stop, cues):
+        return None
+    if any(finite(period, i) for i in before) or not main_verb(period, after, end, cues):
+        return None
+    bare = not any(period.nodes[i].pos in {"NOUN", "PROPN", "PRON", "NUM"} for i in before)
+    return (after if bare or opens(period, stop, cues) else start), end
+
+
+def _as_said(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
+    """Comme l'a dit X, P — or P, comme l'a dit X."""
+    leads = cue.first == 1 or (period.word(cue.first - 2) == "," and period.word(cue.first - 3) in cues.that)
+    if leads and period.word(cue.end) == "," and cue.end + 1 < len(period.nodes):
+        start, stop = cue.end + 1, clause_end(period, cue.end + 1, cue, found, cues)
+    else:
+        start, stop = clause_before(period, cue.first - 1, found), cue.first - 1
+    ours = any(
+        period.word(i) in cues.non_sources and period.nodes[i].pos == "PRON" for i in range(start, stop)
+    )
+    if main_verb(period, start, stop, cues) and not ours:
+        yield from made(period, start, stop, cue, "incise", cues)
+
+
+def _colon_between(period: Period, start: int, stop: int) -> bool:
+    return any(
+        period.word(i) == ":" and i + 1 < stop and period.nodes[i + 1].quoted for i in range(start, stop)
+    )
