@@ -16,8 +16,8 @@ Basis = Literal["metadata", "header", "text", "copy", "inferred", "judgement"]
 class Document:
     """One input as it came, before any reading: bytes and what the input said of them.
 
-    ``id`` is the id or the file name that the input gave; ``line`` the place in a file of several, from 1: the
-    line of a ``.jsonl``, the entry of a feed, the item of a news message, the response of a web archive.
+    ``id`` is the id or the file name that the input gave; ``line`` the place in a file of several, from 1:
+    the line of a ``.jsonl``, the entry of a feed, the item of a news message, the response of a web archive.
     ``date`` is whatever the input called a date, not yet understood.
     """
 

@@ -62,7 +62,7 @@ class Actor:
 class Passage:
     """Words of the journalists' own that several articles share, with their place in each.
 
-    ``standing``: background that an outlet prints under many of its articles, which makes none of them a copy.
+    ``standing``: background that an outlet prints under many articles, which makes none of them a copy.
     """
 
     anchors: tuple[Anchor, ...]
