@@ -172,7 +172,10 @@ def _first(actors: Iterable[Actor], most: int = 4) -> list[Actor]:
 
 
 def _mention(actor: Actor, name: str | None = None) -> Anchor:
-    """The mention that names the actor best: in the words ``name``, in its own name, or the longest."""
+    """The mention that names the actor best: in the words ``name``, in its own name, in another of its names
+    (it may have been judged to be called what no article calls it), or the longest."""
     wanted = [m for m in actor.mentions if fold(m.exact) in {fold(name or ""), fold(actor.name)} - {""}]
     exact = [m for m in wanted if name and fold(m.exact) == fold(name)]
-    return (exact or wanted or sorted(actor.mentions, key=lambda m: -len(m.exact)))[0]
+    names = {fold(n.text) for n in actor.names}
+    other = [m for m in actor.mentions if fold(m.exact) in names]
+    return (exact or wanted or sorted(other or actor.mentions, key=lambda m: -len(m.exact)))[0]

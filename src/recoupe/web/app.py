@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from recoupe.export.html.page import FRONT
@@ -21,9 +20,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.edition import KINDS, Window
 from recoupe.web.guard import Guard, Policy
 from recoupe.web.looking import looked
-from recoupe.web.wording import messages
 
-_log = logging.getLogger("recoupe.web")
 # How many of each kind the front shows where the exported page folds them away.
 _FEWEST = 3
 _PASSAGES = 60
@@ -78,14 +75,9 @@ def _handle(app: FastAPI) -> None:
     def invalid(request: Request, error: Exception) -> Response:
         return visit(request).message(422, visit(request).words["http_422"])
 
-    def fault(request: Request, error: Exception) -> Response:
-        _log.error("%s %s: %s", request.method, request.url.path, error)
-        return PlainTextResponse(messages("fr")["http_500"] + "\n", 500)
-
     app.add_exception_handler(RefusedError, refused)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, invalid)
-    app.add_exception_handler(Exception, fault)
 
 
 def _read(app: FastAPI) -> None:

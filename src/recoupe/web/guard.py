@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import logging
 import secrets
 import time
 from collections import OrderedDict, deque
@@ -19,6 +20,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_log = logging.getLogger("recoupe.web")
 # Bytes that a form may have, and a file of judgements.
 LARGEST_FORM, LARGEST_FILE = 64_000, 8_000_000
 # Changes that one client may ask for in a minute, tries of a token among them.
@@ -147,11 +149,21 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, sender)
             return
-        most = LARGEST_FILE if scope["path"] == "/judgements/import" else LARGEST_FORM
+        await self._answered(scope, receive, sender)
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have the application answer; tell in one line what it could not do."""
+        limit = _Limit(receive, send, _most(scope))
         try:
-            await self._app(scope, _limited(receive, most), sender)
-        except _TooLargeError:
-            await _told(413, f"no more than {most} bytes are read")(scope, receive, sender)
+            await self._app(scope, limit.receive, limit.send)
+        except Exception:
+            # A parser of bodies may have hidden that the limit was the reason.
+            if not limit.exceeded:
+                _log.exception("%s %s", scope["method"], scope["path"])
+                if not limit.started:
+                    await _told(500, "a fault; it is noted in the log of the server")(scope, receive, send)
+        if limit.exceeded and not limit.started:
+            await _told(413, f"no more than {limit.most} bytes are read")(scope, receive, send)
 
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         """The answer to a request that is not let in; None for all others."""
@@ -175,7 +187,7 @@ class Guard:
         rate = self._tries if scope["path"] == "/enter" else self._changes
         if not rate.allows(client):
             return _told(429, "too many at once; wait a minute", {"Retry-After": "60"})
-        most = LARGEST_FILE if scope["path"] == "/judgements/import" else LARGEST_FORM
+        most = _most(scope)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > 12 or int(length) > most:
             return _told(413, f"no more than {most} bytes are read")
@@ -205,15 +217,28 @@ def _with_headers(send: Send) -> Send:
     return sender
 
 
-def _limited(receive: Receive, most: int) -> Receive:
-    read = 0
+def _most(scope: Scope) -> int:
+    return LARGEST_FILE if scope["path"] == "/judgements/import" else LARGEST_FORM
 
-    async def receiver() -> Message:
-        nonlocal read
-        message = await receive()
-        read += len(message.get("body", b""))
-        if read > most:
+
+class _Limit:
+    """Lets ``most`` bytes of a body through. When more come, nothing that is answered goes out."""
+
+    def __init__(self, receive: Receive, send: Send, most: int) -> None:
+        self.most, self.exceeded, self.started = most, False, False
+        self._receive, self._send, self._read = receive, send, 0
+
+    async def receive(self) -> Message:
+        """A part of the body."""
+        message = await self._receive()
+        self._read += len(message.get("body", b""))
+        if self._read > self.most:
+            self.exceeded = True
             raise _TooLargeError
         return message
 
-    return receiver
+    async def send(self, message: Message) -> None:
+        """A part of the answer."""
+        if not self.exceeded or self.started:
+            self.started = True
+            await self._send(message)

@@ -1,0 +1,192 @@
+"""Every page at its address, of every story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from recoupe.model import Actor, Anchor, Article, Figure, Name, Quotation, Story
+from recoupe.store import Store
+from recoupe.web.edition import Edition
+from tests.dossier.example import example
+from tests.web.conftest import Browser
+
+Told = Callable[[Story], Browser]
+SECTIONS = (
+    *("/", "/timeline", "/statements", "/positions", "/figures", "/actors", "/sources", "/findings"),
+    *("/judgements", "/search", "/search?q=passerelle"),
+)
+LINK = re.compile(r'href="(/[^"]*)"')
+
+
+def _links(page: str) -> set[str]:
+    return {link.replace("&amp;", "&") for link in LINK.findall(page)}
+
+
+@pytest.mark.parametrize("address", SECTIONS)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_section_has_an_address_in_both_languages(web: Browser, address: str, language: str) -> None:
+    page = web.get(address, headers={"accept-language": f"{language}-CA,{language};q=0.9"})
+    assert page.status_code == 200
+    assert f'<html lang="{language}"' in page.text
+
+
+def test_every_link_of_the_story_leads_somewhere_and_every_place_is_there(told: Told) -> None:
+    web = told(example())
+    seen: dict[str, str] = {}
+    wanted = ["/"]
+    while wanted:
+        address = wanted.pop()
+        path, _, place = address.partition("#")
+        if path not in seen:
+            seen[path] = web.read(path)
+            if not path.startswith(("/language", "/judge/")):
+                wanted += _links(seen[path])
+        if place:
+            assert f'id="{place}"' in seen[path], address
+    assert len(seen) > 40
+    assert 'href="#f-' not in "".join(seen.values())
+
+
+def test_from_the_front_page_to_the_words_of_a_conflict(told: Told) -> None:
+    web = told(example())
+    front = web.read("/")
+    conflict = front[front.index("k-contradicts") :]
+    door = re.search(r'class="door" href="([^"]+)#([^"]+)"', conflict)
+    assert door
+    assert re.search(rf'id="{door[2]}"[^>]*>[^<]*<?', web.read(door[1]))
+
+
+def test_nothing_is_left_out_of_a_long_story(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.web.sheaf._STATEMENTS", 7)
+    monkeypatch.setattr("recoupe.web.sheaf._ENTRIES", 7)
+    monkeypatch.setattr("recoupe.web.sheaf._FIGURES", 7)
+    texts = [f"« Phrase numéro {i} », a-t-il dit. Il y a eu {i + 2} blessés." for i in range(60)]
+    articles = tuple(Article(f"a{i}", f"a{i}", text, "fr") for i, text in enumerate(texts))
+    said = tuple(
+        Quotation(Anchor.of(a.id, a.text, 2, a.text.index(" »")), "direct", speaker_name="Un témoin")
+        for a in articles
+    )
+    counted = tuple(
+        Figure(Anchor.of(a.id, a.text, a.text.index("Il"), len(a.text) - 1), i, i)
+        for i, a in enumerate(articles)
+    )
+    web = told(Story("Beaucoup", articles, quotations=said, figures=counted))
+    for address, words in (
+        ("/statements", "Phrase numéro"),
+        ("/timeline", "Phrase numéro"),
+        ("/figures", "Il y a eu"),
+    ):
+        pages, number = "", 1
+        while (answer := web.get(f"{address}?page={number}")).status_code == 200:
+            pages += answer.text
+            number += 1
+        assert number > 5
+        for i in range(60):
+            assert re.search(rf"{words} {i if 'Phrase' in words else i + 2}\b", pages), (address, i)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/nothing", "/actors/zorro", "/articles/zorro", "/judge/zorro", "/timeline?page=99", "/language/xx"],
+)
+def test_what_is_not_there_is_told_in_a_page(web: Browser, address: str) -> None:
+    answer = web.get(address)
+    assert answer.status_code == 404
+    assert "Il n’y a rien à cette adresse" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/timeline?page=x", "/timeline?page=0", "/findings?kind=x", "/judge/" + "x" * 300]
+)
+def test_what_makes_no_sense_is_told_in_a_page(web: Browser, address: str) -> None:
+    assert web.get(address).status_code == 422
+
+
+def test_the_language_is_switched_and_remembered(web: Browser) -> None:
+    assert "Who is who" in web.get("/language/en?back=/actors").text
+    assert "Who is who" in web.read("/actors")
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", ""])
+def test_nobody_is_led_elsewhere(web: Browser, back: str) -> None:
+    answer = web.get("/language/en", params={"back": back}, follow_redirects=False)
+    assert answer.headers["location"] == "/"
+
+
+STORIES = {
+    "an article of one word": Story("Un", (Article("a", "a", "Oui", "fr"),)),
+    "no articles": Story("Rien", ()),
+    "a title of 10,000 characters": replace(example(), title="x" * 10_000),
+    "a language without a pack": Story("Z", (Article("a", "a", "Ja, tot ziens.", "nl"),)),
+}
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES.keys())
+def test_odd_stories_are_shown(told: Told, story: Story) -> None:
+    web = told(story)
+    for address in SECTIONS:
+        web.read(address)
+    for article in story.articles:
+        web.read(f"/articles/{Edition('', story).slug(article.id)}")
+
+
+BAD = (
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7 * 7 }}{% raw %}",
+    "\u202eesrever\u2066",
+    "مريم العلي",
+    "x" * 10_000,
+    "../../etc/passwd?#%00",
+)
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_hostile_name_is_only_ever_text(told: Told, bad: str) -> None:
+    story = example()
+    actors = tuple(
+        replace(a, name=bad, names=(Name(bad, 1), Name(f"{bad} 2", 1)), merged_because=(bad,))
+        for a in story.actors
+    )
+    articles = tuple(replace(a, title=bad, outlet=bad, url="javascript:alert(1)") for a in story.articles)
+    findings = tuple(replace(f, about=bad, explanation=bad) for f in story.findings)
+    web = told(replace(story, actors=actors, articles=articles, findings=findings, title=bad))
+    slug = Edition("", story).slug(story.articles[0].id)
+    pages = [web.read(a) for a in (*SECTIONS, f"/actors/{actors[0].id}", f"/articles/{slug}", "/search?q=x")]
+    pages.append(web.read(f"/judge/{story.quotations[0].id}"))
+    for page in pages:
+        assert "<script>alert" not in page and "<img" not in page and "javascript:" not in page
+        assert "\u202e" not in page and "\u2066" not in page
+        assert "49{%" not in page
+
+
+def test_an_actor_of_many_names_has_a_page_that_tells_them(told: Told) -> None:
+    story = example()
+    owner = next(a for a in story.actors if a.name == "Ilya Vorochine")
+    page = told(story).read(f"/actors/{owner.id}")
+    assert "Ilya Voroshin" in page
+    assert "deux transcriptions d’un même nom" in page
+    assert "préfecture" in page  # The company it keeps.
+
+
+def test_who_may_be_the_same_is_offered_first(told: Told) -> None:
+    story = example()
+    where = Anchor.of("apo", story.articles[1].text, 0, 3)
+    other = Actor("actor-other", "Igor Vorochine", "person", (Name("Igor Vorochine", 1),), (where,))
+    web = told(replace(story, actors=(*story.actors, other)))
+    assert "Ilya Vorochine" in web.read("/actors/actor-other").partition('id="corriger"')[2]
+
+
+def test_the_pages_follow_the_store(web: Browser, store: Store) -> None:
+    assert "Une autre affaire" not in web.read("/")
+    told = store.story()
+    assert told
+    store.put_story("another key", replace(told, title="Une autre affaire"))
+    for _ in range(50):
+        if "Une autre affaire" in web.read("/"):
+            return
+    pytest.fail("the new story was not loaded")
