@@ -17,12 +17,16 @@ from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 
 _WORD = re.compile(r"\w+")
+# What NFKD takes off a letter: the combining marks of European scripts.
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
     """``text`` without accents and capitals, œ and æ as two letters."""
     plain = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).casefold()
+    if plain.isascii():
+        return plain.casefold()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", plain)).casefold()
 
 
 @dataclass(frozen=True)

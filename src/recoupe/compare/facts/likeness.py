@@ -16,7 +16,7 @@ from recoupe.compare.printed import runs
 # Sentences meet where they share two of their rarest words; so many of these are looked at, and no more.
 _RAREST = 8
 # A pair of words that stands in more sentences than this tells nothing.
-_CROWD = 30
+_CROWD = 12
 # What shared words must weigh together, in words of which each stands nowhere else, and their share of what
 # the words of the lighter sentence weigh.
 _WEIGHT, _SHARE = 1.7, 0.3
@@ -53,6 +53,7 @@ class Likeness:
         self._named = named
         self._rarity = _rarity(facts)
         self._heavy = [sum(self._rarity.get(w, 1.0) for w in fact.stems) for fact in facts]
+        self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
         held = Counter(actor for fact in facts for actor in fact.actors)
         limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len(facts))
         self._rare = frozenset(actor for actor, count in held.items() if count <= limit)
@@ -61,7 +62,7 @@ class Likeness:
         """The pairs of sentences of different sources that may tell of one matter, in order."""
         for i, j in sorted(_met(self._facts, self._rarity)):
             pair = self._pair(i, j)
-            if pair and not _printed_twice(self._facts[i], self._facts[j]):
+            if pair and not self._printed_twice(i, j):
                 yield pair
 
     def _pair(self, i: int, j: int) -> Pair | None:
@@ -78,6 +79,16 @@ class Likeness:
         known = len(core) >= _BESIDE_NAMES and bool(both & self._rare)
         return Pair(i, j, shared, core, weight, share) if bare or known else None
 
+    def _printed_twice(self, i: int, j: int) -> bool:
+        """Whether a run of the same words stands in both: two papers with the text of one agency."""
+        return not self._of(i).isdisjoint(self._of(j))
+
+    def _of(self, number: int) -> frozenset[tuple[str, ...]]:
+        if number not in self._runs:
+            fact = self._facts[number]
+            self._runs[number] = frozenset(runs(fact.words, fact.heavy))
+        return self._runs[number]
+
 
 def _rarity(facts: Sequence[Fact]) -> dict[str, float]:
     """How rare each stem is that several sources use: 1 for one that stands once, 0 for one in all."""
@@ -92,11 +103,12 @@ def _rarity(facts: Sequence[Fact]) -> dict[str, float]:
     return {w: 1 - log(n) / alone for w, n in held.items() if sources[w] is None}
 
 
-def _met(facts: Sequence[Fact], rarity: dict[str, float]) -> set[tuple[int, int]]:
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _met(facts: Sequence[Fact], rarity: Mapping[str, float]) -> set[tuple[int, int]]:
+    order = {w: n for n, w in enumerate(sorted(rarity, key=lambda w: (-rarity[w], w)))}
+    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, fact in enumerate(facts):
-        known = sorted((w for w in fact.stems if w in rarity), key=lambda w: (-rarity[w], w))
-        for two in combinations(sorted(known[:_RAREST]), 2):
+        known = sorted(order[w] for w in fact.stems if w in order)
+        for two in combinations(known[:_RAREST], 2):
             holders[two].append(number)
     return {
         (i, j)
@@ -105,12 +117,6 @@ def _met(facts: Sequence[Fact], rarity: dict[str, float]) -> set[tuple[int, int]
         for i, j in combinations(numbers, 2)
         if facts[i].origin != facts[j].origin
     }
-
-
-def _printed_twice(one: Fact, other: Fact) -> bool:
-    """Whether a run of the same words stands in both: two papers with the text of one agency."""
-    held = set(runs(one.words, one.heavy))
-    return any(run in held for run in runs(other.words, other.heavy))
 
 
 def same_time(one: Fact, other: Fact) -> bool:

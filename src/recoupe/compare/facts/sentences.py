@@ -88,7 +88,6 @@ class _Story:
     def __init__(self, story: Story, language: Language) -> None:
         self.sources = Sources(story)
         self.data = language.lexicon(Comparison)
-        self.function = frozenset(self.data.function_words)
         self.negations = frozenset(self.data.negations)
         self.agencies = frozenset(fold(a.name) for a in language.lexicon(Press).agencies)
         self.language = language
@@ -141,14 +140,13 @@ def _fact(article: Article, start: int, end: int, known: _Story) -> Fact:
     quoted = known.quoted.of(article.id, start, end)
     speech = [(s, e) for s, e, _ in quoted if e - s > _SPEECH]
     for match in _WORD.finditer(article.text, start, end):
-        word = folded(match[0])
+        word, root, plain = read(match[0], known.language.code)
         words.append(word)
-        heavy.append(word not in known.function and match[0].islower())
+        heavy.append(plain)
         if word in known.negations:
             negations.append(match.start())
-        said = any(s <= match.start() < e for s, e in speech)
-        if len(word) > 1 and word not in known.function and not said:
-            stems.setdefault(stem(match[0], known.language.code), match.start())
+        if root and not (speech and any(s <= match.start() < e for s, e in speech)):
+            stems.setdefault(root, match.start())
     times = known.times.of(article.id, start, end)
     actors = [value for _, _, value in known.actors.of(article.id, start, end)]
     return Fact(
@@ -169,9 +167,12 @@ def _fact(article: Article, start: int, end: int, known: _Story) -> Fact:
 
 
 @cache
-def folded(word: str) -> str:
-    """The word without capitals and accents; each form of a story is folded once."""
-    return fold(word)
+def read(word: str, code: str) -> tuple[str, str, bool]:
+    """The word folded; its stem, "" for a function word; whether it is neither name nor function word."""
+    plain = fold(word)
+    if plain in load(code).lexicon(Comparison).function_words:
+        return plain, "", False
+    return plain, stem(word, code) if len(plain) > 1 else "", word.islower()
 
 
 @cache
