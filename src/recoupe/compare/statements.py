@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.compare.levels import spans
 from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, when
+from recoupe.compare.telling import said, sentence, when
 from recoupe.compare.wording import Wording, fold
 from recoupe.languages import Language
 from recoupe.model import Finding, Quotation, Story
@@ -35,7 +35,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
             # One speaker on one day is one utterance, quoted longer here than there.
             if not _one(first, second) or _later(first, second):
                 taken |= {i, j}
-                found.append(_finding(first, second, sources))
+                found.append(_finding(first, second, sources, language))
     return tuple(found)
 
 
@@ -65,21 +65,20 @@ def _order(quotation: Quotation) -> tuple[str, str, int]:
     return days[0][0].isoformat() if days else "~", quotation.content.article, quotation.content.start
 
 
-def _finding(first: Quotation, second: Quotation, sources: Sources) -> Finding:
+def _finding(first: Quotation, second: Quotation, sources: Sources, language: Language) -> Finding:
     later = _one(first, second)
     evidence = (first.content, second.content)
     about = first.speaker_name or second.speaker_name or "?"
-    head, head_en = (
-        (f"{about} a peut-être changé d'avis", f"{about} may have changed position")
-        if later
-        else ("L'un affirme peut-être ce que l'autre nie", "One may say what the other denies")
+    name = "turned_round" if later else "one_denies"
+    own, english = (
+        sentence(language, name, speaker=about, told=said(evidence, sources, notes))[n]
+        for n, notes in enumerate([_note(q, locale) for q in (first, second)] for locale in ("fr", "en"))
     )
-    notes, notes_en = ([_note(q, locale) for q in (first, second)] for locale in ("fr", "en"))
     return Finding(
         kind="updates" if later else "contradicts",
         about=about,
-        explanation=f"{head} : {said(evidence, sources, notes)}.",
-        explanation_en=f"{head_en}: {said(evidence, sources, notes_en)}.",
+        explanation=own,
+        explanation_en=english,
         claims=(first.id, second.id),
         evidence=evidence,
         independent_sources=sources.independent(evidence),
