@@ -4,7 +4,7 @@
 
 The pairs are those of ``tests/resolve/name_pairs.yaml``. Ours are one from 0.7 on, the threshold that
 resolving actors uses. Of nomenklatura's scores the same threshold is printed (its default), and the one that
-is best for it on these pairs. nomenklatura is optional: ``pip install nomenklatura``.
+is best for it on these pairs. nomenklatura is optional: ``pip install -e .[names]``.
 """
 
 from __future__ import annotations

@@ -146,6 +146,17 @@ HOSTILE = [
 ]
 
 
+def test_an_actor_who_may_be_another_links_to_that_one() -> None:
+    story = example()
+    doubtful, *rest = (a for a in story.actors if len(a.mentions) > 1)
+    doubtful = replace(doubtful, may_be=(rest[0].id,))
+    written = page_of(
+        replace(story, actors=tuple(doubtful if a.id == doubtful.id else a for a in story.actors))
+    )
+    (line,) = re.findall(r"<p[^>]*>Peut être.*?</p>", written)
+    assert f'href="#{Links(()).actor(rest[0].id)}"' in line and rest[0].name in line
+
+
 @pytest.mark.parametrize("bad", HOSTILE)
 def test_what_anybody_wrote_is_text_and_nothing_else(bad: str) -> None:
     story, plain = example(), Outline(page_of(example()))

@@ -124,6 +124,7 @@ def _actor(actor: Actor) -> Row:
         "mentions": _anchors(actor.mentions),
         "same_as": list(actor.same_as),
         "merged_because": list(actor.merged_because),
+        "may_be": list(actor.may_be),
     }
 
 

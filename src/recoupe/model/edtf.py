@@ -2,7 +2,8 @@
 
 Dates with unspecified digits (2020, 2020-09, 2020-09-01, 199X, XXXX-05, 2020-01-XX), seasons (2014-22; 21 is
 spring, 24 winter), the qualifiers ``~`` about, ``?`` uncertain, ``%`` both; intervals, ``..`` for an open end
-and nothing for an unknown one; sets, ``[a,b]`` one of and ``{a,b}`` all of.
+and nothing for an unknown one; sets, ``[a,b]`` one of and ``{a,b}`` all of, whose first member may have an
+open start and the last an open end (``[..2021-03-10]``: some day until then; ``[2019..2021]``: one between).
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def bounds(text: str) -> Bounds:
 
 def overlap(a: str, b: str) -> bool:
     """Whether some day may be meant by both. Members of a set count one by one. Raises as ``bounds``."""
-    return any(_meet(x, y) for x in members(a) for y in members(b))
+    return any(_meet(x, y) for x in _spans(a) for y in _spans(b))
 
 
 def _meet(a: str, b: str) -> bool:
@@ -81,6 +82,19 @@ def members(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text[1:-1].split(",")) if text[:1] in {"[", "{"} else (text,)
 
 
+def _spans(text: str) -> tuple[str, ...]:
+    """The members of a set, those with ``..`` as intervals; ``text`` itself when it is none."""
+    if text[:1] not in {"[", "{"}:
+        return (text,)
+    return tuple(_span(member) for member in members(text))
+
+
+def _span(member: str) -> str:
+    """A member of a set as a date or an interval: ``..2021`` is ``../2021``."""
+    first, dots, last = member.partition("..")
+    return f"{first or '..'}/{last or '..'}" if dots else member
+
+
 def interval(first: date | None, last: date | None) -> str:
     """``first/last``, one day when both are the same, ``..`` for an open end."""
     if first is not None and first == last:
@@ -97,7 +111,9 @@ def one_of(values: Iterable[str]) -> str:
 def _bounds_of_set(text: str) -> Bounds:
     if text[-1] != {"[": "]", "{": "}"}[text[0]]:
         raise ValueError(f"not an EDTF set: {text!r}")
-    ends = [_bounds_of_date(part) for part in members(text)]
+    if "/" in text or any(part.startswith("..") for part in members(text)[1:]):
+        raise ValueError(f"not an EDTF set: {text!r}")
+    ends = [bounds(span) for span in _spans(text)]
     starts = [start for start, _ in ends if start]
     stops = [stop for _, stop in ends if stop]
     return (
