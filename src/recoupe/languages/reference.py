@@ -50,7 +50,8 @@ class Reference:
     ``taken_up`` those that tell more of somebody just named than of the institution; ``distinctions`` are
     persons by what they won, whatever complement tells it, ``scene_roles`` parts that many play, most of
     them unnamed; ``kinds`` lists under a noun the narrower ones that it takes up; ``members`` what those
-    of a union or party are called; ``told_by_civility`` what a civility before a name says of its bearer.
+    of a union or party are called; ``told_by_civility`` what a civility before a name says of its
+    bearer; ``authoring`` what the author does with a document, and ``agent`` what leads to him.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -71,6 +72,8 @@ class Reference:
     unnamed: tuple[str, ...]
     documents: tuple[str, ...]
     voices: tuple[str, ...]
+    authoring: tuple[str, ...]
+    agent: tuple[str, ...]
     former: tuple[str, ...]
     former_prefix: str
     euphonic: str

@@ -127,6 +127,75 @@ def test_a_quotation_that_nothing_attributes(parse: Parse, french: Language) -> 
     assert mention.antecedents[0].anchor.exact == "Marc Ribot"
 
 
+PRESENTED = [
+    # his words open the paragraph, the next sentence presents him
+    (
+        "La digue a cédé.\n« {said|On a tout perdu.} » {name=r person m|Marc Ribot} habite en face.",
+        "Marc Ribot",
+    ),
+    (
+        "La digue a cédé.\n« {said|On a tout perdu.} » Dans la cour, {name=l person f|Léa}, 30 ans, balaie la boue.",
+        "Léa",
+    ),
+    ("La digue a cédé.\n« {said|On a tout perdu.} » Le boulanger a sauvé un chien.", "Le boulanger"),
+    # a colon announces the words
+    (
+        "{name=d person f|Lucie Dumas} raconte :\n« {said|On a tout perdu.} » {name=r person m|Marc Ribot} l'aide.",
+        "Lucie Dumas",
+    ),
+    # inside a paragraph they belong to the one before
+    (
+        "{name=d person f|Lucie Dumas} pleure. « {said|On a tout perdu.} » {name=r person m|Marc Ribot} l'aide.",
+        "Lucie Dumas",
+    ),
+    # more than one person
+    (
+        "{name=d person f|Lucie Dumas} pleure.\n« {said|On a tout perdu.} » Les riverains l'aident.",
+        "Lucie Dumas",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), PRESENTED)
+def test_who_is_presented_after_the_words(text: str, speaker: str, parse: Parse, french: Language) -> None:
+    found = speech(text, parse, french)
+    mention = next(m for m in found.reading.mentions if m.hints and m.hints[0] == "unsaid")
+    assert mention.antecedents[0].anchor.exact == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("{told|Six cas sont confirmés}, selon {by|un bilan} communiqué mardi par la mairie.", "la mairie"),
+        (
+            "Selon {by|un sondage} réalisé par l'institut {name=v organization|Voxis}, {told|la gauche gagne}.",
+            "l'institut Voxis",
+        ),
+        # whoever asked for it does not speak in it
+        ("Selon {by|un rapport} commandé par la mairie, {told|le pont est fragile}.", None),
+    ],
+)
+def test_who_made_the_document(text: str, author: str | None, parse: Parse, french: Language) -> None:
+    found = speech(text, parse, french)
+    mention = next(m for m in found.reading.mentions if "document" in m.hints and "source" in m.hints)
+    assert [a.anchor.exact for a in mention.antecedents] == ([author] if author else [])
+
+
+def test_a_subject_set_apart_stands_out(parse: Parse, french: Language) -> None:
+    text = (
+        "{name=d person m|Luc Dumas} a parlé mardi. « {said|Rien n'est perdu} », a dit {by|{name=d person m|Dumas}}. "
+        "{name=r person m|Marc Ribot}, lui, a changé d'avis. « {said|Tout est perdu} », a-t-{by|il} prévenu."
+    )
+    found = speech(text, parse, french)
+    assert _source(found.reading.mentions, "il").antecedents[0].anchor.exact == "Marc Ribot"
+
+
+def test_what_is_no_place_is_no_name_of_the_speaker(parse: Parse, french: Language) -> None:
+    text = "« {said|J'ai eu peur} », dit {by|la skieuse}, aux côtés de sa mère, {name=m person f|Lise Aubry}."
+    mention = _source(speech(text, parse, french).reading.mentions, "la skieuse")
+    assert all(a.weight < 1 for a in mention.antecedents)
+
+
 def test_nothing_in_nothing_out(parse: Parse, french: Language) -> None:
     assert extract(parse(""), french, (), ()) == ()
 

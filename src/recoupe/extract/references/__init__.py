@@ -99,7 +99,7 @@ def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
             sources.setdefault((behind.start, behind.end), behind)
     for quotation in scene.quotations:
         if quotation.source is None and quotation.nested_in is None:
-            unsaid = phrases.unsaid(scene, quotation.content, words)
+            unsaid = phrases.unsaid(scene, quotation, words)
             sources.setdefault((unsaid.start, unsaid.end), unsaid)
     taken = {p.head.start for p in sources.values() if p.use != "unsaid"}
     others = (p for p in phrases.find(scene, words) if p.head.start not in taken)
@@ -178,7 +178,8 @@ def _named_item(
     number = name.number or ("p" if name.kind == "group" else None)
     span = name.anchor.start, name.anchor.end
     place = scene.place(*span)
-    place = place._replace(prominence=max(place.prominence, lifted.get(span, 0.0)))
+    opens = 1.0 if links.opens_with(scene, name) else 0.0
+    place = place._replace(prominence=max(place.prominence, opens, lifted.get(span, 0.0)))
     # Whoever is quoted inside a quotation does not take the word on the stage.
     told = spoke and place.voice != "direct"
     return Item(name.anchor, place, name.kind, gender, number, "name", spoke=told)
@@ -214,6 +215,10 @@ def _weighed(
     fuller = salience.fuller(scene, phrase, items, starts)
     if fuller is not None:
         return (fuller,)
+    if phrase.presented is not None:
+        comes = salience.presented(phrase, items, starts)
+        if comes is not None:
+            return (comes,)
     if phrase.use == "same":
         return salience.last_speaker(phrase, items, starts)
     if known is not None:

@@ -15,6 +15,10 @@ CERTAIN = 1.0
 COPULA = 0.97
 # How much the author of words spoken of stands out: they often follow, more than the subject's own.
 _AUTHOR = 1.3
+# How many words an adjunct before the subject takes, with its comma.
+_ADJUNCT = 9
+# What the parser makes of a subject that commas set apart.
+_MISREAD = ("obl", "nmod", "dislocated", "vocative", "dep", "parataxis", "appos", "conj")
 
 
 def name_of(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[Anchor, float] | None:
@@ -188,12 +192,40 @@ def author(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[int, int] |
     if phrase.noun is None or phrase.noun.groups.isdisjoint({"document", "voice"}) or not phrase.is_source:
         return None
     sentence = scene.parsed.sentences[phrase.sentence]
+    given = _agent(scene, sentence, phrase.head, words)
+    if given is not None:
+        return given
     inside = [t for t in sentence.tokens[phrase.head.i + 1 :] if t.start < phrase.end]
     for token, after in pairwise(inside):
         text = straight(token.text)
         if text in words.genitive:
             return (after.start, phrase.end) if _speaks(scene, sentence, after, phrase, words) else None
     return None
+
+
+def _agent(scene: Scene, sentence: Sentence, head: Token, words: Vocabulary) -> tuple[int, int] | None:
+    """Who made a document known: "un bilan établi par la préfecture". Whoever asked for it does not speak."""
+    for verb in sentence.children(head, "acl", "nmod", "amod"):
+        if verb.lemma not in words.authoring:
+            continue
+        for agent in sentence.children(verb, "obl:agent", "obl:arg", "obl:mod", "obl"):
+            case = sentence.children(agent, "case")
+            if case and straight(case[0].text) in words.agent:
+                return _whole(scene, sentence, agent)
+    return None
+
+
+def _whole(scene: Scene, sentence: Sentence, head: Token) -> tuple[int, int]:
+    """The name that ``head`` stands in, or the noun with its determiner, adjectives and complement."""
+    name = scene.name_at(head.start, head.end)
+    if name is not None:
+        return name.anchor.start, name.anchor.end
+    start = min([head.start, *(c.start for c in sentence.children(head, "det", "amod", "nummod"))])
+    end = head.end
+    for child in sentence.children(head, "amod", "nmod"):
+        inner = scene.name_at(child.start, child.end)
+        end = max(end, child.end, inner.anchor.end if inner else 0)
+    return start, end
 
 
 def said_by(scene: Scene, start: int, end: int, words: Vocabulary) -> float:
@@ -214,6 +246,32 @@ def _speaks(scene: Scene, sentence: Sentence, token: Token, phrase: Phrase, word
         return True
     nouns = (words.noun(sentence.tokens, t.i) for t in sentence.tokens[token.i :] if t.start < phrase.end)
     return any(noun is not None for noun in nouns)
+
+
+def opens_with(scene: Scene, name: Mention) -> bool:
+    """Whether a person's name opens its sentence, alone or after one adjunct: "Léa X, elle, a refusé".
+
+    The parser often takes such a subject for an adjunct: "Dans la cour, Léa X, 30 ans, attend".
+    """
+    sentence = scene.parsed.sentences[scene.sentence_number(name.anchor.start)]
+    head = scene.head(name.anchor.start, name.anchor.end)
+    if name.kind != "person" or head is None or not head.dep.startswith(_MISREAD):
+        return False
+    return not sentence.children(head, "case") and _is_first(sentence, name)
+
+
+def _is_first(sentence: Sentence, name: Mention) -> bool:
+    """Whether nothing stands before the name, or a preposition with its noun and a comma."""
+    before = [t for t in sentence.tokens[: _ADJUNCT + 1] if t.start < name.anchor.start]
+    if not before:
+        return True
+    return (
+        len(before) <= _ADJUNCT
+        and before[0].pos == "ADP"
+        and before[-1].text == ","
+        and sum(t.text == "," for t in before) == 1
+        and all(t.pos not in {"VERB", "AUX", "PRON"} for t in before)
+    )
 
 
 def relative_head(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -9,12 +10,15 @@ from typing import Literal
 from recoupe.extract.references.scene import Scene, between, head_of
 from recoupe.extract.references.vocabulary import GUESSED, Gender, Noun, Number, Vocabulary, straight
 from recoupe.languages.reference import Pronouns
-from recoupe.model import Anchor, Sentence, Token
+from recoupe.model import Anchor, Quotation, Sentence, Token
 from recoupe.model.claims import Kind
 
 _LONGEST = 14
 # How far before an answer its question may end.
 _GAP = 12
+# What stands before words that open a paragraph, and after those that are a sentence of their own.
+_OPENING = re.compile(r"[\s«“\"–—-]*")
+_CLOSING = re.compile(r"(?:[.!?…]\s?[»”\"]|.\s?[»”\"][.!?…])[ \u00a0]+(?=[^\W\da-zà-ÿœ])", re.DOTALL)
 # What the parser calls a subject pronoun, inverted ones included.
 _SUBJECT = ("nsubj", "flat", "obl", "conj", "dep", "expl:subj")
 _PRONOMINAL = frozenset({"PRON", "DET"})
@@ -28,7 +32,8 @@ class Phrase:
 
     ``start`` leaves the determiner in; ``bare`` is where the description begins without it. ``use`` is that
     of a pronoun, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
-    source follow a question that stands in its own paragraph, as in an interview.
+    source follow a question that stands in its own paragraph, as in an interview, ``presented`` where the
+    sentence stands that follows words without source and may tell who spoke them.
     """
 
     start: int
@@ -46,6 +51,7 @@ class Phrase:
     is_inverted: bool = False
     has_complement: bool = False
     answers: bool = False
+    presented: tuple[int, int] | None = None
 
     @property
     def kind(self) -> Kind | None:
@@ -113,8 +119,9 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     return phrase
 
 
-def unsaid(scene: Scene, content: Anchor, words: Vocabulary) -> Phrase:
+def unsaid(scene: Scene, quotation: Quotation, words: Vocabulary) -> Phrase:
     """The speaker of a quotation that nothing names: he is to be found before the words themselves."""
+    content = quotation.content
     number = scene.sentence_number(content.start)
     sentence = scene.parsed.sentences[number]
     head = next(iter(between(sentence, content.start, content.end)), sentence.tokens[0])
@@ -129,7 +136,24 @@ def unsaid(scene: Scene, content: Anchor, words: Vocabulary) -> Phrase:
         use="unsaid",
         is_source=True,
         answers=answers is not None,
+        presented=None if answers else _presented(scene, quotation),
     )
+
+
+def _presented(scene: Scene, quotation: Quotation) -> tuple[int, int] | None:
+    """The sentence that tells who spoke, after words that open their paragraph as a sentence of their own."""
+    text, content = scene.parsed.text, quotation.content
+    line = text.rfind("\n", 0, content.start) + 1
+    if quotation.mode != "direct" or not _OPENING.fullmatch(text, line, content.start):
+        return None
+    if text[:line].rstrip().endswith(":"):
+        return None
+    after = _CLOSING.match(text, content.end - 1)
+    if after is None:
+        return None
+    sentence = scene.parsed.sentences[scene.sentence_number(after.end())]
+    # the sentence that holds the words themselves tells nothing after them
+    return (after.end(), sentence.end) if after.end() < sentence.end else None
 
 
 def _pronoun(words: Vocabulary, number: int, token: Token, tokens: tuple[Token, ...]) -> Phrase | None:

@@ -129,6 +129,25 @@ def last_speaker(phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -
     return ()
 
 
+def presented(phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> Antecedent | None:
+    """Whom the sentence after his words presents: "« Je n'ai rien vu. » Léa Petit, 40 ans, habite en face".
+
+    Its first subject, if that is a person. None where the sentence goes on about somebody by a pronoun.
+    """
+    start, end = phrase.presented or (0, 0)
+    for item in items[bisect_left(starts, start) :]:
+        if item.anchor.start >= end:
+            return None
+        if item.place.prominence < _ON_STAGE or item.place.voice != "own" or item.number == "p":
+            continue
+        return Antecedent(item.anchor, SURE) if _is_presented(item) else None
+    return None
+
+
+def _is_presented(item: Item) -> bool:
+    return item.form != "pronoun" and item.kind == "person"
+
+
 def fuller(scene: Scene, phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> Antecedent | None:
     """The body that a bare noun takes up: "la préfecture" after "la préfecture de l'Orne"."""
     if phrase.kind != "organization" or phrase.determiner != "definite" or phrase.head.end < phrase.end:

@@ -64,7 +64,13 @@ class Vocabulary:
         self.civility = re.compile(rf"\b({words})\.?\s$")
         self.replying = frozenset(lexicon.replying_verbs)
         where = "|".join(map(re.escape, lexicon.locative))
-        self.located = re.compile(rf",\s(?:{where})\s[^\W\d][^,.;:«»\"\n]{{1,30}}(?=,)")
+        articles = "|".join(
+            re.escape(a) + ("" if a.endswith("'") else r"\s") for a in lexicon.determiners.definite
+        )
+        # a place has a capital: "aux côtés de son avocat" is none
+        self.located = re.compile(rf",\s(?:{where})\s(?:{articles})?[^\W\da-zà-ÿœ][^,.;:«»\"\n]{{1,30}}(?=,)")
+        self.authoring = frozenset(lexicon.authoring)
+        self.agent = frozenset(lexicon.agent)
         self.question_before = re.compile(r"\?[ \u00a0]*\n\s*[«“\"–—-]?\s*$")
         both = "|".join(map(re.escape, lexicon.coordinators))
         # lower-case words alone, up to a capital that may begin the name

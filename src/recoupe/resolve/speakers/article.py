@@ -42,6 +42,12 @@ class ArticleSpeakers:
             inside = self._mentions.get(_span(mention.antecedents[0].anchor))
             if inside is not None and mention.anchor.start < inside.anchor.start < mention.anchor.end:
                 self._put(inside)
+        for before in mention.antecedents[:1]:
+            # "« Non. » Le maire, Jean X, ne décolère pas": words before the one who spoke them
+            after = self._mentions.get(_span(before.anchor))
+            if after is not None and after.anchor.start >= mention.anchor.end:
+                self._stage.put(mention.anchor, NOBODY)
+                self._put(after)
         self._stage.put(mention.anchor, self._refer(mention))
 
     def _refer(self, mention: Mention) -> Referent:
