@@ -167,3 +167,15 @@ def test_killed_in_the_middle_and_started_again_it_ends_with_the_same_dossier(
         recoupe("export", path, "--format", "json", "--output", "-").stdout for path in (store, example)
     )
     assert again == undisturbed
+
+
+def test_a_story_on_a_server_is_the_story_in_a_file(example: Path, tmp_path: Path) -> None:
+    from tests.store import postgres
+
+    address = postgres.schema(f"{tmp_path.name}_cli")
+    done = recoupe("build", EXAMPLE, "--store", address, "--title", "L’exemple")
+    assert (done.returncode, done.stderr) == (0, "")
+    served, filed = (
+        recoupe("export", store, "--format", "json", "--output", "-").stdout for store in (address, example)
+    )
+    assert served == filed

@@ -24,7 +24,7 @@ _SECONDS = 900.0
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "--store", "address", default="story.db", show_default=True, help="The file that keeps the story."
+    "--store", "address", default="story.db", show_default=True, help="The file that keeps the story, or postgresql://…"
 )
 @click.option("--title", help="What the story is called.  [default: the name of the store]")
 @click.option(
@@ -50,7 +50,9 @@ def build(paths: tuple[str, ...], address: str, title: str | None, processes: in
     executor = LocalExecutor(processes or _cores(), _SECONDS)
     with closing(open_store(address, create=True)) as store, _progress() as progress:
         summary = build_story(given, store, executor, progress, title)
-    _report(summary, address)
+        # Not as it was typed: an address may hold a password.
+        named = store.address
+    _report(summary, named)
     return 0 if summary.usable else 1
 
 

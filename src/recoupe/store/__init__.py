@@ -10,15 +10,20 @@ __all__ = ["Hit", "Hits", "Kept", "Query", "Store", "StoreError", "open_store"]
 
 
 def open_store(address: str | Path, *, create: bool = False) -> Store:
-    """The store at ``address``, the path of a file; ``create`` makes it when there is none.
+    """The store at ``address``, the path of a file or ``postgresql://…``; ``create`` makes a missing one.
 
     A store of an older version is brought up to date, after a copy of it was laid beside it. Raises
     StoreError for what is no store, was written by a newer version, or cannot be opened.
     """
     text = str(address)
     if "://" in text:
-        scheme = text.partition("://")[0]
-        raise StoreError(f"{text}: stores of the kind {scheme!r} are not known; give the path of a file")
+        scheme = text.partition("://")[0].partition("+")[0]
+        if scheme not in ("postgresql", "postgres"):
+            known = "give the path of a file, or postgresql://user@host/database"
+            raise StoreError(f"{scheme}://…: stores of the kind {scheme!r} are not known; {known}")
+        from recoupe.store.postgres import open_postgres
+
+        return open_postgres(text.replace("postgres://", "postgresql://", 1), create)
     from recoupe.store.sqlite import open_sqlite
 
     return open_sqlite(Path(text), create)

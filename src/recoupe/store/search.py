@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, text
 from sqlalchemy.sql import ColumnElement, literal_column
@@ -14,6 +14,9 @@ from recoupe.store.lines import Line, lines
 from recoupe.store.protocol import Hit, Hits, Query
 from recoupe.store.schema import found, found_in
 from recoupe.store.words import PHRASE, TERM, plain, stem, stems
+
+# Alternatives, one for each language: words in a row, and whether the last may go on.
+Term: TypeAlias = tuple[tuple[tuple[str, ...], bool], ...]
 
 _AT_ONCE = 1_000
 # A query has no more words than this; those after are not looked for.
@@ -29,7 +32,7 @@ def put(connection: Connection, story: Story) -> None:
     connection.execute(text("INSERT INTO found_words(found_words) VALUES('delete-all')"))
     rest = enumerate(lines(story), 1)
     while chunk := list(islice(rest, _AT_ONCE)):
-        connection.execute(insert(found), [_row(n, line) for n, line in chunk])
+        connection.execute(insert(found), [row_of(n, line) for n, line in chunk])
         outlets = [{"n": n, "outlet": outlet} for n, line in chunk for outlet in line.outlets]
         if outlets:
             connection.execute(insert(found_in), outlets)
@@ -42,7 +45,8 @@ def put(connection: Connection, story: Story) -> None:
         )
 
 
-def _row(n: int, line: Line) -> dict[str, Any]:
+def row_of(n: int, line: Line) -> dict[str, Any]:
+    """The line without its words, as a row of ``found``."""
     given = {name: getattr(line, name) for name in ("kind", "id", "language", "first", "last", "speaker")}
     return {"n": n, "voice": plain(line.voice) if line.voice else None, **given}
 
@@ -50,7 +54,7 @@ def _row(n: int, line: Line) -> dict[str, Any]:
 def find(connection: Connection, query: Query) -> Hits:
     """What has all the words of the query; where nothing has, what has some of them."""
     languages = list(connection.execute(select(found.c.language).distinct()).scalars())
-    terms = _terms(query.words, languages) if languages else []
+    terms = [_written(term) for term in terms_of(query.words, languages)] if languages else []
     if not terms:
         return _hits(connection, query, None) if not query.words.strip() else Hits((), 0)
     hits = _hits(connection, query, " AND ".join(terms))
@@ -61,7 +65,7 @@ def find(connection: Connection, query: Query) -> Hits:
 
 
 def _hits(connection: Connection, query: Query, match: str | None) -> Hits:
-    wanted = _filtered(query)
+    wanted = filtered(query)
     if match is not None:
         rows: ColumnElement[int] = literal_column("found_words.rowid")
         wanted = wanted.select_from(found).join(text("found_words"), rows == found.c.n)
@@ -77,7 +81,7 @@ def _hits(connection: Connection, query: Query, match: str | None) -> Hits:
     return Hits(hits, total, kinds=counts)
 
 
-def _filtered(query: Query) -> Select[Any]:
+def filtered(query: Query) -> Select[Any]:
     """What passes the filters, but that of kinds: a reader is told how many there are of each."""
     wanted = select(found.c.kind, found.c.id)
     if query.outlet:
@@ -94,31 +98,34 @@ def _filtered(query: Query) -> Select[Any]:
     return wanted
 
 
-def _terms(wanted: str, languages: Sequence[str]) -> list[str]:
-    """The words and phrases of a query as FTS5 writes them. A word ending in * may go on."""
+def terms_of(wanted: str, languages: Sequence[str]) -> list[Term]:
+    """The words and phrases of a query, by their stems in each language. A word ending in * may go on."""
     terms = [term for phrase, word in PHRASE.findall(wanted) for term in _of(phrase, word, languages)]
     return list(dict.fromkeys(islice((t for t, _ in _heavy(terms)), _MOST_WORDS)))
 
 
-def _heavy(terms: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+def _heavy(terms: list[tuple[Term, int]]) -> Iterator[tuple[Term, int]]:
     """Without single letters, which elisions leave ("l'usine"), unless there is nothing else."""
     longest = max((length for _, length in terms), default=0)
     return (term for term in terms if term[1] > 1 or longest == 1)
 
 
-def _of(phrase: str, word: str, languages: Sequence[str]) -> Iterable[tuple[str, int]]:
+def _of(phrase: str, word: str, languages: Sequence[str]) -> Iterable[tuple[Term, int]]:
     if phrase:
         found_here = [match[1] for match in TERM.finditer(phrase)]
         if found_here:
-            alternatives = dict.fromkeys(" ".join(stem(w, code) for w in found_here) for code in languages)
-            yield _either(f'"{a}"' for a in alternatives), len(phrase)
+            rows = (tuple(stem(w, code) for w in found_here) for code in languages)
+            yield tuple((row, False) for row in dict.fromkeys(rows)), len(phrase)
         return
     for bare, star in TERM.findall(word):
         if star:
-            yield f'"{plain(bare)}"*', len(bare)
+            yield (((plain(bare),), True),), len(bare)
         else:
-            yield _either(f'"{a}"' for a in dict.fromkeys(stem(bare, code) for code in languages)), len(bare)
+            stemmed = dict.fromkeys(stem(bare, code) for code in languages)
+            yield tuple(((one,), False) for one in stemmed), len(bare)
 
 
-def _either(alternatives: Iterable[str]) -> str:
-    return f"({' OR '.join(alternatives)})"
+def _written(term: Term) -> str:
+    """A term as FTS5 writes it."""
+    alternatives = [f'"{" ".join(words)}"' + ("*" if goes_on else "") for words, goes_on in term]
+    return alternatives[0] if term[0][1] else f"({' OR '.join(alternatives)})"

@@ -283,8 +283,13 @@ def _in(connection: Connection, column: Any, values: Iterable[str]) -> Iterator[
 
 
 def _row(document: Document) -> dict[str, Any]:
-    given = {name: getattr(document, name) for name in _GIVEN}
+    # PostgreSQL keeps no null character in a text; the bytes of the content keep theirs.
+    given = {name: _kept(getattr(document, name)) for name in _GIVEN}
     return {**given, "sha256": document.sha256, "latest": False}
+
+
+def _kept(value: Any) -> Any:
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
 def _decoded(row: Any, kind: type[T]) -> Kept[T]:

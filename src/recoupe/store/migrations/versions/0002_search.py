@@ -25,6 +25,9 @@ def upgrade() -> None:
         sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("outlet", sa.Text, primary_key=True),
     )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("CREATE TABLE found_words (n integer PRIMARY KEY, words tsvector NOT NULL)")
+        op.execute("CREATE INDEX found_words_words ON found_words USING gin (words)")
     if op.get_bind().dialect.name == "sqlite":
         # Without a copy of the words: what is found is shown from the story itself.
         op.execute(
