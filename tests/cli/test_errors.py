@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,17 @@ def test_names_with_escape_sequences_do_not_reach_the_terminal(tmp_path: Path) -
     done = recoupe("build", tmp_path / "press", "--store", tmp_path / "story.db")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 2)
     assert not {"\x1b", "\u202e"} & set(done.stderr)
+
+
+def test_a_closed_standard_output_is_no_fault(example: Path) -> None:
+    def closed(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = " ".join([sys.executable, "-m", "recoupe", *arguments, ">&-"])
+        return subprocess.run(["/bin/sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+
+    shown = closed("show", str(example))
+    assert (shown.returncode, shown.stderr) == (0, "")
+    written = closed("export", str(example), "--format", "json", "--output", "-")
+    assert (written.returncode, written.stderr) == (
+        1,
+        "recoupe: standard output is closed; give a file: --output FILE\n",
+    )

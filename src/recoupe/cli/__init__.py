@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -49,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: done; 1: it could not be done, and one line on standard error says why; 2: wrong usage.
     """
+    if sys.stdout is None:
+        # Closed by who started us (">&-"). What is printed is lost, as was asked; what is exported is not.
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - for as long as the process
     try:
         result = commands.main(arguments, prog_name="recoupe", standalone_mode=False)
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -39,6 +40,8 @@ def export(address: str, name: str, output: str, language: str) -> None:
         raise click.UsageError(f"no format {name!r}; there are: {', '.join(FORMATS)}")
     if language not in LANGUAGES:
         raise click.UsageError(f"no language {language!r}; there are: {', '.join(LANGUAGES)}")
+    if output == "-" and sys.stdout.name == os.devnull:
+        raise UserError("standard output is closed; give a file: --output FILE")
     if output == "-" and name in FOLDERS and sys.stdout.isatty():
         raise UserError(f"{name} is several files; give a folder: --output FOLDER")
     with closing(open_store(address)) as store:

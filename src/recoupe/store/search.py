@@ -13,7 +13,7 @@ from recoupe.model import Story
 from recoupe.store.lines import Line, lines
 from recoupe.store.protocol import Hit, Hits, Query
 from recoupe.store.schema import found, found_in
-from recoupe.store.words import PHRASE, TERM, plain, stem, stems
+from recoupe.store.words import PHRASE, plain, stem, stems, terms
 
 # Alternatives, one for each language: words in a row, and whether the last may go on.
 Term: TypeAlias = tuple[tuple[tuple[str, ...], bool], ...]
@@ -100,25 +100,25 @@ def filtered(query: Query) -> Select[Any]:
 
 def terms_of(wanted: str, languages: Sequence[str]) -> list[Term]:
     """The words and phrases of a query, by their stems in each language. A word ending in * may go on."""
-    terms = [term for phrase, word in PHRASE.findall(wanted) for term in _of(phrase, word, languages)]
-    return list(dict.fromkeys(islice((t for t, _ in _heavy(terms)), _MOST_WORDS)))
+    given = [term for phrase, word in PHRASE.findall(wanted) for term in _of(phrase, word, languages)]
+    return list(dict.fromkeys(islice((t for t, _ in _heavy(given)), _MOST_WORDS)))
 
 
-def _heavy(terms: list[tuple[Term, int]]) -> Iterator[tuple[Term, int]]:
+def _heavy(given: list[tuple[Term, int]]) -> Iterator[tuple[Term, int]]:
     """Without single letters, which elisions leave ("l'usine"), unless there is nothing else."""
-    longest = max((length for _, length in terms), default=0)
-    return (term for term in terms if term[1] > 1 or longest == 1)
+    longest = max((length for _, length in given), default=0)
+    return (term for term in given if term[1] > 1 or longest == 1)
 
 
 def _of(phrase: str, word: str, languages: Sequence[str]) -> Iterable[tuple[Term, int]]:
     if phrase:
-        found_here = [match[1] for match in TERM.finditer(phrase)]
+        found_here = [bare for bare, _ in terms(phrase)]
         if found_here:
             rows = (tuple(stem(w, code) for w in found_here) for code in languages)
             yield tuple((row, False) for row in dict.fromkeys(rows)), len(phrase)
         return
-    for bare, star in TERM.findall(word):
-        if star:
+    for bare, goes_on in terms(word):
+        if goes_on:
             yield (((plain(bare),), True),), len(bare)
         else:
             stemmed = dict.fromkeys(stem(bare, code) for code in languages)

@@ -21,7 +21,9 @@ import Stemmer
 VERSION = 1
 # What a person types into a search: words in a row in quotation marks, else words, * for any ending.
 PHRASE = re.compile(r'["«“„]([^"«»“”„]*)["»”]|(\S+)')
-TERM = re.compile(r"(\w+)(\*?)")
+_TERM = re.compile(r"(\w+)(\*?)")
+# With fewer letters, too many words begin so: the * does not count.
+_BEGINNING = 3
 _WORD = re.compile(r"\w+")
 # Shorter than this, what is left is no longer a stem.
 _SHORTEST = 3
@@ -66,6 +68,11 @@ def stems(text: str, language: str) -> str:
     return " ".join([stem(word, language) for word in _WORD.findall(text)])
 
 
+def split(query: str) -> list[tuple[str, bool]]:
+    """The words of a query, each with whether a * says that it may go on."""
+    return [(bare, bool(star) and len(bare) >= _BEGINNING) for bare, star in _TERM.findall(query)]
+
+
 def plain(text: str) -> str:
     """``text`` without case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -92,9 +99,9 @@ class Wanted:
 
     def __init__(self, query: str) -> None:
         found = [
-            (bare, bool(star) and not phrase)
+            (bare, goes_on and not phrase)
             for phrase, word in PHRASE.findall(query)
-            for bare, star in TERM.findall(phrase or word)
+            for bare, goes_on in split(phrase or word)
         ]
         longest = max((len(bare) for bare, _ in found), default=0)
         heavy = [(bare, open_) for bare, open_ in found if len(bare) > 1 or longest == 1]
