@@ -68,7 +68,7 @@ def stems(text: str, language: str) -> str:
     return " ".join([stem(word, language) for word in _WORD.findall(text)])
 
 
-def split(query: str) -> list[tuple[str, bool]]:
+def terms(query: str) -> list[tuple[str, bool]]:
     """The words of a query, each with whether a * says that it may go on."""
     return [(bare, bool(star) and len(bare) >= _BEGINNING) for bare, star in _TERM.findall(query)]
 
@@ -101,7 +101,7 @@ class Wanted:
         found = [
             (bare, goes_on and not phrase)
             for phrase, word in PHRASE.findall(query)
-            for bare, goes_on in split(phrase or word)
+            for bare, goes_on in terms(phrase or word)
         ]
         longest = max((len(bare) for bare, _ in found), default=0)
         heavy = [(bare, open_) for bare, open_ in found if len(bare) > 1 or longest == 1]
