@@ -102,10 +102,11 @@ def _read(app: FastAPI) -> None:
 def _front(v: Visiting) -> Response:
     edition = v.edition
     rows = []
-    for kind, most in FRONT:
+    for kind in FRONT:
         found = edition.findings(kind)
         if found:
-            rows.append((kind, found[0][: most or _FEWEST], edition.count(kind)))
+            first = [note for note in found[0] if note.finding.level == "front"]
+            rows.append((kind, first or found[0][:_FEWEST], edition.count(kind)))
     return v.page("app-front.html", rows=rows, quick=True)
 
 
