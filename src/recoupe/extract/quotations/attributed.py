@@ -34,6 +34,10 @@ def attributed(
     period: Period, cue: Cue, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
 ) -> Iterator[Clause]:
     """Selon X, P — or P, selon X."""
+    counted = _counted(period, cue, found)
+    if counted is not None:
+        yield from made(period, counted, cue.first, cue, "count", cues)
+        return
     words = cue.first and _words_follow(period, cue.end)
     if words or cue.kind in {"dixit", "wording"} or _aside(period, cue.first):
         return
@@ -42,26 +46,63 @@ def attributed(
         end = clause_end(period, start, cue, found, cues)
         if not verb_inside(period, start, end, shapes):
             yield from made(period, start, end, cue, "selon", cues)
-        return
-    if set_apart(period, cue.first):
-        return
+    elif not set_apart(period, cue.first):
+        yield from _clause_before(period, cue, found, shapes, cues)
+
+
+def _clause_before(
+    period: Period, cue: Cue, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues
+) -> Iterator[Clause]:
+    """P, selon X: the clause before, or the one in whose middle the attribution stands."""
     learnt = next(
         (c for c in found if c.inverted and c.source is None and _leads(period, c, cue, cues)), None
     )
     end = learnt.first if learnt else cue.first
     while end and period.word(end - 1) in {",", "(", "—", "–"}:
         end -= 1
-    stop = clause_before(period, end, found)
-    whole = around(period, cue, stop, end, found, cues) if end == cue.first - 1 or cue.first == end else None
+    start = clause_before(period, end, found)
+    whole = around(period, cue, start, end, found, cues) if cue.first - 1 <= end else None
     if whole is not None:
         yield from made(period, *whole, cue, "selon", cues)
         return
     if any(period.nodes[i].pos != "PUNCT" for i in range(cue.end, len(period.nodes))):
-        stop = _relative(period, stop, end, cues)
-    if main_verb(period, stop, end, cues) and not verb_inside(period, stop, end, shapes):
-        if learnt is None and _unstopped(period, cue, cues):
-            end = clause_end(period, cue.end, cue, found, cues)
-        yield from made(period, stop, end, cue, "selon", cues)
+        start = _relative(period, start, end, cues)
+    if main_verb(period, start, end, cues) and not verb_inside(period, start, end, shapes):
+        if learnt is None and (_unstopped(period, cue, cues) or _goes_on(period, cue, cues)):
+            end = clause_end(period, cue.end + (period.word(cue.end) == ","), cue, found, cues)
+        yield from made(period, start, end, cue, "selon", cues)
+
+
+def _counted(period: Period, cue: Cue, found: Sequence[Cue]) -> int | None:
+    """Where the number begins that is all this attributes: "62 % selon X, 38 % selon Y", "3.000 selon Y"."""
+    start = _number_before(period, cue.first)
+    if start is None or period.nodes[start - 1].text in _OPENING:
+        return None
+    others = (c for c in found if c.form == "attribution" and c is not cue)
+    return start if any(_beside(period, start, cue, other) for other in others) else None
+
+
+def _number_before(period: Period, first: int) -> int | None:
+    """Where the number stands that, with what it counts, reaches from a comma or "et" to ``first``."""
+    for i in range(first - 1, max(0, first - _ASIDE), -1):
+        if finite(period, i) or period.nodes[i].quoted:
+            return None
+        if period.nodes[i].pos in {"PUNCT", "CCONJ"}:
+            # A bare number says nothing by itself: "500 selon eux".
+            return i + 1 if i + 2 < first and _number(period, i + 1) else None
+    return None
+
+
+def _number(period: Period, i: int) -> bool:
+    node = period.nodes[i]
+    return node.pos == "NUM" or node.text[:1].isdigit()
+
+
+def _beside(period: Period, start: int, cue: Cue, other: Cue) -> bool:
+    """Whether another attribution, also right after a number, stands next to this one."""
+    if other.end in {start - 1, start}:
+        return any(_number(period, i) for i in range(max(0, other.first - _ASIDE), other.first))
+    return cue.end in {other.first - 1, other.first} or _number_before(period, other.first) == cue.end + 1
 
 
 def _leads(period: Period, before: Cue, cue: Cue, cues: Cues) -> bool:
@@ -88,6 +129,17 @@ def _unstopped(period: Period, cue: Cue, cues: Cues) -> bool:
     if after is None or period.nodes[cue.first - 1].pos == "PUNCT" or after.pos in {"PUNCT", "CCONJ"}:
         return False
     return after.pos in {"DET", "ADJ", "NOUN"} and period.nodes[cue.first - 1].pos in {"AUX", "VERB"}
+
+
+def _goes_on(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether what the verb still needs follows the second comma: "a été négligée, selon X, par la ville"."""
+    if period.word(cue.first - 1) != "," or period.word(cue.end) != "," or cue.end + 1 >= len(period.nodes):
+        return False
+    before, after = period.nodes[cue.first - 2], period.nodes[cue.end + 1]
+    if before.pos not in {"VERB", "AUX"} or after.text in cues.time_words:
+        return False
+    needed = after.pos == "DET" and before.token is not None and before.token.feature("VerbForm") == "Fin"
+    return needed or after.text in cues.agents
 
 
 def _words_follow(period: Period, i: int) -> bool:

@@ -20,7 +20,7 @@ def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues:
         word = period.word(i)
         if word == ";" or (resumes is not None and i >= resumes):
             return i
-        if word == ":" and main_verb(period, i + 1, len(period.nodes), cues):
+        if word == ":" and _announced(period, start, i, cues):
             return i
         if word == "," and (_stops(period, i, start, found, cues) or _new_clause(period, start, i, cues)):
             return i
@@ -31,6 +31,14 @@ def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues:
         ):
             return i
     return len(period.nodes)
+
+
+def _announced(period: Period, start: int, colon: int, cues: Cues) -> bool:
+    """Whether a colon ends the clause: another follows, or words in marks after one with its verb."""
+    if main_verb(period, colon + 1, len(period.nodes), cues):
+        return True
+    after = period.nodes[colon + 1] if colon + 1 < len(period.nodes) else None
+    return after is not None and after.quoted and main_verb(period, start, colon, cues)
 
 
 def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: Cues) -> bool:

@@ -14,6 +14,8 @@ from recoupe.extract.quotations.terms import Shape
 
 _FINAL = {".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-"}
 _ASSERTED = 12
+# "(afp/nxp)", "(avec Reuters)".
+_SIGNATURE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ def made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues) 
     """The clause ``start:end`` without stops at its ends; none where it says nothing of its own."""
     while end > start and period.word(end - 1) in _FINAL:
         end -= 1
+    end = _before_signature(period, start, end)
     while start < end and period.word(start) == ",":
         start += 1
     start = headings.past(period, start, end)
@@ -39,8 +42,19 @@ def made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues) 
         yield Clause(period.nodes[start].start, period.nodes[end - 1].end, cue, rule, hearsay)
 
 
+def _before_signature(period: Period, start: int, end: int) -> int:
+    """The end of the clause without the signature that lost its line: "P. (afp/nxp)"."""
+    opening = next(
+        (i for i in range(end - 1, max(start, end - _SIGNATURE), -1) if period.word(i) == "("), end
+    )
+    signed = opening < end and period.word(opening - 1) == "." and period.word(end - 1) == ")"
+    return opening - 1 if signed else end
+
+
 def _carries(period: Period, i: int) -> bool:
     """Whether the node is more than a pronoun or an auxiliary: else all that is reported is in the marks."""
+    if period.word(i)[:1].isdigit():
+        return True  # "7.400", which the tagger takes for a pronoun
     return period.nodes[i].pos not in {"PRON", "AUX", "ADV", "PUNCT", "CCONJ", "QUOTE", "SCONJ"}
 
 

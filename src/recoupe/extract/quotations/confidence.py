@@ -11,7 +11,7 @@ _DIRECT = {
     "incise": 0.97, "colon": 0.95, "resumed": 0.9, "governed": 0.85, "later": 0.8, "attribution": 0.8,
     "speaker": 0.75, "none": 0.4,
 }  # fmt: skip
-_INDIRECT = {"clause": 0.85, "incise": 0.85, "selon": 0.8, "infinitive": 0.6, "colon": 0.55}
+_INDIRECT = {"clause": 0.85, "incise": 0.85, "selon": 0.8, "infinitive": 0.6, "colon": 0.55, "count": 0.6}
 _CLOSURE = {"both": 1.0, "unclosed": 0.6, "unopened": 0.6, "reopened": 0.9}
 
 

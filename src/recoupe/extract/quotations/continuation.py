@@ -21,6 +21,8 @@ _CAPTION = 16
 _TELLING = 5
 # So many words in marks beside others are reported too: a term has fewer.
 _FRAGMENT = 3
+# "un communiqué du syndicat, daté de lundi, dans lequel": how near the document stands.
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ def _fragment(
         return None
     if terms.named(period, k, cues) or (period.word(k - 1) in cues.charge and not shape.verb):
         return None
-    answer = _answering(period, k, cues)
+    answer = _answering(period, k, cues) or _in_document(period, k, shape, cues)
     if answer is not None:
         return Verdict(0.6, source=answer, here=True)
     if last is None and before is not None:
@@ -211,6 +213,21 @@ def _answering(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:
         return None
     start = phrases.left_edge(period, k - 1, cues)
     return (start, k) if period.word(start - 1) == "," else None
+
+
+def _in_document(period: Period, k: int, shape: Shape, cues: Cues) -> tuple[int, int] | None:
+    """Whose words a document holds whose clause begins before the marks: "une lettre où elle «s'excuse»"."""
+    if not shape.verb or k < 2:
+        return None
+    start = k - 1 if period.word(k - 1) in cues.persons else phrases.left_edge(period, k - 1, cues)
+    named = start == k - 1 or (phrases.nominal(period.nodes[k - 1]) and start < k - 1)
+    relative = start - 1
+    if period.word(relative) in cues.relatives and period.nodes[relative - 1].pos == "ADP":
+        relative -= 1
+    elif period.word(relative) not in cues.places:
+        return None
+    written = any(period.word(i) in cues.documents for i in range(max(0, relative - _NEAR), relative))
+    return (start, k) if named and written else None
 
 
 def _free(shape: Shape, period: Period, k: int) -> bool:

@@ -16,6 +16,8 @@ from recoupe.languages.quotation import Takes
 
 # "selon les mots, dits hier à Caen, de X": how long the insertion may be.
 _INSERTED = 12
+# How near a verb of varying makes a measure of what follows "selon".
+_VARYING = 3
 CueForm = Literal["finite", "present", "infinitive", "passive", "past", "noun", "attribution"]
 
 
@@ -51,7 +53,28 @@ def find(period: Period, cues: Cues) -> list[Cue]:
     found += [c for c in attributions(period, cues) if c.first not in taken]
     found += [c for c in nouns(period, cues) if c.first not in taken]
     found.sort(key=lambda c: (c.first, c.last))
-    return _inherited(period, found, cues)
+    return _inherited(period, [c for c in found if not _on_behalf(period, c, found, cues)], cues)
+
+
+def _on_behalf(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> bool:
+    """Whether "pour" names whom another speaks for: "Pour la partie civile, Me Durand a réclamé…"."""
+    if cue.kind != "fronted" or cue.source is None or not _body(period, cue.source, cues):
+        return False
+    comma = next((i for i in range(cue.end, len(period.nodes)) if period.word(i) == ","), len(period.nodes))
+    return any(
+        c.form == "finite" and c.source is not None and c.source[0] == comma + 1 and _person(period, c.source)
+        for c in found
+    )
+
+
+def _person(period: Period, span: tuple[int, int]) -> bool:
+    """Whether a person is named in the phrase."""
+    return any(n.token is not None and n.token.entity == "PER" for n in period.nodes[slice(*span)])
+
+
+def _body(period: Period, span: tuple[int, int], cues: Cues) -> bool:
+    """Whether the phrase names a party or a body that others speak for."""
+    return any(period.word(i) in cues.bodies for i in range(span[0], min(span[0] + 2, span[1])))
 
 
 def _verb(period: Period, group: Group, cues: Cues) -> Cue:
@@ -101,10 +124,10 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
         if source is not None and any(period.word(k) in cues.nouns for k in range(*source)):
             return None  # "l'idée selon laquelle": the noun reports
         return replace(_attributed(i, last + 1, source, "relative"), end=last + 2) if source else None
-    end = phrase(period, last + 1, cues)
+    end = phrase(period, last + 1, cues, appositions=period.word(last + 1) not in cues.tonic)
     if end == last + 1:
         return None
-    if not _placed(period, i, found, last + 1, end, cues) or _manner(period, last + 1, end, cues):
+    if not _placed(period, i, found, last + 1, end, cues) or _manner(period, i, last + 1, end, cues):
         return None
     source = (last + 1, end)
     kind: str = found.kind
@@ -129,10 +152,25 @@ def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: C
     return period.word(start) not in cues.non_sources or end > start + 1
 
 
-def _manner(period: Period, start: int, end: int, cues: Cues) -> bool:
-    """Whether the phrase is a manner or a measure: "selon l'ordre d'arrivée"."""
+def _manner(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
+    """Whether the phrase is a manner or a measure: "selon l'ordre d'arrivée", "varie selon le vendeur"."""
     head = next((n for n in period.nodes[start:end] if n.pos in {"NOUN", "PROPN"}), None)
-    return head is not None and not head.capital and head.text in cues.manners
+    if head is None or head.capital or period.word(i) not in cues.measuring:
+        return False
+    if head.text in cues.manners or period.word(start) in cues.distributive:
+        return True
+    if head.text in cues.informants:
+        return False
+    before = i - 1 - (period.word(i - 1) == ",")
+    if any(period.word(k) in cues.varying for k in range(max(0, before - _VARYING), before + 1)):
+        return True
+    set_off = i == 0 or period.nodes[i - 1].pos in {"PUNCT", "CCONJ", "SCONJ", "QUOTE", "ADV"}
+    return not set_off and not _entity(period, start, end)
+
+
+def _entity(period: Period, start: int, end: int) -> bool:
+    """Whether a name stands in the phrase: "selon l'ex-patron Paul Roche"."""
+    return any(n.token is not None and n.token.entity for n in period.nodes[start:end])
 
 
 def _attributed(first: int, last: int, source: tuple[int, int] | None, kind: str) -> Cue:
@@ -147,7 +185,7 @@ def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
         return False
     if i and period.word(start) in cues.pronominal_heads:
         return False  # "des tarifs réduits, voire, pour certains, nuls"
-    after = past_brackets(period, end)
+    after = _past_description(period, start, end, cues)
     if period.word(after) != "," and not (after < len(period.nodes) and period.nodes[after].quoted):
         return False
     if period.word(start) in cues.tonic or period.word(start) in cues.bodies:
@@ -155,6 +193,19 @@ def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
     head = period.word(start + 1) in cues.bodies and period.nodes[start].pos == "DET"
     tokens = [n.token for n in period.nodes[start:end] if n.token]
     return head or any(t.entity in {"PER", "ORG"} or t.lemma in cues.roles for t in tokens)
+
+
+def _past_description(period: Period, start: int, end: int, cues: Cues) -> int:
+    """After brackets, or after what else a person is: "Pour X, professeur à Y et auteur de Z, P"."""
+    after = past_brackets(period, end)
+    if period.word(after) not in cues.joins_nouns or not _person(period, (start, end)):
+        return after
+    for i in range(after, min(after + _INSERTED, len(period.nodes))):
+        if period.word(i) == ",":
+            return i
+        if period.nodes[i].quoted or sources.main_verb(period, i, i + 1, cues):
+            break
+    return after
 
 
 def _author(period: Period, start: int, end: int, cues: Cues, inserted: int = 0) -> tuple[int, int]:

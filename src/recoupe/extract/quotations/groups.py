@@ -43,7 +43,7 @@ def groups(period: Period, cues: Cues) -> list[Group]:
     found: list[Group] = []
     for i, word in enumerate(period.words):
         entries = cues.verbs.get(word)
-        if not entries or (found and i <= found[-1].last):
+        if not entries or (found and i <= found[-1].last) or _hyphenated(period, i):
             continue
         group = _group(period, i, entries, cues)
         if (
@@ -55,6 +55,11 @@ def groups(period: Period, cues: Cues) -> list[Group]:
                 found.pop()
             found.append(group)
     return sorted(found + _unknown(period, found, cues), key=lambda g: g.first)
+
+
+def _hyphenated(period: Period, i: int) -> bool:
+    """Whether a hyphen joins the word to the one before: "au lieu-dit"."""
+    return i > 0 and period.word(i - 1) == "-" and period.nodes[i - 1].end == period.nodes[i].start
 
 
 def _of_speakers(period: Period, group: Group) -> bool:

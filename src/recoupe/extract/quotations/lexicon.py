@@ -115,6 +115,14 @@ class Cues:
         self.as_only = frozenset(lexicon.as_only)
         self.outcries = frozenset(lexicon.outcries)
         self.objects_only = frozenset(lexicon.objects_only)
+        self.comparatives = frozenset(lexicon.comparatives)
+        self.measuring = frozenset(lexicon.measuring)
+        self.distributive = frozenset(lexicon.distributive)
+        self.places = frozenset(lexicon.places)
+        self.varying = frozenset(self._forms(lexicon.varying))
+        self.informants = frozenset(
+            (*lexicon.informants, *lexicon.documents, *lexicon.bodies, *lexicon.role_nouns, *lexicon.offices)
+        )
         self.inverted = frozenset(
             w for w in (*lexicon.subject_pronouns, *lexicon.non_sources) if w.startswith("-")
         )

@@ -60,7 +60,7 @@ def _walked(period: Period, i: int, cues: Cues, plural: bool, role: bool) -> int
     for words in cues.last_mentioned.get(period.word(i), ()):
         if period.matches(i, words):
             return i + len(words)
-    alone = not (i + 1 < len(period.nodes) and _goes_on_bare(period, i + 1))
+    alone = not (i + 1 < len(period.nodes) and _goes_on_bare(period, i + 1, cues))
     if period.word(i) in cues.tonic and alone and not _whole(period, i + 1, cues):
         return i + 1
     walk = _Walk(period, i, cues, plural, role=role)
@@ -120,7 +120,7 @@ class _Walk:
 
     def _foreign(self, j: int, node: Node) -> bool:
         """Words that no noun phrase holds: relatives, "on", a weekday after the noun."""
-        if "/" in node.text and ADDRESS.search(node.text):
+        if ("/" in node.text and ADDRESS.search(node.text)) or (j > self.start and _begins(self.period, j)):
             return True
         if node.text in self.cues.relatives or (node.text in self.cues.non_sources and node.pos == "PRON"):
             return True
@@ -169,9 +169,11 @@ def _whole(period: Period, j: int, cues: Cues) -> int:
     return k + 1 - j if period.word(k) in cues.tonic else 0
 
 
-def _goes_on_bare(period: Period, j: int) -> bool:
-    """Whether a noun follows right after "plusieurs", "certains"."""
-    return period.nodes[j].pos in {"NOUN", "ADJ"}
+def _goes_on_bare(period: Period, j: int, cues: Cues) -> bool:
+    """Whether a noun, or a name in marks, follows right after "plusieurs", "certains"."""
+    node = period.nodes[j]
+    named = node.quoted and node.end - node.start <= _LONGEST_NAME
+    return node.pos in {"NOUN", "ADJ"} or (named and period.word(j - 1) in cues.pronominal_heads)
 
 
 def _names(period: Period, j: int, cues: Cues) -> bool:
@@ -260,6 +262,18 @@ def _quoted(period: Period, i: int) -> bool:
     return i < len(period.nodes) and period.nodes[i].quoted
 
 
+def _begins(period: Period, i: int) -> bool:
+    """Whether a capital article before a small noun begins a sentence: "Interpellations | Le ministre a"."""
+    node = period.nodes[i]
+    if node.pos != "DET" or not node.capital or i + 1 >= len(period.nodes):
+        return False
+    return (
+        period.nodes[i + 1].pos in {"NOUN", "ADJ"}
+        and period.nodes[i + 1].text.isalpha()
+        and not period.nodes[i + 1].capital
+    )
+
+
 def left_edge(period: Period, head: int, cues: Cues) -> int:
     """Where the noun phrase around the noun at ``head`` begins."""
     i = head
@@ -268,10 +282,19 @@ def left_edge(period: Period, head: int, cues: Cues) -> int:
         determiner = before.pos == "DET" or before.text in cues.pronominal_heads
         if determiner and period.nodes[i].pos != "DET":
             i -= 1
+        elif _begins(period, i):
+            break
         elif period.nodes[i].pos == "DET" and period.nodes[i].capital and before.pos == "PROPN":
             i -= 1  # "Bruno Le Blanc"
         elif before.quoted:
             break
+        elif (
+            before.text in cues.comparatives
+            and period.nodes[i].pos == "ADJ"
+            and i >= 2
+            and nominal(period.nodes[i - 2])
+        ):
+            i -= 2  # "des voix plus modérées"
         elif nominal(before) and before.text not in cues.time_words and period.nodes[i].pos != "DET":
             i -= 1
         elif (

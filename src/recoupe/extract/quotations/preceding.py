@@ -69,10 +69,11 @@ def back_over_adverbs(period: Period, j: int, cues: Cues) -> int:
         if period.nodes[j].pos == "ADV" and period.word(j) not in cues.negations:
             j -= 1
             continue
-        length = _filler_ending_at(period, j, cues)
-        if not length:
+        commas = period.word(j) == ","
+        length = _filler_ending_at(period, j - commas, cues)
+        if not length or (commas and period.word(j - 1 - length) != ","):
             break
-        j -= length
+        j -= length + 2 * commas  # "ont, eux, estimé"
     return j
 
 

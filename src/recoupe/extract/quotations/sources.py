@@ -14,9 +14,11 @@ from recoupe.extract.quotations.relatives import antecedent
 
 Span = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
-_STOPS = {";", ":", "...", "…", "?", "!"}
+_STOPS = {";", ":", "...", "…", "?", "!", "|"}
 # Longer words in marks are a statement rather than a term.
 _LONGEST_TERM = 22
+# "au ministère de l'Intérieur, où l'on assure": how far back the place begins.
+_PLACE = 14
 
 
 def pronoun(period: Period, i: int, cues: Cues) -> Span | None:
@@ -42,10 +44,24 @@ def unnamed(period: Period, group: Group, cues: Cues) -> Span | None:
     if group.lemma in cues.reading:
         return _named(period, i + 1, cues) if period.word(i) in cues.bearing else None
     if group.pronoun is None:
-        return _quarter(period, _opening(period), cues) if group.clitic is not None else None
+        return _where(period, group, cues)
     if group.lemma in cues.learning and period.word(i) in cues.links and not attribution_at(period, i, cues):
         return _named(period, i + 1, cues)
     return _quarter(period, i, cues)
+
+
+def _where(period: Period, group: Group, cues: Cues) -> Span | None:
+    """Where those are who speak before the verb: "Chez X, on assure", "au ministère, où l'on assure"."""
+    if group.clitic is None:
+        return None
+    i = next((k for k in (group.clitic - 1, group.clitic - 2) if period.word(k) in cues.places), 0)
+    if not i:
+        return _quarter(period, _opening(period), cues)
+    for start in range(i - 1, max(-1, i - _PLACE), -1):
+        span = _quarter(period, start, cues)
+        if span is not None and span[1] + (period.word(span[1]) == ",") == i:
+            return span
+    return None
 
 
 def _opening(period: Period) -> int:
@@ -234,7 +250,7 @@ def _parsed(period: Period, verb: int, limit: int, cues: Cues) -> Span | None:
         return None
     for child in node.sentence.children(node.token, *SUBJECTS):
         i = period.at.get(child.start)
-        if i is not None and i < limit:
+        if i is not None and i < limit and not any(period.word(k) == "|" for k in range(i, limit)):
             return around(period, i, limit, cues)
     return None
 
@@ -332,7 +348,7 @@ def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
     end = phrase(period, start, cues)
     if end != first or period.nodes[start].text in cues.non_sources:
         return None
-    if start == 0 or period.word(start - 1) == ",":
+    if start == 0 or period.word(start - 1) == "," or period.nodes[start].capital:
         return start, end
     node = period.nodes[last]
     if node.token is None or node.sentence is None or first != last or not node.token.dep.startswith("acl"):

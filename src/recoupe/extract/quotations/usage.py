@@ -94,6 +94,8 @@ def _is_verb(period: Period, i: int, after_preposition: bool, cues: Cues) -> boo
         i and period.nodes[i - 1].text in cues.reflexives | cues.negations
     ):
         return True
+    if node.pos == "ADJ" and i and period.word(i - 1) in cues.comparatives:
+        return False
     if after_preposition or (node.capital and i and not period.nodes[i - 1].quoted):
         return False
     if node.pos in {"VERB", "AUX"} or _before_clause(period, i, cues):
