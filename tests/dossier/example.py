@@ -280,4 +280,5 @@ def _finding(
             c.content if isinstance(c, Quotation) else c.anchor for c in (claims[k] for k in keys)
         ),
         independent_sources=sources,
+        level="front" if kind in {"contradicts", "updates"} else "more",
     )

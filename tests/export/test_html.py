@@ -344,3 +344,16 @@ def test_positions_say_who_takes_which_stance_on_what() -> None:
     assert "demande" in section
     assert "la fermeture" in section
     assert 'href="#positions"' in page
+
+
+def test_what_is_first_stands_open_the_rest_is_folded_and_trivia_come_last() -> None:
+    story = example()
+    conflict, *others = story.findings
+    trivial = replace(others[0], kind="corroborates", about="broutille", claims=(), level="background")
+    page = page_of(replace(story, findings=(conflict, replace(conflict, level="more"), trivial)))
+    front = page[page.index('id="une"') : page.index('id="chronologie"')]
+    sections = front.split('<section class="kind ')[1:]
+    assert [s.split('"')[0] for s in sections] == ["k-contradicts", "k-background"]
+    opened, _, folded = sections[0].partition("<details")
+    assert opened.count('class="finding line') == 1 and folded.count('class="finding line') == 1
+    assert 'class="finding line' not in sections[1].partition("<details")[0]

@@ -81,3 +81,10 @@ def test_positions_stand_under_who_holds_them() -> None:
     section = text[text.index("## Positions") : text.index("## Chiffres")]
     assert "### Hélène Dorval" in section
     assert "*demande* : la fermeture" in section
+
+
+def test_trivial_findings_are_left_out() -> None:
+    story = example()
+    background = tuple(replace(f, level="background") for f in story.findings)
+    text = _markdown(replace(story, findings=background))
+    assert "## Ce qui se contredit" in _markdown(story) and "## Ce qui se contredit" not in text

@@ -77,7 +77,7 @@ class _Page:
 
     def findings(self) -> Iterator[str]:
         for kind in ("contradicts", "updates", "corroborates"):
-            found = notes(self.index, kind)
+            found = [note for note in notes(self.index, kind) if note.finding.level != "background"]
             if found:
                 yield from ("", f"## {self.words.findings[kind]}", "")
             for note in found:

@@ -35,15 +35,12 @@ from recoupe.export.html.marks import marks
 from recoupe.export.html.text import Paragraph, Text
 from recoupe.export.present import Presenter, link
 from recoupe.model import Anchor, Article, Event, Story
-from recoupe.model.claims import FindingKind
+from recoupe.model.claims import FindingKind, FindingLevel
 
-# On the front page, and how many of each before the rest is folded away.
-FRONT: tuple[tuple[FindingKind, int], ...] = (
-    ("contradicts", 6),
-    ("updates", 4),
-    ("corroborates", 4),
-    ("single_source", 0),
-)
+# The kinds on the front page, in order; who copied whom has a section of its own.
+FRONT: tuple[FindingKind, ...] = ("contradicts", "updates", "corroborates", "same_quotation", "single_source")
+# More than so many trivial findings nobody unfolds; the JSON has them all.
+_MOST_TRIVIAL = 60
 # Beyond this many series, a page of charts is no longer looked at: the rest are tables.
 _MOST_CHARTS = 80
 
@@ -53,6 +50,14 @@ _LONGEST_HEADING = 160
 _LARGE = 400
 _EVENTS_OF_A_DAY = 16
 _SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
+
+
+class Shelf(NamedTuple):
+    """Findings of one kind: those that stand open, and those that are folded away."""
+
+    kind: FindingKind
+    open: tuple[Note, ...]
+    folded: tuple[Note, ...]
 
 
 class Drawn(NamedTuple):
@@ -214,10 +219,22 @@ class Page:
         """How many actors are left out."""
         return len(self.story.actors) - len(self.profiles)
 
-    def front(self) -> list[tuple[FindingKind, int, tuple[Note, ...]]]:
-        """The findings that matter, by kind, each kind with how many of them to show at once."""
-        found = [(kind, most, notes(self.index, kind)) for kind, most in FRONT]
-        return [row for row in found if row[2]]
+    def front(self) -> list[Shelf]:
+        """The findings that matter, by kind: the first of all to read stand open, the others are folded."""
+        found = [Shelf(kind, *(self._of_level(kind, level) for level in ("front", "more"))) for kind in FRONT]
+        return [shelf for shelf in found if shelf.open or shelf.folded]
+
+    def background(self) -> tuple[Note, ...]:
+        """What is true and no news, the surest first."""
+        found = [note for kind in FRONT for note in self._of_level(kind, "background")]
+        return tuple(found[:_MOST_TRIVIAL])
+
+    def _of_level(self, kind: FindingKind, level: FindingLevel) -> tuple[Note, ...]:
+        return tuple(note for note in self._notes[kind] if note.finding.level == level)
+
+    @cached_property
+    def _notes(self) -> dict[FindingKind, tuple[Note, ...]]:
+        return {kind: notes(self.index, kind) for kind in FRONT}
 
     def headline(self, note: Note) -> Headline | None:
         """A finding about figures or events at a glance; None for others, which their explanation heads.
