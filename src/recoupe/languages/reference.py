@@ -50,8 +50,9 @@ class Reference:
     ``taken_up`` those that tell more of somebody just named than of the institution; ``distinctions`` are
     persons by what they won, whatever complement tells it, ``scene_roles`` parts that many play, most of
     them unnamed; ``kinds`` lists under a noun the narrower ones that it takes up; ``members`` what those
-    of a union or party are called; ``told_by_civility`` what a civility before a name says of its
-    bearer; ``authoring`` what the author does with a document, and ``agent`` what leads to him.
+    of a union or party are called; ``places_alone`` are places by their sort; ``told_by_civility``
+    what a civility before a name says of its bearer; ``authoring`` what the author does with a document, and
+    ``agent`` what leads to him; ``acting_verbs`` are those of a scene that somebody else tells.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -68,6 +69,7 @@ class Reference:
     bodies_masculine: tuple[str, ...]
     bodies_feminine: tuple[str, ...]
     bodies_with_names: tuple[str, ...]
+    places_alone: tuple[str, ...]
     bodies_of_a_place: tuple[str, ...]
     unnamed: tuple[str, ...]
     documents: tuple[str, ...]
@@ -81,6 +83,7 @@ class Reference:
     empty_adjectives: tuple[str, ...]
     continuing_verbs: tuple[str, ...]
     continuing_adverbs: tuple[str, ...]
+    acting_verbs: tuple[str, ...]
     replying_verbs: tuple[str, ...]
     linking: tuple[str, ...]
     genitive: tuple[str, ...]

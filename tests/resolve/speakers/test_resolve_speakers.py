@@ -344,6 +344,23 @@ NAMELESS = [
         "« {said|Des quais plus larges.} »",
         "m",
     ),
+    # others are named in the answers
+    (
+        "{name=m person f|Jeanne Morel} dirige le port.\nQue dites-vous aux pêcheurs ?\n"
+        "« {said|{name=d person m|Luc Dumas} a tort. {name=d person m|Luc Dumas} ment.} »",
+        "m",
+    ),
+    # words before the one who spoke them
+    (
+        "La digue a cédé.\n« {said|On a tout perdu.} » Le boulanger, {name=rey person m|Paul Rey}, balaie la boue.",
+        "rey",
+    ),
+    # whoever shouts is in the scene, not the one who tells it
+    (
+        "{told|{name=k person m|Lars Kvam} a forcé la porte}, {cue|selon} {by|{name=d person m|Luc Dumas}}. "
+        "« {said|Sortez tous} », a-t-{by|il} {cue|hurlé}.",
+        "k",
+    ),
     # the title tells the gender where the first name misleads
     (
         "{name=r person f|Rose Petit} a parlé. {told|Un}, a dit {by|la juge {name=m person m|Camille Morel}}. "

@@ -291,6 +291,8 @@ def _turn(scene: Scene, words: Vocabulary, cue: Anchor | None) -> Turn:
     }
     if lemmas & words.replying:
         return "replies"
+    if lemmas & words.acting:
+        return "acts"
     return "goes_on" if lemmas & words.continuing else None
 
 

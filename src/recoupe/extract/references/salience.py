@@ -17,8 +17,9 @@ from recoupe.extract.references.vocabulary import Gender, Number
 from recoupe.model import Anchor, Antecedent
 from recoupe.model.claims import Kind
 
-# What a verb does with the speech before: "a-t-il ajouté" goes on, "a-t-il rétorqué" replies.
-Turn = Literal["goes_on", "replies"] | None
+# What a verb does with the speech before: "a-t-il ajouté" goes on, "a-t-il rétorqué" replies, "a-t-il hurlé"
+# is part of what is told.
+Turn = Literal["goes_on", "replies", "acts"] | None
 
 # What is left of the weight with each sentence of the journalist between.
 _FADING = {
@@ -35,7 +36,7 @@ _FADING = {
 _OTHER_PARAGRAPH = 0.85
 _VOICE = {"own": 1.0, "indirect": 0.5, "direct": 0.12}
 _SPOKE = 1.25
-_SPOKE_LAST: dict[Turn, float] = {None: _SPOKE, "goes_on": 1.7, "replies": 0.3}
+_SPOKE_LAST: dict[Turn, float] = {None: _SPOKE, "goes_on": 1.7, "replies": 0.3, "acts": 0.5}
 # What is left to the last speaker when somebody else has come onto the stage by name since.
 _REPLACED = 0.5
 _ON_STAGE = 0.85

@@ -62,6 +62,7 @@ class Vocabulary:
         self.told_by_civility = lexicon.told_by_civility
         words = "|".join(map(re.escape, lexicon.told_by_civility))
         self.civility = re.compile(rf"\b({words})\.?\s$")
+        self.acting = frozenset(lexicon.acting_verbs)
         self.replying = frozenset(lexicon.replying_verbs)
         where = "|".join(map(re.escape, lexicon.locative))
         articles = "|".join(

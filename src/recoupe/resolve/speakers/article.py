@@ -31,6 +31,8 @@ class ArticleSpeakers:
         self._stage = Stage(reading.article, known)
         self._descriptions = Descriptions(reading, self._stage)
         self._inherited: set[str] = set()
+        answers = (m.anchor.start for m in reading.mentions if "answers" in m.hints)
+        self._first_answer = min(answers, default=0)
         self._by_id = {q.id: q for q in reading.quotations}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
         for mention in sorted(self._mentions.values(), key=lambda m: _span(m.anchor)):
@@ -66,7 +68,7 @@ class ArticleSpeakers:
         if use == "some":
             return Referent(None, self._stage.known.kept(mention.anchor.exact), WORDS)
         if "answers" in mention.hints:
-            asked = self._stage.known.most_named(self.reading.article)
+            asked = self._stage.known.asked(self.reading.article, self._first_answer)
             if asked is not None:
                 return self._stage.actor(asked, _ANSWERS)
         least = _LEAST_UNSAID if use == "unsaid" else _LEAST
@@ -122,9 +124,9 @@ class ArticleSpeakers:
         if quotation.nested_in is not None:
             return NOBODY
         before = done.get(quotation.continues or "", NOBODY)
-        if before.key is not None and self._adjoins(quotation):
-            return replace(before, sure=before.sure * _CONTINUED)
         mention = self._mentions.get(_span(quotation.content))
+        if before.key is not None and self._adjoins(quotation) and not _is_presented(mention):
+            return replace(before, sure=before.sure * _CONTINUED)
         found = self._stage.at(quotation.content) if mention else NOBODY
         if before.key is None or (found.key is not None and found.key != before.key):
             self._inherited.add(quotation.id)
@@ -139,6 +141,12 @@ class ArticleSpeakers:
         parts = (before.content, before.source, before.cue)
         end = max(a.end for a in parts if a is not None and a.end <= quotation.content.start)
         return quotation.content.start - end <= _MARKS
+
+
+def _is_presented(mention: Mention | None) -> bool:
+    """Whether the sentence after the words tells who spoke them."""
+    before = mention.antecedents if mention is not None else ()
+    return mention is not None and bool(before) and before[0].anchor.start >= mention.anchor.end
 
 
 def _span(anchor: Anchor) -> tuple[int, int]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 
 from recoupe.model import Mention, Reading
+from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
@@ -17,7 +16,7 @@ from recoupe.resolve.speakers.titles import PART, SAME, Title, without_countries
 # The least fit of a title within its article, where few can be meant.
 _FIT = 0.45
 # How sure each way is; measured on marked-up stories.
-_HELD_BEFORE, _HELD_HERE, _HELD_ELSEWHERE = 0.97, 0.93, 0.85
+_HELD_BEFORE, _HELD_HERE = 0.97, 0.93
 _BODY, _LOCAL = 0.96, 0.85
 _LEFT = 0.5
 _OF_SOMEBODY = 0.7
@@ -45,6 +44,8 @@ class Descriptions:
         self.stage = stage
         self.known = stage.known
         self._holders = self.known.of_article.get(reading.article, ArticleHolders())
+        self._elsewhere = Elsewhere(stage, self._holders)
+        self._in_office: set[str] = set()
         self._later: dict[str, list[tuple[int, str]]] = {}
         self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
 
@@ -101,6 +102,8 @@ class Descriptions:
         said = self.known.titles.read(own_words(mention))
         if said is not None:
             self._holders.add(found.actor, said, mention.anchor.start)
+            if "office" in groups and self.known.titles.is_office(said):
+                self._in_office.add(found.actor)
 
     def _learn_unnamed(self, mention: Mention, found: Referent, groups: frozenset[str]) -> None:
         """Remember somebody without name; of those who are no more than "un homme", the ones who speak."""
@@ -132,7 +135,9 @@ class Descriptions:
         if not fitting:
             return None
         start, _, found = fitting[-1]
-        given = (at for _, actor, at in self._holders.fitting(said, PART) if self._may_be(mention, actor))
+        given = (
+            at for _, actor, at in self._holders.fitting(said, PART) if self._elsewhere.may_be(mention, actor)
+        )
         if any(start < at <= mention.anchor.start for at in given):
             return None
         return replace(found, sure=WORDS)
@@ -143,50 +148,25 @@ class Descriptions:
         said = self.known.titles.read(own_words(mention))
         if said is None:
             return None
+        if said.rest and said.rest <= self.known.any_body:
+            return self._elsewhere.holder_of_a_body(mention, said)
         salience = self.stage.salience(mention)
-        here = [entry for entry in self._holders.fitting(said, least) if self._may_be(mention, entry[1])]
+        here = [
+            entry for entry in self._holders.fitting(said, least) if self._elsewhere.may_be(mention, entry[1])
+        ]
         before = [entry for entry in here if entry[2] <= mention.anchor.start]
         for found, ceiling in ((before, _HELD_BEFORE), (here, _HELD_HERE)):
-            chosen = _best((s * (0.6 + 0.4 * salience.get(actor, 0.0)), s, actor) for s, actor, _ in found)
+            chosen = best((s * (0.6 + 0.4 * salience.get(actor, 0.0)), s, actor) for s, actor, _ in found)
             if chosen is not None:
-                return self._sure(*chosen, ceiling)
-        return self._holder_elsewhere(mention, said) or self._same_noun(mention, said)
+                return self._elsewhere.sure(*chosen, ceiling)
+        return self._elsewhere.holder(mention, said) or self._same_noun(mention, said)
 
     def _same_noun(self, mention: Mention, said: Title) -> Referent | None:
         """The only one in the article whose title has the noun, with a quality in place of the body."""
         if "complement" in mention.hints or any(w.startswith("@") for w in said.rest):
             return None
-        found = [a for a in sorted(self._holders.of_head(said)) if self._may_be(mention, a)]
+        found = [a for a in sorted(self._holders.of_head(said)) if self._elsewhere.may_be(mention, a)]
         return self.stage.actor(found[0], _SAME_NOUN) if len(found) == 1 else None
-
-    def _holder_elsewhere(self, mention: Mention, said: Title) -> Referent | None:
-        """Whom other articles give the title: one named here, or the usual holder of an office."""
-        known = self.known.holders.of(said)
-        if not known or "possessive" in mention.hints:
-            # "son ministre de l'Intérieur" is that of whoever was spoken of
-            return None
-        here = (a for a in self.known.persons.get(self.reading.article, ()) if a in known)
-        found = [(3.0 * known[a][0], known[a][1], a) for a in here if self._may_be(mention, a)]
-        if "office" in mention.hints:
-            # A bare title is held by somebody of whom the article speaks, or by nobody else at all.
-            usual = (a for a in known if self._may_be(mention, a))
-            if said.rest or self._is_held_by_one(said, known):
-                found += [(float(known[a][0]), known[a][1], a) for a in islice(usual, 2)]
-        chosen = _best(found)
-        return self._sure(*chosen, _HELD_ELSEWHERE) if chosen else None
-
-    def _is_held_by_one(self, said: Title, known: Mapping[str, tuple[int, float]]) -> bool:
-        """Whether a bare title can mean one who is not named here: the story has no other who bears it."""
-        return said.head not in self.known.held_by_many and len(known) == 1 and min(known.values())[1] >= SAME
-
-    def _sure(self, actor: str, fit: float, share: float, ceiling: float) -> Referent:
-        """How sure a title makes an actor, by its fit and its lead over the next holder."""
-        sure = ceiling * (0.55 + 0.45 * share) * (1 if fit >= 0.9 else 0.75)
-        return self.stage.actor(actor, sure)
-
-    def _may_be(self, mention: Mention, actor: str) -> bool:
-        gender = self.known.gender.get(actor)
-        return not (mention.gender and gender and mention.gender != gender)
 
     # -- by salience --------------------------------------------------------------------------------------
     def _epithet(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
@@ -246,7 +226,7 @@ class Descriptions:
         if said is None or said.head not in self.known.distinctions:
             return None
         fitting = self._holders.fitting(replace(said, rest=frozenset(), former=False), PART)
-        found = sorted({actor for _, actor, _ in fitting if self._may_be(mention, actor)})
+        found = sorted({actor for _, actor, _ in fitting if self._elsewhere.may_be(mention, actor)})
         return self.stage.actor(found[0], _SAME_NOUN) if len(found) == 1 else None
 
     def _is_vague(self, referent: Referent) -> float:
@@ -309,12 +289,14 @@ class Descriptions:
             (self.known.share[article, actor] + salience.get(actor, 0.0) + (actor in bare), 1.0, actor)
             for actor in self.known.persons.get(article, ())
             if (actor in bare or (self._has_no_title(actor) and not of_a_country))
-            and self._may_be(mention, actor)
+            and self._elsewhere.may_be(mention, actor)
         )
-        chosen = _best(scored)
+        chosen = best(scored)
         return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None
 
     def _has_no_title(self, actor: str | None) -> bool:
+        if actor in self._in_office:
+            return False
         return actor is not None and actor not in self.known.titled and " " in self.known.actors[actor].name
 
     @cached_property
@@ -346,16 +328,3 @@ def _is_fuller(mention: Mention) -> bool:
         return False
     fuller = mention.antecedents[0].anchor.exact.casefold().split()
     return mention.name.casefold() in [word.strip('«»"“”,') for word in fuller]
-
-
-def _best(candidates: Iterable[tuple[float, float, str]]) -> tuple[str, float, float] | None:
-    """Of (score, fit, actor): the best actor with its fit and its share of the two best scores."""
-    best: dict[str, tuple[float, float]] = {}
-    for score, fit, actor in candidates:
-        best[actor] = max(best.get(actor, (0.0, 0.0)), (score, fit))
-    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
-    if not ranked:
-        return None
-    actor, (score, fit) = ranked[0]
-    second = ranked[1][1][0] if len(ranked) > 1 else 0.0
-    return actor, fit, (score - second) / score if score else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from recoupe.resolve.speakers.titles import LESS, Title, match
 
@@ -44,11 +44,21 @@ class StoryHolders:
     def __init__(self) -> None:
         self._by_word: dict[str, dict[tuple[str, Title], set[str]]] = {}
         self._found: dict[Title, dict[str, tuple[int, float]]] = {}
+        self._of_actor: dict[str, dict[Title, None]] = {}
 
     def add(self, actor: str, title: Title, article: str) -> None:
         """Note that ``article`` gives ``actor`` the title."""
+        self._of_actor.setdefault(actor, {})[title] = None
         for word in sorted({title.head, *title.rest}):
             self._by_word.setdefault(word, {}).setdefault((actor, title), set()).add(article)
+
+    def titles_of(self, actor: str) -> Iterable[Title]:
+        """The titles that any article gives ``actor``."""
+        return self._of_actor.get(actor, {})
+
+    def fit(self, said: Title, actor: str) -> float:
+        """How well ``said`` fits the best of the titles that any article gives ``actor``, 0 to 1."""
+        return max((match(said, title) for title in self.titles_of(actor)), default=0.0)
 
     def of(self, said: Title) -> Mapping[str, tuple[int, float]]:
         """The actors whose title says all that ``said`` says: in how many articles, and the best fit.

@@ -31,6 +31,7 @@ class Knowledge:
         self.held_by_many = self._heads(lexicon.held_by_many)
         self.taken_up = self._heads(lexicon.taken_up)
         self.distinctions = self._heads(lexicon.distinctions)
+        self.any_body = self._heads((*lexicon.bodies_with_names, *lexicon.places_alone))
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
         self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place, self._key)
@@ -91,6 +92,21 @@ class Knowledge:
         if not shares or (len(shares) > 1 and shares[0][0] == shares[1][0]):
             return None
         return shares[0][1]
+
+    def asked(self, article: str, first: int) -> str | None:
+        """Who answers in an interview: whom the words before ``first`` name most, else the whole article.
+
+        What comes after the first answer names those of whom the two speak.
+        """
+        named = Counter(
+            actor
+            for anchor, actor in self._anchors.get(article, ())
+            if anchor.start < first and self.actors[actor].kind == "person"
+        )
+        ranked = named.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return self.most_named(article)
+        return ranked[0][0]
 
     def surnamed(self, words: str, article: str) -> str | None:
         """The one person of the article whose name ends with the words after the first: "M. Le X"."""

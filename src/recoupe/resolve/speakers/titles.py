@@ -54,6 +54,11 @@ class Titles:
         self._read: dict[str, Title | None] = {}
         self._masculine: dict[str, str] = {}
         self._masculine = self._pairs((*lexicon.offices, *lexicon.persons, *lexicon.relations))
+        self._articles = frozenset(map(_folded, _articles(lexicon)))
+        self._links = frozenset(map(_folded, lexicon.link_words))
+        # both an office and an adjective that tells nobody
+        offices = {_folded(word) for entry in lexicon.offices for word in entry.split("/")}
+        self._nominal = frozenset(map(_folded, lexicon.empty_adjectives)) & offices
         self._skipped = frozenset(
             map(_folded, (*_articles(lexicon), *lexicon.link_words, *lexicon.empty_adjectives))
         )
@@ -122,8 +127,18 @@ class Titles:
 
     def _plain(self, text: str) -> tuple[str, ...]:
         words = (m[0] for m in _WORD.finditer(text.lower()))
-        lemmas = (_folded(lemma(w, self._code)) if len(w) > 2 else w for w in words if len(w) > 1)
-        return tuple(self._masculine.get(w, w) for w in lemmas if w not in self._skipped)
+        lemmas = [_folded(lemma(w, self._code)) if len(w) > 2 else w for w in words if len(w) > 1]
+        kept = [w for w in lemmas if w not in self._skipped]
+        noun = self._adjectival(lemmas)
+        return tuple(self._masculine.get(w, w) for w in ([noun, *kept] if noun else kept))
+
+    def _adjectival(self, lemmas: Sequence[str]) -> str | None:
+        """The noun that a title begins with, where it looks like an adjective: "le principal du collège"."""
+        first = next((i for i, w in enumerate(lemmas) if w not in self._articles), len(lemmas))
+        after = lemmas[first + 1 : first + 2]
+        if first == len(lemmas) or lemmas[first] not in self._nominal:
+            return None
+        return lemmas[first] if not after or after[0] in self._links else None
 
     def _pairs(self, entries: Iterable[str]) -> dict[str, str]:
         """From the feminine of a noun to its masculine, both as they are compared."""

@@ -1,0 +1,86 @@
+"""Who holds a title that another article of the story gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.languages import Language
+from recoupe.model import Actor, Anchor, Mention, Name, Quotation, Reading, Role
+from recoupe.resolve.speakers import resolve_speakers
+
+# The titles that one article gives, the persons whom the other names, the source there, and who that is.
+TITLES = [
+    # the one ministry that the story knows a minister of
+    ({"Ana Blum": "ministre de l'Économie"}, [], "la ministre", "Ana Blum"),
+    ({"Ana Blum": "ministre de l'Économie", "Lea Roy": "ministre du Travail"}, [], "la ministre", None),
+    (
+        {"Ana Blum": "ministre de l'Économie", "Lea Roy": "ministre du Travail"},
+        ["Lea Roy"],
+        "la ministre",
+        "Lea Roy",
+    ),
+    # who is no longer in office does not speak as if
+    ({"Ana Blum": "ancienne ministre de l'Économie"}, [], "la ministre", None),
+    # the bare title of the head of state
+    ({"Ana Blum": "présidente de la République"}, [], "la présidente", "Ana Blum"),
+    # more is said of one named here
+    (
+        {"Ana Blum": "présidente de l'association des riverains"},
+        ["Ana Blum"],
+        "la présidente de l'association des riverains du canal",
+        "Ana Blum",
+    ),
+    (
+        {"Ana Blum": "présidente de l'association des riverains"},
+        ["Ana Blum"],
+        "la présidente du tribunal",
+        None,
+    ),
+    # the body by its name there, by its sort here
+    ({"Ana Blum": "PDG de Valmétal"}, ["Ana Blum"], "la PDG de l'entreprise", "Ana Blum"),
+    (
+        {"Ana Blum": "PDG de Valmétal", "Lea Roy": "secrétaire générale du syndicat des fondeurs"},
+        ["Ana Blum", "Lea Roy"],
+        "la PDG de l'entreprise",
+        "Ana Blum",
+    ),
+    # other words for the office
+    ({"Ana Blum": "principale du collège Curie"}, ["Ana Blum"], "la cheffe d'établissement", "Ana Blum"),
+    ({"Ana Blum": "garde des Sceaux"}, [], "la locataire de la place Vendôme", "Ana Blum"),
+    ({"Ana Blum": "préfète de l'Orne"}, ["Ana Blum"], "la représentante de l'État", "Ana Blum"),
+    # an adjective tells no office
+    ({"Ana Blum": "principale opposante"}, ["Ana Blum"], "la cheffe d'établissement", None),
+]
+
+
+def _readings(
+    titles: dict[str, str], named: list[str], words: str
+) -> tuple[list[Reading], tuple[Actor, ...]]:
+    """One article that gives the titles, and one where ``words`` are the source of a quotation."""
+    there = [
+        Mention(Anchor("b", 20 * i, 20 * i + len(n), n), n, "name", "person", gender="f", titles=(Role(t),))
+        for i, (n, t) in enumerate(titles.items())
+    ]
+    here = [
+        Mention(Anchor("a", 200 + 20 * i, 200 + 20 * i + len(n), n), n, "name", "person", gender="f")
+        for i, n in enumerate(named)
+    ]
+    source = Anchor("a", 100, 100 + len(words), words)
+    bare = words.removeprefix("la ")
+    hints = ("definite", "office", "source", *(("complement",) if " " in bare else ()))
+    mention = Mention(source, bare, "description", "person", hints, "f", "s")
+    said = Quotation(Anchor("a", 0, 5, "Merci"), "direct", source=source)
+    actors = tuple(
+        Actor(n, n, "person", (Name(n, 1),), tuple(m.anchor for m in (*here, *there) if m.name == n))
+        for n in titles
+    )
+    return [Reading("a", (mention, *here), (said,)), Reading("b", tuple(there), ())], actors
+
+
+@pytest.mark.parametrize(("titles", "named", "words", "speaker"), TITLES)
+def test_title_of_another_article(
+    titles: dict[str, str], named: list[str], words: str, speaker: str | None, french: Language
+) -> None:
+    readings, actors = _readings(titles, named, words)
+    (quotation,) = resolve_speakers(readings, actors, french)
+    assert (quotation.speaker, quotation.speaker_name) == (speaker, speaker or words)
