@@ -40,7 +40,7 @@ def export(address: str, name: str, output: str, language: str) -> None:
         raise click.UsageError(f"no format {name!r}; there are: {', '.join(FORMATS)}")
     if language not in LANGUAGES:
         raise click.UsageError(f"no language {language!r}; there are: {', '.join(LANGUAGES)}")
-    if output == "-" and sys.stdout.name == os.devnull:
+    if output == "-" and getattr(sys.stdout, "name", "") == os.devnull:
         raise UserError("standard output is closed; give a file: --output FILE")
     if output == "-" and name in FOLDERS and sys.stdout.isatty():
         raise UserError(f"{name} is several files; give a folder: --output FOLDER")
