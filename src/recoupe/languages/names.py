@@ -41,6 +41,9 @@ class Reasons:
     same_sound: str
     judged: str
     look_alike: str
+    relative: str
+    reduced: str
+    shortened: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ class Grammar:
     words as well. ``aliases`` stand between two names of one actor. ``ordinal_endings`` are those of an
     ordinal in digits; ``plurals`` are pairs of endings, singular and plural, tried in their order, the last
     one empty. ``partitives`` begin "l'un de". ``dative_verbs`` (lemmas) are those whose "à" is
-    followed by whom they concern.
+    followed by whom they concern. ``in_toponyms`` follow the part of a place's name by which it is called
+    when cut short.
     """
 
     of: tuple[str, ...]
@@ -74,6 +78,7 @@ class Grammar:
     plurals: tuple[tuple[str, str], ...]
     partitives: tuple[str, ...]
     dative_verbs: tuple[str, ...]
+    in_toponyms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,9 @@ class Names:
     ``articles`` are the Arabic articles, ``filiation`` the words for "son of" and "father of", which belong
     to the name; ``particles`` those that link first name and surname. ``spellings`` are applied in their
     order. ``look_alikes`` are Latin letters by those of other alphabets that look like them, in lower case.
-    ``close_vowels`` and ``close_consonants`` are pairs of sounds that transliterations confuse.
+    ``kin`` are the nouns for
+    relatives and others close to a person, by the gender they tell. ``close_vowels`` and ``close_consonants``
+    are pairs of sounds that transliterations confuse.
     """
 
     FILE: ClassVar[str] = "names.yaml"
@@ -93,6 +100,7 @@ class Names:
     filiation: tuple[str, ...]
     particles: tuple[str, ...]
     generations: tuple[str, ...]
+    kin: Forms
     spellings: tuple[Spelling, ...]
     close_vowels: tuple[str, ...]
     close_consonants: tuple[str, ...]

@@ -70,6 +70,10 @@ class World:
     words of names of firms. ``acts_of_governments`` are verbs (lemmas), besides those of saying, that a
     capital as subject does as the government of its country. ``peoples`` are groups that the press names as
     one actor. ``acronym_senses`` are capitals that name no actor.
+    ``shortened`` are the nouns of institutions that the press calls without their adjective; ``of_places``
+    and ``of_firms`` are nouns (lemmas) whose complement is a place, and a firm; ``done_to_governments`` are
+    verbs (lemmas) whose object, a capital, is the government of its country. ``named_after`` are the nouns of
+    institutions that bear somebody's name without "de".
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -93,6 +97,11 @@ class World:
     locative_prepositions: tuple[str, ...]
     no_actors: tuple[str, ...]
     acronym_senses: tuple[str, ...]
+    shortened: tuple[str, ...]
+    of_places: tuple[str, ...]
+    of_firms: tuple[str, ...]
+    done_to_governments: tuple[str, ...]
+    named_after: tuple[str, ...]
     regions: tuple[str, ...]
     cities: tuple[str, ...]
     inhabitant_endings: tuple[str, ...]

@@ -39,7 +39,12 @@ SENTENCES = [
     "Le {organization|Tarvok al-Chamal}, une coalition de milices, recule.",
     "L'association {organization|Rives solidaires} et le {organization|Conseil constitutionnel gabonais} protestent.",
     "Le {organization|FC Nantes} reçoit l'{organization|AS Nancy}.",
+    "Le {organization|lycée Marie-Arnoux de Laon} est fermé, le {organization|collège Pierre-Vial} aussi.",
+    "La banque {organization|Oberlin & Co} conseille l'acheteur.",
+    "L'attaquant {person|Nino Alvarez}, dit « {person|Ninho} », a marqué.",
     # -- places, peoples
+    "La crue de la {place|Vézonne} a surpris les habitants de {place|Corvelle}.",
+    "{organization|Matignon} hésite. {organization|Le Pentagone} observe la situation.",
     "Les {group|Hongrois} votent dimanche en {country|Hongrie}.",
     "Les {group|Nantais} et les {group|Lyonnais} attendent.",
     "L'incendie a pris {place|place Bellevue}, près du {place|musée de la Pêche}.",

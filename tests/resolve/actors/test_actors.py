@@ -279,3 +279,72 @@ def test_a_name_with_letters_of_another_alphabet_is_pointed_out(resolve):
     assert found is not of(actors, "Paul Morvan")
     assert found.may_be == (of(actors, "Paul Morvan").id,)
     assert "deux alphabets" in found.merged_because[-1]
+
+
+# -- names that are shortened ------------------------------------------------------------------------------
+def test_a_surname_reduced_to_an_initial(resolve):
+    actors = resolve(
+        "Karim Bellanger, 31 ans, a été arrêté.",
+        "Le suspect, Karim B., 31 ans, se tait.",
+        "Nadia B. se tait.",
+    )
+    assert names(actors) == [{"Karim B", "Karim Bellanger"}, {"Nadia B"}]
+    assert "0.80" in actors[0].merged_because[0]
+    two = resolve("Karim Bellanger et Karim Brunel ont été arrêtés.", "Karim B., 31 ans, se tait.")
+    assert len(two) == 3
+
+
+def test_a_place_cut_short(resolve):
+    actors = resolve(
+        "Le feu a pris à Montfort-sur-Lizenne.", "Il a plu à Montfort.", "Il neige à Montfermeil."
+    )
+    assert names(actors) == [{"Montfort", "Montfort-sur-Lizenne"}, {"Montfermeil"}]
+    two = resolve("De Montfort-sur-Lizenne à Montfort-en-Dombes, il pleut.", "Il a plu à Montfort.")
+    assert len(two) == 3
+
+
+def test_a_court_without_its_adjective(resolve):
+    actors = resolve(
+        "Il est jugé par le tribunal correctionnel de Laon.", "Le tribunal de Laon l'a relaxé à Laon."
+    )
+    assert {"tribunal correctionnel de Laon", "tribunal de Laon"} in names(actors)
+    two = resolve(
+        "Le tribunal correctionnel de Laon et le tribunal administratif de Laon. Le tribunal de Laon."
+    )
+    assert len(two) == 3
+
+
+def test_the_only_body_of_the_story(resolve):
+    actors = resolve("La préfecture du Gard a répondu.", "La préfecture se tait. Il pleut.")
+    assert names(actors) == [{"préfecture", "préfecture du Gard"}]
+
+
+# -- given names alone -------------------------------------------------------------------------------------
+def test_a_witness_is_not_the_minister_whose_surname_is_his_given_name(resolve):
+    actors = resolve(
+        "Le ministre Alain Bernard est attendu. « Tout est perdu », soupire Bernard, un pêcheur de 52 ans. "
+        "M. Bernard viendra mardi."
+    )
+    assert of(actors, "Alain Bernard").mentions[-1].exact == "Bernard"
+    assert sorted(len(a.mentions) for a in actors) == [1, 2]
+
+
+def test_a_relative_has_the_surname_of_the_family(resolve):
+    actors = resolve(
+        "Yvon Lagarde a été arrêté. Son frère Alain, 40 ans, se tait.",
+        "Alain Lagarde a parlé. Alain Fournel aussi.",
+    )
+    assert {"Alain", "Alain Lagarde"} in names(actors)
+
+
+def test_whom_the_words_for_a_relative_name(resolve):
+    actors = resolve(
+        "L'épouse de l'ancien maire, Claude Rambert, se tait. Le maire Paul Rambert a parlé. M. Rambert a nié."
+    )
+    assert names(actors) == [{"Paul Rambert", "Rambert"}, {"Claude Rambert"}]
+    assert not of(actors, "Claude Rambert").roles
+
+
+def test_two_titles_for_two_persons(resolve):
+    actors = resolve("Le maire de Laon Marc Oudin et le gardien Luc Perrin se taisent.")
+    assert [r.title for a in actors for r in a.roles] == ["maire de Laon"]

@@ -70,6 +70,11 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "first_name": {"person": 3},
     "apposition": {"person": 3},
     "age": {"person": 3},
+    # "son frère Denis"; "Michel, un ostréiculteur"
+    "kin": {"person": 3},
+    "presented": {"person": 0.5},
+    "of_place": {"place": 2.5, "person": -0.5},
+    "of_firm": {"organization": 2.5, "person": -0.5},
     "surname": {"person": 4},
     "subject_of_saying": {"person": 1.0, "organization": 0.6, "country": 0.3, "place": -1.0},
     "locative": {"place": 1.6, "country": 0.5, "person": -1.0, "organization": -0.3},
@@ -87,7 +92,8 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "article": {"person": -2.0, "organization": 0.6, "place": 0.5},
     "known:person": {"person": 6},
     "known:organization": {"organization": 6},
-    "known:seat": {"organization": 1.5, "place": 1.0},
+    # "l'Élysée", "Matignon": an institution unless one goes there.
+    "known:seat": {"organization": 2.0, "place": 1.0},
     "known:group": {"group": 6},
     # "Washington dénonce": the capital stands for the country's government.
     "for_government": {"country": 8},

@@ -39,7 +39,7 @@ def weigh(candidate: Candidate, parsed: ParsedText, known: Knowledge) -> Candida
         return found
     if len(found.words) == 1 and {"tagger:ORG", "acronym"} & set(found.hints):
         return found
-    return _entitled(_civil(found, known), parsed, known)
+    return _entitled(_related(_civil(found, known), known), parsed, known)
 
 
 def _tagger(candidate: Candidate) -> Iterator[str]:
@@ -63,6 +63,8 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
     yield from _governed(candidate, known)
     if _aged(candidate, known):
         yield "age"
+    if _presented(candidate, known):
+        yield "presented"
     if len(candidate.words) == 1 and known.is_first_name(candidate.words[0].folded):
         yield "given"
 
@@ -136,12 +138,25 @@ def _governed(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         agent = token.dep in {"nsubj", "obl:agent"}
         if agent and head.lemma in known.saying:
             yield "subject_of_saying"
-        if agent and head.lemma in known.saying | known.acts_of_governments:
+        acts = agent and (head.lemma in known.saying or head.lemma in known.acts_of_governments)
+        if acts or (token.dep == "obj" and head.lemma in known.done_to_governments):
             if word.folded in known.capitals:
                 yield "for_government"
-        elif token.dep == "nmod" and fold(head.text) in known.in_bodies:
-            yield "office_in"
+        elif token.dep == "nmod":
+            yield from _owned(token, head, candidate, known)
         return
+
+
+def _owned(token: Token, head: Token, candidate: Candidate, known: Knowledge) -> Iterator[str]:
+    """What the noun says whose complement the name is: an office in a body, what places or firms have."""
+    noun, lemma = fold(head.text), fold(head.lemma)
+    if noun in known.in_bodies:
+        yield "office_in"
+    case = candidate.line.words[candidate.first - 1].folded if candidate.first else ""
+    if case in known.determiners and lemma in known.of_places:
+        yield "of_place"
+    if case in known.determiners and (noun in known.of_firms or lemma in known.of_firms):
+        yield "of_firm"
 
 
 def _first_of_list(token: Token, candidate: Candidate, inside: set[int]) -> Token:
@@ -151,6 +166,18 @@ def _first_of_list(token: Token, candidate: Candidate, inside: set[int]) -> Toke
             break
         token = candidate.line.sentence.head(token)
     return token
+
+
+def _presented(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether "un voisin", "une étudiante" in apposition says who the bearer of a given name alone is."""
+    words, at = candidate.line.words, candidate.last + 1
+    return (
+        len(candidate.words) == 1
+        and at < len(words)
+        and words[at].gap.strip() == ","
+        and words[at].token.feature("Definite") == "Ind"
+        and known.is_first_name(candidate.words[0].folded)
+    )
 
 
 def _aged(candidate: Candidate, known: Knowledge) -> bool:
@@ -175,6 +202,20 @@ def _civil(candidate: Candidate, known: Knowledge) -> Candidate:
     return replace(candidate.with_hints("civility"), gender=known.civilities[before.folded] or given)
 
 
+def _related(candidate: Candidate, known: Knowledge) -> Candidate:
+    """With the gender that a noun for a relative tells: "son frère X", "Son épouse, X,", "X, sa fille"."""
+    words, first, at = candidate.line.words, candidate.first, candidate.last + 1
+    noun = None
+    if first and words[first - 1].folded in known.kin and words[first].gap.strip() in {"", ","}:
+        apposed = bool(words[first].gap.strip())
+        noun = None if apposed and not titles.closed_after(candidate) else words[first - 1]
+    elif at + 1 < len(words) and words[at].gap.strip() == "," and words[at].token.pos == "DET":
+        noun = words[at + 1] if words[at + 1].folded in known.kin else None
+    if noun is None or noun.token.pos not in {"NOUN", "PROPN"}:
+        return candidate
+    return replace(candidate.with_hints("kin"), gender=known.kin[noun.folded] or candidate.gender)
+
+
 def _given_gender(candidate: Candidate, known: Knowledge) -> str | None:
     if len(candidate.words) < 2 and not candidate.name:
         return None
@@ -187,6 +228,10 @@ def _entitled(candidate: Candidate, parsed: ParsedText, known: Knowledge) -> Can
     if before and after and before.apposed and titles.governed(before, candidate.line, known):
         # "Dans sa lettre au préfet, X, maire de Y, proteste": of two titles in commas the second is X's.
         before = None
+    if before and before.apposed and (relative := titles.relative(before, candidate.line, known)):
+        # "L'épouse du maire, X, se tait": X is the wife.
+        before, gender = None, known.kin[relative] or candidate.gender
+        candidate = replace(candidate.with_hints("kin"), gender=gender)
     found = [t for t in (before, after) if t]
     if not found:
         return candidate

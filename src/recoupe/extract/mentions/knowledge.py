@@ -140,6 +140,13 @@ class Knowledge:
     aliases: frozenset[str]
     ordinal_endings: frozenset[str]
     credits: frozenset[str]
+    kin: dict[str, str | None]
+    in_toponyms: frozenset[str]
+    shortened: frozenset[str]
+    named_after: frozenset[str]
+    of_places: frozenset[str]
+    of_firms: frozenset[str]
+    done_to_governments: frozenset[str]
     openings: frozenset[str] = frozenset()
 
     def is_first_name(self, folded: str) -> bool:
@@ -237,6 +244,13 @@ def _compile(language: Language) -> Knowledge:
         aliases=_folded(grammar.aliases),
         ordinal_endings=_folded(grammar.ordinal_endings),
         credits=_credits(quotation, language.lexicon(Press)),
+        kin=_by_gender(names.kin.masculine, names.kin.feminine, names.kin.either),
+        in_toponyms=_folded(grammar.in_toponyms),
+        shortened=_folded(world.shortened),
+        named_after=_folded(world.named_after),
+        of_places=_folded(world.of_places),
+        of_firms=_folded(world.of_firms),
+        done_to_governments=frozenset(world.done_to_governments),
     )
 
 

@@ -63,9 +63,12 @@ def _with_complement(line: Line, at: int, length: int, known: Knowledge) -> int 
     last = past_adjectives(line, at + length - 1, known)
     if fold(line.words[at].text) in known.portfolios:
         return field(line, at + length - 1, known)
+    if line.words[at].folded in known.named_after:
+        last = _past_capitals(line, last, known)
     if (end := _complement(line, last, known, known.of)) is not None:
         return end
-    return last if last > at + length - 1 and _nationality(line.words[last], known) else None
+    named = line.words[last].capital or _nationality(line.words[last], known)
+    return last if last > at + length - 1 and named else None
 
 
 def field(line: Line, last: int, known: Knowledge) -> int | None:

@@ -20,6 +20,7 @@ _HEADING_SHARE = 0.6
 _LONGEST_CREDIT = 10
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
+_MARKS = "«“\"‹' \u00a0\u202f"
 # A number inside (a road, a line, a form); a century or a district; the initials of one not named.
 _CODE = re.compile(r"\d|^[IVXLC]+(?:e|ème|er|ère)$|^[A-Z]\.\s?[A-Z]\.$")
 
@@ -294,7 +295,9 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
 
 
 def _announced(line: Line, at: int, known: Knowledge) -> bool:
-    """Whether the word before says that a name follows: a civility, a title, "le groupe"."""
+    """Whether the word before says that a name follows: a civility, a title, "le groupe", "dit"."""
+    if at and line.words[at - 1].folded in known.aliases and not line.words[at].gap.strip(_MARKS):
+        return True
     if not at or line.words[at].gap.strip() not in {"", "."}:
         return False
     before = line.words[at - 1]

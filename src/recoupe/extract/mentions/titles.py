@@ -42,7 +42,7 @@ def before(candidate: Candidate, known: Knowledge) -> Title | None:
         return None
     if not comma and words[at].capital and not {"first_name", "tagger:PER"} & set(candidate.hints):
         return None
-    if (comma and not _closed_after(candidate)) or not _may_end_title(words[at], candidate, known):
+    if (comma and not closed_after(candidate)) or not _may_end_title(words[at], candidate, known):
         return None
     title = _leftwards(candidate.line, at, comma, known)
     if title and not _held(title, candidate, known):
@@ -61,6 +61,16 @@ def governed(title: Title, line: Line, known: Knowledge) -> bool:
     ):
         at -= 1
     return at >= 0 and (line.words[at].folded in known.contracted or line.words[at].token.pos == "ADP")
+
+
+def relative(title: Title, line: Line, known: Knowledge) -> str | None:
+    """The noun for a relative of the title's bearer before it: "épouse" in "l'épouse de l'ancien maire"."""
+    at, words = title.first - 1, line.words
+    while at >= 0 and words[at].folded in known.articles and words[at].folded not in known.of:
+        at -= 1
+    if at < 1 or words[at].folded not in known.of:
+        return None
+    return words[at - 1].folded if words[at - 1].folded in known.kin else None
 
 
 def _held(title: Title, candidate: Candidate, known: Knowledge) -> bool:
@@ -105,10 +115,21 @@ def _leftwards(line: Line, end: int, comma: bool, known: Knowledge) -> Title | N
         elif found and words[at].folded not in known.determiners:
             break
         bracketed = words[at].gap.strip() == ")"
+        if _joins_another(line, at, known):
+            break
         if not (bracketed or words[at].gap in SPACES) or not _may_stand_in_title(words[at], known):
             break
         at = _before_brackets(line, at - 1) if bracketed else at - 1
     return found
+
+
+def _joins_another(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether "et" stands there before an article: "le maire X et le préfet Y" has two titles."""
+    words = line.words
+    if words[at].folded not in known.conjunctions or at + 1 >= len(words):
+        return False
+    following = words[at + 1].folded
+    return following in known.articles and following not in known.contracted
 
 
 def _before_brackets(line: Line, at: int) -> int:
@@ -167,7 +188,7 @@ def _modifies(word: Word, known: Knowledge) -> bool:
     return bare in known.former or bare in known.ordinals
 
 
-def _closed_after(candidate: Candidate) -> bool:
+def closed_after(candidate: Candidate) -> bool:
     """Whether the name is closed off by punctuation as an apposition is: "le maire, X, a dit"."""
     words = candidate.line.words
     if candidate.last + 1 >= len(words):

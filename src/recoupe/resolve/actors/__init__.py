@@ -9,7 +9,7 @@ from recoupe.languages import Language
 from recoupe.languages.names import Names
 from recoupe.model import Actor, Anchor, Reading
 from recoupe.model.judgement import Judgement
-from recoupe.resolve.actors.bodies import join_aliases, join_known, join_spellings
+from recoupe.resolve.actors.bodies import join_aliases, join_known, join_shortened, join_spellings
 from recoupe.resolve.actors.build import finish
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.judged import Draft, decide, judge_drafts, judge_kinds, judge_pairs, marks
@@ -23,6 +23,7 @@ from recoupe.resolve.actors.persons import (
     everywhere,
     in_article,
     join_full_names,
+    join_reduced,
 )
 from recoupe.resolve.actors.standing import Standing, join_standing, read_standing
 from recoupe.resolve.actors.tenure import date_roles
@@ -60,7 +61,9 @@ def resolve_actors(
     fixed = frozenset(judge_pairs(decisions, _nodes(names, apart, standing), groups, reasons))
     join_known(others, groups, reasons)
     join_spellings(others, groups, book, reasons)
+    join_shortened(others, groups, known, reasons)
     join_full_names(full, groups, book, reasons)
+    join_reduced(full, groups, book, reasons)
     acronyms = [n for n in names if id(n) not in apart]
     apart.update(map(id, join_aliases(acronyms, groups, reasons, fixed)))
     placing = Bare(bearers, groups, book, reasons, assumed_names((*full, *bare), full), fixed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.languages.names import Reasons
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import Key, NameRead
@@ -102,3 +103,47 @@ def join_spellings(names: Sequence[NameRead], groups: Groups[Node], book: NameBo
         if other is not name and other.kind == name.kind and not other.articles & name.articles:
             because = reasons.same_sound.format(left=other.text, right=name.text)
             groups.join(everywhere(other), everywhere(name), because)
+
+
+def join_shortened(
+    names: Sequence[NameRead], groups: Groups[Node], known: Knowledge, reasons: Reasons
+) -> None:
+    """Join places cut short ("La Roche-en-Ardenne", "La Roche") and institutions without their adjective.
+
+    Only where the story has one that the shorter name may be, and nobody else is known by that name.
+    """
+    by_first: dict[str, list[NameRead]] = defaultdict(list)
+    for name in names:
+        by_first[name.key[0]].append(name)
+    for name in names:
+        if name.entry is not None:
+            continue
+        longer = [
+            n
+            for n in by_first[name.key[0]]
+            if len(n.key) > len(name.key) and (_cut_short(name, n, known) or _unqualified(name, n, known))
+        ]
+        if len({groups.find(everywhere(n)) for n in longer}) == 1:
+            because = reasons.shortened.format(name=name.text, full=longer[0].text)
+            groups.join(everywhere(longer[0]), everywhere(name), because)
+
+
+def _cut_short(short: NameRead, long: NameRead, known: Knowledge) -> bool:
+    """Whether a place, or a school with a name, is called by the first part of its name."""
+    size = len(short.key)
+    named = short.key[0] in known.named_after and short.key[1:2] and short.key[1] not in known.of
+    return (
+        bool(short.kind == long.kind == "place" or named)
+        and long.key[:size] == short.key
+        and len(long.key) > size + 1
+        and long.key[size] in known.in_toponyms
+    )
+
+
+def _unqualified(short: NameRead, long: NameRead, known: Knowledge) -> bool:
+    """Whether an institution lacks an adjective that the other has: "tribunal de Laon"."""
+    noun, *rest = short.key
+    if noun not in known.shortened or not rest or rest[0] not in known.of or short.kind == "place":
+        return False
+    between = long.key[1 : len(long.key) - len(rest)]
+    return list(long.key[-len(rest) :]) == rest and not any(w in known.of for w in between)

@@ -48,6 +48,28 @@ def join_full_names(
             groups.join(everywhere(left), everywhere(right), because)
 
 
+def join_reduced(names: Sequence[NameRead], groups: Groups[Node], book: NameBook, reasons: Reasons) -> None:
+    """Join each name whose surname is an initial ("Samir K.") to the one person that it may be."""
+    by_given: dict[str, list[NameRead]] = defaultdict(list)
+    for name in names:
+        if not name.person.surname.initial:
+            by_given[name.person.parts[0].folded].append(name)
+    for name in names:
+        given, *_, surname = name.person.parts
+        if not surname.initial:
+            continue
+        found = [
+            n
+            for form in (given.folded, *sorted(book.short_forms(given.folded)))
+            for n in by_given.get(form, ())
+            if n.person.surname.folded[0] == surname.folded[0]
+        ]
+        if len({groups.find(everywhere(n)) for n in found}) == 1:
+            score = f"{book.alike(surname, found[0].person.surname):.2f}"
+            because = reasons.reduced.format(left=found[0].text, right=name.text, score=score)
+            groups.join(everywhere(found[0]), everywhere(name), because)
+
+
 def _pairs(names: Sequence[NameRead], book: NameBook) -> Iterable[tuple[NameRead, NameRead]]:
     """The pairs worth a comparison: surnames of the same consonants, given names that begin alike."""
     blocks: dict[tuple[str, str], list[NameRead]] = defaultdict(list)
@@ -105,12 +127,15 @@ class Bearers:
         self._by_sound: dict[str, list[NameRead]] = defaultdict(list)
         self._by_skeleton: dict[str, list[NameRead]] = defaultdict(list)
         self._by_first: dict[str, list[NameRead]] = defaultdict(list)
+        self._surnames: dict[str, set[str]] = defaultdict(set)
         for name in full:
             parts = name.person.parts
             for sound in dict.fromkeys(_sound(parts[n:]) for n in range(1, len(parts))):
                 self._by_sound[sound].append(name)
             self._by_skeleton[name.person.surname.skeleton].append(name)
             self._by_first[parts[0].folded].append(name)
+            for article in name.articles:
+                self._surnames[article].add(name.person.surname.sound)
 
     def of(self, bare: PersonName, article: str | None) -> list[NameRead]:
         """The full names whose surname ``bare`` is; only those used in ``article``, when one is given."""
@@ -141,6 +166,11 @@ class Bearers:
     def first(self, word: str, article: str) -> list[NameRead]:
         """The full names used in ``article`` that begin with ``word``."""
         return [n for n in self._by_first.get(word, ()) if article in n.articles]
+
+    def relatives(self, word: str, article: str) -> list[NameRead]:
+        """The full names that begin with ``word`` and have the surname of a person of ``article``."""
+        here = self._surnames.get(article, ())
+        return [n for n in self._by_first.get(word, ()) if n.person.surname.sound in here]
 
     def holds(self, node: Node) -> bool:
         """Whether the node is in the set of one of the persons."""
@@ -196,9 +226,11 @@ class Bare:
         text, words = use.mentions[0].name, self.reasons
         if owner := self.assumed.get((name.key, use.article)) or self.assumed.get((name.key, "")):
             return everywhere(owner), words.alias.format(left=owner.text, right=text)
+        if self._introduced(name, use):
+            return self._by_given(name, use)
         local = self._fitting(self.bearers.of(name.person, use.article), use)
         if found := self._only(local):
-            return found, words.surname_in_article.format(name=text)
+            return found, words.surname_in_article.format(name=text) + self._score(name, local[0])
         if local:
             return self._dominant(local, use)
         if found := self._only(self._called(name, use)):
@@ -209,6 +241,33 @@ class Bare:
         if found := self._only(story):
             return found, words.surname_in_story.format(name=text)
         return self._dominant(story, use) if story else (None, None)
+
+    def _score(self, name: NameRead, bearer: NameRead) -> str:
+        """How alike the two surnames are, in brackets, where they are not spelt the same."""
+        score = self.book.alike(name.person.surname, bearer.person.surname)
+        return f" ({score:.2f})" if 0 < score < 1 else ""
+
+    def _introduced(self, name: NameRead, use: Used) -> bool:
+        """Whether the text gives it as a given name: "Michel, un voisin", "Lina, 19 ans", "son fils Paul".
+
+        Then it is nobody's surname, whoever bears that surname.
+        """
+        first = use.mentions[0]
+        told = {"age", "presented", "kin"} & set(first.hints)
+        # "frère" is both a title and a relative.
+        entitled = "title" in first.hints and "kin" not in told
+        if entitled or "civility" in first.hints or len(name.person.parts) > 1:
+            return False
+        return bool(told) and name.person.surname.folded in self.book.first_names
+
+    def _by_given(self, name: NameRead, use: Used) -> tuple[Node | None, str | None]:
+        """The person of the article whose given name it is, or of the story if presented as a relative."""
+        word, text = name.person.surname.folded, use.mentions[0].name
+        if found := self._only(self._fitting(self.bearers.first(word, use.article), use)):
+            return found, self.reasons.given_in_article.format(name=text)
+        relatives = self.bearers.relatives(word, use.article) if "kin" in use.mentions[0].hints else []
+        found = self._only(self._fitting(relatives, use))
+        return found, self.reasons.relative.format(name=text) if found else None
 
     def _called(self, name: NameRead, use: Used) -> list[NameRead]:
         """Those of the article whose given name it is.

@@ -1,7 +1,7 @@
 """Bodies named by their noun alone: "le gouvernement", "la préfecture".
 
-They are given to the body that is named in full: in the same article, else in the story where there is one,
-or one of whose country the story speaks most. What remains is an actor under its bare name: one in the
+They are given to the body that is named in full: in the same article, else in the story where there is one
+only, or one of whose country the story speaks most. What remains is an actor under its bare name: one in the
 story for a national body, one in each article for a local one, since two prefectures are two actors.
 """
 
@@ -72,7 +72,7 @@ def join_standing(
         if body.national:
             found = _national(fuller, body, countries, groups, known)
         else:
-            found = _one([n for n in fuller if body.article in n.articles], groups)
+            found = _one([n for n in fuller if body.article in n.articles], groups) or _one(fuller, groups)
         if found:
             groups.join(found, body.node, reasons.standing.format(name=body.mentions[0].name))
         elif body.national:
