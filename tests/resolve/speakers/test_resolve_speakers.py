@@ -361,6 +361,23 @@ NAMELESS = [
         "« {said|Sortez tous} », a-t-{by|il} {cue|hurlé}.",
         "k",
     ),
+    # a trade was told of him, and he heads the firm
+    (
+        "« {said|Un} », dit {by|l'éleveur {titled=rey person m éleveur|Paul Rey}}. {by|Le patron de la coopérative "
+        "du val} promet « {said|des preuves} ».",
+        "rey",
+    ),
+    # a chief of something else is somebody else
+    (
+        "« {said|Un} », dit {by|l'éleveur {titled=rey person m éleveur|Paul Rey}}. {by|Le chef de la police du "
+        "val} promet « {said|des preuves} ».",
+        "le chef de la police du val",
+    ),
+    # what is said of a subject is nobody else
+    (
+        "{name=l person f|Léa Kvam} attend. Elle est l'aînée. « {said|Un} », dit-{by|elle}.",
+        "l",
+    ),
     # the title tells the gender where the first name misleads
     (
         "{name=r person f|Rose Petit} a parlé. {told|Un}, a dit {by|la juge {name=m person m|Camille Morel}}. "

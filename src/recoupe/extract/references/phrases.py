@@ -109,6 +109,8 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     pronoun = words.pronouns.get(words.plain(anchor.exact))
     if pronoun is not None:
         phrase = _as_pronoun(anchor.start, anchor.end, number, tokens[-1], pronoun)
+        if pronoun.use == "subject" and not _stands_for_somebody(tokens[-1], sentence.tokens, words):
+            phrase.use = "nobody"
         phrase.is_inverted = "-" in scene.parsed.text[max(0, anchor.start - 1) : anchor.start + 1]
         return phrase
     head, noun = _head_noun(sentence, tokens, words)
@@ -175,8 +177,13 @@ def _acts(token: Token, pronoun: Pronouns, tokens: tuple[Token, ...], words: Voc
     """Whether the pronoun is a subject that stands for somebody: "il y a", "il faut" do not."""
     if pronoun.use != "subject":
         return True
+    return token.dep.startswith(_SUBJECT) and _stands_for_somebody(token, tokens, words)
+
+
+def _stands_for_somebody(token: Token, tokens: tuple[Token, ...], words: Vocabulary) -> bool:
+    """Whether no impersonal verb follows: "il faut"."""
     after = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
-    return token.dep.startswith(_SUBJECT) and after not in words.impersonal
+    return after not in words.impersonal
 
 
 def _as_pronoun(start: int, end: int, number: int, head: Token, pronoun: Pronouns) -> Phrase:

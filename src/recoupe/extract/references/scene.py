@@ -132,7 +132,9 @@ class Scene:
 
 
 def prominence(sentence: Sentence, token: Token) -> float:
-    """How much ``token`` stands out in its sentence, 0 to 1."""
+    """How much ``token`` stands out in its sentence, 0 to 1: what is said of a subject, less than that."""
+    if sentence.children(token, "cop"):
+        return _OTHER
     for _ in range(4):
         if token.dep not in _SAME_PLACE or token.head == token.i:
             break

@@ -67,6 +67,7 @@ class Descriptions:
             or self._epithet(mention, groups)
             or self._known_to_all(mention)
             or self._holder(mention, _FIT)
+            or self._renamed(mention, groups)
             or self._untitled(mention, groups)
         )
         if found is not None and "possessive" in groups:
@@ -247,6 +248,21 @@ class Descriptions:
 
     def _is_person(self, actor: str | None) -> bool:
         return actor is not None and self.known.actors[actor].kind == "person"
+
+    def _renamed(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Who heads the firm, where the one just spoken of was told by a trade: the shipowner.
+
+        The press names whoever heads something when it brings him in.
+        """
+        noun, _, _ = own_words(mention).casefold().partition(" ")
+        if "definite" not in groups or noun not in self.known.heads:
+            return None
+        near = tuple(a for a in mention.antecedents[:1] if a.weight >= _JUST_BEFORE)
+        found = self.stage.likeliest(replace(mention, antecedents=near), least=0.5)
+        actor = found.actor
+        if actor is None or not self._is_person(actor) or actor in self.known.in_office | self._in_office:
+            return None
+        return replace(found, sure=_BY_ELIMINATION)
 
     def _untitled(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who holds an office that nobody in the story is given: one named with no title at all.
