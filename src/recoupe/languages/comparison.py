@@ -22,7 +22,11 @@ class Comparison:
     ``standing`` are measures that hold for months, ``tolls`` those that rise from hour to hour, ``weighty``
     those that a reporter wants from two sources, ``light`` those that are rarely news. ``prefixes`` begin
     words of many senses, ``alike`` are words of one, by lemma. ``given_by`` stand before the name of who
-    gives a number. ``explanations`` are the sentences of findings, by name.
+    gives a number. ``lasting`` are measures of what is over once counted: the number of one day holds on the
+    next. The beginnings of words ``replaced`` and ``replaced_after`` say before and after a number that it
+    is an old one, ``renewed`` that it is a new one, ``demanded`` that somebody wants it, ``granted`` that it
+    was given or imposed; ``hours`` are the parts of a day. ``explanations`` are the sentences of findings,
+    by name.
     """
 
     FILE: ClassVar[str] = "comparison.yaml"
@@ -37,5 +41,12 @@ class Comparison:
     prefixes: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
     light: tuple[str, ...]
+    lasting: tuple[str, ...]
+    replaced: tuple[str, ...]
+    replaced_after: tuple[str, ...]
+    renewed: tuple[str, ...]
+    demanded: tuple[str, ...]
+    granted: tuple[str, ...]
+    hours: dict[str, int]
     given_by: tuple[str, ...]
     explanations: dict[str, Sentence]

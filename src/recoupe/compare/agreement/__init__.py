@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from recoupe.compare.agreement.groups import groups
 from recoupe.compare.agreement.numbers import Numbers
+from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.agreement.things import Things
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
@@ -13,10 +14,12 @@ from recoupe.model import Finding, Story
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
     """The findings about figures, series by series."""
-    things, numbers = Things(story, language), Numbers(story, language)
-    return tuple(
-        finding
-        for group in groups(story)
-        for alike in things.alike(group.figures)
-        for finding in numbers.of(replace(group, figures=tuple(alike)))
-    )
+    setting = Setting(story, language)
+    things, numbers = Things(story, language, setting), Numbers(story, language, setting)
+    found: list[Finding] = []
+    for group in groups(story):
+        kinds = [replace(group, figures=tuple(alike)) for alike in things.alike(group.figures)]
+        for kind in kinds:
+            found += numbers.of(kind)
+        found += numbers.decided(kinds)
+    return tuple(found)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache
 
+from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Story
-from recoupe.text.sentences import rough_ends
 
 # So far after a number, in characters, the words stand that say who gives it; so long they are.
 _FAR, _LONG = 40, 40
@@ -20,11 +19,11 @@ _FAR, _LONG = 40, 40
 class Givers:
     """Knows who gives the figures of a story."""
 
-    def __init__(self, story: Story, language: Language) -> None:
+    def __init__(self, story: Story, language: Language, setting: Setting) -> None:
         self._names = {actor.id: actor.name for actor in story.actors}
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
         self._after = _pattern(language.lexicon(Comparison).given_by)
-        self._ends: dict[str, list[int]] = {}
+        self._setting = setting
         self._function = frozenset(language.lexicon(Comparison).function_words)
         self._numbers = {(f.anchor.article, f.anchor.start) for f in story.figures}
 
@@ -38,14 +37,8 @@ class Givers:
 
     def placed(self, figure: Figure, place: str) -> bool:
         """Whether ``place`` is named in the sentence of ``figure``."""
-        article = figure.anchor.article
-        text = self._texts.get(article, "")
-        if article not in self._ends:
-            self._ends[article] = rough_ends(text)
-        ends = self._ends[article]
-        before, after = bisect_right(ends, figure.anchor.start), bisect_left(ends, figure.anchor.end)
-        start, stop = ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)
-        return place in text[start:stop]
+        before, after = self._setting.sentence(figure.anchor)
+        return place in f"{before}{figure.anchor.exact}{after}"
 
     def _words(self, figure: Figure) -> str:
         anchor = figure.anchor

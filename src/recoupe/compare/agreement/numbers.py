@@ -11,8 +11,9 @@ from itertools import chain, pairwise
 from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.agreement.groups import Group
 from recoupe.compare.agreement.rivals import Move, moved, moves, opposite, rivals
+from recoupe.compare.agreement.setting import Setting, stages
 from recoupe.compare.agreement.words import Words
-from recoupe.compare.levels import Level, by_day, by_level, reach, spans, standing
+from recoupe.compare.levels import Level, by_day, by_level, meet, reach, spans, standing
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
@@ -27,6 +28,8 @@ _LOCAL = 20
 _GENERIC = {"count", "people", "money", "percent"}
 # A number told so long after its day, by one paper and after a newer number, may be of another day.
 _LATE = timedelta(days=7)
+# What lasts may be told again so long after.
+_AGAIN = timedelta(days=2)
 # Numbers under this stand in many places at once.
 _SMALL = 20
 
@@ -34,9 +37,10 @@ _SMALL = 20
 class Numbers:
     """Finds what the figures of a story say together."""
 
-    def __init__(self, story: Story, language: Language) -> None:
+    def __init__(self, story: Story, language: Language, setting: Setting) -> None:
         self._sources = Sources(story)
-        self._givers = Givers(story, language)
+        self._setting = setting
+        self._givers = Givers(story, language, setting)
         self._names = {actor.id: actor.name for actor in story.actors}
         self._agencies = {a.agency for a in story.articles if a.agency}
         self._data = language.lexicon(Comparison)
@@ -44,22 +48,81 @@ class Numbers:
 
     def of(self, group: Group) -> Iterator[Finding]:
         """The findings of figures that are about one thing."""
-        kept = [f for f in group.figures if f.status in _KEPT]
+        held = [f for f in group.figures if f.status in _KEPT]
+        old = [f for f in held if self._setting.is_old(f)]
+        kept = [f for f in held if f not in old]
         if group.series.measure in self._data.standing:
             levels = steps = list(standing(kept))
         else:
             days = [list(by_level(span, held)) for span, held in by_day(kept, self._inferred)]
             levels = list(chain.from_iterable(days))
-            steps = [self._main(day) for day in days]
-            for day, main in zip(days, steps, strict=True):
-                yield from self._conflicts(group, [v for v in day if not _local(v, levels, group)], main)
+            steps = []
+            for day in days:
+                rivals = [v for v in day if not _local(v, levels, group)]
+                main = self._main(day)
+                yield from self._conflicts(group, rivals, main)
+                steps += self._stages(group, rivals, main)
+            levels = list(self._lasting(group, days))
         for level in levels:
             if len(self._origins(level.figures)) > 1:
                 yield self._agreed(group, level, 0.5 if _local(level, levels, group) else 1.0)
         planned = [f for f in group.figures if f.status == "planned"]
-        steps_on = [*moves(steps), *self._plans(steps, planned)]
+        told = [*self._before(old, steps), *sorted(steps, key=lambda v: v.span[0])]
+        steps_on = [*moves(told), *self._plans(steps, planned)]
         if len(steps_on) > 1:
             yield self._update(group, steps_on)
+
+    def decided(self, kinds: Sequence[Group]) -> Iterator[Finding]:
+        """What was asked for, and what was given or imposed in the end, of one thing."""
+        for group in kinds:
+            asked = [f for f in group.figures if self._setting.is_demanded(f) and f.unit]
+            for other in kinds if asked else ():
+                given = [f for f in other.figures if self._setting.is_granted(f) and f.status in _KEPT]
+                days = [[s for f in held for s in spans(f.as_of)] for held in (asked, given)]
+                if all(days) and max(days[0])[1] < min(days[1])[0] and _apart(asked, given):
+                    yield self._decision(group, asked, given)
+
+    def _decision(self, group: Group, asked: Sequence[Figure], given: Sequence[Figure]) -> Finding:
+        sides = [self._shown(Level(spans(held[0].as_of)[0], 0, 0, tuple(held))) for held in (asked, given)]
+        figures = [f for side in sides for f in side]
+        told = self._words.decided(self._label(group, figures), *sides)
+        sure = self._sure(group, figures) * 0.9
+        levels = [Level(spans(side[0].as_of)[0], 0, 0, tuple(side)) for side in sides]
+        return self._finding("updates", group, levels, figures, told, sure)
+
+    def _stages(self, group: Group, levels: Sequence[Level], main: Level) -> list[Level]:
+        """What a day adds to the course of a number: of a toll, each of the numbers that came one by one."""
+        if group.series.measure not in self._data.tolls or main not in levels:
+            return [main]
+        run = next(run for run in self._runs(levels) if main in run)
+        risen = self._risen(run) or [run]
+        return [self._main(stage) for same_day in risen for stage in stages(same_day, self._setting)]
+
+    def _before(self, old: Sequence[Figure], steps: Sequence[Level]) -> Iterator[Level]:
+        """The first number of all, where only those tell it who say what replaced it."""
+        times = [(s, f) for f in old for s in spans(f.as_of)]
+        if not times or not steps or any(meet(reach(f), (v.low, v.high)) for _, f in times for v in steps):
+            return
+        span, first = min(times, key=lambda row: (row[0], row[1].anchor))
+        if span[0] <= min(v.span for v in steps)[0]:
+            yield Level(span, *reach(first), (first,))
+
+    def _lasting(self, group: Group, days: Sequence[Sequence[Level]]) -> Iterator[Level]:
+        """The levels of ``days``; of what lasts, those that a later day tells again as one."""
+        if group.series.measure not in self._data.lasting:
+            yield from chain.from_iterable(days)
+            return
+        held: list[Level] = []
+        for level in chain.from_iterable(days):
+            last = held[-1] if held else None
+            again = last and meet((last.low, last.high), (level.low, level.high)) and _soon(last, level)
+            if last and again and len(self._origins(last.figures)) < 2:
+                low, high = max(last.low, level.low), min(last.high, level.high)
+                span = (last.span[0], level.span[1])
+                held[-1] = Level(span, low, high, (*last.figures, *level.figures))
+            else:
+                held.append(level)
+        yield from held
 
     def _inferred(self, figure: Figure) -> bool:
         return self._sources.article(figure.anchor).published.basis == "inferred"
@@ -87,10 +150,12 @@ class Numbers:
                 continue
             scattered = 0.5 if group.scattered and run[-1].middle < _SMALL else 1.0
             risen = self._risen(run) if group.series.measure in self._data.tolls else []
+            toll = group.series.measure in self._data.tolls
             for same_day in risen or [run]:
-                if len(same_day) > 1 and not self._rewritten(same_day):
-                    yield self._conflict(group, same_day, scattered)
-            if len(risen) > 1:
+                for stage in stages(same_day, self._setting) if toll else [same_day]:
+                    if len(stage) > 1 and not self._rewritten(stage):
+                        yield self._conflict(group, stage, scattered)
+            if len(risen) > 1 and main not in run:
                 yield self._update(group, [Move(self._main(held)) for held in risen])
 
     def _rewritten(self, levels: Sequence[Level]) -> bool:
@@ -224,6 +289,14 @@ class Numbers:
                 if before and moved(before[-1], level):
                     yield Move(level, planned=True)
                     return
+
+
+def _soon(one: Level, other: Level) -> bool:
+    return one.span[1] < other.span[0] <= one.span[1] + _AGAIN
+
+
+def _apart(ones: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    return not any(meet(reach(a), reach(b)) for a in ones for b in others)
 
 
 def _generic(group: Group) -> bool:

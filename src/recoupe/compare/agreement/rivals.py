@@ -16,6 +16,8 @@ _SIDES_RATIO, _BESIDE_RATIO = 4.0, 10.0
 _MOVE_RATIO = 6.0
 # One that moves less than this on the word of one source is the same number, counted at another hour.
 _STILL_RATIO = 1.05
+# So far from a number rounded to tens is one that it may stand for: ten for twelve. Hundreds are no tens.
+_LOOSE, _TENS = 1.25, 100
 _UNDER, _OVER = {"less_than", "at_most"}, {"more_than", "at_least"}
 
 
@@ -41,23 +43,39 @@ def opposite(level: Level) -> list[Level]:
 
 def rivals(lower: Level, higher: Level, sides: bool) -> bool:
     """Whether two levels of one time may be one count disputed. ``sides``: different givers are named."""
+    beside = {f.anchor.article for f in lower.figures} & {f.anchor.article for f in higher.figures}
+    if not (sides and beside) and _nearly_meet(lower, higher):
+        return False  # "une dizaine" is what another counts as twelve
     if all(f.high is None for f in lower.figures):
         return False  # "au moins neuf" leaves room for twelve
     if all(f.low is None for f in higher.figures):
         return False  # "moins de cent" leaves room for eighty
     if near(lower.middle, higher.middle, _RIVAL_RATIO, _RIVAL_STEP):
         return True
-    beside = {f.anchor.article for f in lower.figures} & {f.anchor.article for f in higher.figures}
     return sides and near(lower.middle, higher.middle, _BESIDE_RATIO if beside else _SIDES_RATIO)
 
 
+def _nearly_meet(lower: Level, higher: Level) -> bool:
+    """Whether what is rounded in one level may be what the other has."""
+    about = any(f.approximation == "about" for f in (*lower.figures, *higher.figures))
+    return about and higher.middle < _TENS and near(lower.middle, higher.middle, _LOOSE)
+
+
 def moves(steps: Sequence[Level]) -> Iterator[Move]:
-    """The first step, then each that is later and lies apart from the one before it."""
+    """The first step, then each that is later and lies apart from the one before it.
+
+    Steps of one day are in the order of its hours. After "au moins quatre" a higher number is a step where it
+    lies apart from the last that had no open end.
+    """
     last: Level | None = None
+    firm: Level | None = None
     for level in steps:
-        if last is None or (last.span[1] < level.span[0] and moved(last, level)):
+        later = last is None or last.span[1] < level.span[0] or last.span == level.span
+        beyond = firm is not None and last is not None and last.low < level.low and moved(firm, level)
+        if later and (last is None or moved(last, level) or beyond):
             yield Move(level)
             last = level
+            firm = level if any(f.high is not None for f in level.figures) else firm
 
 
 def moved(old: Level, new: Level) -> bool:

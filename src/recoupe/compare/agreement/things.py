@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
@@ -19,17 +20,22 @@ _WORD = re.compile(r"\w+")
 class Things:
     """Sorts figures by the thing counted."""
 
-    def __init__(self, story: Story, language: Language) -> None:
+    def __init__(self, story: Story, language: Language, setting: Setting) -> None:
+        self._setting = setting
         self._figures = {f.id: f for f in story.figures}
         self._language = language
         self._data = language.lexicon(Comparison)
 
     def alike(self, figures: Sequence[Figure]) -> list[list[Figure]]:
-        """The figures by what narrows the thing counted or joins it to another."""
-        kinds: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+        """The figures by what narrows the thing counted or joins it to another, and by who has it.
+
+        What is asked for stands apart from what is.
+        """
+        kinds: dict[tuple[bool, tuple[str, ...]], list[Figure]] = defaultdict(list)
         for figure in figures:
             if self._comparable(figure):
-                kinds[self._narrowed(figure)].append(figure)
+                asked = bool(figure.unit) and self._setting.is_demanded(figure)
+                kinds[asked, self._narrowed(figure)].append(figure)
         return [kinds[key] for key in sorted(kinds)]
 
     def _comparable(self, figure: Figure) -> bool:

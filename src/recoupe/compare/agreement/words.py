@@ -40,6 +40,16 @@ class Words:
             name = "numbers_may_differ"
         return self._told(name, label, span, figures)
 
+    def decided(self, label: str, asked: Sequence[Figure], given: Sequence[Figure]) -> tuple[str, str]:
+        """What was asked for, and what came of it."""
+        told = (said([f.anchor for f in side], self._sources) for side in (asked, given))
+        return sentence(
+            self._language,
+            "demanded_granted",
+            label=label,
+            **dict(zip(("asked", "given"), told, strict=True)),
+        )
+
     def update(self, label: str, steps: Sequence[tuple[Move, Sequence[Figure]]]) -> tuple[str, str]:
         """How a number moved: "« 12 morts » le 3 mai 2020 (Le Matin) → …"; of many steps, the ends."""
         kept = steps if len(steps) <= SHOWN else [steps[0], *steps[1 - SHOWN :]]

@@ -1,0 +1,139 @@
+"""What sentences say of their numbers: old ones, those asked for, and the hour of a toll."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from recoupe.compare.agreement import find
+from recoupe.compare.series import gather
+from recoupe.languages import Language
+from recoupe.model import Article, Figure, Finding, Story
+from recoupe.model.claims import Approximation
+from tests.builders import anchor, article
+
+DAY, NEXT = "2024-05-04", "2024-05-05"
+
+
+def dead(
+    paper: Article, words: str, low: float, day: str = DAY, approximation: Approximation = "exact"
+) -> Figure:
+    high = None if approximation == "at_least" else low
+    return Figure(
+        anchor(paper, words), low, high, approximation, counted="morts", measure="deaths", as_of=day
+    )
+
+
+def findings(french: Language, *figures: Figure, papers: tuple[Article, ...]) -> list[Finding]:
+    marked, series = gather(figures, french)
+    return list(find(Story("t", papers, figures=marked, series=series), french))
+
+
+def toll(id: str, text: str, day: str = DAY) -> Article:
+    return article(id, text, f"Journal {id}", day)
+
+
+def test_a_toll_goes_through_each_of_its_values(french: Language) -> None:
+    papers = (
+        toll("a", "L'explosion a fait deux morts."),
+        toll("b", "Au moins trois morts. Le précédent bilan était de deux morts."),
+        toll("c", "On déplore quatre morts.", NEXT),
+    )
+    figures = (
+        dead(papers[0], "deux morts", 2),
+        dead(papers[1], "Au moins trois morts", 3, approximation="at_least"),
+        dead(papers[1], "deux morts", 2),
+        dead(papers[2], "quatre morts", 4, NEXT),
+    )
+    (update,) = findings(french, *figures, papers=papers)
+    assert update.kind == "updates"
+    assert [a.article for a in update.evidence] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("sooner", "later"),
+    [
+        ("Deux morts dans le tunnel, disait-on dès le matin.", "Trois morts, selon un point fait le soir."),
+        ("À 8 heures, on comptait Deux morts.", "On en était à Trois morts vers 17h30."),
+        ("Deux morts.", "Le bilan est passé à Trois morts."),
+        ("Deux morts.", "Trois morts, contre Deux morts auparavant."),
+    ],
+)
+def test_the_later_toll_of_a_day_updates_the_earlier(french: Language, sooner: str, later: str) -> None:
+    papers = toll("a", sooner), toll("b", later)
+    figures = [dead(papers[0], "Deux morts", 2), dead(papers[1], "Trois morts", 3)]
+    if "Deux" in later:
+        figures.append(dead(papers[1], "Deux morts", 2))
+    assert [f.kind for f in findings(french, *figures, papers=papers)] == ["updates"]
+
+
+def test_tolls_of_one_day_without_an_hour_contradict(french: Language) -> None:
+    papers = toll("a", "Deux morts dans le tunnel."), toll("b", "Trois morts dans le tunnel.")
+    figures = dead(papers[0], "Deux morts", 2), dead(papers[1], "Trois morts", 3)
+    assert [f.kind for f in findings(french, *figures, papers=papers)] == ["contradicts"]
+
+
+def test_an_old_number_confirms_nothing(french: Language) -> None:
+    papers = toll("a", "Deux morts dans le tunnel."), toll("b", "Le bilan précédent était de deux morts.")
+    figures = dead(papers[0], "Deux morts", 2), dead(papers[1], "deux morts", 2)
+    assert findings(french, *figures, papers=papers) == []
+
+
+def test_the_toll_that_stands_the_next_day_is_confirmed(french: Language) -> None:
+    papers = toll("a", "Neuf morts dans le tunnel."), toll("b", "Neuf personnes y ont péri.", NEXT)
+    figures = dead(papers[0], "Neuf morts", 9), dead(papers[1], "Neuf personnes", 9, NEXT)
+    (agreed,) = findings(french, *figures, papers=papers)
+    assert (agreed.kind, agreed.independent_sources) == ("corroborates", 2)
+    crowds = [replace(f, measure="participants", counted="manifestants") for f in figures]
+    assert findings(french, *crowds, papers=papers) == []
+
+
+def test_about_ten_and_twelve_are_no_conflict(french: Language) -> None:
+    papers = toll("a", "Une dizaine de morts."), toll("b", "Douze morts.")
+    about = dead(papers[0], "Une dizaine de morts", 10, approximation="about")
+    assert findings(french, about, dead(papers[1], "Douze morts", 12), papers=papers) == []
+    far = dead(papers[1], "Douze morts", 18)
+    assert [f.kind for f in findings(french, about, far, papers=papers)] == ["contradicts"]
+
+
+def fine(paper: Article, words: str, amount: float, day: str) -> Figure:
+    return Figure(
+        anchor(paper, words), amount, amount, counted="euros d'amende", measure="money", unit="EUR", as_of=day
+    )
+
+
+def test_a_fine_requested_and_one_imposed_are_two(french: Language) -> None:
+    papers = (
+        toll("a", "Le parquet a requis 9.000 euros d'amende contre le gérant."),
+        toll("b", "Le gérant est condamné à 4.000 euros d'amende.", "2024-06-20"),
+    )
+    figures = (
+        fine(papers[0], "9.000 euros d'amende", 9000, DAY),
+        fine(papers[1], "4.000 euros d'amende", 4000, "2024-06-20"),
+    )
+    (decided,) = findings(french, *figures, papers=papers)
+    assert decided.kind == "updates"
+    assert "demandé « 9.000 euros d'amende »" in decided.explanation
+    assert "décidé « 4.000 euros d'amende »" in decided.explanation
+
+
+def test_shares_of_the_same_people_by_who_counts_them(french: Language) -> None:
+    paper = toll(
+        "a", "On comptait 70 % des postiers grévistes selon la CGT, 30 % des postiers selon La Poste."
+    )
+    figures = [
+        Figure(
+            anchor(paper, words),
+            share,
+            share,
+            counted="% des postiers",
+            measure="percent",
+            unit="%",
+            as_of=DAY,
+        )
+        for words, share in (("70 % des postiers", 70), ("30 % des postiers", 30))
+    ]
+    (conflict,) = findings(french, *figures, papers=(paper,))
+    assert conflict.kind == "contradicts"
+    assert "Chacun donne son compte" in conflict.explanation
