@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recoupe.extract.mentions.words import Word
 from recoupe.model import Role, Sentence
@@ -60,7 +60,22 @@ class Candidate:
     def with_hints(self, *hints: str) -> Candidate:
         """The same with more hints."""
         more = tuple(h for h in hints if h not in self.hints)
-        return replace(self, hints=self.hints + more) if more else self
+        return self.but(self.hints + more, self.gender) if more else self
+
+    def but(self, hints: tuple[str, ...], gender: str | None) -> Candidate:
+        """The same with these hints and this gender; ``dataclasses.replace`` costs five times as much."""
+        return Candidate(
+            self.line,
+            self.first,
+            self.last,
+            hints,
+            self.sure,
+            gender,
+            self.number,
+            self.titles,
+            self.aliases,
+            self.name,
+        )
 
 
 # How strongly each hint speaks for each kind. The story adds them up over all mentions of an actor.

@@ -196,10 +196,10 @@ def _civil(candidate: Candidate, known: Knowledge) -> Candidate:
     before = words[first - 1] if first else None
     given = _given_gender(candidate, known)
     if not before or before.folded not in known.civilities or not before.text[0].isupper():
-        return replace(candidate, gender=given)
+        return candidate.but(candidate.hints, given) if given else candidate
     if words[first].gap.strip(" \u00a0\u202f."):
-        return replace(candidate, gender=given)
-    return replace(candidate.with_hints("civility"), gender=known.civilities[before.folded] or given)
+        return candidate.but(candidate.hints, given) if given else candidate
+    return candidate.but((*candidate.hints, "civility"), known.civilities[before.folded] or given)
 
 
 def _related(candidate: Candidate, known: Knowledge) -> Candidate:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from babel import Locale
@@ -74,9 +74,13 @@ class Phrases:
         return self._alone.get(first)
 
     @property
-    def openings(self) -> frozenset[str]:
-        """The first words of all phrases."""
-        return frozenset(self._alone) | frozenset(self._longer)
+    def openings(self) -> dict[str, frozenset[str]]:
+        """From the first words of all phrases to their second words, "" where the first may stand alone."""
+        alone = {first: frozenset({""}) for first in self._alone}
+        return alone | {
+            first: frozenset(seconds) | alone.get(first, frozenset())
+            for first, seconds in self._longer.items()
+        }
 
     def get(self, phrase: str) -> Entry | None:
         """The entry of exactly this phrase."""
@@ -147,7 +151,7 @@ class Knowledge:
     of_places: frozenset[str]
     of_firms: frozenset[str]
     done_to_governments: frozenset[str]
-    openings: frozenset[str] = frozenset()
+    openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def is_first_name(self, folded: str) -> bool:
         """Whether the folded word is a given name.
@@ -175,10 +179,13 @@ def knowledge(language: Language) -> Knowledge:
     return _CACHE[key]
 
 
-def _openings(known: Knowledge) -> frozenset[str]:
-    """The words at which, in lower case, something of interest may begin."""
-    phrases = (known.known, known.offices, known.institutions, known.bodies, known.heads, known.places)
-    return frozenset().union(*(p.openings for p in phrases))
+def _openings(known: Knowledge) -> dict[str, frozenset[str]]:
+    """The words at which, in lower case, something of interest may begin, and the words that then follow."""
+    found: dict[str, frozenset[str]] = {}
+    for phrases in (known.known, known.offices, known.institutions, known.bodies, known.heads, known.places):
+        for first, seconds in phrases.openings.items():
+            found[first] = found.get(first, frozenset()) | seconds
+    return found
 
 
 def _compile(language: Language) -> Knowledge:

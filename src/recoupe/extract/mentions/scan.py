@@ -29,13 +29,17 @@ def scan(line: Line, known: Knowledge) -> list[Candidate]:
     """The candidates of a line, in order, without overlap."""
     found: list[Candidate] = []
     heading = is_heading(line) or is_credit(line, known)
-    at = 0
-    while at < len(line.words):
-        word = line.words[at]
-        if not word.capital and word.folded not in known.openings and not word.text[0].isdigit():
+    words, openings, at = line.words, known.openings, 0
+    last = len(words) - 1
+    while at <= last:
+        word = words[at]
+        opening = word.shape is Shape.NUMBER
+        if (seconds := openings.get(word.folded)) is not None:
+            opening = opening or "" in seconds or (at < last and words[at + 1].folded in seconds)
+        if not opening and not word.capital:
             at += 1
             continue
-        step, candidates = _at(line, at, known, heading)
+        step, candidates = _at(line, at, known, heading=heading, opening=opening)
         found.extend(candidates)
         at += step
     return found
@@ -50,20 +54,24 @@ def is_credit(line: Line, known: Knowledge) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether the line is a heading in capitals."""
-    upper = sum(w.shape is Shape.UPPER for w in line.words)
+    shapes = [w.shape for w in line.words]
+    upper = shapes.count(Shape.UPPER)
     if upper < 2:
         return False
-    letters = sum(w.shape is Shape.LOWER or w.shape is Shape.CAPITAL for w in line.words)
+    letters = shapes.count(Shape.LOWER) + shapes.count(Shape.CAPITAL)
     return upper > _HEADING_SHARE * (upper + letters)
 
 
-def _at(line: Line, at: int, known: Knowledge, heading: bool) -> tuple[int, list[Candidate]]:
-    """How many words to go on from ``at``, and the candidates found on the way."""
+def _at(
+    line: Line, at: int, known: Knowledge, *, heading: bool, opening: bool
+) -> tuple[int, list[Candidate]]:
+    """How many words to go on from ``at``, and the candidates found on the way.
+
+    Where no phrase of the lexicons begins (``opening``), none needs to be looked up.
+    """
     word = line.words[at]
     if word.shape in _PASSED_OVER:
         return 1, []
-    # Where no phrase of the lexicons begins, none needs to be looked up.
-    opening = word.folded in known.openings or word.text[0].isdigit()
     if opening and (found := _known(line, at, known)):
         return found.last - at + 1, [found]
     if word.capital and (length := _nobody(line, at, known)):

@@ -98,25 +98,32 @@ def folded_words(text: str) -> tuple[str, ...]:
 def words(text: str, sentence: Sentence) -> list[Word]:
     """The words of ``sentence``, which stands in the article ``text``."""
     tokens, at, end = sentence.tokens, 0, sentence.start
-    last, last_capital, new = len(tokens) - 1, Shape.INITIAL, tuple.__new__
+    last, new, known = len(tokens) - 1, tuple.__new__, _FORMS
     found: list[Word] = []
-    for match in _PATTERN.finditer(text, sentence.start, sentence.end):
-        start = match.start()
+    for match in _PATTERN.finditer(text, end, sentence.end):
+        start, matched = match.start(), match[0]
         while at < last and tokens[at].end <= start:
             at += 1
-        word, folded, shape = _form(match[0], match.lastgroup)
+        word, folded, shape, capital = known.get(matched) or _form(matched, match.lastgroup)
         gap, end = text[end:start], start + len(word)
         # The constructor of a named tuple costs three times as much.
-        found.append(new(Word, (start, end, word, folded, shape, tokens[at], gap, shape <= last_capital)))
+        found.append(new(Word, (start, end, word, folded, shape, tokens[at], gap, capital)))
     return found
 
 
-@lru_cache(maxsize=100_000)
-def _form(matched: str, group: str | None) -> tuple[str, str, Shape]:
-    """The word without white space at its end, folded, and its shape."""
+# The forms of what the pattern has matched: what is matched tells by which of its groups.
+_FORMS: dict[str, tuple[str, str, Shape, bool]] = {}
+_MOST_FORMS = 100_000
+
+
+def _form(matched: str, group: str | None) -> tuple[str, str, Shape, bool]:
+    """The word without white space at its end, folded, its shape, and whether it has the capital of a name."""
     word = matched.rstrip()
     shape = _shape_of_word(word) if group == "word" else _BY_GROUP[group or "handle"]
-    return word, fold(word.rstrip(".") if shape is Shape.INITIAL else word), shape
+    folded = fold(word.rstrip(".") if shape is Shape.INITIAL else word)
+    if len(_FORMS) >= _MOST_FORMS:
+        _FORMS.clear()
+    return _FORMS.setdefault(matched, (word, folded, shape, shape <= Shape.INITIAL))
 
 
 _BY_GROUP = {
