@@ -30,7 +30,23 @@ BOUNDS = [
 ]
 
 
-@pytest.mark.parametrize("text", NUMBERS + BOUNDS)
+OTHERS = [
+    "{source|L'un d'eux} {cue|affirme} que {indirect|les gilets étaient sous clé}.",
+    "{source|Le ministère}, qui s'était tu jusque-là, {cue|juge} l'affaire « {direct|grave} ».",
+    "{source|Le candidat} a reconnu sa défaite, non sans {cue|dénoncer} une campagne « {direct|indigne} ».",
+    "« {direct|Elle n'a rien vu venir} », {cue|résume} {source|ce dernier}.",
+    "Un avis que ne partage pas {source|la préfète}, {cue|pour qui} {indirect|le beau temps explique tout}.",
+    "Faux, rétorque le maire : {indirect|le courrier a été envoyé en mars}, {cue|affirme-t-on} dans {source|l'entourage du préfet}.",
+    "{source=a|{source=b|Il}} {cue=a|{cue=b|a ordonné}} que {indirect=a|la flotte soit contrôlée} et demandé à la compagnie de "
+    "« {direct=b|rendre des comptes} ».",
+    "Le gérant se défend : {cue|selon} {source|lui}, {indirect|la cuve a été nettoyée en juin}.",
+    "{source|Le ministre} {cue|a fait savoir} par son cabinet qu'{indirect|il se rendrait lundi sur les lieux}.",
+    "»{direct=a|Nous cherchons la source}«, {cue=a|a déclaré} {source=a|Marc Bonvin}. »{direct=b|La peur est là}«, {cue=b|concède} "
+    "{source=b|un enseignant}. Les bactéries prolifèrent.",
+]
+
+
+@pytest.mark.parametrize("text", NUMBERS + BOUNDS + OTHERS)
 def test_each_report_has_its_own_bounds(parse: Parse, french: Language, text: str) -> None:
     check(parse, french, text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.bounds import clause_end
 from recoupe.extract.quotations.clause import (
     Clause,
@@ -19,7 +20,6 @@ from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.incises import around
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial
 from recoupe.extract.quotations.sources import main_verb
 from recoupe.extract.quotations.terms import Shape
 
@@ -36,7 +36,8 @@ def attributed(
     """Selon X, P — or P, selon X."""
     counted = _counted(period, cue, found)
     if counted is not None:
-        yield from made(period, counted, cue.first, cue, "count", cues)
+        if cue.first - counted > 1:  # a bare number says nothing by itself: "500 selon eux"
+            yield from made(period, counted, cue.first, cue, "count", cues)
         return
     words = cue.first and _words_follow(period, cue.end)
     if words or cue.kind in {"dixit", "wording"} or _aside(period, cue.first):
@@ -88,8 +89,7 @@ def _number_before(period: Period, first: int) -> int | None:
         if finite(period, i) or period.nodes[i].quoted:
             return None
         if period.nodes[i].pos in {"PUNCT", "CCONJ"}:
-            # A bare number says nothing by itself: "500 selon eux".
-            return i + 1 if i + 2 < first and _number(period, i + 1) else None
+            return i + 1 if i + 1 < first and _number(period, i + 1) else None
     return None
 
 

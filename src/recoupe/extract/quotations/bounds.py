@@ -85,7 +85,23 @@ def _participle(period: Period, i: int, start: int, cue: Cue, cues: Cues) -> boo
         return False
     if not any(period.word(k) in cues.have for k in range(cue.first, cue.last)):
         return False
-    return not any(period.word(k) in cues.auxiliaries for k in range(start, i))
+    own = [k for k in range(start, i) if period.word(k) in cues.auxiliaries]
+    return not own or _disagrees(period, own[-1], i, cues)
+
+
+def _disagrees(period: Period, auxiliary: int, i: int, cues: Cues) -> bool:
+    """Whether a cue's participle cannot share a passive: "soit contrôlée et | demandé à X de"."""
+    if period.word(auxiliary) not in cues.be or not any(
+        e.form == "past" for e in cues.verbs.get(period.word(i), ())
+    ):
+        return False
+    between = [n.token for n in period.nodes[auxiliary + 1 : i] if n.token is not None and n.pos == "VERB"]
+    own = period.nodes[i].token
+    return (
+        bool(between)
+        and own is not None
+        and any(between[0].feature(f) != own.feature(f) for f in ("Gender", "Number"))
+    )
 
 
 def _resumes(period: Period, cue: Cue, start: int) -> int | None:

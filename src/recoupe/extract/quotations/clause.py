@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.extract.quotations import headings
+from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial
 from recoupe.extract.quotations.terms import Shape
 
 _FINAL = {".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-"}
@@ -102,9 +102,16 @@ def clause_before(period: Period, stop: int, found: Sequence[Cue]) -> int:
         if cue.first < stop and (cue.inverted or _closed_off(period, cue)):
             start = max(start, _past_incise(period, cue, stop))
     for i in range(stop - 1, start - 1, -1):
-        if period.word(i) in {";", "."}:
+        if period.word(i) in {";", "."} or _answered(period, start, i, found):
             return i + 1
     return start
+
+
+def _answered(period: Period, start: int, colon: int, found: Sequence[Cue]) -> bool:
+    """Whether who speaks before a colon is another: "Faux, dit X : le pont tient, dit-on chez Y"."""
+    if period.word(colon) != ":" or period.nodes[colon + 1].quoted:
+        return False
+    return any(c.source is not None and start <= c.first < colon and c.kind != "noun" for c in found)
 
 
 def _closed_off(period: Period, cue: Cue) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe.extract.quotations import sources, subjects
+from recoupe.extract.quotations import quarters, sources, subjects
+from recoupe.extract.quotations.adverbials import adverbial, attribution_at
 from recoupe.extract.quotations.groups import Group, groups
 from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial, attribution_at, past_brackets, phrase
+from recoupe.extract.quotations.phrases import past_brackets, phrase
 from recoupe.extract.quotations.relatives import antecedent
 from recoupe.languages.quotation import Takes
 
@@ -83,12 +84,12 @@ def _verb(period: Period, group: Group, cues: Cues) -> Cue:
     elif group.pronoun is not None:
         source, inverted = sources.pronoun(period, group.pronoun, cues), True
         if source is None:
-            source = sources.unnamed(period, group, cues)
+            source = quarters.unnamed(period, group, cues)
             group = replace(group, takes=group.takes | {"words"}) if source else group
     else:
         source, inverted = sources.of_verb(period, group, cues)
         if source is None and group.clitic is not None:
-            source = sources.unnamed(period, group, cues)
+            source = quarters.unnamed(period, group, cues)
     end = source[1] if source and inverted else group.last + 1
     closed = source is None and (group.pronoun is not None or group.clitic is not None)
     return Cue(
@@ -118,9 +119,11 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
         end = max(phrase(period, start, cues, appositions=False), last + 1)
         return _attributed(i, i, (i + 1, end), found.kind)
     if period.word(last + 1) in cues.relatives:
-        if found.kind == "fronted":
-            return None
         source = antecedent(period, i, cues)
+        if found.kind == "fronted" and not (
+            period.word(last + 1) in cues.personal and source and subjects.speaks(period, source, cues)
+        ):
+            return None
         if source is not None and any(period.word(k) in cues.nouns for k in range(*source)):
             return None  # "l'idée selon laquelle": the noun reports
         return replace(_attributed(i, last + 1, source, "relative"), end=last + 2) if source else None

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.extract.quotations import terms
+from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial, phrase
-from recoupe.extract.quotations.sources import main_verb
+from recoupe.extract.quotations.phrases import phrase
+from recoupe.extract.quotations.sources import first_phrase, main_verb
 from recoupe.extract.quotations.subjects import main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
 
@@ -99,7 +100,19 @@ def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
             return Link(number, k, "colon", cue, cue.source)
     if earlier:
         return Link(number, k, "colon", earlier[-1], main_subject(period, cues))
-    return Link(number, k, "speaker", None, _speaker(period, k - 1, cues) or main_subject(period, cues))
+    return Link(
+        number,
+        k,
+        "speaker",
+        None,
+        _speaker(period, k - 1, cues) or main_subject(period, cues) or _first(period, k - 1, cues),
+    )
+
+
+def _first(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
+    """The phrase that opens a sentence whose verb the parser missed, if it names somebody."""
+    span = first_phrase(period, colon, cues)
+    return span if span is not None and speaks(period, span, cues) else None
 
 
 def _before_colon(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:
@@ -243,6 +256,8 @@ def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
         return True
     if link.cue is not None and not shape.telling and (link.source is None or link.cue.document):
         return False
+    if _judged(period, link, shape, cues):
+        return True
     if _far_name(period, link, shape, cues) or _titled(period, link, cues):
         return False
     if _predicate(period, link, shape, cues):
@@ -265,6 +280,15 @@ def _predicate(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
     if link.rule == "governed":
         return link.cue.last == link.node - 1 and link.cue.form == "finite" and not link.cue.document
     return before.text in cues.be and link.rule in {"later", "attribution", "incise"}
+
+
+def _judged(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
+    """Whether a word or two say what somebody takes the object to be: "juge l'affaire «grave»"."""
+    cue = link.cue
+    if cue is None or link.source is None or link.rule != "governed" or cue.lemma not in cues.judging:
+        return False
+    small = not period.nodes[link.node].capital and shape.words <= 2 and not shape.name
+    return small and period.nodes[link.node - 1].pos in {"NOUN", "PROPN"} and link.node - cue.last <= _NEAR
 
 
 def _titled(period: Period, link: Link, cues: Cues) -> bool:

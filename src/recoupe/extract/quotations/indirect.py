@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.attributed import attributed
 from recoupe.extract.quotations.bounds import clause_end
 from recoupe.extract.quotations.clause import Clause, made, verb_inside
@@ -11,7 +12,7 @@ from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.incises import before_incise
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial
+from recoupe.extract.quotations.phrases import phrase
 from recoupe.extract.quotations.sources import main_verb
 from recoupe.extract.quotations.terms import Shape
 
@@ -39,7 +40,7 @@ def _of_cue(
         if start is not None:
             yield from _governed(period, cue, start, found, shapes, cues)
             return
-        if _announces(period, cue, cues):
+        if _announces(period, cue, cues) and not any(c.first == cue.last + 2 for c in found):
             yield from made(period, cue.last + 2, len(period.nodes), cue, "colon", cues)
             return
     if "infinitive" in cue.takes and not cue.inverted:
@@ -61,6 +62,8 @@ def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
     if cue.form == "noun" and cue.source is not None and cue.source[0] > cue.last:
         i = cue.source[1]
     i = skip(period, i, cues)
+    if cue.form == "finite" and not cue.inverted and period.word(i) in cues.agents:
+        i = skip(period, phrase(period, i + 1, cues), cues)  # "a fait savoir par son cabinet que"
     if period.word(i) == "," and period.word(i + 1) in cues.that:
         i += 1
     if period.word(i) not in cues.that or period.word(i - 1) in cues.compound:

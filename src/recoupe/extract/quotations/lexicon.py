@@ -118,6 +118,9 @@ class Cues:
         self.comparatives = frozenset(lexicon.comparatives)
         self.measuring = frozenset(lexicon.measuring)
         self.distributive = frozenset(lexicon.distributive)
+        self.personal = frozenset(lexicon.personal_relatives)
+        self.judging = frozenset(lexicon.judging)
+        self.plainly_named = frozenset(lexicon.plainly_named)
         self.places = frozenset(lexicon.places)
         self.varying = frozenset(self._forms(lexicon.varying))
         self.informants = frozenset(

@@ -38,6 +38,13 @@ _LONGEST_UNOPENED = 300
 _LONGEST_TERM = 30
 
 
+# How often "»Ja« " must stand for a habit rather than a slip.
+_CONSISTENT = 2
+_TURNED = str.maketrans("«»", "»«")
+_TURNED_OPEN = re.compile(r"(?<![^\s(])»(?=\w)")
+_STRAIGHT_OPEN = re.compile(r"(?<![^\s(])«")
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Words between marks: ``start:end`` with the marks, ``inner_start:inner_end`` without them.
@@ -65,6 +72,8 @@ class _Mark(NamedTuple):
 
 def scan(text: str) -> tuple[Stretch, ...]:
     """Every stretch between marks, in the order in which they begin, the outer before the inner."""
+    if _reversed(text):
+        text = text.translate(_TURNED)
     found: list[Stretch] = []
     waiting: list[_Mark] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
@@ -79,6 +88,12 @@ def scan(text: str) -> tuple[Stretch, ...]:
     found = _shortened(text, found)
     kept = (s for s in found if _WORD.search(text, s.inner_start, s.inner_end))
     return _nested(sorted(kept, key=lambda s: (s.start, -s.end)))
+
+
+def _reversed(text: str) -> bool:
+    """Whether the text opens with » and closes with « throughout, as in German books."""
+    turned = len(_TURNED_OPEN.findall(text))
+    return turned >= _CONSISTENT and not _STRAIGHT_OPEN.search(text)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

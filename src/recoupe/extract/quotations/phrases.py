@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recoupe.extract.quotations.lexicon import Cues, Phrase
+from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import ADDRESS, Node, Period
 
 _SMALL = {"PUNCT", "QUOTE", "ADP", "DET", "CCONJ", "SCONJ", "ADV", "PRON", "AUX"}
@@ -110,7 +110,7 @@ class _Walk:
         if self._noun(j, node):
             self.role = self.role or node.text in self.cues.roles
             return self._take(
-                not (self.head and self.period.nodes[self.start].pos == "PROPN" and _new_name(self.period, j))
+                not (self.head and self.period.nodes[self.start].pos == "PROPN" and new_name(self.period, j))
             )
         return self._link(j, node) if self.head else 0
 
@@ -182,7 +182,7 @@ def _names(period: Period, j: int, cues: Cues) -> bool:
     return before.pos in {"DET", "NOUN", "PROPN", "ADJ"} and after not in cues.links
 
 
-def _new_name(period: Period, j: int) -> bool:
+def new_name(period: Period, j: int) -> bool:
     """Whether another name begins at ``j`` right after a name: "sur Facebook | Anne Durand"."""
     token, before = period.nodes[j].token, period.nodes[j - 1].token
     if token is None or before is None or before.pos != "PROPN" or token.dep.startswith("flat"):
@@ -306,88 +306,3 @@ def left_edge(period: Period, head: int, cues: Cues) -> int:
         else:
             break
     return i
-
-
-def adverbial(period: Period, i: int, cues: Cues) -> int:
-    """Where the adverb, date, set phrase or prepositional group that begins at ``i`` ends; ``i`` if none."""
-    if i >= len(period.nodes) or period.nodes[i].quoted:
-        return i
-    node, word = period.nodes[i], period.nodes[i].text
-    for words in cues.fillers.get(word, ()):
-        if period.matches(i, words):
-            return i + len(words)
-    if word in cues.time_words:
-        return i + 1
-    attribution = attribution_at(period, i, cues) if word in cues.phrases else None
-    if attribution is not None and attribution.kind != "learnt":
-        return i
-    if node.pos == "ADV":
-        return i + 1
-    dated = _date(period, i, cues)
-    if dated > i:
-        return dated
-    if node.pos == "ADP" and word not in cues.agents:
-        return _prepositional(period, i, cues)
-    if node.pos == "NUM" and period.word(i - 1) in cues.time_words | cues.definite:
-        return i + 1
-    return i
-
-
-def attribution_at(period: Period, i: int, cues: Cues) -> Phrase | None:
-    """The attribution phrase that begins at ``i``: "selon", "d'après", "du point de vue de"."""
-    word = period.word(i)
-    seconds = cues.seconds.get(word)
-    if seconds is not None and period.word(i + 1) not in seconds:
-        return None
-    return next((p for p in cues.phrases.get(word, ()) if period.matches(i, p.words)), None)
-
-
-def _date(period: Period, i: int, cues: Cues) -> int:
-    """The end of "ce mardi", "le 4 décembre 2020"; ``i`` when no date begins there."""
-    if period.nodes[i].pos != "DET":
-        return i
-    j = i + 1
-    while period.word(j)[:1].isdigit() or period.word(j) in cues.time_words:
-        j += 1
-    return j if any(period.word(k) in cues.time_words for k in range(i + 1, j)) else i
-
-
-def _prepositional(period: Period, i: int, cues: Cues) -> int:
-    """The end of "à l'AFP", "sur X", "lors d'une réunion", "dans un entretien au journal X"."""
-    j = i
-    while j < len(period.nodes) and period.nodes[j].pos == "ADP":
-        j += 1
-    end = _short(period, j, cues)
-    if end == j:
-        return i
-    while end < len(period.nodes) and period.word(end) in cues.links | cues.to:
-        more = _short(period, end + 1, cues)
-        if more == end + 1:
-            break
-        end = more
-    return end
-
-
-def _short(period: Period, j: int, cues: Cues) -> int:
-    """A noun phrase without what hangs on it: determiner, adjectives, nouns."""
-    k, head = j, False
-    while k < len(period.nodes):
-        node = period.nodes[k]
-        if (node.pos in {"DET", "ADV"} and not head) or (node.pos == "DET" and node.capital and k > j):
-            pass
-        elif nominal(node) and not (head and node.text in cues.time_words):
-            if head and (_new_name(period, k) or _person_after(period, k)):
-                break
-            head = True
-        else:
-            break
-        k += 1
-        if node.text in cues.channels:
-            break
-    return k if head else j
-
-
-def _person_after(period: Period, k: int) -> bool:
-    """Whether a person's name begins at ``k`` after a common noun: "devant la presse | M. Durand"."""
-    token, before = period.nodes[k].token, period.nodes[k - 1]
-    return bool(token and token.entity == "PER" and token.entity_begins and before.pos in {"NOUN", "PROPN"})

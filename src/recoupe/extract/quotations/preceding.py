@@ -97,6 +97,7 @@ def _clitic(period: Period, j: int, cues: Cues) -> bool:
     return (
         j >= 0
         and not inverted_pronoun(word)
+        and period.word(j - 1) not in cues.of | cues.among
         and (
             word in cues.relatives
             or (word in cues.subject_pronouns | cues.non_sources and period.nodes[j].pos == "PRON")

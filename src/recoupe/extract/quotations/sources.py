@@ -6,10 +6,12 @@ order of the words decides where it has none.
 
 from __future__ import annotations
 
+from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import adverbial, attribution_at, left_edge, nominal, phrase
+from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
+from recoupe.extract.quotations.quarters import named
 from recoupe.extract.quotations.relatives import antecedent
 
 Span = tuple[int, int]
@@ -30,52 +32,10 @@ def agent(period: Period, i: int, cues: Cues) -> Span | None:
     """Who did what a passive says: the phrase after "par", within the next words."""
     for j in range(i, min(i + 16, len(period.nodes))):
         if period.word(j) in cues.agents:
-            return _named(period, j + 1, cues)
+            return named(period, j + 1, cues)
         if period.word(j) in _STOPS:
             break
     return None
-
-
-def unnamed(period: Period, group: Group, cues: Cues) -> Span | None:
-    """Who speaks where the subject is "on": "pouvait-on lire sur des pancartes", "dit-on au ministère"."""
-    i = group.last + 1
-    while i < len(period.nodes) and period.nodes[i].pos == "ADV" and not attribution_at(period, i, cues):
-        i += 1
-    if group.lemma in cues.reading:
-        return _named(period, i + 1, cues) if period.word(i) in cues.bearing else None
-    if group.pronoun is None:
-        return _where(period, group, cues)
-    if group.lemma in cues.learning and period.word(i) in cues.links and not attribution_at(period, i, cues):
-        return _named(period, i + 1, cues)
-    return _quarter(period, i, cues)
-
-
-def _where(period: Period, group: Group, cues: Cues) -> Span | None:
-    """Where those are who speak before the verb: "Chez X, on assure", "au ministère, où l'on assure"."""
-    if group.clitic is None:
-        return None
-    i = next((k for k in (group.clitic - 1, group.clitic - 2) if period.word(k) in cues.places), 0)
-    if not i:
-        return _quarter(period, _opening(period), cues)
-    for start in range(i - 1, max(-1, i - _PLACE), -1):
-        span = _quarter(period, start, cues)
-        if span is not None and span[1] + (period.word(span[1]) == ",") == i:
-            return span
-    return None
-
-
-def _opening(period: Period) -> int:
-    """The first node that is no conjunction or stop."""
-    return next((i for i, n in enumerate(period.nodes) if n.pos not in {"CCONJ", "PUNCT"}), 0)
-
-
-def _quarter(period: Period, i: int, cues: Cues) -> Span | None:
-    """Where those are who speak unnamed: "au ministère", "Chez le constructeur, on assure que"."""
-    places = [w for w in cues.quarters.get(period.word(i), ()) if period.matches(i, w)]
-    span = _named(period, i + len(places[0]), cues) if places else None
-    if span is None or period.nodes[span[0]].text in cues.channels | cues.indefinite | cues.contracted:
-        return None
-    return None if period.nodes[span[1] - 1].text in cues.channels else span
 
 
 def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool]:
@@ -186,7 +146,7 @@ def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
         if beyond == i:
             break
         i = beyond
-    span = _named(period, i, cues)
+    span = named(period, i, cues)
     if span is None or not (_closes(period, span[1], cues) or period.word(span[0]) in cues.demonstratives):
         return None
     if (
@@ -210,15 +170,6 @@ def _speaker_alone(period: Period, span: Span, cues: Cues) -> bool:
     """Whether a phrase ends its clause and is definite: the subject of an incise, not an object."""
     ends = span[1] == len(period.nodes) or period.nodes[span[1]].pos == "PUNCT"
     return ends and period.word(span[0]) not in cues.indefinite | cues.contracted
-
-
-def _named(period: Period, i: int, cues: Cues) -> Span | None:
-    if i >= len(period.nodes) or (period.word(i) in cues.non_sources and period.nodes[i].pos != "DET"):
-        return None
-    if period.word(i) in cues.complementizers or period.nodes[i].quoted:
-        return None
-    end = phrase(period, i, cues)
-    return (i, end) if end > i else None
 
 
 def _closes(period: Period, i: int, cues: Cues) -> bool:
@@ -378,10 +329,10 @@ def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:
 def of_noun(period: Period, i: int, cues: Cues) -> Span | None:
     """The owner of a noun of saying: "la promesse du maire", "l'annonce par X"; None for a possessive."""
     if period.word(i + 1) in cues.agents:
-        return _named(period, i + 2, cues)
+        return named(period, i + 2, cues)
     if period.word(i + 1) in cues.links:
         start = i + 2 if period.word(i + 1) in cues.of else i + 1
-        span = _named(period, start, cues)
+        span = named(period, start, cues)
         if span is None and period.word(i + 1) in cues.contracted:
             end = phrase(period, i + 2, cues)
             return (i + 1, end) if end > i + 2 else None

@@ -110,4 +110,18 @@ def term(shape: Shape, period: Period, k: int, cues: Cues) -> bool:
     """Whether a stretch inside a sentence is a term or a name rather than somebody's words."""
     if shape.telling and not shape.name:
         return False
-    return shape.recurrent or shape.name or named(period, k, cues)
+    return (
+        shape.recurrent or shape.name or (named(period, k, cues) and not _judgement(shape, period, k, cues))
+    )
+
+
+def _judgement(shape: Shape, period: Period, k: int, cues: Cues) -> bool:
+    """Whether a small word after an indefinite noun says how it is: "une campagne «indigne»"."""
+    noun, article = period.word(k - 1), period.word(k - 2)
+    return (
+        shape.words == 1
+        and not period.nodes[k].capital
+        and article in cues.indefinite
+        and noun in cues.works
+        and noun not in cues.plainly_named
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.lexicon import Cues, Entry
 from recoupe.extract.quotations.lines import Node, Period
-from recoupe.extract.quotations.phrases import adverbial
 from recoupe.extract.quotations.preceding import Left, inverted_pronoun
 
 GroupForm = Literal["finite", "present", "infinitive", "passive", "past"]

@@ -1,0 +1,101 @@
+"""Adverbs, dates, set phrases and prepositional groups, which may stand beside a cue or its source."""
+
+from __future__ import annotations
+
+from recoupe.extract.quotations.lexicon import Cues, Phrase
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import new_name, nominal
+
+
+def adverbial(period: Period, i: int, cues: Cues) -> int:
+    """Where the adverb, date, set phrase or prepositional group that begins at ``i`` ends; ``i`` if none."""
+    if i >= len(period.nodes) or period.nodes[i].quoted or _last_mentioned(period, i, cues):
+        return i
+    node, word = period.nodes[i], period.nodes[i].text
+    for words in cues.fillers.get(word, ()):
+        if period.matches(i, words):
+            return i + len(words)
+    if word in cues.time_words:
+        return i + 1
+    attribution = attribution_at(period, i, cues) if word in cues.phrases else None
+    if attribution is not None and attribution.kind != "learnt":
+        return i
+    if node.pos == "ADV":
+        return i + 1
+    dated = _date(period, i, cues)
+    if dated > i:
+        return dated
+    if node.pos == "ADP" and word not in cues.agents:
+        return _prepositional(period, i, cues)
+    if node.pos == "NUM" and period.word(i - 1) in cues.time_words | cues.definite:
+        return i + 1
+    return i
+
+
+def _last_mentioned(period: Period, i: int, cues: Cues) -> bool:
+    """Whether somebody is meant, and no day: "ce dernier", not "ces derniers jours"."""
+    return any(
+        period.matches(i, w)
+        and not (i + len(w) < len(period.nodes) and period.nodes[i + len(w)].pos == "NOUN")
+        for w in cues.last_mentioned.get(period.word(i), ())
+    )
+
+
+def attribution_at(period: Period, i: int, cues: Cues) -> Phrase | None:
+    """The attribution phrase that begins at ``i``: "selon", "d'après", "du point de vue de"."""
+    word = period.word(i)
+    seconds = cues.seconds.get(word)
+    if seconds is not None and period.word(i + 1) not in seconds:
+        return None
+    return next((p for p in cues.phrases.get(word, ()) if period.matches(i, p.words)), None)
+
+
+def _date(period: Period, i: int, cues: Cues) -> int:
+    """The end of "ce mardi", "le 4 décembre 2020"; ``i`` when no date begins there."""
+    if period.nodes[i].pos != "DET":
+        return i
+    j = i + 1
+    while period.word(j)[:1].isdigit() or period.word(j) in cues.time_words:
+        j += 1
+    return j if any(period.word(k) in cues.time_words for k in range(i + 1, j)) else i
+
+
+def _prepositional(period: Period, i: int, cues: Cues) -> int:
+    """The end of "à l'AFP", "sur X", "lors d'une réunion", "dans un entretien au journal X"."""
+    j = i
+    while j < len(period.nodes) and period.nodes[j].pos == "ADP":
+        j += 1
+    end = _short(period, j, cues)
+    if end == j:
+        return i
+    while end < len(period.nodes) and period.word(end) in cues.links | cues.to:
+        more = _short(period, end + 1, cues)
+        if more == end + 1:
+            break
+        end = more
+    return end
+
+
+def _short(period: Period, j: int, cues: Cues) -> int:
+    """A noun phrase without what hangs on it: determiner, adjectives, nouns."""
+    k, head = j, False
+    while k < len(period.nodes):
+        node = period.nodes[k]
+        if (node.pos in {"DET", "ADV"} and not head) or (node.pos == "DET" and node.capital and k > j):
+            pass
+        elif nominal(node) and not (head and node.text in cues.time_words):
+            if head and (new_name(period, k) or _person_after(period, k)):
+                break
+            head = True
+        else:
+            break
+        k += 1
+        if node.text in cues.channels:
+            break
+    return k if head else j
+
+
+def _person_after(period: Period, k: int) -> bool:
+    """Whether a person's name begins at ``k`` after a common noun: "devant la presse | M. Durand"."""
+    token, before = period.nodes[k].token, period.nodes[k - 1]
+    return bool(token and token.entity == "PER" and token.entity_begins and before.pos in {"NOUN", "PROPN"})
