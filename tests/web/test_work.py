@@ -125,15 +125,15 @@ def test_the_speaker_of_all_prints_of_what_was_said(web: Browser, store: Store) 
 
 
 def test_names_kinds_and_two_who_are_not_one(web: Browser, store: Store) -> None:
-    actor = next(a for a in _story(store).actors if len(a.names) > 1)
-    web.judge("name", actor.id, value="Un nom à lui")
+    before = _story(store).actors
+    several = next(a for a in before if len(a.names) > 1)
+    web.judge("not_same_actor", *(n.text for n in several.names[:2]))
+    assert len(_story(store).actors) == len(before) + 1
+    one = next(a for a in before if len(a.names) == 1 and a.kind == "organization")
+    web.judge("name", one.id, value="Un nom à lui")
     renamed = next(a for a in _story(store).actors if a.name == "Un nom à lui")
     web.judge("kind", renamed.id, value="group")
     assert next(a for a in _story(store).actors if a.name == "Un nom à lui").kind == "group"
-    names = [n.text for n in actor.names[:2]]
-    before = len(_story(store).actors)
-    web.judge("not_same_actor", *names)
-    assert len(_story(store).actors) == before + 1
 
 
 def test_a_note_and_a_pin_are_seen_beside_the_finding(web: Browser, store: Store) -> None:

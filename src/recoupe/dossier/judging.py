@@ -176,6 +176,6 @@ def _mention(actor: Actor, name: str | None = None) -> Anchor:
     (it may have been judged to be called what no article calls it), or the longest."""
     wanted = [m for m in actor.mentions if fold(m.exact) in {fold(name or ""), fold(actor.name)} - {""}]
     exact = [m for m in wanted if name and fold(m.exact) == fold(name)]
-    names = {fold(n.text) for n in actor.names}
-    other = [m for m in actor.mentions if fold(m.exact) in names]
-    return (exact or wanted or sorted(other or actor.mentions, key=lambda m: -len(m.exact)))[0]
+    # The name that it goes by most often.
+    named = [m for n in actor.names for m in actor.mentions if fold(m.exact) == fold(n.text)]
+    return (exact or wanted or named or sorted(actor.mentions, key=lambda m: -len(m.exact)))[0]

@@ -11,7 +11,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
-from recoupe.export.html.page import FRONT
 from recoupe.model.claims import FindingKind
 from recoupe.store import Store
 from recoupe.web import sheaf, work
@@ -21,8 +20,6 @@ from recoupe.web.edition import KINDS, Window
 from recoupe.web.guard import Guard, Policy
 from recoupe.web.looking import looked
 
-# How many of each kind the front shows where the exported page folds them away.
-_FEWEST = 3
 _PASSAGES = 60
 Number = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
 Name = Annotated[str, Path(max_length=200)]
@@ -100,14 +97,7 @@ def _read(app: FastAPI) -> None:
 
 
 def _front(v: Visiting) -> Response:
-    edition = v.edition
-    rows = []
-    for kind in FRONT:
-        found = edition.findings(kind)
-        if found:
-            first = [note for note in found[0] if note.finding.level == "front"]
-            rows.append((kind, first or found[0][:_FEWEST], edition.count(kind)))
-    return v.page("app-front.html", rows=rows, quick=True)
+    return v.page("app-front.html", rows=v.edition.front, quick=True)
 
 
 def _section(v: Visit, name: str, window: Window, pages: Sequence[Any], number: int) -> Response:

@@ -16,7 +16,7 @@ from recoupe.dossier import Holder, Ledger, Note, Profile, Speaker, Utterance, n
 from recoupe.dossier.utterances import fold
 from recoupe.export.html.calendar import Overview, overview
 from recoupe.export.html.grid import Grid, grid
-from recoupe.export.html.page import Body, Page
+from recoupe.export.html.page import FRONT, Body, Page
 from recoupe.export.html.text import Text
 from recoupe.export.present import Presenter
 from recoupe.model import Actor, Anchor, Article, Story
@@ -27,6 +27,8 @@ from recoupe.web.margin import Margin
 from recoupe.web.sheaf import Dated, Sheaf
 
 _ACTORS, _ARTICLES, _FINDINGS = 60, 80, 25
+# How many findings of a kind the front shows: of the first to read, and where none is of these.
+_FIRST, _FEWEST = 12, 3
 # More than a list ever has: on a page of its own nothing is folded away.
 _ALL = 1_000_000
 _WORDS = re.compile(r"(.+)-\d+-\d+", re.ASCII)
@@ -183,6 +185,18 @@ class Edition:
     def sources(self) -> Sheaf[Article]:
         """The articles in the order of publication."""
         return sheaf.chunks(self.page.articles, _ARTICLES)
+
+    @cached_property
+    def front(self) -> list[tuple[FindingKind, tuple[Note, ...], int]]:
+        """What is first to read of each kind, and how many there are."""
+        rows = []
+        for kind in FRONT:
+            found = notes(self.index, kind)
+            first = [n for n in found if n.finding.level == "front"][:_FIRST]
+            shown = first or [n for n in found if n.finding.level == "more"][:_FEWEST]
+            if found:
+                rows.append((kind, tuple(shown), len(found)))
+        return rows
 
     def grid(self, language: str) -> Grid | None:
         """Who published when."""
