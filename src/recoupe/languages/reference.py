@@ -50,10 +50,11 @@ class Reference:
     ``taken_up`` those that tell more of somebody just named than of the institution; ``distinctions`` are
     persons by what they won, whatever complement tells it, ``scene_roles`` parts that many play, most of
     them unnamed; ``kinds`` lists under a noun the narrower ones that it takes up; ``members`` what those
-    of a union or party are called; ``heads_of_firms`` head a firm or a group; ``places_alone`` are places
-    by their sort; ``told_by_civility`` what a civility before a name says of its bearer; ``authoring`` what
-    the author does with a document, and ``agent`` what leads to him; ``acting_verbs`` are those of a scene
-    that somebody else tells.
+    of a union or party are called; ``told_bare`` are offices that stand before a name without their field;
+    ``heads_of_firms`` head a firm or a group; ``places_alone`` are places by their sort;
+    ``told_by_civility`` what a civility before a name says of its bearer; ``authoring`` what the author
+    does with a document, and ``agent`` what leads to him; ``acting_verbs`` are those of a scene that
+    somebody else tells.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -101,6 +102,7 @@ class Reference:
     held_by_many: tuple[str, ...]
     taken_up: tuple[str, ...]
     distinctions: tuple[str, ...]
+    told_bare: tuple[str, ...]
     heads_of_firms: tuple[str, ...]
     scene_roles: tuple[str, ...]
     told_by_civility: dict[str, str]

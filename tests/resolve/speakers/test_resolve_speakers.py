@@ -373,6 +373,29 @@ NAMELESS = [
         "val} promet « {said|des preuves} ».",
         "le chef de la police du val",
     ),
+    # the one minister of the article, by a bare title; not a deputy of the minister
+    (
+        "{titled=d person m secrétaire d'État auprès du ministre de la Mer|Luc Dumas} est venu. « {said|Un} », dit "
+        "{by|le ministre de la Mer}. Le ministre {titled=k person m ministre|Lars Kvam} est parti.",
+        "k",
+    ),
+    # the last one spoke on, not the one of whom the article is about
+    (
+        "{name=k person m|Lars Kvam} est malade. {name=k person m|Kvam} attend. « {said|Un} », {cue|dit} "
+        "{by|{name=d person m|Luc Dumas}}. « {said|Deux} », {cue|ajoute} {by|le trentenaire}.",
+        "d",
+    ),
+    # a ministry is the last one named as well
+    (
+        "{name=k person m|Lars Kvam} se félicite malgré les réserves du {name=m organization|ministère de la Mer}. "
+        "Selon {by|ce dernier}, {told|un bateau manque}.",
+        "m",
+    ),
+    # the field of the office stands between
+    (
+        "« {said|Un} », dit {by|le sous-secrétaire} à la Pêche, {name=k person m|Lars Kvam}, à la radio.",
+        "k",
+    ),
     # what is said of a subject is nobody else
     (
         "{name=l person f|Léa Kvam} attend. Elle est l'aînée. « {said|Un} », dit-{by|elle}.",

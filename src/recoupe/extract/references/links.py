@@ -84,13 +84,21 @@ def _is_complement(sentence: Sentence, name: Mention, phrase: Phrase, words: Voc
 
 def _after(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
     """The name right after a description: "le maire de Y Jean X", "le maire, Jean X,"."""
-    name = _next_name(scene, phrase.end, words)
+    name = _next_name(scene, phrase.end, words) or _after_field(scene, phrase, words)
     if name is None or not _may_be(phrase, name):
         return None
     gap = scene.parsed.text[phrase.end : name.anchor.start]
     if "," not in gap:
         return name
     return name if _is_apposed(scene, phrase, name) else None
+
+
+def _after_field(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
+    """The name after the field of an office that the source leaves out: "le sous-préfet aux Rives, Léa X"."""
+    if not phrase.is_source or phrase.noun is None or "office" not in phrase.noun.groups:
+        return None
+    field = words.field.match(scene.parsed.text, phrase.end)
+    return _next_name(scene, field.end(), words) if field else None
 
 
 def _next_name(scene: Scene, offset: int, words: Vocabulary) -> Mention | None:

@@ -59,6 +59,8 @@ _AS_ANY: dict[Kind | None, float] = {
     "place": 0.03,
 }
 _BODY_OF_GENDER, _UNSAID_MANY = 0.5, 0.4
+# "selon ce dernier": the last one named, a ministry as well as a man
+_LATTER_BODY = 0.8
 _DETERMINER = 4
 # "selon le procureur" is no subject, whose doings the passage goes on to tell.
 _ADJUNCT, _ACCORDING = 0.4, 0.8
@@ -213,6 +215,8 @@ def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
         return 1.0
     if phrase.use == "unsaid" and item.number == "p":
         return _UNSAID_MANY
+    if phrase.use == "latter" and item.kind == "organization":
+        return _LATTER_BODY
     if item.kind == "organization" and item.gender is not None and item.gender == phrase.gender:
         return _BODY_OF_GENDER
     return _AS_ANY[item.kind]

@@ -72,6 +72,9 @@ class Vocabulary:
         self.located = re.compile(rf",\s(?:{where})\s(?:{articles})?[^\W\da-zà-ÿœ][^,.;:«»\"\n]{{1,30}}(?=,)")
         self.authoring = frozenset(lexicon.authoring)
         self.agent = frozenset(lexicon.agent)
+        fields = "|".join(re.escape(w) for w in lexicon.attached)
+        # "le secrétaire d'État au Budget, X" where the field was left out
+        self.field = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,50}}(?=,\s[^\W\da-zà-ÿœ])")
         self.question_before = re.compile(r"\?[ \u00a0]*\n\s*[«“\"–—-]?\s*$")
         both = "|".join(map(re.escape, lexicon.coordinators))
         # lower-case words alone, up to a capital that may begin the name

@@ -163,10 +163,17 @@ class Descriptions:
         return self._elsewhere.holder(mention, said) or self._same_noun(mention, said)
 
     def _same_noun(self, mention: Mention, said: Title) -> Referent | None:
-        """The only one in the article whose title has the noun, with a quality in place of the body."""
-        if "complement" in mention.hints or any(w.startswith("@") for w in said.rest):
+        """The only one in the article whose title has the noun, with a quality in place of the body.
+
+        Where the description tells the body, one whose title never does: "le ministre X".
+        """
+        if any(w.startswith("@") for w in said.rest):
             return None
-        found = [a for a in sorted(self._holders.of_head(said)) if self._elsewhere.may_be(mention, a)]
+        tells_body = "complement" in mention.hints
+        if tells_body and said.head not in self.known.told_bare:
+            return None
+        holders = self._holders.of_head(said, bare=tells_body)
+        found = [a for a in sorted(holders) if self._elsewhere.may_be(mention, a)]
         return self.stage.actor(found[0], _SAME_NOUN) if len(found) == 1 else None
 
     # -- by salience --------------------------------------------------------------------------------------
@@ -183,6 +190,9 @@ class Descriptions:
         may = self._is_vague if "vague" in groups else self._is_told_by_trade
         # One who does not speak may well be new: "le juge a entendu l'architecte".
         topic = _TOPIC if "source" in groups else _TOPIC_UNHEARD
+        if "goes_on" in groups:
+            # the last one who spoke, whomever the article is about
+            topic = 0.0
         found = self.stage.likeliest(mention, least=0.25, may=may, topic=topic)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
 

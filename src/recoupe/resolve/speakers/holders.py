@@ -23,10 +23,13 @@ class ArticleHolders:
             first[actor, title] = min(start, first.get((actor, title), start))
         self._found.clear()
 
-    def of_head(self, said: Title) -> frozenset[str]:
-        """The actors given a title with the same noun, whatever follows it."""
+    def of_head(self, said: Title, *, bare: bool = False) -> frozenset[str]:
+        """The actors given a title with the same noun, whatever follows it; none if any is not ``bare``."""
         entries = self._by_stem.get(said.head[:_STEM], {})
-        return frozenset(actor for actor, title in entries if title.head == said.head)
+        found = {(actor, title) for actor, title in entries if title.head == said.head}
+        if bare and any(title.rest or title.former for _, title in found):
+            return frozenset()
+        return frozenset(actor for actor, _ in found)
 
     def fitting(self, said: Title, least: float) -> list[tuple[float, str, int]]:
         """Fit, actor and place of the titles that fit ``said`` by at least ``least``, in order of entry."""

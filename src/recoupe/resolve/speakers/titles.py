@@ -123,7 +123,7 @@ class Titles:
         head, rest = kept[0], frozenset(kept[1:]) - {kept[0]}
         if head in self._of_a_country and len(_countries_of(rest)) == len(rest) == 1:
             rest |= {self._of_a_country[head]}
-        return Title(head, rest, former, self._kinds.get(head, frozenset()) | (rest & self._bodies))
+        return Title(head, rest, former, (self._kinds.get(head, frozenset()) - rest) | (rest & self._bodies))
 
     def _plain(self, text: str) -> tuple[str, ...]:
         words = (m[0] for m in _WORD.finditer(text.lower()))
