@@ -72,8 +72,9 @@ class World:
     one actor. ``acronym_senses`` are capitals that name no actor.
     ``shortened`` are the nouns of institutions that the press calls without their adjective; ``of_places``
     and ``of_firms`` are nouns (lemmas) whose complement is a place, and a firm; ``done_to_governments`` are
-    verbs (lemmas) whose object, a capital, is the government of its country. ``named_after`` are the nouns of
-    institutions that bear somebody's name without "de".
+    verbs (lemmas) whose object, a capital, is the government of its country. ``storms`` are the
+    nouns before the name of a storm, and ``place_prefixes`` the beginnings of names of places.
+    ``named_after`` are the nouns of institutions that bear somebody's name without "de".
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -102,6 +103,8 @@ class World:
     of_firms: tuple[str, ...]
     done_to_governments: tuple[str, ...]
     named_after: tuple[str, ...]
+    storms: tuple[str, ...]
+    place_prefixes: tuple[str, ...]
     regions: tuple[str, ...]
     cities: tuple[str, ...]
     inhabitant_endings: tuple[str, ...]

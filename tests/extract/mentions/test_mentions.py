@@ -42,6 +42,8 @@ SENTENCES = [
     "Le {organization|lycée Marie-Arnoux de Laon} est fermé, le {organization|collège Pierre-Vial} aussi.",
     "La banque {organization|Oberlin & Co} conseille l'acheteur.",
     "L'attaquant {person|Nino Alvarez}, dit « {person|Ninho} », a marqué.",
+    "La tempête Ludmilla a touché {place|Saint-Fiacre}. M. {person|Van de Velde} l'a dit.",
+    "Le conseil d'administration de {organization|Maubert-Lacroze} se réunit.",
     # -- places, peoples
     "La crue de la {place|Vézonne} a surpris les habitants de {place|Corvelle}.",
     "{organization|Matignon} hésite. {organization|Le Pentagone} observe la situation.",

@@ -88,6 +88,8 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     # "son frère Denis"; "Michel, un ostréiculteur"
     "kin": {"person": 3},
     "presented": {"person": 0.5},
+    # "Saint-Paul"
+    "place_prefix": {"place": 2.0},
     "of_place": {"place": 2.5, "person": -0.5},
     "of_firm": {"organization": 2.5, "person": -0.5},
     "surname": {"person": 4},

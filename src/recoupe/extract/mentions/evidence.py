@@ -60,6 +60,10 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         (before and _collective(candidate, known)) or _apposed_collective(candidate, known)
     ):
         yield "collective"
+    if candidate.words[0].folded.startswith(known.place_prefixes):
+        yield "place_prefix"
+    if _of_firm(candidate, known):
+        yield "of_firm"
     yield from _governed(candidate, known)
     if _aged(candidate, known):
         yield "age"
@@ -155,8 +159,18 @@ def _owned(token: Token, head: Token, candidate: Candidate, known: Knowledge) ->
     case = candidate.line.words[candidate.first - 1].folded if candidate.first else ""
     if case in known.determiners and lemma in known.of_places:
         yield "of_place"
-    if case in known.determiners and (noun in known.of_firms or lemma in known.of_firms):
-        yield "of_firm"
+
+
+def _of_firm(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether what only a firm has stands before the name: "le conseil d'administration de X"."""
+    words, at = candidate.line.words, candidate.first - 2
+    if at < 0 or words[at + 1].folded not in known.of or words[at + 1].gap not in SPACES:
+        return False
+    for first in (at - 2, at):
+        found = known.of_firms.match(words, first) if first >= 0 else None
+        if found and first + found[0] - 1 == at:
+            return True
+    return known.of_firms.get(words[at].token.lemma) is not None
 
 
 def _first_of_list(token: Token, candidate: Candidate, inside: set[int]) -> Token:

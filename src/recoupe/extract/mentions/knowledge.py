@@ -148,8 +148,10 @@ class Knowledge:
     in_toponyms: frozenset[str]
     shortened: frozenset[str]
     named_after: frozenset[str]
+    storms: frozenset[str]
+    place_prefixes: tuple[str, ...]
     of_places: frozenset[str]
-    of_firms: frozenset[str]
+    of_firms: Phrases
     done_to_governments: frozenset[str]
     openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -255,8 +257,10 @@ def _compile(language: Language) -> Knowledge:
         in_toponyms=_folded(grammar.in_toponyms),
         shortened=_folded(world.shortened),
         named_after=_folded(world.named_after),
+        storms=_folded(world.storms),
+        place_prefixes=tuple(map(fold, world.place_prefixes)),
         of_places=_folded(world.of_places),
-        of_firms=_folded(world.of_firms),
+        of_firms=_phrases(world.of_firms),
         done_to_governments=frozenset(world.done_to_governments),
     )
 

@@ -90,8 +90,8 @@ def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> boo
         return True
     if _one_entity(words[last], between, words[to]) and not ordinary(words[first], known):
         return known.known.match(words, to) is None or words[last].token.entity == "PER"
-    if last > first and words[last].folded in known.particles:
-        # "Ilse Van de Meulen": one particle goes on with another.
+    if words[last].folded in known.particles and (last > first or _foreign_particle(words[last], known)):
+        # "Ilse Van de Meulen", "M. Van de Meulen": one particle goes on with another.
         return True
     # "Dominique de Villepin", but "Paris de France": "de" links after nothing but first names.
     given = words[first : last + 1]
@@ -99,6 +99,11 @@ def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> boo
         known.is_first_name(w.folded) or w.shape is Shape.INITIAL or (n and w.folded in known.particles)
         for n, w in enumerate(given)
     )
+
+
+def _foreign_particle(word: Word, known: Knowledge) -> bool:
+    """Whether the particle is no small word of the language."""
+    return word.folded not in known.articles | known.of | known.contracted | known.ambiguous
 
 
 def _one_entity(left: Word, between: Sequence[Word], right: Word) -> bool:
@@ -190,7 +195,12 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
         return office[0] if first < last or office[0] > 1 else 0
     if first == last:
         return 0
-    if no_name(word, known) or len(word.text) == 1 or word.folded in known.collectives:
+    if (
+        no_name(word, known)
+        or len(word.text) == 1
+        or word.folded in known.storms
+        or word.folded in known.collectives
+    ):
         return 1
     if function_word(word, known) and word.folded not in known.particles:
         return 1
@@ -199,7 +209,8 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
 
 def opens(line: Line, at: int) -> bool:
     """Whether a capital is due at this word: it begins a sentence, a quotation, an item of a list."""
-    if at == 0:
+    if at == 0 or "  " in line.words[at].gap:
+        # Two spaces are what is left of a line or a heading that ended there.
         return True
     stripped = line.words[at].gap.strip()
     return bool(stripped) and stripped[-1] in _OPENERS

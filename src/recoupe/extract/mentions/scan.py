@@ -232,6 +232,8 @@ def _named(run: Run, known: Knowledge) -> Iterator[Candidate]:
 
 def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate | None:
     words = line.words[first : last + 1]
+    if first and line.words[first - 1].folded in known.storms:
+        return None
     found = known.known.match(line.words, first)
     if found and found[0] == len(words):
         return _known_phrase(line, first, *found, known)

@@ -117,7 +117,7 @@ _MOST_FORMS = 100_000
 
 
 def _form(matched: str, group: str | None) -> tuple[str, str, Shape, bool]:
-    """The word without white space at its end, folded, its shape, and whether it has the capital of a name."""
+    """The word without white space at its end, folded, its shape, and whether it has a name's capital."""
     word = matched.rstrip()
     shape = _shape_of_word(word) if group == "word" else _BY_GROUP[group or "handle"]
     folded = fold(word.rstrip(".") if shape is Shape.INITIAL else word)
