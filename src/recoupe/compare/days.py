@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from recoupe.compare.levels import spans
 from recoupe.languages import Language
+from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Article, Event, Time
 from recoupe.model.claims import EventStatus
 from recoupe.text.sentences import cut
@@ -44,9 +45,16 @@ class _Narrated:
 
 
 def date_mentions(
-    article: Article, events: Sequence[Event], times: Sequence[Time], language: Language
+    article: Article,
+    events: Sequence[Event],
+    times: Sequence[Time],
+    language: Language,
+    quoted: Sequence[Anchor] = (),
 ) -> Iterator[Event]:
-    """The events of one article, in the order of the text, with their days."""
+    """The events of one article, in the order of the text, with their days.
+
+    What a speaker says between the marks of ``quoted`` dates nothing outside them.
+    """
     starts = [start for start, _ in cut(article.text, language)]
     kept = [
         t
@@ -54,16 +62,19 @@ def date_mentions(
         if _span(t.edtf) and not _in_brackets(article, t.anchor)
     ]
     published = _span(article.published.edtf)
-    lead = _lead(kept, starts, published)
+    open_, held = _by_quotation(kept, quoted)
+    told = _of_main_clauses(open_, events)
+    lead = _lead(told, starts, published) or _lead(open_, starts, published)
     narrated = _Narrated()
+    saying = frozenset(language.lexicon(EventWords).saying)
     for event in sorted(events, key=lambda e: e.mentions):
         at = event.mentions[0]
         sentence = bisect_right(starts, at.start)
-        named = _named(event, kept, published)
+        named, own = _named(event, [*open_, *_said_with(event, held)], published, event.type in saying)
         if named:
             if _narrates(event) and _fresh(named, published):
                 narrated = _Narrated(named, sentence)
-            yield replace(event, date=named, status=_status(event, named, published))
+            yield replace(event, date=named, dated=own, status=_status(event, named, published))
         elif event.status == "planned":
             yield replace(event, date=article.published.edtf)
         else:
@@ -71,27 +82,58 @@ def date_mentions(
             if event.anterior:
                 yield replace(event, date=lead or article.published.edtf)
                 continue
-            day = _beside(at, kept, starts, sentence, published)
+            day = _beside(event, told, starts, sentence, published)
             if day is None and narrated.sentence < sentence - 1:
-                day = _opening(kept, starts, sentence - 1, published)
+                day = _opening(told, starts, sentence - 1, published)
             yield replace(event, date=day or narrated.at(sentence) or lead or article.published.edtf)
 
 
+def _by_quotation(
+    times: Sequence[Time], quoted: Sequence[Anchor]
+) -> tuple[list[Time], list[tuple[Anchor, Time]]]:
+    """The times outside quotations, and those inside with the words of the quotation."""
+    open_: list[Time] = []
+    held: list[tuple[Anchor, Time]] = []
+    for time in times:
+        around = next((q for q in quoted if q.contains(time.anchor)), None)
+        if around is None:
+            open_.append(time)
+        else:
+            held.append((around, time))
+    return open_, held
+
+
+def _said_with(event: Event, held: Sequence[tuple[Anchor, Time]]) -> list[Time]:
+    """The times of the quotation in which the event is told."""
+    return [time for around, time in held if around.contains(event.mentions[0])]
+
+
+def _of_main_clauses(times: Sequence[Time], events: Sequence[Event]) -> list[Time]:
+    """Those of ``times`` that stand in no relative clause and with no participle."""
+    beside = sorted({a for e in events for a in (*e.asides, *(e.clauses if e.beside else ()))})
+    return [t for t in times if not any(a.contains(t.anchor) for a in beside)]
+
+
 def _narrates(event: Event) -> bool:
-    """Whether it moves the narration on: a verb that asserts it, not a noun that refers to it."""
-    return event.status == "asserted" and not event.anterior and event.confidence > _NOUN
+    """Whether it moves the narration on: a verb that asserts it, not a noun that refers to it.
+
+    Nor a relative clause or a participle, which tell something besides.
+    """
+    told = event.status == "asserted" and not event.anterior and not event.beside
+    return told and event.confidence > _NOUN
 
 
 def _beside(
-    at: Anchor,
+    event: Event,
     times: Sequence[Time],
     starts: Sequence[int],
     sentence: int,
     published: tuple[date, date] | None,
 ) -> str | None:
     """The nearest recent day of another clause of the sentence."""
-    days = _recent(times, starts, sentence, published)
-    return min(days, key=lambda t: abs(t.anchor.start - at.start)).edtf if days else None
+    days = _own(event, _recent(times, starts, sentence, published))
+    at = event.mentions[0].start
+    return min(days, key=lambda t: abs(t.anchor.start - at)).edtf if days else None
 
 
 def _opening(
@@ -115,16 +157,29 @@ def _recent(
     return [t for t in times[at:stop] if _is_day(t.edtf) and _fresh(t.edtf, published)]
 
 
-def _named(event: Event, times: Sequence[Time], published: tuple[date, date] | None) -> str | None:
-    """The nearest time of the clause of the event, else of the clause that governs it."""
+def _named(
+    event: Event, times: Sequence[Time], published: tuple[date, date] | None, said: bool
+) -> tuple[str | None, bool]:
+    """The nearest time of the clause of the event, else of the clause above it; whether it is its own.
+
+    What is said on a day of a thing known is no day of it: "le parquet s'est saisi mardi de l'attaque".
+    """
+    known = event.definite or event.anaphoric
     at = event.mentions[0].start
     for words in (*event.clauses, event.governing):
-        here = [t for t in times if words is not None and words.overlaps(t.anchor)]
-        if event.status == "asserted" and len(here) > 1:
-            here = [t for t in here if not _after(t.edtf, published)] or here
+        here = _own(event, [t for t in times if words is not None and words.overlaps(t.anchor)])
+        if event.status == "asserted" and (said or len(here) > 1):
+            past = [t for t in here if not _after(t.edtf, published)]
+            here = past if said else past or here
         if here:
-            return min(here, key=lambda t: (abs(t.anchor.start - at), t.anchor.start)).edtf
-    return None
+            nearest = min(here, key=lambda t: (abs(t.anchor.start - at), t.anchor.start))
+            return nearest.edtf, not (known and words is event.governing)
+    return None, False
+
+
+def _own(event: Event, times: list[Time]) -> list[Time]:
+    """Those of ``times`` that do not stand in what is told besides."""
+    return [t for t in times if not any(a.contains(t.anchor) for a in event.asides)]
 
 
 def _status(event: Event, edtf: str, published: tuple[date, date] | None) -> EventStatus:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recoupe.compare import pointing
 from recoupe.compare.days import date_mentions, settle
 from recoupe.compare.levels import spans
 from recoupe.compare.named import Named
@@ -19,6 +20,8 @@ from recoupe.resolve.connect import connected
 _MOST = 60
 # Nouns that name no happening in particular are no surer than this.
 _VAGUE = 0.35
+# Told by a verb, and no less sure.
+_TOLD = 0.6
 
 
 def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple[Event, ...]:
@@ -27,7 +30,8 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
     Who acts and to whom it is done are given by the names of the actors of ``story`` where these are known.
     """
     name = _Names(story, language)
-    links = (*_links(told), *_references(told))
+    known = (*_links(told), *_references(told))
+    links = (*known, *pointing.links(told, known, language))
     joined = (
         _one([name.given(told[i].event) for i in group])
         for group in connected(len(told), links)
@@ -43,6 +47,10 @@ def mentions(story: Story, language: Language) -> list[Event]:
     for time in story.times:
         if time.edtf:
             times[time.anchor.article].append(time)
+    quoted: dict[str, list[Anchor]] = defaultdict(list)
+    for quotation in story.quotations:
+        if quotation.mode == "direct":
+            quoted[quotation.content.article].append(quotation.content)
     told: dict[str, list[Event]] = defaultdict(list)
     for event in story.events:
         told[event.mentions[0].article].append(event)
@@ -50,7 +58,7 @@ def mentions(story: Story, language: Language) -> list[Event]:
         [
             event
             for id_ in sorted(told)
-            for event in date_mentions(articles[id_], told[id_], times[id_], language)
+            for event in date_mentions(articles[id_], told[id_], times[id_], language, quoted[id_])
         ]
     )
 
@@ -113,10 +121,16 @@ def _is_one(a: Retelling, b: Retelling) -> bool:
     if a.wide or b.wide:
         return a.key == b.key and len(a.people & b.people) + len(shared) > 1
     if a.key == b.key:
-        named = bool(a.participants) and bool(b.participants)
+        here = a.event.mentions[0].article == b.event.mentions[0].article
+        named = all(r.participants or (here and _is_filled(r.event)) for r in (a, b))
         return bool(shared) or bool(a.people & b.people) or not named
     # Other words for the act: both who acts and to whom it is done must be the same.
     return bool(a.agents & b.agents and a.recipient & b.recipient and not a.agents & a.recipient)
+
+
+def _is_filled(event: Event) -> bool:
+    """Whether the words say who acts or undergoes, if only by a pronoun."""
+    return event.agent_at is not None or event.recipient_at is not None
 
 
 def _one(group: Sequence[Event]) -> Event:
@@ -128,7 +142,9 @@ def _one(group: Sequence[Event]) -> Event:
             places[mention] = clause
     mentions = tuple(sorted(places))
     articles = len({m.article for m in mentions})
-    date = min((e.date for e in (first, *others) if e.date), key=_width, default=None)
+    # A day that the words name is surer than that of the article.
+    own = [e for e in group if e.dated and e.confidence >= _TOLD] or [e for e in group if e.dated] or group
+    date = min((e.date for e in own if e.date), key=_width, default=None)
     return replace(
         first,
         mentions=mentions,

@@ -15,12 +15,13 @@ from functools import cache
 from operator import itemgetter
 
 from recoupe.compare.days import date_mentions
+from recoupe.compare.levels import Span, spans
 from recoupe.compare.named import Named
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.languages.positions import PositionWords
-from recoupe.model import Anchor, Event, Position, Quotation, Story, Time
+from recoupe.model import Actor, Anchor, Event, Position, Quotation, Story, Time
 from recoupe.resolve.connect import connected
 from recoupe.text.lemma import lemma
 
@@ -89,15 +90,20 @@ class _Holders:
     def __init__(self, story: Story, language: Language) -> None:
         self._code = language.code
         self._collective = frozenset(language.lexicon(PositionWords).collective)
+        self._standing = frozenset(language.lexicon(PositionWords).standing_for)
         self._possessive = frozenset(language.lexicon(PositionWords).possessive)
         self._named = Named(story, language.lexicon(EventWords).joining)
+        self._offices = _offices(story)
         self._actors = {actor.id: actor for actor in story.actors}
 
     def given(self, position: Position, said: Quotation | None) -> Position | None:
         """``position`` with its holder, None where nobody is known to hold it."""
         if position.holder is None:
             return self._own(position, said)
-        actor = self._named.actor(position.holder)
+        # Between quotation marks a pronoun is somebody of whom the speaker spoke.
+        if position.pointed and said and said.mode == "direct":
+            return None
+        actor = self._named.actor(position.holder) or self._in_office(position.holder)
         speaker = said.speaker if said else None
         if actor is None and not self._is_collective(position.holder):
             return None
@@ -108,6 +114,12 @@ class _Holders:
             reported_by=speaker if speaker and (actor is None or speaker != actor.id) else None,
             confidence=_NAMELESS if actor is None else _REPORTED if speaker else _SURE,
         )
+
+    def _in_office(self, words: Anchor) -> Actor | None:
+        """The one person of the story in the office that the words name: "le ministre de l'Industrie"."""
+        title = " ".join(_WORD.findall(words.exact)[1:]).lower()
+        found = self._offices.get(title, ())
+        return found[0] if len(found) == 1 else None
 
     def _own(self, position: Position, said: Quotation | None) -> Position | None:
         """What a speaker says of himself, between quotation marks."""
@@ -122,8 +134,19 @@ class _Holders:
         if len(first) < 2 or lemma(first[0], self._code) in self._possessive:
             return False
         # "le préfet" alone is another in every article; "les syndicats" are not.
-        bare = len(first) == 2 and lemma(first[1], self._code) == first[1].lower()
+        noun = lemma(first[1], self._code)
+        bare = len(first) == 2 and noun == first[1].lower() and noun not in self._standing
         return not bare and any(lemma(w, self._code) in self._collective for w in first[:_FIRST])
+
+
+def _offices(story: Story) -> dict[str, list[Actor]]:
+    """The persons who hold each office of the story, by its title in lower case."""
+    found: dict[str, list[Actor]] = defaultdict(list)
+    for actor in story.actors:
+        if actor.kind == "person":
+            for title in sorted({" ".join(_WORD.findall(role.title)).lower() for role in actor.roles}):
+                found[title].append(actor)
+    return found
 
 
 def _days(story: Story, language: Language) -> dict[Anchor, str]:
@@ -133,18 +156,33 @@ def _days(story: Story, language: Language) -> dict[Anchor, str]:
     for time in story.times:
         if time.edtf:
             times[time.anchor.article].append(time)
+    quoted: dict[str, list[Anchor]] = defaultdict(list)
+    for quotation in story.quotations:
+        if quotation.mode == "direct":
+            quoted[quotation.content.article].append(quotation.content)
     acts: dict[str, list[Position]] = defaultdict(list)
     for position in story.positions:
         acts[position.evidence[0].article].append(position)
     found: dict[Anchor, str] = {}
     for article in sorted(acts):
         matters = [p.matter for p in acts[article] if p.matter]
-        here = [t for t in times[article] if not any(m.contains(t.anchor) for m in matters)]
+        published = spans(articles[article].published.edtf)
+        here = [
+            t
+            for t in times[article]
+            if not any(m.contains(t.anchor) for m in matters) and not _ahead(t, published)
+        ]
         events = [_event(p) for p in acts[article]]
-        for event in date_mentions(articles[article], events, here, language):
+        for event in date_mentions(articles[article], events, here, language, quoted[article]):
             if event.date:
                 found[event.mentions[0]] = event.date
     return found
+
+
+def _ahead(time: Time, published: tuple[Span, ...]) -> bool:
+    """Whether the time lies after publication: nobody has taken a position then."""
+    found = spans(time.edtf)
+    return bool(found and published) and found[0][0] > published[-1][1]
 
 
 def _event(position: Position) -> Event:
@@ -155,6 +193,7 @@ def _event(position: Position) -> Event:
         clauses=(position.clause or act,),
         governing=position.governing,
         anterior=position.anterior,
+        asides=position.asides,
         confidence=0.7,
     )
 

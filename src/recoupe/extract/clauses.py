@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recoupe.model import Anchor, ParsedText, Sentence, Token
 
 _VERBS = {"VERB", "AUX"}
 # Relations under which another clause begins.
 _SUBORDINATE = ("advcl", "acl", "ccomp", "parataxis", "csubj")
+_PARTICIPLES = {"acl", "advcl", "amod"}
+_INSIDE = {"nmod", "appos", "conj", "flat:name", "obl:arg"}
+_NOMINAL = {"NOUN", "PROPN"}
 # Clauses that share the time of the clause above them. A relative clause or a reported one has its own.
 _SHARING = ("conj", "advcl", "xcomp")
 _JOINING = {"cc", "mark", "case"}
@@ -39,6 +44,96 @@ def anterior(sentence: Sentence, trigger: Token) -> bool:
         and auxiliaries[0].dep.startswith("aux")
         and auxiliaries[0].lemma == "avoir"
     )
+
+
+def asides(
+    parsed: ParsedText, sentence: Sentence, triggers: tuple[Token, ...], since: tuple[str, ...]
+) -> tuple[Anchor, ...]:
+    """The clauses and participles of the sentence that tell something else than ``triggers`` do.
+
+    What they say of time is not its own: "le maire, élu en 2020, a démissionné". So is what a preposition of
+    ``since`` brings in, where it hangs on another word: "les salariés, en grève depuis lundi, ont voté".
+    """
+    found, own = [], {t.i for t in triggers}
+    nouns = {t.i for t in triggers if t.pos not in _VERBS}
+    for token in sentence.tokens:
+        lasting = token.dep == "case" and token.lemma in since
+        if not lasting and not _qualifies(sentence, token):
+            continue
+        head = sentence.head(token) if lasting else token
+        words = sentence.subtree(head)
+        # What is said of the noun of an event dates it: "l'attaque survenue mardi".
+        if head.head in (own if lasting else nouns) or any(t.i in own for t in words):
+            continue
+        if not (lasting and _taken_up(sentence, words[-1].i + 1, own)):
+            found.append(parsed.anchor_of(words))
+    return tuple(found)
+
+
+def _qualifies(sentence: Sentence, token: Token) -> bool:
+    """Whether a relative clause or a participle qualifies another word than one that sets the scene.
+
+    "Lors du défilé qui a réuni mille personnes samedi, deux hommes ont été arrêtés": they were on Saturday.
+    """
+    if token.dep == "acl:relcl":
+        # Without its pronoun the parser is wrong: a main clause behind a circumstance.
+        near = (g for c in sentence.children(token) for g in (c, *sentence.children(c)))
+        told = any(t.feature("PronType") == "Rel" for t in near)
+    else:
+        participle = token.feature("VerbForm") == "Part" and not sentence.children(token, "aux:tense")
+        told = token.dep in _PARTICIPLES and participle
+    return told and not _scene(sentence, sentence.head(token))
+
+
+def _scene(sentence: Sentence, noun: Token) -> bool:
+    """Whether the noun heads, or hangs on, a circumstance before the verb."""
+    if noun.pos in _VERBS:
+        return False
+    while noun.dep in _INSIDE and noun.head != noun.i:
+        noun = sentence.head(noun)
+    if noun.pos == "ADV":
+        return True
+    subjects = sentence.children(sentence.head(noun), "nsubj", "nsubj:pass")
+    return not noun.dep.startswith("nsubj") and any(t.i > noun.i for t in subjects)
+
+
+def _taken_up(sentence: Sentence, after: int, own: set[int]) -> bool:
+    """Whether a clause about the event follows a time: "depuis mardi, lorsqu'un camion a percuté"."""
+    rest = sentence.tokens[after : after + 2]
+    mark = next((t for t in rest if t.pos != "PUNCT"), None)
+    if mark is None or not (mark.pos == "SCONJ" or mark.dep == "mark"):
+        return False
+    return any(i > mark.i for i in own)
+
+
+def is_beside(sentence: Sentence, trigger: Token) -> bool:
+    """Whether ``trigger`` is told in a relative clause or by a participle that qualifies another word."""
+    head = trigger
+    while head.dep in {"conj", "xcomp"} and head.head != head.i:
+        head = sentence.head(head)
+    return _qualifies(sentence, head)
+
+
+def bare(sentence: Sentence, head: Token) -> Iterator[Token]:
+    """The words that hang on ``head``, without the clauses among them."""
+    queue = [head]
+    while queue:
+        above = queue.pop()
+        yield above
+        queue += [t for t in sentence.children(above) if not t.dep.startswith(_SUBORDINATE)]
+
+
+def named_before(sentence: Sentence, pronoun: Token) -> Token:
+    """The noun that a pronoun takes up between commas: "Anne Morin, elle, refuse"; else the pronoun."""
+    i = pronoun.i
+    if pronoun.pos != "PRON" or i < 2 or i + 1 >= len(sentence.tokens):
+        return pronoun
+    if sentence.tokens[i - 1].text != "," or sentence.tokens[i + 1].text != ",":
+        return pronoun
+    head = sentence.tokens[i - 2]
+    while head.head != head.i and head.head < i - 1 and sentence.head(head).pos in _NOMINAL:
+        head = sentence.head(head)
+    return head if head.pos in _NOMINAL else pronoun
 
 
 def relative(sentence: Sentence, token: Token) -> Token | None:

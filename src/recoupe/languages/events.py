@@ -62,6 +62,10 @@ class EventWords:
     whom it is done to, after a verb and a noun; ``of`` those that join two nouns, ``joining``
     their forms. ``temporal`` are the
     classes of calendar.yaml that are times, ``circumstances`` nouns that are no participants.
+    ``inert`` are nouns that neither act nor undergo, ``amounts`` those that measure, of which ``shares``
+    stand for people ("62 % des élus"). ``since`` are prepositions of what lasts. ``one_happening`` are the
+    types of which any noun may point back to what the story is about, ``local`` those of which a place name
+    after a noun says where, ``saying`` those that are said: what is to come is what they are about.
     ``alike`` are lemmas that tell the same act; ``salient`` the types that a reporter wants confirmed;
     ``stages`` the steps of a case before the law, in their order, by the first letters of folded words.
     """
@@ -89,6 +93,13 @@ class EventWords:
     circumstances: tuple[str, ...]
     temporal: tuple[str, ...]
     negations: tuple[str, ...]
+    inert: tuple[str, ...]
+    amounts: tuple[str, ...]
+    shares: tuple[str, ...]
+    since: tuple[str, ...]
+    one_happening: tuple[EventType, ...]
+    local: tuple[EventType, ...]
+    saying: tuple[EventType, ...]
     alike: tuple[tuple[str, ...], ...]
     salient: tuple[EventType, ...]
     stages: tuple[tuple[str, ...], ...]

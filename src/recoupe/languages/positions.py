@@ -55,7 +55,10 @@ class PositionWords:
     ``speaking`` are the pronouns of the speaker, ``pointing`` those that stand for what is taken,
     ``impersonal`` those of nobody; ``collective`` nouns for people who take positions together without a
     name. ``possessive`` say that a holder is another's. ``possible`` are words above a position that make
-    it no position yet. ``alike`` are lemmas that tell one thing.
+    it no position yet. ``since`` are prepositions of what lasts.
+    ``amounts`` are nouns that measure, on which a position is taken where they are counted ("propose 2 %"),
+    ``terms`` those where it is said of what as well. ``standing_for`` are bodies that a story has but one of,
+    named without more ("la direction"). ``alike`` are lemmas that tell one thing.
     """
 
     FILE: ClassVar[str] = "positions.yaml"
@@ -91,4 +94,8 @@ class PositionWords:
     possible: tuple[str, ...]
     negations: tuple[str, ...]
     times: tuple[str, ...]
+    since: tuple[str, ...]
+    amounts: tuple[str, ...]
+    terms: tuple[str, ...]
+    standing_for: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]

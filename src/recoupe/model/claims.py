@@ -110,10 +110,16 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A calendar expression and its EDTF value (ISO 8601-2), None where it cannot be known."""
+    """A calendar expression and its EDTF value (ISO 8601-2), None where it cannot be known.
+
+    ``scope`` are the offsets of the part of its sentence that it dates, None for all of it; ``since`` marks a
+    beginning ("depuis lundi").
+    """
 
     anchor: Anchor
     edtf: str | None
+    scope: tuple[int, int] | None = None
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +160,12 @@ class Event:
     One mention when an article has just been read; every mention of one happening after the comparison.
     ``agent``, ``recipient`` and ``place`` are words of the text until actors are known, then names.
     ``clauses`` are the words of the clause of each mention, in the order of ``mentions``; ``governing`` those
-    of the clause above a single mention, whose time is that of the event as well. ``anterior`` says that it
-    came before what is narrated ("avait fui"). ``anaphoric`` says that the words refer to an
-    event told before ("cette agression"). ``agent_at`` and ``recipient_at`` are where a single mention
-    says who acts and to whom it is done, a pronoun included.
+    of the clause above a single mention, whose time is that of the event as well. ``asides`` are words among
+    those of its clause that tell something else ("qui lui a succédé en 2020"), ``beside`` says that the event
+    itself stands there. ``anterior`` says that it came before what is narrated ("avait fui"). ``anaphoric``
+    says that the words refer to an event told before ("cette agression"), ``definite`` that a noun with a
+    definite article, or alone in a heading, names it; ``dated`` that the words say when. ``agent_at`` and
+    ``recipient_at`` are where a single mention says who acts and to whom it is done, a pronoun included.
     """
 
     type: str
@@ -172,6 +180,10 @@ class Event:
     governing: Anchor | None = None
     anterior: bool = False
     anaphoric: bool = False
+    definite: bool = False
+    dated: bool = False
+    asides: tuple[Anchor, ...] = ()
+    beside: bool = False
     agent_at: Anchor | None = None
     recipient_at: Anchor | None = None
 
@@ -195,8 +207,10 @@ class Position:
     ``reported_by`` is the id of the actor who says so, when it is another one.
 
     Reading leaves open who it is: ``holder`` is where the text names the holder, None for the speaker ("nous
-    refusons"). ``act`` is the word that takes the position, ``clause`` and ``governing`` where its time
-    stands, ``matter`` the words of the subject, ``topics`` what it is on as lemmas, the head first.
+    refusons"); ``pointed`` says that it does so in a sentence before, and a pronoun stands here. ``act`` is
+    the word that takes the position, ``clause`` and ``governing`` where its time stands, ``asides`` what is
+    told besides in these, ``matter`` the words of the subject, ``topics`` what it is on as lemmas, the head
+    first.
     """
 
     actor: str | None
@@ -212,6 +226,8 @@ class Position:
     clause: Anchor | None = None
     governing: Anchor | None = None
     anterior: bool = False
+    asides: tuple[Anchor, ...] = ()
+    pointed: bool = False
     topics: tuple[str, ...] = ()
     matter: Anchor | None = None
 

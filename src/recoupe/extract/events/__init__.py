@@ -10,9 +10,16 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from recoupe.extract.clauses import anterior, clause, governing
+from recoupe.extract.clauses import anterior, asides, clause, governing, is_beside
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
-from recoupe.extract.events.participants import acts, is_closed, is_participle, participants, phrase
+from recoupe.extract.events.participants import (
+    acts,
+    behind_time,
+    is_closed,
+    is_participle,
+    participants,
+    phrase,
+)
 from recoupe.extract.events.status import status
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventType, EventWords, Trigger
@@ -22,6 +29,8 @@ from recoupe.text.lemma import lemma
 _PASSIVE = ("nsubj:pass",)
 _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
+# What the parser takes participles for.
+_MISTAGGED = {"ADJ", "NOUN"}
 # How far above and below a trigger its needed words may stand.
 _NEAR = 8
 _NO_MARKS = str.maketrans(dict.fromkeys('«»“”()[]"', " "))
@@ -51,13 +60,23 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
     for sentence in parsed.sentences:
         found: list[_Found] = []
         for token in sentence.tokens:
-            entries = index.get(token.lemma) or _mistagged(sentence, token, index, language.code)
-            entry = _fitting(sentence, token, entries, language) if entries else None
+            entry = _entry(sentence, token, index, language)
             if entry:
                 noun = not entry.trigger.verb and not entry.trigger.adjective
                 found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         events += [_event(parsed, sentence, each, language) for each in _once(found, language.code)]
     return tuple(events)
+
+
+def _entry(
+    sentence: Sentence, token: Token, index: dict[str, dict[str, tuple[_Entry, ...]]], language: Language
+) -> _Entry | None:
+    entries = index.get(token.lemma)
+    found = _fitting(sentence, token, entries, language) if entries else None
+    if found is None and token.pos in _MISTAGGED:
+        entries = _mistagged(sentence, token, index, language.code)
+        found = _fitting(sentence, token, entries, language) if entries else None
+    return found
 
 
 def _once(found: list[_Found], code: str) -> list[_Found]:
@@ -123,7 +142,7 @@ def _mistagged(
     sentence: Sentence, token: Token, index: dict[str, dict[str, tuple[_Entry, ...]]], code: str
 ) -> dict[str, tuple[_Entry, ...]] | None:
     """The entries of a participle that the parser takes for an adjective or a noun: "ont péri"."""
-    if token.pos not in {"ADJ", "NOUN"} or not sentence.children(token, "aux:tense"):
+    if not sentence.children(token, "aux:tense"):
         return None
     return index.get(lemma(token.text, code, "VERB"))
 
@@ -155,11 +174,13 @@ def _fits(sentence: Sentence, token: Token, entry: _Entry, language: Language) -
         return False
     if trigger.needs_agent and not acts(sentence, token, language.lexicon(EventWords)):
         return False
-    return not trigger.needs_object or _has_object(sentence, token)
+    return not trigger.needs_object or _has_object(sentence, token, language.code)
 
 
-def _has_object(sentence: Sentence, token: Token) -> bool:
-    return token.dep == "acl" or bool(sentence.children(token, "obj", "aux:pass", *_PASSIVE))
+def _has_object(sentence: Sentence, token: Token, code: str) -> bool:
+    if token.dep == "acl" or sentence.children(token, "obj", "aux:pass", *_PASSIVE):
+        return True
+    return behind_time(sentence, token, code) is not None
 
 
 def _pronominal(sentence: Sentence, token: Token) -> bool:
@@ -219,6 +240,9 @@ def _event(parsed: ParsedText, sentence: Sentence, found: _Found, language: Lang
         governing=governing(parsed, sentence, told),
         anterior=anterior(sentence, told),
         anaphoric=_points_back(sentence, found),
+        definite=_is_definite(sentence, token),
+        asides=asides(parsed, sentence, (token, told), words.since),
+        beside=is_beside(sentence, told),
         agent_at=agent_at,
         recipient_at=recipient_at,
     )
@@ -237,6 +261,16 @@ def _points_back(sentence: Sentence, found: _Found) -> bool:
     if found.token.pos not in _NOUNS:
         return False
     return any(t.feature("PronType") == "Dem" for t in sentence.children(found.token, "det"))
+
+
+def _is_definite(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun names one happening, known already: "l'attaque"; in a heading, "Séisme : le bilan"."""
+    if token.pos not in _NOUNS:
+        return False
+    determiners = sentence.children(token, "det")
+    if any(t.feature("Definite") == "Def" for t in determiners) or _fused(sentence, token):
+        return True
+    return token.i == 0 and not determiners and token.feature("Number") != "Plur"
 
 
 def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from recoupe.extract.clauses import relative
+from recoupe.extract.clauses import bare, named_before, relative
 from recoupe.extract.events.carriers import Carrier
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
@@ -22,6 +22,9 @@ _NEAR = 8
 _LEFT_OUT_AT_END = {"ADP", "DET", "PUNCT", "PRON", "CCONJ"}
 # Marks that open and do not close inside a phrase end it.
 _PAIRS = {"(": ")", "«": "»", '"': '"', "“": "”", "[": "]"}
+
+# What stands behind the place of a dateline.
+_DATELINE = {"(", "-", "–", "—", ",", ":"}
 
 _Two = tuple[Token | None, Token | None]
 
@@ -40,8 +43,21 @@ def participants(
         found = _of_noun(sentence, token, event, trigger.patient, code)
         if carried and carried.subject:
             found = _of_carrier(sentence, carried, found, code)
-    agent, recipient = (token and relative(sentence, token) for token in found)
+    agent, recipient = (token and _plausible(sentence, token, code) for token in found)
     return agent, recipient
+
+
+def _plausible(sentence: Sentence, token: Token, code: str) -> Token | None:
+    """Who the word stands for, None for what neither acts nor undergoes: an amount, "ouvrir le feu"."""
+    words = load(code).lexicon(EventWords)
+    noun = relative(sentence, named_before(sentence, token))
+    if noun is None or noun.lemma in words.inert or noun.text.lower() in words.inert:
+        return None
+    if noun.lemma in words.amounts:
+        # "62 % des grévistes" are people; "deux millions d'euros" are not.
+        people = any(t.lemma not in words.amounts for t in sentence.children(noun, "nmod"))
+        return noun if people and noun.lemma in words.shares else None
+    return noun
 
 
 def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two:
@@ -55,7 +71,27 @@ def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two
     subject = passive or _first(sentence, token, _SUBJECT, code) or _shared_subject(sentence, token, code)
     if patient:
         return None, subject
-    return subject, _undergoing(sentence, token, _OBJECT, words.undergoing_verb, code)
+    object_ = _undergoing(sentence, token, _OBJECT, words.undergoing_verb, code)
+    return subject, object_ or behind_time(sentence, token, code) or _met(sentence, token, words)
+
+
+def behind_time(sentence: Sentence, verb: Token, code: str) -> Token | None:
+    """The object that the parser hangs on the time before it: "a expulsé mercredi deux diplomates"."""
+    for time in sentence.children(verb, "obl:mod", "obj"):
+        if time.i > verb.i and _is_time(time, code) and not sentence.children(time, "case"):
+            below = [t for t in sentence.children(time, "nmod", "appos") if not _is_time(t, code)]
+            if below and below[0].i > time.i and not sentence.children(below[0], "case"):
+                return below[0]
+    return None
+
+
+def _met(sentence: Sentence, verb: Token, words: EventWords) -> Token | None:
+    """The person whom the parser takes for a circumstance: "s'est entretenu mardi avec M. X"."""
+    for child in sentence.children(verb, "obl:mod"):
+        cases = [c.lemma for c in sentence.children(child, "case")]
+        if child.entity == "PER" and any(c in words.undergoing_verb for c in cases):
+            return child
+    return None
 
 
 def _after_speech(sentence: Sentence, token: Token) -> Token | None:
@@ -74,10 +110,17 @@ def _of_noun(sentence: Sentence, token: Token, event: EventType, patient: bool, 
     words = load(code).lexicon(EventWords)
     by = agent(sentence, token, words)
     if patient or event not in words.acting:
-        return by, _undergoing(sentence, token, ("nmod",), words.undergoing_noun, code)
+        whom = _undergoing(sentence, token, ("nmod",), words.undergoing_noun, code)
+        return by, _unless_place(whom, event, words)
     others = tuple(p for p in words.undergoing_noun if p not in words.of)
-    doer = by or _undergoing(sentence, token, ("nmod",), words.of, code)
+    doer = by or _unless_place(_undergoing(sentence, token, ("nmod",), words.of, code), event, words)
     return doer, _undergoing(sentence, token, ("nmod",), others, code)
+
+
+def _unless_place(noun: Token | None, event: EventType, words: EventWords) -> Token | None:
+    """None for a place where ``event`` happens: "le crash d'Ormes" befalls the plane."""
+    where = noun is not None and noun.entity == "LOC" and noun.pos == "PROPN" and event in words.local
+    return None if where else noun
 
 
 def _of_carrier(sentence: Sentence, carried: Carrier, found: _Two, code: str) -> _Two:
@@ -112,8 +155,8 @@ def phrase(parsed: ParsedText, sentence: Sentence, head: Token | None, code: str
         return None
     found = {head.i}
     for child in sentence.children(head) if head.pos != "PRON" else ():
-        if child.dep in _KEPT and not _aside(sentence, child, code):
-            found |= {t.i for t in sentence.subtree(child) if abs(t.i - head.i) < _NEAR}
+        if child.dep in _KEPT and not _aside(sentence, child, code) and not _set_off(sentence, child):
+            found |= {t.i for t in bare(sentence, child) if abs(t.i - head.i) < _NEAR}
     stop = next((i for i in sorted(found) if i > head.i and _is_time(sentence.tokens[i], code)), None)
     last = max(i for i in found if stop is None or i < stop)
     kept = _closed(list(sentence.tokens[min(found) : last + 1]), sentence.tokens[last + 1 : last + 2])
@@ -181,7 +224,11 @@ def _is_particular(sentence: Sentence, noun: Token) -> bool:
 
 
 def _first(sentence: Sentence, token: Token, relations: tuple[str, ...], code: str) -> Token | None:
-    return next((t for t in sentence.children(token, *relations) if not _is_time(t, code)), None)
+    found = [t for t in sentence.children(token, *relations) if not _is_time(t, code)]
+    # The parser takes the dateline for the subject: "LYON (AFP) - Deux …".
+    if len(found) > 1 and found[0].i == 0 and sentence.tokens[1].text in _DATELINE:
+        return found[1]
+    return found[0] if found else None
 
 
 def _qualified(sentence: Sentence, token: Token, code: str) -> Token | None:
@@ -225,11 +272,17 @@ def _shared_subject(sentence: Sentence, token: Token, code: str) -> Token | None
     return _first(sentence, sentence.head(token), (*_SUBJECT, *_PASSIVE), code)
 
 
+def _set_off(sentence: Sentence, child: Token) -> bool:
+    """Whether an adjective stands behind a comma: "le tireur, âgé de 30 ans"."""
+    return child.dep == "amod" and child.i > child.head and sentence.tokens[child.i - 1].text == ","
+
+
 def _aside(sentence: Sentence, child: Token, code: str) -> bool:
     """Whether it is a circumstance hung on a noun: a time, or a complement that no noun takes."""
     taken = load(code).lexicon(EventWords).of
-    cases = [c.lemma for c in sentence.children(child, "case")]
-    return _is_time(child, code) or (child.dep == "nmod" and bool(cases) and cases[0] not in taken)
+    cases = sentence.children(child, "case")
+    other = bool(cases) and not {cases[0].lemma, cases[0].text.lower()} & set(taken)
+    return _is_time(child, code) or (child.dep == "nmod" and other)
 
 
 def _is_time(token: Token, code: str) -> bool:

@@ -7,12 +7,13 @@ the speaker in the first person. Whose position it is and when it was taken only
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from recoupe.extract.clauses import anterior, clause, governing
-from recoupe.extract.positions.holders import FIRST_PERSON, holder
-from recoupe.extract.positions.objects import Object, taken
+from recoupe.extract.clauses import anterior, asides, clause, governing
+from recoupe.extract.positions.holders import BACK, FIRST_PERSON, holder, taken_up
+from recoupe.extract.positions.objects import Object, further, taken
 from recoupe.languages import Language, load
 from recoupe.languages.positions import Frame, PositionWords
 from recoupe.model import ParsedText, Position, Sentence, Token
@@ -42,15 +43,14 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Position, ...]:
     """The positions that the article tells of, in the order of the text; actor and date are left open."""
     index = _index(language.code)
     found: list[Position] = []
-    for sentence in parsed.sentences:
+    for number, sentence in enumerate(parsed.sentences):
         inside = 0
         for token in sentence.tokens:
             entries = index.get(token.lemma)
             # "promet de soutenir": one position, not two.
             if not entries or (token.start < inside and token.dep in _INSIDE):
                 continue
-            position = _read(parsed, sentence, token, entries, language)
-            if position:
+            for position in _read(parsed, number, token, entries, language):
                 found.append(position)
                 inside = max(inside, position.evidence[0].end)
     return tuple(found)
@@ -77,20 +77,22 @@ def _index(code: str) -> dict[str, dict[str, tuple[_Entry, ...]]]:
 
 def _read(
     parsed: ParsedText,
-    sentence: Sentence,
+    number: int,
     token: Token,
     entries: dict[str, tuple[_Entry, ...]],
     language: Language,
-) -> Position | None:
-    """The position that ``token`` takes, by the first frame that fits."""
-    kind = _kind(token)
+) -> Iterator[Position]:
+    """The positions that ``token`` takes, by the first frame that fits: one for each clause with "que"."""
+    kind, sentence = _kind(token), parsed.sentences[number]
     words = language.lexicon(PositionWords)
     for entry in entries.get(kind, ()):
         stance = _stance(sentence, token, entry, words)
         matter = taken(sentence, token, entry.frame, entry.needs, words) if stance else None
         if stance and matter:
-            return _position(parsed, sentence, token, stance, matter, language)
-    return None
+            for each in (matter, *further(sentence, token, matter, entry.frame, words)):
+                if position := _position(parsed, number, token, stance, each, language):
+                    yield position
+            return
 
 
 def _kind(token: Token) -> str:
@@ -144,16 +146,17 @@ def _open(sentence: Sentence, token: Token, words: PositionWords) -> bool:
 
 def _position(
     parsed: ParsedText,
-    sentence: Sentence,
+    number: int,
     token: Token,
     stance: Stance,
     matter: Object,
     language: Language,
 ) -> Position | None:
-    words = language.lexicon(PositionWords)
+    words, sentence = language.lexicon(PositionWords), parsed.sentences[number]
     who = holder(sentence, token, matter, words)
     if who is None or not 0 < len(matter.words) <= _MOST_WORDS:
         return None
+    own, who = who, taken_up(parsed.sentences[max(0, number - BACK) : number], sentence, who, words)
     evidence = parsed.anchor_of((*_with_helpers(sentence, token), *matter.words))
     if len(evidence.exact) > _MOST_LETTERS:
         return None
@@ -173,6 +176,8 @@ def _position(
         clause=clause(parsed, sentence, token),
         governing=governing(parsed, sentence, token),
         anterior=anterior(sentence, token),
+        asides=asides(parsed, sentence, (token,), words.since),
+        pointed=own is not who,
         topics=matter.topics,
         matter=parsed.anchor_of(matter.words),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from recoupe.extract.clauses import relative
+from recoupe.extract.clauses import bare, named_before, relative
 from recoupe.extract.positions.objects import Object
 from recoupe.languages.positions import PositionWords
 from recoupe.model import Sentence, Token
@@ -16,6 +17,8 @@ FIRST_PERSON: Final[tuple[Token, ...]] = ()
 _SHARING = {"conj", "xcomp", "advcl"}
 _NAME = {"det", "amod", "flat:name", "flat", "flat:foreign", "compound", "nummod", "nmod"}
 _NEAR = 6
+# So many sentences back a pronoun may have its noun.
+BACK = 4
 
 
 def holder(
@@ -26,7 +29,7 @@ def holder(
         found = _of_noun(sentence, token, matter, words)
     else:
         found = _of_verb(sentence, token, words)
-    who = relative(sentence, found) if found is not None else None
+    who = relative(sentence, named_before(sentence, found)) if found is not None else None
     who = _said_of_oneself(sentence, token, who) if who is not None and who.pos == "PRON" else who
     if who is None or who.i == matter.head.i:
         return None
@@ -37,6 +40,43 @@ def holder(
     if who.pos not in {"NOUN", "PROPN", "PRON"}:
         return None
     return _phrase(sentence, who, words.times)
+
+
+def taken_up(
+    before: Sequence[Sentence], sentence: Sentence, who: tuple[Token, ...], words: PositionWords
+) -> tuple[Token, ...]:
+    """The words that "il" or "elle" takes up, the subject of a sentence ``before``; other words as they are.
+
+    French goes on with the subject: "Le maire a visité l'usine. Il réclame une enquête." A subject
+    of the other gender or number is passed over, as long as one that agrees stands close before.
+    """
+    pronoun = who[0] if len(who) == 1 else None
+    if pronoun is None or pronoun.pos != "PRON" or pronoun.feature("Person") != "3":
+        return who
+    # The parser takes the subject of "il s'est engagé" for one that stands for nobody.
+    if pronoun.dep not in {"nsubj", "expl:subj"} or sentence.head(pronoun).dep not in {"ROOT", "conj"}:
+        return who
+    for earlier in reversed(before):
+        for subject in _subjects(earlier):
+            if subject.pos in {"NOUN", "PROPN"} and _agree(earlier, subject, pronoun):
+                return _phrase(earlier, subject, words.times)
+    return who
+
+
+def _subjects(sentence: Sentence) -> list[Token]:
+    """The subjects of a sentence, that of the verb that says who speaks first."""
+    main = [t for t in sentence.tokens if t.dep in {"parataxis", "ROOT"}]
+    found = [s for verb in reversed(main) for s in sentence.children(verb, "nsubj", "nsubj:pass")]
+    return [named_before(sentence, subject) for subject in found]
+
+
+def _agree(sentence: Sentence, noun: Token, pronoun: Token) -> bool:
+    for feature in ("Gender", "Number"):
+        values = [t.feature(feature) for t in (*sentence.children(noun, "det"), noun)]
+        known = next((v for v in values if v), None)
+        if known and pronoun.feature(feature) and known != pronoun.feature(feature):
+            return False
+    return True
 
 
 def _said_of_oneself(sentence: Sentence, token: Token, pronoun: Token) -> Token:
@@ -110,7 +150,7 @@ def _phrase(sentence: Sentence, head: Token, times: tuple[str, ...]) -> tuple[To
         # "le maire, Paul Morin"; not "Paul Morin, le maire".
         named = child.dep == "appos" and child.pos == "PROPN" and child.i > head.i
         if (child.dep in _NAME or named) and child.lemma not in times:
-            found |= {t.i for t in sentence.subtree(child) if abs(t.i - head.i) <= _NEAR}
+            found |= {t.i for t in bare(sentence, child) if abs(t.i - head.i) <= _NEAR}
     return (*(sentence.tokens[i] for i in sorted(found)), *_named_after(sentence, max(found)))
 
 
@@ -121,7 +161,8 @@ def _named_after(sentence: Sentence, last: int) -> list[Token]:
         return []
     name = []
     for token in row[1:]:
-        if token.entity != "PER" or token.pos != "PROPN":
+        # "Me Paul Morin": a title that the parser knows to belong to a name.
+        if token.entity != "PER" or token.pos not in {"PROPN", "NOUN"}:
             break
         name.append(token)
     return [row[0], *name] if name else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from recoupe.languages.positions import Frame, PositionWords
@@ -60,6 +61,20 @@ def taken(
     return None
 
 
+def further(
+    sentence: Sentence, token: Token, first: Object, frame: Frame, words: PositionWords
+) -> Iterator[Object]:
+    """The clauses with "que" joined to the first: "promet que … et que la digue sera refaite"."""
+    if first.head.dep != "ccomp" or "clause" not in frame.takes:
+        return
+    for head in sentence.children(first.head, "conj"):
+        if not _has_mark(sentence, head, words) or (frame.ahead and not _ahead(sentence, head, words)):
+            continue
+        found = _words(sentence, head, token)
+        if head in found and _is_told(sentence, head, found, words):
+            yield Object(head, found, head, found, _topics(sentence, head, words))
+
+
 def _heads(sentence: Sentence, token: Token, frame: Frame, words: PositionWords) -> list[Token]:
     """The words that may head what is taken: those after ``token`` first, the nearest first."""
     children = sentence.children(token)
@@ -107,7 +122,7 @@ def _is_object(sentence: Sentence, token: Token, governor: Token) -> bool:
         return token.i > governor.i
     if token.pos not in {"NOUN", "PROPN"}:
         return False
-    if token.dep == "nsubj:pass" or (token.dep == "obj" and token.i > governor.i):
+    if token.dep == "nsubj:pass" or (token.dep in {"obj", "obl:arg"} and token.i > governor.i):
         return not sentence.children(token, "case")
     # "le refus de la réforme": a noun takes it after "de"
     return governor.pos == "NOUN" and token.dep == "nmod" and not token.entity
@@ -143,6 +158,9 @@ def _says_nothing(sentence: Sentence, head: Token, words: PositionWords) -> bool
         return True
     if head.pos in _VERBS:
         return head.lemma in words.idle
+    of_what = head.lemma in words.terms and sentence.children(head, "nmod")
+    if sentence.children(head, "nummod") and (head.lemma in words.amounts or of_what):
+        return False
     return head.lemma in words.empty or head.pos in {"PRON", "NUM"} or head.entity == "PER"
 
 

@@ -1,0 +1,178 @@
+"""Words that point back to the happening that the story is about: "la crue", "l'attaque de la gare".
+
+A noun with a definite article, without a day of its own, is the happening of its type told before, in the
+article or in the story; so is a toll without a day ("six personnes sont mortes"). Where its place or its
+participants do not agree, it is another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from recoupe.compare.retelling import Retelling
+from recoupe.languages import Language
+from recoupe.languages.events import EventWords
+from recoupe.resolve.connect import connected
+
+_Link = tuple[int, int]
+# A noun is held against so many happenings of its type, and no more.
+_MOST = 60
+# A noun alone, in general, names no happening: it is no surer than this.
+_VAGUE = 0.35
+# Later than this, another word for it names another happening.
+_SOON = timedelta(days=7)
+
+
+@dataclass
+class _Happening:
+    """Mentions known to be one happening, by their numbers, and what their clauses name."""
+
+    members: list[int]
+    told: list[Retelling]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        return frozenset(r.event.mentions[0].article for r in self.told)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The stems of all that the clauses name."""
+        return frozenset().union(*(r.words | r.participants | r.places for r in self.told))
+
+    @property
+    def places(self) -> frozenset[str]:
+        return frozenset().union(*(r.places for r in self.told))
+
+    def before(self, one: Retelling) -> int:
+        """Where its last mention before ``one`` in the same article stands, -1 where there is none."""
+        at = one.event.mentions[0]
+        return max(
+            (
+                m.start
+                for m in (r.event.mentions[0] for r in self.told)
+                if m.article == at.article and m.start < at.start
+            ),
+            default=-1,
+        )
+
+
+def links(told: Sequence[Retelling], known: Sequence[_Link], language: Language) -> Iterator[_Link]:
+    """Pairs of ``told`` that are one happening, beside those that are ``known`` to be."""
+    one = frozenset(language.lexicon(EventWords).one_happening)
+    same_day = list(_on_one_day(told, one))
+    yield from same_day
+    happenings: dict[str, list[_Happening]] = defaultdict(list)
+    pointers: list[int] = []
+    for group in connected(len(told), (*known, *same_day)):
+        members = [told[i] for i in group]
+        if all(_points(r, one) for r in members):
+            pointers += group
+        elif all(r.event.status == "asserted" and not r.wide for r in members):
+            happenings[members[0].event.type].append(_Happening(list(group), members))
+    for i in sorted(pointers, key=lambda i: (told[i].first, told[i].event.mentions)):
+        found = _meant(told[i], happenings[told[i].event.type], one)
+        if found is None:
+            happenings[told[i].event.type].append(_Happening([i], [told[i]]))
+        else:
+            yield found.members[0], i
+            found.told.append(told[i])
+
+
+def _points(one: Retelling, types: frozenset[str]) -> bool:
+    """Whether the words may refer to a happening told elsewhere: no day of their own, and nothing new."""
+    event = one.event
+    if event.dated or event.anterior or event.status != "asserted":
+        return False
+    if _is_toll(one):
+        return True
+    known = event.definite or event.anaphoric
+    return known and event.confidence > _VAGUE and one.told_by != "quoted"
+
+
+def _is_toll(one: Retelling) -> bool:
+    return one.event.type == "DEATH" and any(f.measure == "deaths" for f in one.figures)
+
+
+def _meant(pointer: Retelling, happenings: Sequence[_Happening], types: frozenset[str]) -> _Happening | None:
+    """The happening that ``pointer`` refers to: the last told before it in the article, else the story's."""
+    fitting = [h for h in happenings[:_MOST] if _fits(pointer, h, types)]
+    here = [h for h in fitting if h.before(pointer) >= 0]
+    if here:
+        return max(here, key=lambda h: (_alike(pointer, h), h.before(pointer)))
+    ranked = sorted(fitting, key=lambda h: (-_alike(pointer, h), -len(h.articles), h.members))
+    if not ranked:
+        return None
+    # Of several that it may be, none is meant unless one is told by more articles or in the same words.
+    first, second = ranked[0], ranked[1] if len(ranked) > 1 else None
+    if (
+        second
+        and _alike(pointer, first) == _alike(pointer, second)
+        and len(first.articles) == len(second.articles)
+    ):
+        return None
+    return first
+
+
+def _alike(pointer: Retelling, happening: _Happening) -> int:
+    """How much speaks for it: the same word for the act, and names in common."""
+    named = pointer.participants | pointer.places
+    return 2 * any(r.key == pointer.key for r in happening.told) + bool(named & happening.names)
+
+
+def _fits(pointer: Retelling, happening: _Happening, types: frozenset[str]) -> bool:
+    if _is_toll(pointer) != any(_is_toll(r) for r in happening.told) or pointer.wide:
+        return False
+    if min(r.first for r in happening.told) > pointer.times[-1][1]:
+        return False
+    if pointer.places and happening.places and not pointer.places & happening.names:
+        return False
+    if _is_toll(pointer):
+        return True
+    named = pointer.participants - pointer.places
+    same = any(r.key == pointer.key for r in happening.told)
+    if not same and (pointer.event.type not in types or not _near(pointer, happening, named)):
+        return False
+    return (
+        not named
+        or bool(named & happening.names)
+        or (same and not any(r.participants for r in happening.told))
+    )
+
+
+def _near(pointer: Retelling, happening: _Happening, named: frozenset[str]) -> bool:
+    """Whether another word for it may still be meant: soon after, or where names agree."""
+    soon = pointer.first - min(r.first for r in happening.told) <= _SOON
+    return soon or bool((named | pointer.places) & happening.names)
+
+
+def _on_one_day(told: Sequence[Retelling], types: frozenset[str]) -> Iterator[_Link]:
+    """Words of two articles for what happened on one day at one place, one of them a noun; tolls of a day."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, one in enumerate(told):
+        usable = one.event.status == "asserted" and not one.wide and one.event.date is not None
+        if usable and (one.event.type in types or _is_toll(one)):
+            blocks[one.event.type, one.event.date or ""].append(i)
+    for name in sorted(blocks):
+        block = sorted(blocks[name], key=lambda i: told[i].event.mentions)
+        for at, j in enumerate(block):
+            for i in block[max(0, at - _MOST) : at]:
+                if _is_same(told[i], told[j]):
+                    yield i, j
+
+
+def _is_same(a: Retelling, b: Retelling) -> bool:
+    if a.event.mentions[0].article == b.event.mentions[0].article or not a.may_be(b):
+        return False
+    if a.places and b.places and not a.places & b.places:
+        return False
+    if _is_toll(a) or _is_toll(b):
+        return _is_toll(a) and _is_toll(b)
+    noun = next((r for r in (a, b) if r.told_by == "noun" and r.event.confidence > _VAGUE), None)
+    if noun is None or not a.places & b.places:
+        return False
+    other = b if noun is a else a
+    named = noun.participants - noun.places
+    return not named or bool(named & (other.words | other.participants))
