@@ -45,6 +45,15 @@ def _read(text: str, date: str | None = "2019-03-13") -> tuple[Article, list[Quo
         ("La crue date du {t=2018-05-03|3 mai}. «{q|Oui}», {c|dit} la doyenne.", ["2019-03-13"]),
         ("La foire ouvrira {t=2019-03-15|vendredi}. «{q|Oui}», {c|dit} la doyenne.", ["2019-03-13"]),
         ("Élu en {t=2014|2014}, il {c|a dit} «{q|oui}».", ["2019-03-13"]),
+        # A verb in the past goes on with the day told of; the present and "selon" do so in its paragraph only.
+        ("Le pont a fermé {t=2019-03-11|lundi}.\n«{q|Non}», {c|a répondu} la doyenne.", ["2019-03-11"]),
+        ("Le pont a fermé {t=2019-03-11|lundi}.\n«{q|Non}», {c|déplore} la doyenne.", ["2019-03-13"]),
+        ("Le pont a fermé {t=2019-03-11|lundi}.\n{q|Il rouvrira}, {c|selon} la mairie.", ["2019-03-13"]),
+        (
+            "{c|Selon} un sondage, {q|60 % sont pour} ; ils étaient 50 % en {t=2019-02|février}.",
+            ["2019-03-13"],
+        ),
+        ("Le pont a fermé {t=2019-03-11|lundi}. {q|Il rouvrira}, {c|selon} la mairie.", ["2019-03-11"]),
     ],
 )
 def test_date_of_speaking(text: str, dates: list[str]) -> None:
@@ -76,3 +85,16 @@ def test_the_order_of_quotations_is_kept() -> None:
     dated = date_quotations(turned, times, [page])
     assert [q.id for q in dated] == [q.id for q in turned]
     assert [q.date for q in dated] == ["2019-03-12", "2019-03-11"]
+
+
+def test_a_day_of_a_part_of_the_sentence_is_not_that_of_speaking() -> None:
+    page, quotations, times = _read(
+        "{t=2019-03-12|Mardi}, la juge a entendu le maire, arrêté {t=2019-03-10|dimanche}. «{q|Non}», {c|a-t-il dit}."
+    )
+    part = page.text.index("arrêté"), page.text.index(". ")
+    placed = [times[0], replace(times[1], scope=part)]
+    assert [q.date for q in date_quotations(quotations, placed, [page])] == ["2019-03-12"]
+    told = [times[0], replace(times[1], since=True)]
+    assert [q.date for q in date_quotations(quotations, told, [page])] == ["2019-03-12"]
+    inside = [replace(quotations[0], cue=None, source=None)]
+    assert [q.date for q in date_quotations(inside, [times[0], times[1]], [page])] == ["2019-03-10"]

@@ -206,3 +206,45 @@ def test_selon_reaches_no_farther_than_a_semicolon() -> None:
 def test_the_day_of_a_comparison_is_not_carried() -> None:
     text = "Le lac monte plus que samedi. Il y a 300 blessés."
     assert completed(text, "300", {"samedi": "2024-03-09"}).as_of == "2024-03-10"
+
+
+def test_a_promise_is_dated_by_its_own_words() -> None:
+    text = "Le maire a promis 3 millions d'euros et un audit lundi. Il a promis 5 millions lundi."
+    article = Article("a", "a.txt", text, "fr", published=Published("2024-03-10"))
+    days = [
+        Time(Anchor.of("a", text, at, at + 5), "2024-03-11")
+        for at in (text.index("lundi"), text.rindex("lundi"))
+    ]
+    figures = [Figure(anchor(text, words), 1, 1, status="planned") for words in ("3 millions", "5 millions")]
+    found = complete(figures, (), days, [article], ())
+    assert [f.as_of for f in found] == ["2024-03-10", "2024-03-11"]
+
+
+def test_a_day_of_another_part_of_the_sentence_dates_no_figure() -> None:
+    text = "Prêt à revenir lundi, le patron maintient 12 licenciements."
+    article = Article("a", "a.txt", text, "fr", published=Published("2024-03-10"))
+    lundi = Time(anchor(text, "lundi"), "2024-03-11", scope=(0, text.index(",")))
+    (found,) = complete([Figure(anchor(text, "12"), 12, 12)], (), [lundi], [article], ())
+    assert found.as_of == "2024-03-10"
+
+
+def test_a_beginning_is_not_when_a_figure_holds() -> None:
+    text = "Depuis lundi, 40 familles sont logées au lycée."
+    article = Article("a", "a.txt", text, "fr", published=Published("2024-03-10"))
+    monday = Time(anchor(text, "lundi"), "2024-03-04", since=True)
+    (found,) = complete([Figure(anchor(text, "40 familles"), 40, 40)], (), [monday], [article], ())
+    assert found.as_of == "2024-03-10"
+
+
+def test_a_participle_dates_the_thing_counted_before_it() -> None:
+    text = "C'est plus que les 12 cas du bourg signalés lundi."
+    article = Article("a", "a.txt", text, "fr", published=Published("2024-03-10"))
+    monday = Time(anchor(text, "lundi"), "2024-03-04", scope=(text.index("signalés"), text.index(".")))
+    (found,) = complete([Figure(anchor(text, "12 cas"), 12, 12)], (), [monday], [article], ())
+    assert found.as_of == "2024-03-04"
+
+
+def test_a_day_looked_back_on_is_not_carried_on() -> None:
+    text = "Mardi, on comptait 9 cas. La veille, il y en avait 7. On manque de 300 lits."
+    times = {"Mardi": "2024-03-05", "La veille": "2024-03-04"}
+    assert completed(text, "300 lits", times).as_of == "2024-03-10"

@@ -71,6 +71,10 @@ class Cues:
     those that the future and the conditional add to the "r" of the infinitive: the parser does not know
     every verb.
     ``future_stems``: for the ending of an infinitive, that of its future without the "r".
+    ``doing`` verbs carry out their infinitive ("a pu rentrer mardi"). ``speaking`` are those whose participle
+    or relative clause tells when somebody spoke ("interrogé mardi"), ``documents`` what is given out ("un
+    bilan arrêté lundi"). ``told`` are the words, as written, that put a verb of saying into the past ("a",
+    "avait"), ``told_endings`` the endings that do.
     ``same_past``: for the ending of an infinitive, that of a form which is both present and simple past.
     """
 
@@ -84,6 +88,11 @@ class Cues:
     starting: tuple[str, ...]
     passive: tuple[str, ...]
     going: tuple[str, ...]
+    doing: tuple[str, ...]
+    speaking: tuple[str, ...]
+    documents: tuple[str, ...]
+    told: tuple[str, ...]
+    told_endings: tuple[str, ...]
     just: tuple[str, ...]
     ahead: tuple[str, ...]
     toward: tuple[str, ...]

@@ -5,13 +5,18 @@ Parts of speech, features and relations are those of Universal Dependencies 2, a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from recoupe.model.anchor import Anchor
+
+_start, _end = attrgetter("start"), attrgetter("end")
+# Words that govern no more others than these are searched one by one.
+_FEW = 30
 
 
 class Token(NamedTuple):
@@ -70,7 +75,21 @@ class Sentence:
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """The words that ``token`` governs, in order; only those of the relations ``deps`` when given."""
         below = self._children[token.i]
-        return tuple(t for t in below if t.dep in deps) if deps else below
+        if not deps:
+            return below
+        if len(below) <= _FEW:
+            return tuple([t for t in below if t.dep in deps])
+        related = self._related
+        return tuple(sorted([t for dep in deps for t in related.get((token.i, dep), ())]))
+
+    @cached_property
+    def _related(self) -> dict[tuple[int, str], list[Token]]:
+        """What words with many below them govern, by relation: lists that are one giant sentence have such."""
+        found: dict[tuple[int, str], list[Token]] = {}
+        for head, below in enumerate(self._children):
+            for token in below if len(below) > _FEW else ():
+                found.setdefault((head, token.dep), []).append(token)
+        return found
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The head of ``token``, the head of that, and so on up to the root."""
@@ -92,7 +111,8 @@ class Sentence:
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that overlap the offsets ``start:end`` of the article."""
-        return tuple(t for t in self.tokens if t.start < end and t.end > start)
+        first = bisect_right(self.tokens, start, key=_end)
+        return self.tokens[first : bisect_left(self.tokens, end, lo=first, key=_start)]
 
 
 @dataclass(frozen=True)

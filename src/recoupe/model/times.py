@@ -144,7 +144,9 @@ class TimeExpression:
     ``direction`` is what the clause says: before the day of reference, after it, the nearest one ("near": a
     present tense), or nothing. ``anaphoric`` expressions count from the day narrated ("la veille"), others
     from publication, unless ``quoted``: what a source calls "aujourd'hui" is the day on which it spoke.
-    ``since`` marks a beginning ("depuis janvier"). ``sentence`` is the number of the sentence.
+    ``since`` marks a beginning ("depuis janvier"). ``sentence`` is the number of the sentence. ``scope`` are
+    the offsets of the infinitive, the participle or the relative clause that alone it dates ("le maire, élu
+    dimanche, …"); None where it dates the sentence.
     """
 
     anchor: Anchor
@@ -154,3 +156,4 @@ class TimeExpression:
     quoted: bool = False
     since: bool = False
     sentence: int = 0
+    scope: tuple[int, int] | None = None

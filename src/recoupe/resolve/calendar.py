@@ -35,7 +35,7 @@ def place(
     readings = [Clock(day).read(expressions) for day in days] if days else [Clock(None).read(expressions)]
     month = published.edtf if published.edtf and _is_month(published.edtf) else None
     return tuple(
-        Time(expression.anchor, merged(values, month))
+        Time(expression.anchor, merged(values, month), expression.scope, expression.since)
         for expression, values in zip(expressions, zip(*readings, strict=True), strict=True)
     )
 

@@ -107,7 +107,7 @@ class Clock:
             self._year = (expression.sentence, said.year, expression.anchor.end)
         if placed is None or placed.first is None or expression.direction == "future":
             return
-        if not (expression.quoted or isinstance(said, Vague)):
+        if not (expression.quoted or expression.since or isinstance(said, Vague)):
             self._any = placed
         if placed.grain == "day" and not (expression.quoted or expression.since):
             self._day, self._told = placed, expression.sentence

@@ -1,7 +1,9 @@
 """When each quotation was spoken.
 
 The day stands in the clause of the cue ("a déclaré jeudi …"), never in what is said there; where no day is
-given it is that of the last one who spoke or acted, while that is recent, else the day of publication.
+given it is that of the last one who spoke or acted, while that is recent, else the day of publication. A day
+that dates a part of its sentence only ("le maire, arrêté lundi, …") or a beginning ("depuis lundi") is
+neither.
 """
 
 from __future__ import annotations
@@ -11,12 +13,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
+from recoupe.languages import load
+from recoupe.languages.calendar import Calendar
 from recoupe.model import Anchor, Article, Quotation, Time, edtf
 from recoupe.text.sentences import rough_ends
 
 # How long before publication a day may lie and still be the one on which people spoke.
 _RECENT = timedelta(days=7)
+# Farther than this from the words for saying, in characters, a semicolon is not looked for.
+_LONGEST = 2_000
 
 
 def date_quotations(
@@ -57,6 +64,8 @@ class _Page:
             (t for t in times if not _inside(contents, t.anchor.start) and self._may_be_spoken(t)),
             key=lambda t: t.anchor.start,
         )
+        self._days = [t for t in self._times if t.scope is None]
+        self._text, self._language = article.text, article.language
         self._starts = [t.anchor.start for t in self._times]
         self._ends = [end for end in rough_ends(article.text) if not _inside(contents, end - 1)]
 
@@ -68,7 +77,7 @@ class _Page:
             if given is None and quotation.continues is not None:
                 given = found.get(quotation.continues)
             if given is None:
-                given = self._narrated(quotation.content.start)
+                given = self._narrated(quotation)
             found[quotation.id] = given if given is not None else self._published
         return found
 
@@ -80,28 +89,58 @@ class _Page:
         start = self._ends[at - 1] if at else 0
         end = self._ends[at] if at < len(self._ends) else cue.end + 10_000
         near = self._times[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
-        best = min(near, key=lambda t: _gap(t.anchor, cue), default=None)
+        reaching = (t for t in near if self._reaches(t, cue))
+        best = min(reaching, key=lambda t: _gap(t.anchor, cue), default=None)
         return best.edtf if best is not None else None
 
-    def _narrated(self, before: int) -> str | None:
-        """The last recent day told of before an offset."""
-        at = bisect_right(self._starts, before) - 1
+    def _reaches(self, time: Time, cue: Anchor) -> bool:
+        """Whether a time of the sentence may be that of saying: not of another part, nor past a semicolon."""
+        if time.scope is not None and not time.scope[0] <= cue.start < time.scope[1]:
+            return False
+        first, last = sorted((time.anchor, cue))
+        return last.start - first.end > _LONGEST or ";" not in self._text[first.end : last.start]
+
+    def _narrated(self, quotation: Quotation) -> str | None:
+        """The last recent day told of before a quotation: in its paragraph, or with a verb in the past.
+
+        "Déplore", "d'après les secours" in a paragraph without a day are of the day of publication.
+        """
+        start = quotation.content.start
+        at = bisect_right(self._days, start, key=lambda t: t.anchor.start) - 1
         if at < 0 or self._last_day is None:
             return None
-        value = self._times[at].edtf
+        time = self._days[at]
+        if not self._is_told(quotation.cue) and "\n" in self._text[time.anchor.end : start]:
+            return None
+        value = time.edtf
         first, last = edtf.bounds(value) if value else (None, None)
         if first is None or first != last or self._last_day - first > _RECENT:
             return None
         return value
 
+    def _is_told(self, cue: Anchor | None) -> bool:
+        """Whether the words for saying are in the past, or there are none."""
+        if cue is None:
+            return True
+        words, endings = _past(self._language)
+        said = cue.exact.lower().replace("-", " ").replace("’", "'").split()
+        return not words.isdisjoint(said) or cue.exact.endswith(endings)
+
     def _may_be_spoken(self, time: Time) -> bool:
         """Whether people may have spoken then: nobody is quoted from what is to come or from a year."""
-        if time.edtf is None or not edtf.valid(time.edtf):
+        if time.edtf is None or time.since or not edtf.valid(time.edtf):
             return False
         first, last = edtf.bounds(time.edtf)
         if first is None or last is None or (last - first).days > 40:
             return False
         return self._last_day is None or first <= self._last_day
+
+
+@cache
+def _past(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words, and the endings, that put a verb of saying into the past."""
+    cues = load(language).lexicon(Calendar).cues
+    return frozenset(cues.told), cues.told_endings
 
 
 def _last_day(published: str | None) -> date | None:

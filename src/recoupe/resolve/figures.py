@@ -27,6 +27,8 @@ _RECENT = timedelta(days=10)
 _SOURCE_REACH = 60
 # How far before a time the words stand that make it a comparison or an aside, in characters.
 _COMPARED, _ASIDE = 30, 40
+# How far after a figure a participle may begin that is said of it, in characters.
+_BESIDE = 40
 _COMMA = re.compile(r"[,;:()](?!\d)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
@@ -66,8 +68,13 @@ class _Desk:
     # -- when ---------------------------------------------------------------------------------------------
     def _as_of(self, figure: Figure, number: int) -> str | None:
         start, end = self.sentences[number] if self.sentences else (0, len(self.article.text))
-        near = [t for t in _between(self.times, start, end) if _span(t.edtf)]
+        near = [
+            t for t in _between(self.times, start, end) if _span(t.edtf) and self._reaches(t, figure.anchor)
+        ]
         open_ = [t for t in near if not self._walled(figure.anchor, t.anchor)]
+        if figure.status == "planned":
+            # A promise is dated by its own words alone, not by what else the sentence announces.
+            open_ = [t for t in open_ if not self._is_apart(figure.anchor, t.anchor)]
         chosen = self._of_clause(figure.anchor, open_) or self._of_sentence(figure.anchor, open_)
         if chosen is not None:
             return self._given(figure, chosen.edtf, near)
@@ -130,6 +137,24 @@ class _Desk:
         between = _BRACKETS.sub(" ", self.article.text[first.end : max(first.end, last.start)])
         return _wall(self.article.language).search(between) is not None
 
+    def _reaches(self, time: Time, anchor: Anchor) -> bool:
+        """Whether ``time`` may date the figure: not "depuis lundi", nor what only another part tells.
+
+        "Douze pompiers blessés samedi": a participle right after the thing counted is said of it.
+        """
+        if time.since or time.scope is None:
+            return not time.since
+        start, end = time.scope
+        if start <= anchor.start < end:
+            return True
+        between = self.article.text[anchor.end : start]
+        return anchor.end <= start and len(between) < _BESIDE and not _COMMA.search(between + " ")
+
+    def _is_apart(self, one: Anchor, other: Anchor) -> bool:
+        """Whether quotation marks, a comma or "et" stand between: "20 millions et, lundi, un audit"."""
+        first, last = sorted((one, other))
+        return _apart(self.article.language).search(self.article.text, first.end, last.start) is not None
+
     def _carried(self, number: int) -> str | None:
         """The day of the sentence before, in the same paragraph, when the article is about that day."""
         if (
@@ -138,13 +163,26 @@ class _Desk:
         ):
             return None
         start, end = self.sentences[number - 1]
-        for time in reversed(_between(self.times, start, end)):
+        told = [t for t in _between(self.times, start, end) if t.scope is None and not t.since]
+        for time in reversed(told):
             compared = _wall(self.article.language).search(
                 self.article.text, max(start, time.anchor.start - _COMPARED), time.anchor.start
             )
             if time.edtf is not None and self._is_recent(time.edtf) and not compared:
-                return time.edtf
+                return time.edtf if not self._looks_back(number, time.edtf) else None
         return None
+
+    def _looks_back(self, number: int, edtf: str) -> bool:
+        """Whether a day is before one that the sentence before told of: "la veille, on en comptait dix"."""
+        if (
+            number < 2
+            or "\n" in self.article.text[self.sentences[number - 2][1] : self.sentences[number - 1][0]]
+        ):
+            return False
+        earlier = [
+            t.edtf for t in _between(self.times, *self.sentences[number - 2]) if t.edtf and not t.since
+        ]
+        return any(self._is_recent(e) and e > edtf for e in earlier)
 
     def _is_recent(self, edtf: str) -> bool:
         span, published = _span(edtf), _span(self.article.published.edtf)
@@ -299,6 +337,12 @@ def _clause(language: str) -> re.Pattern[str]:
     """What ends a part of a sentence: marks, and words that open the next one."""
     words = "|".join(map(re.escape, load(language).lexicon(Quantity).context.clauses))
     return re.compile(rf"[;:()—–]|,\s(?:{words})(?!\w)")
+
+
+@cache
+def _apart(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load(language).lexicon(Quantity).context.and_))
+    return re.compile(rf"[,;:()«»“”\"]|(?<!\w)(?:{words})(?!\w)")
 
 
 @cache

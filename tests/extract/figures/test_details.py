@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from recoupe.extract.figures import extract
 from recoupe.extract.figures.numbers import numerals
 from recoupe.languages import Language
-from recoupe.model import Figure, ParsedText
+from recoupe.model import Figure, ParsedText, Sentence
 
 Parse = Callable[[str], ParsedText]
 Read = Callable[[str], tuple[Figure, ...]]
@@ -244,3 +245,36 @@ def test_the_same_number_counts_the_same_people(read: Read) -> None:
 def test_who_counts_is_kept_in_words(read: Read) -> None:
     (figure,) = read("Le préfet Jean Morvan a dénombré 300 manifestants.")
     assert figure.said_by == "Le préfet Jean Morvan"
+
+
+def _one_sentence(piece: str, parse: Parse) -> ParsedText:
+    """100,000 characters of ``piece`` as a single sentence, each word under the word before it."""
+    tags = {t.text: t for s in parse(piece * 4).sentences for t in s.tokens}
+    text = piece * (100_000 // len(piece))
+    words = [
+        tags.get(m[0], next(iter(tags.values())))._replace(
+            i=i, start=m.start(), end=m.end(), text=m[0], head=max(0, i - 1), dep="conj"
+        )
+        for i, m in enumerate(re.finditer(r"\w+|[^\w\s]", text))
+    ]
+    return ParsedText("a", text, "fr", (Sentence(0, len(text), tuple(words)),))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "dont 3 ",
+        "5,200 ",
+        "12 % de ",
+        "dont trois ",
+        "un mort ",
+        "trois morts, ",
+        "fait 3 ",
+        "soit 5 000 habitants ",
+    ],
+)
+def test_one_giant_sentence_of_numbers_ends_soon(piece: str, parse: Parse, french: Language) -> None:
+    parsed = _one_sentence(piece, parse)
+    start = time.process_time()
+    extract(parsed, french, ())
+    assert time.process_time() - start < 5

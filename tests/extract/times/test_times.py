@@ -229,3 +229,34 @@ def test_anchors_are_exact_ordered_and_apart(words: list[str]) -> None:
     assert all(text[t.anchor.start : t.anchor.end] == t.anchor.exact for t in found)
     assert all(a.anchor.end <= b.anchor.start for a, b in itertools.pairwise(found))
     assert found == extract(parsed, load("fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Le patron s'est dit prêt à rouvrir le site lundi.", "future"),
+        ("La ministre a salué les pompiers et annoncé une journée d'hommage mercredi.", "near"),
+        ("La ministre a salué les pompiers et rencontré mercredi leurs familles.", "past"),
+    ],
+)
+def test_direction_of_what_is_announced(text: str, direction: str, parse: Parse, french: Language) -> None:
+    (found,) = extract(parse(text), french)
+    assert found.direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Le gérant, arrêté dimanche, a nié les faits.", "arrêté dimanche"),
+        ("La rivière, qui a débordé lundi, menace le bourg.", "qui a débordé lundi"),
+        ("Le patron s'est dit prêt à rouvrir le site lundi.", "à rouvrir le site lundi"),
+        # What dates the sentence, or when somebody spoke.
+        ("Les habitants ont pu rentrer chez eux mardi.", None),
+        ("Le maire a lu un bilan arrêté lundi soir par les pompiers.", None),
+        ("Interrogée mardi, la directrice a nié.", None),
+        ("Le gérant a nié les faits dimanche.", None),
+    ],
+)
+def test_part_that_a_day_dates(text: str, part: str | None, parse: Parse, french: Language) -> None:
+    (found,) = extract(parse(text), french)
+    assert (text[slice(*found.scope)] if found.scope else None) == part

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from recoupe.extract.figures.measures import governing_verb
-from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.extract.figures.words import FAR_BACK, at_or_after, bases, upward
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
@@ -92,7 +92,7 @@ class Context:
     def _denies_plan(self, sentence: Sentence, verb: Token) -> bool:
         """Whether the infinitive hangs on a verb of denial: "dément vouloir fermer trois usines"."""
         top = verb
-        for token in (verb, *sentence.ancestors(verb)):
+        for token in upward(sentence, verb):
             if token.feature("VerbForm") != "Inf":
                 # Parsers do not know every form of such verbs: the word before the infinitives will do.
                 before = sentence.tokens[top.i - 1] if top.i else token
@@ -122,7 +122,7 @@ class Context:
         first, last = at_or_after(sentence, start), at_or_after(sentence, end)
         tokens = sentence.tokens
         after = range(last, min(last + _REACH, at_or_after(sentence, limit)))
-        before = range(first - 1, -1, -1)
+        before = range(first - 1, max(-1, first - 1 - FAR_BACK), -1)
         frame = range(min(_TOPIC, first))
         ways = (
             (self._places, after, _CHUNK),
@@ -213,7 +213,7 @@ def _wishes(sentence: Sentence, noun: Token | None, verb: Token, planning: froze
     """Whether what is counted wants the thing: "sept pays ont souhaité un délai" are seven already."""
     if noun is None or not bases(verb) & planning or verb.feature("Tense") == "Fut":
         return False
-    for token in (noun, *sentence.ancestors(noun)):
+    for token in upward(sentence, noun):
         if token.head == verb.i:
             return token.dep == "nsubj"
     return False
@@ -221,7 +221,7 @@ def _wishes(sentence: Sentence, noun: Token | None, verb: Token, planning: froze
 
 def _is_direct(sentence: Sentence, word: Token, verb: Token) -> bool:
     """Whether ``word`` stands in the direct object of ``verb``: only that is denied with it."""
-    for token in (word, *sentence.ancestors(word)):
+    for token in upward(sentence, word):
         if token.head == verb.i:
             return token.dep == "obj"
     return False

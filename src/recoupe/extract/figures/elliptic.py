@@ -9,7 +9,7 @@ from functools import cache
 
 from recoupe.extract.figures.bounds import Amount
 from recoupe.extract.figures.counted import Group, Groups, groups
-from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.extract.figures.words import at_or_after, backward, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, Sentence, Token
@@ -135,7 +135,7 @@ class Elliptic:
     def named_before(self, sentence: Sentence, amount: Amount) -> Group | None:
         """The plural noun before "dont": "des lycéens, dont plus de 700 …"."""
         at = at_or_after(sentence, amount.start)
-        for token in reversed(sentence.tokens[:at]):
+        for token in backward(sentence, at):
             if token.pos == "NOUN" and token.text[-1:] in "sx":
                 return Group(token, token.start, token.end, token.i)
         return None
@@ -143,7 +143,7 @@ class Elliptic:
     def total(self, sentence: Sentence, offset: int) -> Group | None:
         """The noun after "le nombre de", before the number at ``offset`` or right after it."""
         at = at_or_after(sentence, offset)
-        for token in reversed(sentence.tokens[: at + _TOTAL_AFTER]):
+        for token in backward(sentence, at + _TOTAL_AFTER):
             if token.lemma in self._totals and token.pos == "NOUN":
                 group = self._groups.after(sentence, token.end, of=True)
                 if group is not None and group.head.text[-1:] in "sx":
@@ -160,7 +160,7 @@ class Elliptic:
             or not {t.text.lower() for t in sentence.tokens[total.i - 2 : total.i]} & self._whose
         ):
             return None
-        for token in reversed(sentence.tokens[: max(0, total.i - 2)]):
+        for token in backward(sentence, max(0, total.i - 2)):
             if token.pos == "NOUN" and token.text[-1:] in "sx":
                 return Group(token, token.start, token.end, token.i)
         return None
@@ -192,7 +192,7 @@ class Elliptic:
             return None
         for at in range(number, max(-1, number - _MEMORY), -1):
             sentence = sentences[at]
-            for token in reversed(sentence.tokens[: verb.i] if at == number else sentence.tokens):
+            for token in backward(sentence, verb.i if at == number else len(sentence.tokens)):
                 if token.pos in ("NOUN", "ADJ", "PROPN") and self._groups.is_persons(token):
                     before = sentence.tokens[token.i - 1] if token.i else token
                     start = before.start if token.pos == "ADJ" and before.pos == "NOUN" else token.start

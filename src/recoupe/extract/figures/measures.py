@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.extract.figures.words import at_or_after, bases, upward
 from recoupe.languages import Language
 from recoupe.languages.quantity import Measure, Quantity
 from recoupe.model import Sentence, Token
@@ -263,7 +263,7 @@ def governor(sentence: Sentence, noun: Token) -> Governor | None:
 
 def governing_verb(sentence: Sentence, word: Token) -> Token | None:
     """The verb of the clause of ``word``: itself, the nearest verb above, or the head of a copula."""
-    for token in (word, *sentence.ancestors(word)):
+    for token in upward(sentence, word):
         if token.pos in _VERBS or sentence.children(token, "cop"):
             return token
     return None

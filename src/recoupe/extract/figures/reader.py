@@ -24,6 +24,8 @@ from recoupe.model import Figure, ParsedText, TimeExpression
 _TELLING = 100
 # "90 des 125 sièges": how many characters may stand between.
 _OUT_OF = 12
+# How many figures back the whole of a part ("trois des blessés") may have been given.
+_WHOLES = 200
 
 
 def extract(parsed: ParsedText, language: Language, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
@@ -248,7 +250,7 @@ def _as_part(made: Found, earlier: Sequence[Found]) -> Found:
     figure = made.figure
     if figure.part_of is not None or figure.low is None:
         return made
-    for whole in reversed(earlier):
+    for whole in reversed(earlier[-_WHOLES:]):
         other = whole.figure
         larger = other.low is not None and other.low > figure.low
         if larger and other.measure == figure.measure and other.part_of is None:

@@ -8,7 +8,7 @@ from functools import cache
 from recoupe.extract.figures.bounds import Amount
 from recoupe.extract.figures.counted import Group
 from recoupe.extract.figures.elliptic import Found
-from recoupe.extract.figures.words import at_or_after, bases
+from recoupe.extract.figures.words import FAR_BACK, at_or_after, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence
@@ -35,21 +35,24 @@ class Tolls:
         """Whether "un" before ``group`` counts it: a verb that brings a toll, another number."""
         if not bases(group.head) & self._nouns:
             return False
-        if amount.start != amount.number.start or self._part.search(text[: amount.start][-30:]):
+        if amount.start != amount.number.start or self._part.search(
+            text[max(0, amount.start - 30) : amount.start]
+        ):
             return True
         at = at_or_after(sentence, amount.start)
         before = sentence.tokens[max(0, at - _REACH) : at]
         if any(bases(t) & self._verbs for t in before):
             return True
-        return self._beside(sentence, at, group.last) or not self._has_verb(sentence)
+        return self._beside(sentence, at, group.last) or not self._has_verb(sentence, at)
 
     def _beside(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether another toll stands next to it: "un mort et trois blessés"."""
         near = sentence.tokens[last + 1 : last + 6] + sentence.tokens[max(0, first - 4) : first]
         return any(bases(t) & self._nouns for t in near)
 
-    def _has_verb(self, sentence: Sentence) -> bool:
-        return any(t.pos == "VERB" and t.feature("VerbForm") == "Fin" for t in sentence.tokens)
+    def _has_verb(self, sentence: Sentence, at: int) -> bool:
+        around = sentence.tokens[max(0, at - FAR_BACK) : at + FAR_BACK]
+        return any(t.pos == "VERB" and t.feature("VerbForm") == "Fin" for t in around)
 
     def is_beside(
         self, text: str, amount: Amount, group: Group, measure: str | None, earlier: Found | None

@@ -15,6 +15,7 @@ from recoupe.extract.times.grammar import Grammar, Match
 from recoupe.extract.times.guards import Guards
 from recoupe.extract.times.lexer import Lexer, Word, plain
 from recoupe.extract.times.meanings import meaning
+from recoupe.extract.times.scopes import Scopes
 from recoupe.languages import Language
 from recoupe.languages.calendar import Calendar
 from recoupe.model import ParsedText, Sentence, TimeExpression
@@ -48,6 +49,7 @@ class _Reader:
         self._triggers = self._grammar.triggers
         self._guards = Guards(lexicon)
         self._directions = Directions(lexicon.cues)
+        self._scopes = Scopes(lexicon.cues)
         self._since = frozenset(lexicon.cues.since)
 
     def read(self, parsed: ParsedText) -> tuple[TimeExpression, ...]:
@@ -117,6 +119,7 @@ class _Reader:
             quoted=bisect_right(turns, start) % 2 == 1,
             since=match.phrase.since or bool(self._since.intersection(before)),
             sentence=number,
+            scope=self._scopes.of(sentence, start, end),
         )
 
     def _direction(self, sentence: Sentence, match: Match, said: Meaning, start: int, end: int) -> Direction:

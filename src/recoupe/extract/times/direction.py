@@ -19,6 +19,8 @@ _BESIDE = 2
 _NEARBY = 6
 # How far above the expression its verb is looked for.
 _FARTHEST = 8
+# No expression has more words.
+_LONGEST = 30
 
 
 class Directions:
@@ -55,7 +57,7 @@ class Directions:
         own = sentence.between(start, end)
         if not own:
             return "unknown"
-        inside = {t.i for t in own}
+        inside = {t.i for t in own[:_LONGEST]}
         top = next((t for t in own if t.head not in inside or t.head == t.i), own[0])
         nearby = _up_to_verb(sentence.tokens[max(0, own[0].i - _NEARBY) : own[0].i])
         preceding = [plain(t.text) for t in nearby]
@@ -111,12 +113,14 @@ class Directions:
                 break
             if token.i in inside:
                 continue
+            if token.pos == "ADJ" and self._announces(token, below):
+                return "future", True
             if token.pos in _CLAUSE or sentence.children(token, "cop", "aux:tense"):
                 tense = self._tense(sentence, token, below, top)
                 if tense is not None:
                     return tense, False
             elif self._announces(token, below) or any(
-                plain(c.text) in self._before for c in sentence.children(token, "case", "mark")
+                plain(c.text) in self._before for c in sentence.children(token, "case", "mark")[:_LONGEST]
             ):
                 return "future", True
             below = token
@@ -194,6 +198,8 @@ class Directions:
                 verb.lemma in self._prospective and top.i - verb.i > _BESIDE
             ):
                 return "future"
+            if verb.lemma in self._announcing and verb.dep == "conj" and top.i - verb.i > _BESIDE:
+                return "near"  # "a dénoncé … et annoncé une journée de deuil mercredi"
             return "past" if verb.feature("Tense") == "Past" else None
         return self._infinitive(sentence, verb, helpers)
 
