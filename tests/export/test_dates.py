@@ -45,3 +45,8 @@ def test_a_date_in_words(value: str | None, words: str) -> None:
 )
 def test_a_date_in_few_letters_repeats_no_year(value: str, words: str) -> None:
     assert dates.brief(value, 2019) == words
+
+
+def test_a_set_with_an_open_end() -> None:
+    assert dates.plain("[..2021-03-10]") == "jusqu’au 10 mars 2021 (?)"
+    assert dates.plain("[2021-03-10..]") == "depuis le 10 mars 2021 (?)"

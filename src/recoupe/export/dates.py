@@ -56,8 +56,9 @@ def _worded(edtf: str | None, pattern: str, language: str) -> str:
 
 
 def _open(edtf: str, pattern: str, language: str) -> str:
-    """An interval with one open end: "depuis 1902", "jusqu’au 3 mai 2020"."""
-    start, _, end = edtf.partition("/")
+    """An interval or a set with one open end: "depuis 1902", "jusqu’au 3 mai 2020"."""
+    interval = edtf.strip("[]{}").replace("..", "/", 1) if edtf[0] in "[{" else edtf
+    start, _, end = interval.partition("/")
     known = span(start) or span(end)
     if known is None:
         return edtf

@@ -162,7 +162,9 @@ class Presenter:
 
     def tenure(self, role: Role) -> str:
         """When a role was held."""
-        start, end = (self.plain(day) if span(day) else None for day in (role.start, role.end))
+        # "[..2021-03-10]", some day before, is all that "ancien ministre" says: no day to show.
+        known = (None if day and day.startswith("[..") else day for day in (role.start, role.end))
+        start, end = (self.plain(day) if span(day) else None for day in known)
         if start and end:
             return f"{start} – {end}"
         if role.end:
