@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from click.testing import CliRunner
@@ -204,6 +209,35 @@ def test_what_loopback_is(host: str, loopback: bool) -> None:
 def test_others_are_let_in_only_with_a_token_of_some_length(store: Store, arguments: tuple[str, ...]) -> None:
     done = CliRunner().invoke(serve, [store.address, *arguments])
     assert isinstance(done.exception, UserError)
+
+
+def test_who_lets_others_in_is_warned(store: Store) -> None:
+    command = [sys.executable, "-m", "recoupe", "serve", store.address, "--host", "0.0.0.0", "--port", "0"]
+    server = subprocess.Popen([*command, "--token", TOKEN], stdout=PIPE, stderr=PIPE, text=True)
+    try:
+        assert server.stdout and server.stdout.readline().startswith(store.address)
+    finally:
+        server.terminate()
+    warning = server.communicate(timeout=20)[1]
+    assert "can be reached by others" in warning and "not encrypted" in warning
+    assert TOKEN not in warning
+
+
+@pytest.mark.parametrize(
+    ("what", "words"), [("none.db", "no such store"), ("folder", "a folder, not a store")]
+)
+def test_what_cannot_be_served_is_told_in_one_line(tmp_path: Path, what: str, words: str) -> None:
+    (tmp_path / "folder").mkdir()
+    command = [sys.executable, "-m", "recoupe", "serve", str(tmp_path / what), "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert words in done.stderr
+
+
+def test_a_port_that_is_taken_is_told(store: Store) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = CliRunner().invoke(serve, [store.address, "--port", str(other.getsockname()[1])])
+    assert isinstance(done.exception, UserError) and "give another --port" in str(done.exception)
 
 
 def test_the_interface_is_described(web: Browser) -> None:

@@ -179,7 +179,11 @@ def alike(edition: Edition, actor: Actor) -> list[Actor]:
 # The list
 
 
-def _list(v: Visiting, number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1) -> Response:
+def _list(
+    v: Visiting,
+    number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1,
+    imported: Annotated[int | None, Query(ge=0, le=1_000_000_000)] = None,
+) -> Response:
     made = v.desk.store.judgements()
     review = [j for j in made if j.id in set(v.edition.story.to_review)]
     pages = sheaf.chunks([j for j in reversed(made) if j.decision != "withdraw"], _AT_ONCE)
@@ -190,6 +194,7 @@ def _list(v: Visiting, number: Annotated[int, Query(alias="page", ge=1, le=10_00
         review=_lines(v, review),
         lines=_lines(v, sheaf.at(pages, number)),
         many=len(made),
+        imported=imported,
         at=number,
         last=len(pages),
         title=v.words["judgements"],
