@@ -31,6 +31,11 @@ BOUNDS = [
 
 
 OTHERS = [
+    "{source|Lui-même} {cue|a dénoncé} une « {direct|répression aveugle} ».",
+    "{source|Celui} qui a filmé la scène {cue|a, pour sa part, déclaré} que {indirect|le conducteur n'était pas ivre}.",
+    "{source|Les avocats de Paul Roche} eux-mêmes {cue|avaient annoncé} que {indirect|leur client avait avoué}.",
+    "« {direct|Il l'a poussée} », {cue|a déclaré} devant la presse, quelques heures avant la procureure, {source|un de ses avocats, "
+    "Me Jean Petit}.",
     "{source|L'un d'eux} {cue|affirme} que {indirect|les gilets étaient sous clé}.",
     "{source|Le ministère}, qui s'était tu jusque-là, {cue|juge} l'affaire « {direct|grave} ».",
     "{source|Le candidat} a reconnu sa défaite, non sans {cue|dénoncer} une campagne « {direct|indigne} ».",

@@ -51,13 +51,19 @@ def attribution_at(period: Period, i: int, cues: Cues) -> Phrase | None:
 
 
 def _date(period: Period, i: int, cues: Cues) -> int:
-    """The end of "ce mardi", "le 4 décembre 2020"; ``i`` when no date begins there."""
+    """The end of "ce mardi", "le 4 décembre 2020", "deux jours plus tard"; ``i`` when none begins there."""
+    if period.word(i + 1) in cues.durations and period.word(i + 2) in cues.thereafter:
+        return max(_prepositional(period, i + 2, cues), _past_adverb(period, i + 3))
     if period.nodes[i].pos != "DET":
         return i
     j = i + 1
     while period.word(j)[:1].isdigit() or period.word(j) in cues.time_words:
         j += 1
     return j if any(period.word(k) in cues.time_words for k in range(i + 1, j)) else i
+
+
+def _past_adverb(period: Period, i: int) -> int:
+    return i + 1 if i < len(period.nodes) and period.nodes[i].pos == "ADV" else i
 
 
 def _prepositional(period: Period, i: int, cues: Cues) -> int:

@@ -92,8 +92,7 @@ def scan(text: str) -> tuple[Stretch, ...]:
 
 def _reversed(text: str) -> bool:
     """Whether the text opens with » and closes with « throughout, as in German books."""
-    turned = len(_TURNED_OPEN.findall(text))
-    return turned >= _CONSISTENT and not _STRAIGHT_OPEN.search(text)
+    return not _STRAIGHT_OPEN.search(text) and len(_TURNED_OPEN.findall(text)) >= _CONSISTENT
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -94,12 +94,10 @@ def inverted_pronoun(word: str) -> bool:
 
 def _clitic(period: Period, j: int, cues: Cues) -> bool:
     word = period.word(j)
-    return (
-        j >= 0
-        and not inverted_pronoun(word)
-        and period.word(j - 1) not in cues.of | cues.among
-        and (
-            word in cues.relatives
-            or (word in cues.subject_pronouns | cues.non_sources and period.nodes[j].pos == "PRON")
-        )
+    if j < 0 or inverted_pronoun(word) or period.word(j - 1) in cues.of | cues.among:
+        return False
+    if word in cues.emphatic:  # "Lui-même a dit", not "le maire lui-même a dit"
+        return j == 0 or period.nodes[j - 1].pos in {"PUNCT", "CCONJ"}
+    return word in cues.relatives or (
+        word in cues.subject_pronouns | cues.non_sources and period.nodes[j].pos == "PRON"
     )

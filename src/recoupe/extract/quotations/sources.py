@@ -181,10 +181,19 @@ def before(period: Period, group: Group, cues: Cues) -> Span | None:
     """The subject before the verb: the parser's, else the nearest phrase outside a prepositional group."""
     near = _surface(period, group.first, cues)
     if near is not None and near[1] == group.first:
-        return near
+        return (_parsed(period, group.verb, near[0], cues) if _object(period, near) else None) or near
     if period.word(group.first - 1) in cues.coordinators:
         return _parsed(period, group.verb, group.first, cues)
     return _parsed(period, group.verb, group.first, cues) or near or _quoted_name(period, group.first)
+
+
+def _object(period: Period, span: Span) -> bool:
+    """Whether the parser hangs the phrase on another verb: "celui qui a filmé la scène | a dit que P"."""
+    inside = {n.start for n in period.nodes[slice(*span)]}
+    for node in period.nodes[slice(*span)]:
+        if node.token is not None and node.token.dep == "obj" and node.sentence is not None:
+            return node.sentence.head(node.token).start not in inside
+    return False
 
 
 def _quoted_name(period: Period, first: int) -> Span | None:
