@@ -181,6 +181,24 @@ def test_who_made_the_document(text: str, author: str | None, parse: Parse, fren
     assert [a.anchor.exact for a in mention.antecedents] == ([author] if author else [])
 
 
+def test_an_apposition_with_a_union(parse: Parse, french: Language) -> None:
+    text = (
+        "« {said|C'est un coup de massue} », a réagi {by|{name=d person m|Luc Dumas}}, délégué "
+        "{name=c organization|CGT}. « {said|On nous ment} », a dit {by|le délégué} {name=c organization|CGT}."
+    )
+    found = speech(text, parse, french)
+    mention = next(m for m in found.reading.mentions if m.name == "délégué CGT")
+    assert [a.anchor.exact for a in mention.antecedents] == ["Luc Dumas"]
+
+
+def test_a_participle_is_no_office(parse: Parse, french: Language) -> None:
+    text = (
+        "{name=d person m|Luc Dumas}, délégué par {name=c organization|Les Marins}, a pris la parole mardi."
+    )
+    found = speech(text, parse, french)
+    assert all("délégué" not in m.name for m in found.reading.mentions)
+
+
 def test_a_subject_set_apart_stands_out(parse: Parse, french: Language) -> None:
     text = (
         "{name=d person m|Luc Dumas} a parlé mardi. « {said|Rien n'est perdu} », a dit {by|{name=d person m|Dumas}}. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recoupe.languages import Language
-from recoupe.model import Actor, Anchor, Mention, Name, Quotation, Reading, Role
+from recoupe.model import Actor, Anchor, Antecedent, Mention, Name, Quotation, Reading, Role
 from recoupe.resolve.speakers import resolve_speakers
 
 # The titles that one article gives, the persons whom the other names, the source there, and who that is.
@@ -84,3 +84,26 @@ def test_title_of_another_article(
     readings, actors = _readings(titles, named, words)
     (quotation,) = resolve_speakers(readings, actors, french)
     assert (quotation.speaker, quotation.speaker_name) == (speaker, speaker or words)
+
+
+def test_a_body_that_another_article_calls_so(french: Language) -> None:
+    there, here = Anchor("b", 10, 18, "Valmétal"), Anchor("a", 200, 208, "Valmétal")
+    names = [Mention(anchor, "Valmétal", "name", "organization") for anchor in (there, here)]
+    called = Mention(
+        Anchor("b", 0, 9, "Le groupe"),
+        "groupe",
+        "description",
+        "organization",
+        ("definite", "body", "named_body"),
+        "m",
+        "s",
+        antecedents=(Antecedent(there, 1.0),),
+    )
+    source = Anchor("a", 100, 109, "le groupe")
+    hints = ("definite", "body", "named_body", "source")
+    mention = Mention(source, "groupe", "description", "organization", hints, "m", "s")
+    said = Quotation(Anchor("a", 0, 5, "Merci"), "direct", source=source)
+    actor = Actor("v", "Valmétal", "organization", (Name("Valmétal", 2),), (there, here))
+    readings = [Reading("a", (mention, names[1]), (said,)), Reading("b", (called, names[0]), ())]
+    (quotation,) = resolve_speakers(readings, (actor,), french)
+    assert quotation.speaker == "v"

@@ -210,7 +210,7 @@ def _description(scene: Scene, words: Vocabulary, number: int, token: Token, nou
     determined = straight(opener.text) in words.determiners and first < token.i
     if not determined and not _in_apposition(sentence, first):
         return None
-    if token.pos in {"ADJ", "VERB"} and first != token.i - 1:
+    if token.pos in {"ADJ", "VERB"} and first != token.i - 1 and not _is_what_one_is(scene, sentence, token):
         return None
     last = _last(scene, sentence, token, noun, words)
     contracted = opener.text.lower() in words.contracted
@@ -223,6 +223,16 @@ def _description(scene: Scene, words: Vocabulary, number: int, token: Token, nou
 def _in_apposition(sentence: Sentence, first: int) -> bool:
     """Whether a bare noun stands right after a comma: "X, maire de Y"."""
     return first > 0 and sentence.tokens[first - 1].text in {",", "("}
+
+
+def _is_what_one_is(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether a participle is an office: "X, délégué CGT" is one, "X, délégué par ses pairs" is none."""
+    if token.i < 2 or sentence.tokens[token.i - 1].text != ",":
+        return False
+    before, after = sentence.tokens[token.i - 2], sentence.tokens[token.i + 1 : token.i + 2]
+    bearer = scene.name_at(before.start, before.end)
+    body = scene.name_at(after[0].start, after[0].end) if after else None
+    return bearer is not None and bearer.kind == "person" and body is not None and body.kind == "organization"
 
 
 def _first(sentence: Sentence, head: Token, words: Vocabulary) -> int:
@@ -244,7 +254,7 @@ def _last(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Voca
     at = last.i + 1
     while at < min(len(sentence.tokens), head.i + _LONGEST):
         token = sentence.tokens[at]
-        if token.pos in _INNER and not _is_apposed_name(scene, sentence, at):
+        if token.pos in _INNER and not _is_apposed_name(scene, sentence, at, noun):
             last = token
         elif not _goes_on(sentence, head, token, words):
             break
@@ -252,11 +262,16 @@ def _last(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Voca
     return last
 
 
-def _is_apposed_name(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """Whether a name begins here that is no complement: "le maire de Y Jean X" ends before "Jean"."""
+def _is_apposed_name(scene: Scene, sentence: Sentence, at: int, noun: Noun) -> bool:
+    """Whether a name begins here that is no complement: "le maire de Y Jean X" ends before "Jean".
+
+    A union or a party is no person: "le délégué CGT".
+    """
     token = sentence.tokens[at]
     name = scene.name_at(token.start, token.end)
     if name is None or name.anchor.start < token.start:
+        return False
+    if name.kind == "organization" and noun.is_person:
         return False
     before = sentence.tokens[at - 1]
     return before.pos not in {"ADP", "DET"}

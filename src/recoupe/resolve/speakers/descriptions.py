@@ -18,6 +18,8 @@ _FIT = 0.45
 # How sure each way is; measured on marked-up stories.
 _HELD_BEFORE, _HELD_HERE = 0.97, 0.93
 _BODY, _LOCAL = 0.96, 0.85
+# "le groupe", which another article says of a firm named here.
+_CALLED = 0.6
 _LEFT = 0.5
 _OF_SOMEBODY = 0.7
 _BY_ELIMINATION = 0.55
@@ -88,7 +90,10 @@ class Descriptions:
             return self.stage.actor(actor, _BODY)
         if "named_body" in groups and "complement" not in groups and " " not in mention.name:
             found = self.stage.likeliest(mention, least=0.3, may=self._is_body)
-            return found if found.actor else None
+            if found.actor:
+                return found
+            called = self.known.called(mention.name, self.reading.article)
+            return self.stage.actor(called, _CALLED) if called else None
         return None
 
     def learn(self, mention: Mention, found: Referent) -> None:

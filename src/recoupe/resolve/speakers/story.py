@@ -52,6 +52,7 @@ class Knowledge:
         for article, places in self._anchors.items():
             for anchor, actor in reversed(places):
                 self.first_named[article, actor] = anchor.start
+        self._introduced: dict[str, set[str]] = {}
         self.of_article: dict[str, ArticleHolders] = {}
         votes: dict[str, Counter[str]] = {}
         for reading in readings:
@@ -110,6 +111,12 @@ class Knowledge:
             return self.most_named(article)
         return ranked[0][0]
 
+    def called(self, noun: str, article: str) -> str | None:
+        """The one organization named in the article that any article introduces so: "le groupe X"."""
+        here = {actor for _, actor in self._anchors.get(article, ())}
+        found = self._introduced.get(self._key(noun), set()) & here
+        return next(iter(found)) if len(found) == 1 else None
+
     def surnamed(self, words: str, article: str) -> str | None:
         """The one person of the article whose name ends with the words after the first: "M. Le X"."""
         _, _, surname = " ".join(words.split()).partition(" ")
@@ -158,8 +165,11 @@ class Knowledge:
                     yield mention, actor, [role.title for role in mention.titles]
             elif mention.form == "description" and is_certain(mention):
                 actor = self.actor_at(mention.antecedents[0].anchor)
-                if actor is not None and self.actors[actor].kind == "person":
+                kind = self.actors[actor].kind if actor is not None else None
+                if actor is not None and kind == "person":
                     yield mention, actor, [own_words(mention)]
+                elif actor is not None and kind == "organization":
+                    self._introduced.setdefault(self._key(own_words(mention)), set()).add(actor)
 
 
 def is_certain(mention: Mention) -> bool:
