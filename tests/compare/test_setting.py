@@ -137,3 +137,81 @@ def test_shares_of_the_same_people_by_who_counts_them(french: Language) -> None:
     (conflict,) = findings(french, *figures, papers=(paper,))
     assert conflict.kind == "contradicts"
     assert "Chacun donne son compte" in conflict.explanation
+
+
+def burnt(paper: Article, words: str, hectares: float, day: str, place: str | None = None) -> Figure:
+    return Figure(
+        anchor(paper, words),
+        hectares,
+        hectares,
+        counted="hectares",
+        measure="area",
+        unit="ha",
+        place=place,
+        as_of=day,
+    )
+
+
+def test_hectares_grow_from_report_to_report(french: Language) -> None:
+    papers = (
+        toll("a", "Le feu a parcouru 300 hectares."),
+        toll("b", "700 hectares ont brûlé près d'Orval. Le précédent bilan était de 300 hectares."),
+        toll("c", "Le feu est fixé : 900 hectares brûlés.", NEXT),
+    )
+    figures = (
+        burnt(papers[0], "300 hectares", 300, DAY),
+        burnt(papers[1], "700 hectares", 700, DAY, "Orval"),
+        burnt(papers[1], "300 hectares", 300, DAY),
+        burnt(papers[2], "900 hectares", 900, NEXT),
+    )
+    (update,) = findings(french, *figures, papers=papers)
+    assert update.kind == "updates"
+    assert [a.exact for a in update.evidence] == ["300 hectares", "700 hectares", "900 hectares"]
+
+
+def test_a_range_from_both_sides_confirms_neither(french: Language) -> None:
+    papers = (
+        toll("a", "Entre 3.000 et 8.000 personnes ont défilé."),
+        toll("b", "3.000 personnes, dit la police."),
+    )
+    crowd = Figure(
+        anchor(papers[0], "Entre 3.000 et 8.000 personnes"),
+        3000,
+        8000,
+        "range",
+        counted="personnes",
+        measure="participants",
+        as_of=DAY,
+    )
+    other = replace(crowd, anchor=anchor(papers[1], "3.000 personnes"), high=3000, approximation="exact")
+    assert findings(french, crowd, other, papers=papers) == []
+
+
+def test_who_counts_may_stand_before_the_number(french: Language) -> None:
+    paper = toll("a", "La police a dénombré 2.000 marcheurs ; les syndicats en annoncent 5.500.")
+    figures = [
+        Figure(anchor(paper, w), n, n, counted="marcheurs", measure="participants", as_of=DAY)
+        for w, n in (("2.000 marcheurs", 2000), ("5.500", 5500))
+    ]
+    (conflict,) = findings(french, *figures, papers=(paper,))
+    assert "selon les syndicats" in conflict.explanation and "selon La police" in conflict.explanation
+
+
+def test_votes_and_ballots_are_two_things_and_decimals_move(french: Language) -> None:
+    papers = toll("a", "Un écart de 700 voix, 400 bulletins nuls."), toll("b", "51,2 %, puis.", NEXT)
+    votes, ballots = (
+        Figure(
+            anchor(papers[0], w),
+            n,
+            n,
+            counted=w.split()[1],
+            measure="votes",
+            as_of=DAY,
+            said_by=f"actor-{n}",
+        )
+        for w, n in (("700 voix", 700), ("400 bulletins", 400))
+    )
+    assert findings(french, votes, ballots, papers=papers) == []
+    share = replace(votes, low=51.4, high=51.4, counted="% des voix", measure="percent", unit="%")
+    later = replace(share, anchor=anchor(papers[1], "51,2 %"), low=51.2, high=51.2, as_of=NEXT)
+    assert [f.kind for f in findings(french, share, later, papers=papers)] == ["updates"]

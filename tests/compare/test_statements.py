@@ -39,3 +39,19 @@ def test_a_number_of_one_source_alone(french: Language) -> None:
     (lone,) = alone.find(Story("t", (YES, NO, toll), figures=(nine,)), (), french)
     assert lone.evidence == (anchor(toll, "neuf blessés"),)
     assert alone.find(Story("t", (NO, toll), figures=(nine,)), (), french) == ()
+
+
+def test_short_statements_of_rare_words_contradict_each_other(french: Language) -> None:
+    lost = article("d", "«Des urnes ont disparu à Coudray», accuse Anne Roy.", "Hebdo", "2024-05-04")
+    none = article("e", "«Aucune urne n'a disparu», répond Luc Bel.", "Midi", "2024-05-04")
+    spoken = (
+        said(lost, "Des urnes ont disparu à Coudray"),
+        said(none, "Aucune urne n'a disparu", "x", "Luc Bel"),
+    )
+    (conflict,) = statements.find(Story("t", (lost, none), quotations=spoken), french)
+    assert conflict.kind == "contradicts"
+    calm = article(
+        "f", "«Aucune urne n'est arrivée en retard ce soir», répond Luc Bel.", "Midi", "2024-05-04"
+    )
+    late = said(calm, "Aucune urne n'est arrivée en retard ce soir", "x", "Luc Bel")
+    assert statements.find(Story("t", (lost, calm), quotations=(spoken[0], late)), french) == ()

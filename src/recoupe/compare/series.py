@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 
 from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
 from recoupe.languages.quantity import Measure, Quantity
 from recoupe.model import Anchor, Figure, Series, claim_id
 from recoupe.model.edtf import bounds
@@ -69,6 +70,8 @@ class _Keys:
         self._labels = lexicon.labels
         self._of = frozenset(self._labels.of)
         self._general = frozenset(lexicon.labels.general)
+        data = language.lexicon(Comparison)
+        self._bare, self._by_noun = frozenset(data.bare), frozenset(data.by_noun)
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
 
     def block(self, figure: Figure) -> _Block:
@@ -80,7 +83,7 @@ class _Keys:
         """Whether the words say what is counted: bare euros, or just "personnes", may be of anything."""
         if not figure.counted:
             return False
-        if figure.unit:
+        if figure.unit and figure.measure not in self._bare:
             return bool(_complement(figure.counted, self._of, self._language))
         known = self._measures.get(figure.measure or _COUNT)
         general = _head(figure.counted, self._language) in self._general
@@ -92,6 +95,8 @@ class _Keys:
         head, rest = _head(counted, self._language), _complement(counted, self._of, self._language)
         if figure.unit:
             return rest
+        if measure in self._by_noun:
+            return head
         known = self._measures.get(measure)
         if known is None or known.of:
             return f"{head} {rest}".strip()
@@ -106,7 +111,9 @@ class _Keys:
         """The series in plain words: "Morts (Nantes)", "Amende, euros"."""
         known = self._measures.get(block.measure)
         words = known.label if known and not known.of else (figure.counted or block.measure)
-        if known and not known.of and block.thing:
+        if block.measure in self._by_noun:
+            words = figure.counted or words
+        elif known and not known.of and block.thing:
             words = self._labels.of_thing.format(label=words, counted=self._named(figure, known))
         if block.part:
             words = self._labels.part.format(label=words)
@@ -128,21 +135,31 @@ def _by_place(figures: Sequence[Figure]) -> list[tuple[str | None, list[Figure]]
     named = sorted(key for key in places if key)
     # The place with the largest figures is the widest: "en France" beside its towns.
     widest = max(named, key=lambda key: _middle(places[key]), default=None)
-    if widest and "" in places and _alike(places[""], places[widest]):
+    if widest and "" in places and _alike(places[""], places[widest], alone=len(named) == 1):
         places[widest] = [f for f in figures if _key(f.place) in ("", widest)]
         del places[""]
     return [(_commonest(places[key]), places[key]) for key in sorted(places)]
 
 
-def _alike(some: Sequence[Figure], others: Sequence[Figure]) -> bool:
-    """Whether the middle values are of one size: 50.000 marchers are hardly those of the town of 1.350."""
+def _alike(some: Sequence[Figure], others: Sequence[Figure], *, alone: bool) -> bool:
+    """Whether the middle values are of one size: 50.000 marchers are hardly those of the town of 1.350.
+
+    Of the only place that is named (``alone``), it is enough that the numbers of one lie among the other's.
+    """
     one, other = sorted((_middle(some), _middle(others)))
-    return other <= one * _SIZE
+    if other <= one * _SIZE:
+        return True
+    ends = [(min(held), max(held)) for held in map(_values, (some, others))]
+    return alone and ends[0][0] <= ends[1][1] and ends[1][0] <= ends[0][1]
 
 
 def _middle(figures: Sequence[Figure]) -> float:
-    values = sorted(f.low if f.low is not None else f.high or 0.0 for f in figures)
+    values = _values(figures)
     return values[len(values) // 2]
+
+
+def _values(figures: Sequence[Figure]) -> list[float]:
+    return sorted(f.low if f.low is not None else f.high or 0.0 for f in figures)
 
 
 def _series(block: _Block, place: str | None, figures: Sequence[Figure], keys: _Keys) -> Series:

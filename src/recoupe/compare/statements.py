@@ -8,25 +8,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from recoupe.compare.facts.sentences import stem
 from recoupe.compare.levels import spans
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import said, sentence, when
 from recoupe.compare.wording import Wording, fold
 from recoupe.languages import Language
+from recoupe.languages.comparison import Comparison
 from recoupe.model import Finding, Quotation, Story
 
 # A word in more statements than this tells nothing about which of them are of one thing.
 _COMMON = 40
 # So many telling words, and such a share of both statements, must be the same.
 _WORDS, _SHARE = 4, 0.75
+# Fewer do where all words of the shorter statement stand in the other, and hardly any statement has them.
+_FEW_WORDS, _RARE = 2, 6
 
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
     """A finding for each pair of statements of which one denies the other, each statement at most once."""
     sources = Sources(story)
     spoken = [q for q in story.quotations if (q.speaker or q.speaker_name) and not q.hearsay]
-    wordings = [Wording.of(q.content.exact, language) for q in spoken]
+    wordings = [_Said.of(q, language) for q in spoken]
     found: list[Finding] = []
     taken: set[int] = set()
     for i, j in _opposed(wordings):
@@ -39,11 +44,27 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _opposed(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+@dataclass(frozen=True)
+class _Said:
+    """The stems of a statement that weigh, and whether it is negated."""
+
+    stems: frozenset[str]
+    negated: bool
+
+    @classmethod
+    def of(cls, quotation: Quotation, language: Language) -> _Said:
+        wording = Wording.of(quotation.content.exact, language)
+        stems = {
+            stem(w, language.code) for w in wording.content if w not in language.lexicon(Comparison).negations
+        }
+        return cls(frozenset(stems), bool(wording.negated))
+
+
+def _opposed(wordings: Sequence[_Said]) -> Iterator[tuple[int, int]]:
     """The pairs that share most of their words, and of which one is negated."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, wording in enumerate(wordings):
-        for word in sorted(set(wording.content)):
+        for word in sorted(wording.stems):
             holders[word].append(number)
     pairs = {
         (i, j)
@@ -51,12 +72,16 @@ def _opposed(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
         if len(held) <= _COMMON
         for at, i in enumerate(held)
         for j in held[at + 1 :]
-        if bool(wordings[i].negated) != bool(wordings[j].negated)
+        if wordings[i].negated != wordings[j].negated
     }
     for i, j in sorted(pairs):
-        one, other = set(wordings[i].content), set(wordings[j].content)
-        shared = len(one & other)
-        if shared >= _WORDS and shared >= _SHARE * max(len(one), len(other)):
+        one, other = wordings[i].stems, wordings[j].stems
+        both = one & other
+        shared = len(both)
+        rare = all(len(holders[word]) <= _RARE for word in both)
+        whole = rare and shared >= _FEW_WORDS and shared == min(len(one), len(other))
+        close = shared >= _WORDS and shared >= _SHARE * max(len(one), len(other))
+        if close or (whole and max(len(one), len(other)) <= 2 * shared):
             yield i, j
 
 

@@ -22,6 +22,9 @@ class Givers:
     def __init__(self, story: Story, language: Language, setting: Setting) -> None:
         self._names = {actor.id: actor.name for actor in story.actors}
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
+        self._before = _subject(
+            language.lexicon(Comparison).given_before, language.lexicon(Comparison).auxiliaries
+        )
         self._after = _pattern(language.lexicon(Comparison).given_by)
         self._setting = setting
         self._function = frozenset(language.lexicon(Comparison).function_words)
@@ -45,12 +48,23 @@ class Givers:
         text = self._texts.get(anchor.article, "")
         found = self._after.match(text, anchor.end, anchor.end + _FAR + _LONG + 20)
         if not found:
+            found = self._before.search(text, max(0, anchor.start - _FAR - _LONG), anchor.start)
+        if not found:
             return ""
-        between = range(anchor.end, found.start("name"))
+        between = range(min(anchor.end, found.end("name")), max(anchor.start, found.start("name")))
         name = found["name"].strip()
         nobody = all(word in self._function for word in fold(name).replace("'", " ").split())
-        other = any((anchor.article, n) in self._numbers for n in between)
+        other = any(n != anchor.start and (anchor.article, n) in self._numbers for n in between)
         return "" if nobody or other else name
+
+
+@cache
+def _subject(verbs: tuple[str, ...], auxiliaries: tuple[str, ...]) -> re.Pattern[str]:
+    held, small = ("|".join(map(re.escape, words)) for words in (verbs, auxiliaries))
+    return re.compile(
+        rf"(?:^|[,;:.!?\n»] ?)(?P<name>[^\W\d_][\w'’-]*(?: [\w'’-]+){{0,5}}?)"
+        rf" (?:(?:{small}) ){{0,2}}(?:{held})\w*(?: \w{{1,2}})? ?$",
+    )
 
 
 @cache

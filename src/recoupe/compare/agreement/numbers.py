@@ -90,12 +90,13 @@ class Numbers:
         levels = [Level(spans(side[0].as_of)[0], 0, 0, tuple(side)) for side in sides]
         return self._finding("updates", group, levels, figures, told, sure)
 
-    def _stages(self, group: Group, levels: Sequence[Level], main: Level) -> list[Level]:
+    def _stages(self, group: Group, levels: list[Level], main: Level) -> list[Level]:
         """What a day adds to the course of a number: of a toll, each of the numbers that came one by one."""
         if group.series.measure not in self._data.tolls or main not in levels:
             return [main]
         run = next(run for run in self._runs(levels) if main in run)
-        risen = self._risen(run) or [run]
+        risen = self._risen(run)
+        risen = risen if len(risen) > 1 else [levels]
         return [self._main(stage) for same_day in risen for stage in stages(same_day, self._setting)]
 
     def _before(self, old: Sequence[Figure], steps: Sequence[Level]) -> Iterator[Level]:
@@ -104,8 +105,9 @@ class Numbers:
         if not times or not steps or any(meet(reach(f), (v.low, v.high)) for _, f in times for v in steps):
             return
         span, first = min(times, key=lambda row: (row[0], row[1].anchor))
-        if span[0] <= min(v.span for v in steps)[0]:
-            yield Level(span, *reach(first), (first,))
+        start = min(v.span for v in steps)
+        if span[0] <= start[1] + _AGAIN:
+            yield Level(min(span, start), *reach(first), (first,))
 
     def _lasting(self, group: Group, days: Sequence[Sequence[Level]]) -> Iterator[Level]:
         """The levels of ``days``; of what lasts, those that a later day tells again as one."""

@@ -61,6 +61,17 @@ def _nearly_meet(lower: Level, higher: Level) -> bool:
     return about and higher.middle < _TENS and near(lower.middle, higher.middle, _LOOSE)
 
 
+def _beside(one: Level, other: Level) -> bool:
+    """Whether one article gives both, of one day or the next: two things counted, not one that moves."""
+    articles = {f.anchor.article for f in (*one.figures, *other.figures)}
+    return len(articles) == 1 and (other.span[0] - one.span[1]).days <= 1
+
+
+def _precise(level: Level) -> bool:
+    """Whether a decimal is told: 50,8 % is not 50,6 %."""
+    return all(f.low is not None and f.low % 1 for f in level.figures)
+
+
 def moves(steps: Sequence[Level]) -> Iterator[Move]:
     """The first step, then each that is later and lies apart from the one before it.
 
@@ -72,7 +83,7 @@ def moves(steps: Sequence[Level]) -> Iterator[Move]:
     for level in steps:
         later = last is None or last.span[1] < level.span[0] or last.span == level.span
         beyond = firm is not None and last is not None and last.low < level.low and moved(firm, level)
-        if later and (last is None or moved(last, level) or beyond):
+        if later and not (last and _beside(last, level)) and (last is None or moved(last, level) or beyond):
             yield Move(level)
             last = level
             firm = level if any(f.high is not None for f in level.figures) else firm
@@ -81,6 +92,7 @@ def moves(steps: Sequence[Level]) -> Iterator[Move]:
 def moved(old: Level, new: Level) -> bool:
     """Whether no number of ``new`` leaves room for one of ``old``, and none is far off."""
     apart = not any(meet(room(a), room(b)) for a in old.figures for b in new.figures)
-    if min(len(old.figures), len(new.figures)) == 1 and near(old.middle, new.middle, _STILL_RATIO):
+    alone = min(len(old.figures), len(new.figures)) == 1
+    if alone and not (_precise(old) and _precise(new)) and near(old.middle, new.middle, _STILL_RATIO):
         return False
     return apart and near(old.middle, new.middle, _MOVE_RATIO)

@@ -14,6 +14,8 @@ from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, Story
 from recoupe.text.lemma import lemma
 
+# "Entre 320.000 et 780.000" gives the numbers of both sides, and is none that they confirm.
+_WIDE = 1.5
 _WORD = re.compile(r"\w+")
 
 
@@ -41,7 +43,13 @@ class Things:
     def _comparable(self, figure: Figure) -> bool:
         """Whether a number can be confirmed or denied: "des milliers" cannot, and a part is no rival."""
         bounded = figure.low is not None or figure.high is not None
-        return bounded and figure.approximation != "order_of_magnitude" and not self._is_part(figure)
+        wide = figure.approximation == "range" and (figure.high or 0) > _WIDE * (figure.low or 0)
+        return (
+            bounded
+            and not wide
+            and figure.approximation != "order_of_magnitude"
+            and not self._is_part(figure)
+        )
 
     def _is_part(self, figure: Figure) -> bool:
         """Whether it is a part of a total of the same place; "dont 3.500 à Paris" is the total of Paris."""

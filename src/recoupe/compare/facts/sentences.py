@@ -148,6 +148,10 @@ def _fact(article: Article, start: int, end: int, known: _Story) -> Fact:
         if root and not (speech and any(s <= match.start() < e for s, e in speech)):
             stems.setdefault(root, match.start())
     times = known.times.of(article.id, start, end)
+    for at, _, held in times:
+        stems.setdefault(
+            f"{held[0][0]}/{held[-1][1]}", at
+        )  # what happens on one rare day is a word in common
     actors = [value for _, _, value in known.actors.of(article.id, start, end)]
     return Fact(
         anchor=anchor,
