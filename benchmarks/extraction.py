@@ -19,7 +19,7 @@ from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from recoupe.extract import events, figures, mentions, quotations, references, times
+from recoupe.extract import events, figures, mentions, positions, quotations, references, times
 from recoupe.languages import load
 from recoupe.readers import read
 from recoupe.text.clean import clean
@@ -65,7 +65,9 @@ def main() -> None:
     parser = Parser(language)
     list(parser.parse_all([("warm", "Le maire a parlé mardi.")]))
     batches = [articles[i : i + BATCH] for i in range(0, len(articles), BATCH)]
-    parsing, texts = cost(lambda: [p for b in batches for p in parser.parse_all([(a.id, a.text) for a in b])], 1)
+    parsing, texts = cost(
+        lambda: [p for b in batches for p in parser.parse_all([(a.id, a.text) for a in b])], 1
+    )
 
     rows: list[tuple[str, float]] = []
 
@@ -80,6 +82,7 @@ def main() -> None:
     timed = extractor("times", lambda n: times.extract(texts[n], language))
     extractor("figures", lambda n: figures.extract(texts[n], language, timed[n]))
     extractor("events", lambda n: events.extract(texts[n], language))
+    extractor("positions", lambda n: positions.extract(texts[n], language))
 
     print(f"{len(texts)} articles; parse {1000 * parsing / len(texts):.1f} ms of CPU an article")
     print(f"{'stage':12} {'ms/article':>10} {'of the parse':>13}")

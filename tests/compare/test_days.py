@@ -67,3 +67,36 @@ def test_one_of_several_days_is_the_one_that_the_story_tells_of() -> None:
     loose = Event("OTHER", (anchor(PAPER, "digue"),), "[2024-04-30,2024-05-07]")
     assert settle([*clear, loose])[-1].date == "2024-05-07"
     assert settle([*clear[:2], loose])[-1].date == "[2024-04-30,2024-05-07]"
+
+
+def test_what_is_told_besides_dates_nothing(french: Language) -> None:
+    paper = article("b", "La cheffe, élue jeudi, a reçu les élus.", "Le Soir", "2024-05-10")
+    words = anchor(paper, "a reçu")
+    whole, besides = anchor(paper, "La cheffe, élue jeudi, a reçu les élus"), anchor(paper, "élue jeudi")
+    met = Event("CONSULT", (words,), confidence=0.7, clauses=(whole,), asides=(besides,))
+    times = [Time(anchor(paper, "jeudi"), "2024-05-09")]
+    assert [e.date for e in date_mentions(paper, [met], times, french)] == ["2024-05-09"]
+    older = [Time(anchor(paper, "jeudi"), "2020-05-07")]
+    assert [e.date for e in date_mentions(paper, [met], older, french)] == ["2024-05-10"]
+
+
+def test_a_time_between_marks_dates_nothing_outside(french: Language) -> None:
+    paper = article("b", "« Rien n'est venu jeudi », déplore le maire.", "Le Soir", "2024-05-10")
+    marks = anchor(paper, "Rien n'est venu jeudi")
+    said = Event("ACCUSE", (anchor(paper, "déplore"),), clauses=(anchor(paper, "déplore le maire"),))
+    came = Event("OTHER", (anchor(paper, "venu"),), clauses=(marks,))
+    times = [Time(anchor(paper, "jeudi"), "2024-05-09")]
+    found = date_mentions(paper, [said, came], times, french, [marks])
+    assert [(e.type, e.date, e.dated) for e in found] == [
+        ("OTHER", "2024-05-09", True),
+        ("ACCUSE", "2024-05-10", False),
+    ]
+
+
+def test_what_is_asked_for_is_asked_now(french: Language) -> None:
+    paper = article("b", "Les syndicats appellent à la grève mardi.", "Le Soir", "2024-05-10")
+    asked = Event("REQUEST", (anchor(paper, "appellent"),), clauses=(anchor(paper, paper.text[:-1]),))
+    times = [Time(anchor(paper, "mardi"), "2024-05-14")]
+    assert [(e.date, e.status) for e in date_mentions(paper, [asked], times, french)] == [
+        ("2024-05-10", "asserted")
+    ]

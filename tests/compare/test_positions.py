@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.compare import positions, turns
 from recoupe.extract.positions import extract
 from recoupe.languages import Language
-from recoupe.model import Actor, Article, Name, ParsedText, Position, Quotation, Story, Time
+from recoupe.model import Actor, Article, Name, ParsedText, Position, Quotation, Role, Story, Time
 from recoupe.model.claims import Kind
 from tests.builders import anchor, article
 
@@ -117,3 +117,33 @@ def test_who_changes_sides_on_a_later_day(parse: Parse, french: Language) -> Non
     assert set(turned.claims) == {p.id for p in whole.positions}
     one_day = tuple(replace(p, date="2024-05-01") for p in whole.positions)
     assert list(turns.find(replace(whole, positions=one_day), french)) == []
+
+
+def test_an_office_of_one_person_names_the_holder(parse: Parse, french: Language) -> None:
+    one = story(parse, french, "Le préfet de Morval exige un rapport.", "Paul Morin est arrivé.")
+    man = replace(actor("p", "Paul Morin", "person", *one.articles), roles=(Role("préfet de Morval"),))
+    (position,) = gathered(replace(one, actors=(man,)), french)
+    assert (position.actor, position.actor_name) == ("p", "Paul Morin")
+
+
+def test_a_body_that_a_story_has_one_of(parse: Parse, french: Language) -> None:
+    (position,) = gathered(story(parse, french, "La direction refuse la hausse des salaires."), french)
+    assert position.actor_name == "La direction"
+
+
+def test_no_position_is_taken_after_publication(parse: Parse, french: Language) -> None:
+    one = story(parse, french, "Les syndicats maintiennent leur préavis pour lundi.")
+    coming = Time(anchor(one.articles[0], "lundi"), "2024-05-06")
+    (position,) = gathered(replace(one, times=(coming,)), french)
+    assert position.date == "2024-05-01"
+
+
+def test_between_marks_a_pronoun_is_somebody_else(parse: Parse, french: Language) -> None:
+    text = "Le préfet Paul Morin a parlé. « Il refuse la fermeture de l'école », dit Luc Baron."
+    one = story(parse, french, text)
+    people = (
+        actor("p", "Paul Morin", "person", *one.articles),
+        actor("l", "Luc Baron", "person", *one.articles),
+    )
+    said = Quotation(anchor(one.articles[0], "Il refuse la fermeture de l'école"), "direct", speaker="l")
+    assert gathered(replace(one, actors=people, quotations=(said,)), french) == []

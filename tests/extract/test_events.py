@@ -249,3 +249,63 @@ def test_who_speaks_behind_a_quotation_acts(parse: Callable[[str], ParsedText], 
 def test_a_name_between_marks_is_whole(parse: Callable[[str], ParsedText], french: Language) -> None:
     (event,) = extract(parse('Les "bonnets verts" ont défilé à Morval.'), french)
     assert event.agent == 'Les "bonnets verts"'
+
+
+def agent_and_recipient(text: str, parsed: ParsedText, french: Language) -> tuple[str | None, str | None]:
+    event = extract(parsed, french)[0]
+    return event.agent, event.recipient
+
+
+PARTICIPANTS = [
+    ("NANTES (ABC) - Au moins trois ouvriers ont été tués jeudi.", None, "trois ouvriers"),
+    ("Un inconnu a ouvert le feu.", "Un inconnu", None),
+    ("Deux mois de prison ont été requis.", None, None),
+    ("Une centaine de lycéens ont manifesté.", "Une centaine de lycéens", None),
+    ("Paul Ferrand, lui, exige une enquête.", "Paul Ferrand", "une enquête"),
+    ("La région a expulsé mardi douze locataires.", "La région", "douze locataires"),
+    ("La directrice, qui vit à Lyon, a rejeté la proposition.", "La directrice", "la proposition"),
+]
+
+
+@pytest.mark.parametrize(("text", "agent", "recipient"), PARTICIPANTS)
+def test_who_acts_and_undergoes_is_somebody(
+    text: str,
+    agent: str | None,
+    recipient: str | None,
+    parse: Callable[[str], ParsedText],
+    french: Language,
+) -> None:
+    assert agent_and_recipient(text, parse(text), french) == (agent, recipient)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le bilan est de neuf morts.",
+        "Les jurés se retirent.",
+        "Le Premier ministre est arrivé mardi matin.",
+    ],
+)
+def test_words_that_tell_of_no_new_event(
+    text: str, parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert extract(parse(text), french) == ()
+
+
+def test_a_relative_clause_is_told_besides(parse: Callable[[str], ParsedText], french: Language) -> None:
+    text = "Le préfet, qui a remplacé Luc Baron en 2019, a rejeté la proposition."
+    event = next(e for e in extract(parse(text), french) if e.type == "REJECT")
+    assert [a.exact for a in event.asides] == ["qui a remplacé Luc Baron en 2019"]
+
+
+def test_a_relative_clause_that_sets_the_scene_is_not(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    text = "Lors du défilé qui a réuni mille personnes samedi, deux hommes ont été interpellés."
+    event = next(e for e in extract(parse(text), french) if e.type == "COERCE")
+    assert event.asides == ()
+
+
+def test_a_noun_known_already(parse: Callable[[str], ParsedText], french: Language) -> None:
+    told = [e.definite for e in extract(parse("Une tempête approche. La tempête a duré deux jours."), french)]
+    assert told == [False, True]

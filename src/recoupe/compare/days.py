@@ -70,9 +70,10 @@ def date_mentions(
     for event in sorted(events, key=lambda e: e.mentions):
         at = event.mentions[0]
         sentence = bisect_right(starts, at.start)
-        named, own = _named(event, [*open_, *_said_with(event, held)], published, event.type in saying)
+        said = _said_with(event, held)
+        named, own = _named(event, [*open_, *said], published, event.type in saying)
         if named:
-            if _narrates(event) and _fresh(named, published):
+            if _narrates(event) and not said and _fresh(named, published):
                 narrated = _Narrated(named, sentence)
             yield replace(event, date=named, dated=own, status=_status(event, named, published))
         elif event.status == "planned":

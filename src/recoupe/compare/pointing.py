@@ -88,8 +88,7 @@ def _points(one: Retelling, types: frozenset[str]) -> bool:
         return False
     if _is_toll(one):
         return True
-    known = event.definite or event.anaphoric
-    return known and event.confidence > _VAGUE and one.told_by != "quoted"
+    return (event.definite or event.anaphoric) and one.told_by != "quoted"
 
 
 def _is_toll(one: Retelling) -> bool:

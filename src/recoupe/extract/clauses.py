@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from recoupe.model import Anchor, ParsedText, Sentence, Token
 
@@ -46,28 +47,49 @@ def anterior(sentence: Sentence, trigger: Token) -> bool:
     )
 
 
-def asides(
-    parsed: ParsedText, sentence: Sentence, triggers: tuple[Token, ...], since: tuple[str, ...]
-) -> tuple[Anchor, ...]:
-    """The clauses and participles of the sentence that tell something else than ``triggers`` do.
+class Aside(NamedTuple):
+    """Words of a sentence that tell something besides, and on which word they hang.
 
-    What they say of time is not its own: "le maire, élu en 2020, a démissionné". So is what a preposition of
-    ``since`` brings in, where it hangs on another word: "les salariés, en grève depuis lundi, ont voté".
+    ``lasting`` are those that a preposition brings in: "depuis lundi".
     """
-    found, own = [], {t.i for t in triggers}
-    nouns = {t.i for t in triggers if t.pos not in _VERBS}
+
+    above: int
+    lasting: bool
+    words: tuple[Token, ...]
+
+
+def all_asides(sentence: Sentence, since: tuple[str, ...]) -> list[Aside]:
+    """The relative clauses and participles of a sentence, and what prepositions of ``since`` bring in."""
+    found = []
     for token in sentence.tokens:
-        lasting = token.dep == "case" and token.lemma in since
-        if not lasting and not _qualifies(sentence, token):
-            continue
-        head = sentence.head(token) if lasting else token
-        words = sentence.subtree(head)
+        dep = token.dep
+        lasting = dep == "case" and token.lemma in since
+        if lasting or ((dep == "acl:relcl" or dep in _PARTICIPLES) and _qualifies(sentence, token)):
+            head = sentence.head(token) if lasting else token
+            found.append(Aside(head.head, lasting, sentence.subtree(head)))
+    return found
+
+
+def asides(
+    parsed: ParsedText, sentence: Sentence, triggers: tuple[Token, ...], found: Sequence[Aside]
+) -> tuple[Anchor, ...]:
+    """Those of ``found`` that tell something else than ``triggers`` do.
+
+    What they say of time is not its own: "le maire, élu en 2020, a démissionné"; "les salariés, en grève
+    depuis lundi, ont voté".
+    """
+    if not found:
+        return ()
+    own = {t.i for t in triggers}
+    nouns = {t.i for t in triggers if t.pos not in _VERBS}
+    kept = []
+    for above, lasting, words in found:
         # What is said of the noun of an event dates it: "l'attaque survenue mardi".
-        if head.head in (own if lasting else nouns) or any(t.i in own for t in words):
+        if above in (own if lasting else nouns) or any(t.i in own for t in words):
             continue
         if not (lasting and _taken_up(sentence, words[-1].i + 1, own)):
-            found.append(parsed.anchor_of(words))
-    return tuple(found)
+            kept.append(parsed.anchor_of(words))
+    return tuple(kept)
 
 
 def _qualifies(sentence: Sentence, token: Token) -> bool:

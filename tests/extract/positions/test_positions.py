@@ -119,3 +119,44 @@ def test_a_subject_is_told_by_what_it_is_on(parse: Parse, french: Language) -> N
 def test_a_long_line_of_words_is_read_quickly(parse: Parse, french: Language) -> None:
     text = "Le maire refuse " + "de céder " * 300 + "."
     assert len(extract(parse(text), french)) <= 300
+
+
+MORE = [
+    ("Julie Ferrand, elle, exige la démission du directeur.", "demands", "Julie Ferrand",
+     "la démission du directeur"),
+    ("La direction propose 3 %.", "promises", "La direction", "3 %"),
+    ("L'avocate plaide la relaxe.", "demands", "L'avocate", "la relaxe"),
+    ("Le syndicat maintient son préavis.", "announces", "Le syndicat", "son préavis"),
+    ("Le parquet a demandé deux ans de prison.", "demands", "Le parquet", "deux ans de prison"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stance", "holder", "subject"), MORE)
+def test_who_stands_how_to_amounts_and_pleas(
+    text: str, stance: str, holder: str, subject: str, parse: Parse, french: Language
+) -> None:
+    (position,) = extract(parse(text), french)
+    assert position.holder is not None
+    assert (position.stance, position.holder.exact, position.subject) == (stance, holder, subject)
+
+
+def test_a_pronoun_goes_on_with_the_subject_before(parse: Parse, french: Language) -> None:
+    (position,) = extract(parse("La mairesse a visité le quartier. Elle réclame un moratoire."), french)
+    assert position.holder is not None
+    assert (position.holder.exact, position.pointed) == ("La mairesse", True)
+
+
+def test_a_pronoun_passes_over_a_subject_of_the_other_gender(parse: Parse, french: Language) -> None:
+    text = "La mairesse a visité le quartier. Le préfet était absent. Elle réclame un moratoire."
+    (position,) = extract(parse(text), french)
+    assert position.holder is not None and position.holder.exact == "La mairesse"
+
+
+def test_each_clause_that_is_promised_is_a_position(parse: Parse, french: Language) -> None:
+    text = "La région promet que le pont sera refait et que la route sera rouverte."
+    subjects = [p.subject for p in extract(parse(text), french)]
+    assert subjects == ["que le pont sera refait", "que la route sera rouverte"]
+
+
+def test_claiming_an_attack_is_no_demand(parse: Parse, french: Language) -> None:
+    assert extract(parse("Le groupe revendique l'enlèvement."), french) == ()

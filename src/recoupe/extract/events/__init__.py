@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from recoupe.extract.clauses import anterior, asides, clause, governing, is_beside
+from recoupe.extract.clauses import Aside, all_asides, anterior, asides, clause, governing, is_beside
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.participants import (
     acts,
@@ -47,6 +47,9 @@ class _Entry(NamedTuple):
     unless: frozenset[str]
 
 
+_Entries = dict[str, tuple[_Entry, ...]]
+
+
 class _Found(NamedTuple):
     token: Token
     entry: _Entry
@@ -57,24 +60,33 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
     """The events that the article mentions, in the order of the text; ``date`` is left open."""
     index = _triggers(language.code)
     events: list[Event] = []
+    since = language.lexicon(EventWords).since
     for sentence in parsed.sentences:
+        tokens = sentence.tokens
+        helped = {t.head for t in tokens if t.dep == "aux:tense"}
         found: list[_Found] = []
-        for token in sentence.tokens:
-            entry = _entry(sentence, token, index, language)
-            if entry:
+        for token in tokens:
+            entries = index.get(token.lemma)
+            if entries is None and not (token.pos in _MISTAGGED and token.i in helped):
+                continue
+            if entry := _entry(sentence, token, entries, index, language):
                 noun = not entry.trigger.verb and not entry.trigger.adjective
                 found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
-        events += [_event(parsed, sentence, each, language) for each in _once(found, language.code)]
+        if found:
+            besides = all_asides(sentence, since)
+            events += [
+                _event(parsed, sentence, each, besides, language) for each in _once(found, language.code)
+            ]
     return tuple(events)
 
 
 def _entry(
-    sentence: Sentence, token: Token, index: dict[str, dict[str, tuple[_Entry, ...]]], language: Language
+    sentence: Sentence, token: Token, entries: _Entries | None, index: dict[str, _Entries], language: Language
 ) -> _Entry | None:
-    entries = index.get(token.lemma)
+    """The entry that fits; of a participle taken for another word, by its verb: "ont péri"."""
     found = _fitting(sentence, token, entries, language) if entries else None
-    if found is None and token.pos in _MISTAGGED:
-        entries = _mistagged(sentence, token, index, language.code)
+    if found is None and token.pos in _MISTAGGED and sentence.children(token, "aux:tense"):
+        entries = index.get(lemma(token.text, language.code, "VERB"))
         found = _fitting(sentence, token, entries, language) if entries else None
     return found
 
@@ -107,7 +119,7 @@ def _completes(noun: _Found, verbs: dict[int, _Entry]) -> bool:
 
 
 @cache
-def _triggers(code: str) -> dict[str, dict[str, tuple[_Entry, ...]]]:
+def _triggers(code: str) -> dict[str, _Entries]:
     """The triggers by lemma and by class of word, the most particular first."""
     index: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
     for event_type, triggers in load(code).lexicon(EventWords).triggers.items():
@@ -129,22 +141,11 @@ def _lemmas(words: tuple[str, ...], code: str) -> frozenset[str]:
     return frozenset(words) | {lemma(form, code) for form in forms}
 
 
-def _fitting(
-    sentence: Sentence, token: Token, entries: dict[str, tuple[_Entry, ...]], language: Language
-) -> _Entry | None:
+def _fitting(sentence: Sentence, token: Token, entries: _Entries, language: Language) -> _Entry | None:
     for entry in entries.get(_class(sentence, token), ()):
         if _fits(sentence, token, entry, language):
             return entry
     return None
-
-
-def _mistagged(
-    sentence: Sentence, token: Token, index: dict[str, dict[str, tuple[_Entry, ...]]], code: str
-) -> dict[str, tuple[_Entry, ...]] | None:
-    """The entries of a participle that the parser takes for an adjective or a noun: "ont péri"."""
-    if not sentence.children(token, "aux:tense"):
-        return None
-    return index.get(lemma(token.text, code, "VERB"))
 
 
 def _class(sentence: Sentence, token: Token) -> str:
@@ -216,7 +217,9 @@ def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
     return any(t.lemma in words for t in about)
 
 
-def _event(parsed: ParsedText, sentence: Sentence, found: _Found, language: Language) -> Event:
+def _event(
+    parsed: ParsedText, sentence: Sentence, found: _Found, besides: list[Aside], language: Language
+) -> Event:
     words, code = language.lexicon(EventWords), language.code
     token, told = found.token, found.carrier.token if found.carrier else found.token
     agent, recipient = participants(
@@ -241,7 +244,7 @@ def _event(parsed: ParsedText, sentence: Sentence, found: _Found, language: Lang
         anterior=anterior(sentence, told),
         anaphoric=_points_back(sentence, found),
         definite=_is_definite(sentence, token),
-        asides=asides(parsed, sentence, (token, told), words.since),
+        asides=asides(parsed, sentence, (token, told), besides),
         beside=is_beside(sentence, told),
         agent_at=agent_at,
         recipient_at=recipient_at,

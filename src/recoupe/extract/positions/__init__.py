@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from recoupe.extract.clauses import anterior, asides, clause, governing
+from recoupe.extract.clauses import all_asides, anterior, asides, clause, governing
 from recoupe.extract.positions.holders import BACK, FIRST_PERSON, holder, taken_up
 from recoupe.extract.positions.objects import Object, further, taken
 from recoupe.languages import Language, load
@@ -176,7 +176,7 @@ def _position(
         clause=clause(parsed, sentence, token),
         governing=governing(parsed, sentence, token),
         anterior=anterior(sentence, token),
-        asides=asides(parsed, sentence, (token,), words.since),
+        asides=asides(parsed, sentence, (token,), all_asides(sentence, words.since)),
         pointed=own is not who,
         topics=matter.topics,
         matter=parsed.anchor_of(matter.words),

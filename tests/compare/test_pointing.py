@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from recoupe.compare import events
+from recoupe.compare.retelling import retellings
+from recoupe.extract.events import extract
+from recoupe.languages import Language
+from recoupe.model import Event, Figure, ParsedText, Story, Time
+from tests.builders import anchor, article
+
+Parse = Callable[[str], ParsedText]
+
+
+def gathered(parse: Parse, french: Language, *texts: str, days: dict[str, str]) -> list[Event]:
+    """The events of a story of one article a day from 1 May 2024; ``days`` are the words for times in it."""
+    papers = tuple(article(f"a{n}", t, f"Journal {n}", f"2024-05-0{n + 1}") for n, t in enumerate(texts))
+    found = [e for paper in papers for e in extract(replace(parse(paper.text), article=paper.id), french)]
+    times = [Time(anchor(p, word), day) for p in papers for word, day in days.items() if word in p.text]
+    figures = [
+        Figure(anchor(p, word), low, low, counted="personnes", measure="deaths")
+        for p in papers
+        for word, low in (("Trois personnes", 3), ("Cinq personnes", 5))
+        if word in p.text
+    ]
+    story = Story("t", papers, times=tuple(times), figures=tuple(figures), events=tuple(found))
+    told = retellings(story, events.mentions(story, french), french)
+    return list(events.gather(told, story, french))
+
+
+DAYS = {"mardi": "2024-04-30", "mercredi": "2024-05-01", "2016": "2016"}
+QUAKE = "Un séisme a frappé la côte mardi."
+
+SAME = [
+    "Le séisme inquiète encore.",
+    "Le ministre a commenté mercredi le tremblement de terre.",
+    "Séisme : des renforts attendus.",
+]
+
+
+@pytest.mark.parametrize("later", SAME)
+def test_a_known_noun_is_the_happening_of_the_story(later: str, parse: Parse, french: Language) -> None:
+    found = [e for e in gathered(parse, french, QUAKE, later, days=DAYS) if e.type == "DISASTER"]
+    assert [(e.date, len(e.mentions)) for e in found] == [("2024-04-30", 2)]
+
+
+OTHER = ["Le séisme de 2016 avait été plus faible.", "Un séisme a secoué mercredi une île."]
+
+
+@pytest.mark.parametrize("later", OTHER)
+def test_a_noun_with_a_day_of_its_own_is_another(later: str, parse: Parse, french: Language) -> None:
+    found = [e for e in gathered(parse, french, QUAKE, later, days=DAYS) if e.type == "DISASTER"]
+    assert [len(e.mentions) for e in found] == [1, 1]
+
+
+def test_a_toll_without_a_day_is_that_of_the_story(parse: Parse, french: Language) -> None:
+    texts = ("Trois personnes sont mortes mardi.", "Cinq personnes sont mortes.")
+    found = gathered(parse, french, *texts, days=DAYS)
+    assert [(e.type, e.date, len(e.mentions)) for e in found] == [("DEATH", "2024-04-30", 2)]
+
+
+def test_another_noun_long_after_is_another_happening(parse: Parse, french: Language) -> None:
+    texts = ("Deux touristes ont été enlevés le 3 mars.", "L'assaut a échoué.")
+    found = gathered(parse, french, *texts, days={"le 3 mars": "2024-03-03"})
+    assert [len(e.mentions) for e in found if e.type == "ASSAULT"] == [1, 1]
