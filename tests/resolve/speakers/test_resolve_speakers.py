@@ -385,6 +385,12 @@ NAMELESS = [
         "{by|{name=d person m|Luc Dumas}}. « {said|Deux} », {cue|ajoute} {by|le trentenaire}.",
         "d",
     ),
+    # he who has just spoken, not the deputy of whom the article is about
+    (
+        "{titled=k person m député|Lars Kvam} hésite. {name=k person m|Kvam} attend. « {said|Un} », prévient "
+        "{by|{titled=d person m président de la société Voxis|Luc Dumas}}. « {said|Deux} », analyse {by|le politologue}.",
+        "d",
+    ),
     # a ministry is the last one named as well
     (
         "{name=k person m|Lars Kvam} se félicite malgré les réserves du {name=m organization|ministère de la Mer}. "

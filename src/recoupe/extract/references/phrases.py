@@ -145,10 +145,14 @@ def unsaid(scene: Scene, quotation: Quotation, words: Vocabulary) -> Phrase:
 def _presented(scene: Scene, quotation: Quotation) -> tuple[int, int] | None:
     """The sentence that tells who spoke, after words that open their paragraph as a sentence of their own."""
     text, content = scene.parsed.text, quotation.content
-    line = text.rfind("\n", 0, content.start) + 1
+    # never far: a line may hold marks and nothing else
+    near = max(0, content.start - _GAP)
+    line = text.rfind("\n", near, content.start) + 1
+    if line == 0 and near > 0:
+        return None
     if quotation.mode != "direct" or not _OPENING.fullmatch(text, line, content.start):
         return None
-    if text[:line].rstrip().endswith(":"):
+    if text[max(0, line - _GAP) : line].rstrip().endswith(":"):
         return None
     after = _CLOSING.match(text, content.end - 1)
     if after is None:

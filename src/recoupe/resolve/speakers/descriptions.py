@@ -255,7 +255,7 @@ class Descriptions:
         """ "la retraitée" is hardly the prefect."""
         if not self._is_person(referent.actor):
             return 0.0
-        return _IN_OFFICE if referent.actor in self.known.in_office else 1.0
+        return _IN_OFFICE if referent.actor in self.known.in_office | self._in_office else 1.0
 
     def _is_body(self, referent: Referent) -> bool:
         actor = referent.actor

@@ -75,17 +75,19 @@ class Stage:
         """
         found: dict[str, list[float]] = {}
         referents: dict[str, Referent] = {}
+        fits: dict[str, float] = {}
         for before in mention.antecedents:
             referent = self.at(before.anchor)
             fit = may(referent) if referent.key else 0.0
             if referent.key is None or not fit:
                 continue
             found.setdefault(referent.key, []).append(before.weight * fit * self._suits(mention, referent))
+            fits[referent.key] = fit
             referents.setdefault(referent.key, referent)
         share = self.known.share
         weights = {key: together(each) for key, each in found.items() if max(each) > 0}
         for key in weights:
-            weights[key] += topic * share.get((self.article, key), 0.0)
+            weights[key] += topic * fits[key] * share.get((self.article, key), 0.0)
         ranked = sorted(weights, key=lambda key: -weights[key])
         if not ranked or weights[ranked[0]] < least:
             return NOBODY
