@@ -278,3 +278,35 @@ def test_one_giant_sentence_of_numbers_ends_soon(piece: str, parse: Parse, frenc
     start = time.process_time()
     extract(parsed, french, ())
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("Selon un sondage, 74 % des Français sont opposés au péage.", 74, "% des Français"),
+        (
+            "La grève est suivie par 62 % des postiers, selon le syndicat, 38 % selon la direction.",
+            38,
+            "% (postiers)",
+        ),
+        ("Le bénéfice a fondu de 41 %, à 212 millions d'euros.", 212e6, "euros (bénéfice)"),
+        ("Le nombre de noyés a augmenté de 4 %, à 1.661.", 1661, "noyés"),
+    ],
+)
+def test_what_a_share_or_a_level_is_of(text: str, number: float, counted: str, read: Read) -> None:
+    assert [f.counted for f in read(text) if f.low == number] == [counted]
+
+
+def test_plans_go_on_over_and(read: Read) -> None:
+    text = "La région va débloquer 2 millions d'euros et recruter 30 agents. Elle supprimera 90 emplois, dont 40 à Sens."
+    assert [f.status for f in read(text)] == ["planned"] * 4
+
+
+def test_one_more_beside_a_toll(read: Read) -> None:
+    found = read("Six personnes sont mortes dans cette coulée, et une personne est toujours recherchée.")
+    assert [(f.low, f.measure) for f in found] == [(6, "deaths"), (1, "missing")]
+
+
+def test_nights_in_a_gymnasium(read: Read) -> None:
+    (found,) = read("Quelque 500 personnes ont passé la nuit dans un gymnase.")
+    assert found.measure == "displaced"

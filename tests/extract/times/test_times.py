@@ -260,3 +260,9 @@ def test_direction_of_what_is_announced(text: str, direction: str, parse: Parse,
 def test_part_that_a_day_dates(text: str, part: str | None, parse: Parse, french: Language) -> None:
     (found,) = extract(parse(text), french)
     assert (text[slice(*found.scope)] if found.scope else None) == part
+
+
+def test_a_number_that_ends_a_sentence_is_no_month(parse: Parse, french: Language) -> None:
+    assert not extract(parse("La mairie fermera deux écoles sur sept. Les parents protestent."), french)
+    (found,) = extract(parse("La réunion est fixée au 12 sept. à Rodez."), french)
+    assert found.anchor.exact == "12 sept."

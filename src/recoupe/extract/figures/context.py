@@ -80,6 +80,9 @@ class Context:
         return any(t.feature("Tense") in ("Past", "Imp") or t.dep == "aux:tense" for t in words)
 
     def _is_planned(self, sentence: Sentence, verb: Token, words: list[Token]) -> bool:
+        first = sentence.head(verb)
+        if verb.dep == "conj" and "Inf" == verb.feature("VerbForm") == first.feature("VerbForm"):
+            verb = first  # "va débloquer 2 millions et recruter 30 agents"
         if any(t.feature("Tense") == "Fut" for t in words) or bases(verb) & self._planning:
             return True
         if verb.feature("VerbForm") != "Inf":

@@ -91,13 +91,16 @@ class Groups:
             self._of | self._of_the | self._of_it if shared else self._of
         ):
             return None
+        several = tokens[at].text.lower() in self._of_the
         at += 1
         while shared and at + 1 < len(tokens) and _is_count(tokens[at]):
             at += 1
         head = tokens[at]
         if head.pos not in ("NOUN", "PROPN") or not self.is_noun(head):
             return None
-        if not (head.text[0].islower() or (shared and head.text.isupper())):
+        # "12 % de la SNCF", "74 % des Français".
+        named = shared and (head.text.isupper() or (several and head.text[-1] == "s"))
+        if not (head.text[0].islower() or named):
             return None
         return self._extended(sentence, head, quoted=False)
 

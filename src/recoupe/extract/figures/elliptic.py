@@ -128,6 +128,10 @@ class Elliptic:
         """Whether the number is held against the one before and shares its unit."""
         return self._same.search(text[max(sentence.start, amount.start - _REACH) : amount.start]) is not None
 
+    def is_said(self, text: str, end: int) -> bool:
+        """Whether a source follows: "62 % des élèves selon le lycée, 38 % selon la mairie"."""
+        return self._after.match(text, end) is not None
+
     def goes_on(self, text: str, start: int, end: int) -> bool:
         """Whether only "et de" and the like stand between two amounts: "de 25 % et de 50 %"."""
         return self._link.fullmatch(text, start, end) is not None

@@ -89,6 +89,7 @@ class Measuring:
         held = self._elliptic.has_same_unit(scene.text, scene.sentence, amount)
         held = held or scene.text[amount.start - 1 : amount.start] == "("
         held = held or self._elliptic.goes_on(scene.text, end, amount.start)
+        held = held or self._elliptic.is_said(scene.text, measured.end)
         if earlier.figure.unit != measured.unit or not held:
             return None
         return words.partition("(")[2].rstrip(")") or (earlier.noun.text if earlier.noun else None)

@@ -199,7 +199,7 @@ class _Reader:
     def _total(self, scene: Scene, amount: Amount, people: bool) -> Group | None:
         """The group that words for a total, or a pronoun for ``people``, count."""
         total = self._elliptic.persons(scene.parsed.sentences, scene.number, amount) if people else None
-        if total is None and scene.earlier is None:
+        if total is None and (scene.earlier is None or scene.earlier.figure.unit is not None):
             return self._elliptic.total(scene.sentence, amount.start)
         return total or self._elliptic.owner(scene.sentence, amount.start)
 

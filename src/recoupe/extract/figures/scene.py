@@ -83,6 +83,9 @@ class Writer:
         whole = self._elliptic.whole(scene.text, scene.sentence, amount, scene.found, scene.number)
         if whole is not None and unit is None and self._measures.is_general(measure):
             measure = whole.measure
+        status = self._status(scene, amount, noun)
+        if whole is not None and status == "actual" and whole.status == "planned":
+            status = whole.status  # "supprimera 90 emplois, dont 30 en Savoie"
         figure = Figure(
             anchor=scene.parsed.anchor(amount.start, end),
             low=amount.low,
@@ -93,7 +96,7 @@ class Writer:
             unit=unit,
             place=self._place(scene, amount.start, end),
             said_by=self._context.source(scene.parsed.text, scene.sentence, amount.number.start),
-            status=self._status(scene, amount, noun),
+            status=status,
             part_of=whole.id if whole else None,
             confidence=confidence,
         )

@@ -14,6 +14,8 @@ from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence
 
 _REACH = 6
+# How many characters before "un" its "et" begins, at most.
+_NEAR = 12
 
 
 class Tolls:
@@ -25,6 +27,7 @@ class Tolls:
         self._measures = frozenset(name for name, m in lexicon.measures.items() if m.toll)
         joins = "|".join(map(re.escape, lexicon.context.joins))
         self._and = re.compile(rf"\s*(?:{joins})\s+(?:de\s+|d['’])?")
+        self._also = re.compile(rf"(?:^|\W)(?:{joins})\s+(?:de\s+|d['’])?$")
         self._verbs = frozenset(lexicon.context.toll_verbs)
         self._definite = frozenset(lexicon.context.definite)
         part = "|".join(map(re.escape, lexicon.elliptic.part))
@@ -61,7 +64,8 @@ class Tolls:
         if measure not in self._measures:
             return False
         if earlier is not None and earlier.figure.measure in self._measures:
-            return self._and.fullmatch(text, earlier.figure.anchor.end, amount.start) is not None
+            between = text[max(earlier.figure.anchor.end, amount.start - _NEAR) : amount.start]
+            return self._also.search(between) is not None
         match = self._and.match(text, group.end)
         follower = text[match.end() : match.end() + 20].split() if match else []
         return bool(follower) and (follower[0] in self._counted or follower[0].isdigit())

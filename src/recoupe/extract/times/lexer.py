@@ -103,9 +103,13 @@ class Lexer:
     ) -> Word:
         """ "janv." with its stop; without one, or a number beside it, it is no short form."""
         weekday = any(name == "<weekday>" for name, _ in symbols)
-        if text[end : end + 1] == "." and (not weekday or text[end + 1 : end + 3].strip()[:1].isdecimal()):
+        after_day = bool(before) and before[-1].plain.isdecimal()
+        # "deux sur sept.": a number at the end of a sentence, and no month.
+        beside = text[end + 1 : end + 3].strip()[:1].isdecimal() or (after_day and not weekday)
+        plainly = not weekday and all(name != "<number>" for name, _ in symbols)
+        if text[end : end + 1] == "." and (plainly or beside):
             return Word(start, end + 1, word, symbols)
-        if weekday or not (before and before[-1].plain.isdecimal()):
+        if weekday or not after_day:
             symbols = tuple(s for s in symbols if s[0] not in {"<weekday>", "<month>"})
         return Word(start, end, word, symbols)
 
