@@ -31,6 +31,9 @@ BOUNDS = [
 
 
 OTHERS = [
+    "{indirect|Quelque 300 coureurs ont été soignés dans toute la ville}, {cue|selon} {source|la police}, soit un chiffre en hausse.",
+    "{source|Luigi Rossi, patron du parti} et homme fort du gouvernement italien, {cue|a ainsi dit espérer} que {indirect|le peuple se "
+    "libère}.",
     "{source|Lui-même} {cue|a dénoncé} une « {direct|répression aveugle} ».",
     "{source|Celui} qui a filmé la scène {cue|a, pour sa part, déclaré} que {indirect|le conducteur n'était pas ivre}.",
     "{source|Les avocats de Paul Roche} eux-mêmes {cue|avaient annoncé} que {indirect|leur client avait avoué}.",

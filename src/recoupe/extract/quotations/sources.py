@@ -9,7 +9,7 @@ from __future__ import annotations
 from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
-from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.lines import Node, Period
 from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
 from recoupe.extract.quotations.quarters import named
 from recoupe.extract.quotations.relatives import antecedent
@@ -104,13 +104,18 @@ def main_verb(period: Period, start: int, end: int, cues: Cues) -> bool:
     """Whether a finite verb that no relative or conjunction governs stands in ``start:end``."""
     below = False
     for node in period.nodes[start:end]:
-        if node.text in cues.relatives or node.pos == "SCONJ" or node.text in cues.subordinators:
+        if node.text in cues.relatives or _subordinates(node) or node.text in cues.subordinators:
             below = True
         elif node.token is not None and node.pos in {"VERB", "AUX"} and "VerbForm=Fin" in node.token.morph:
             if not below:
                 return True
             below = False
     return False
+
+
+def _subordinates(node: Node) -> bool:
+    """Whether the tagger sees a conjunction, and the parser no determiner: not "Quelque 300 personnes"."""
+    return node.pos == "SCONJ" and not (node.token is not None and node.token.dep == "det")
 
 
 def _fronted_subject(period: Period, first: int, cues: Cues) -> bool:
@@ -184,7 +189,16 @@ def before(period: Period, group: Group, cues: Cues) -> Span | None:
         return (_parsed(period, group.verb, near[0], cues) if _object(period, near) else None) or near
     if period.word(group.first - 1) in cues.coordinators:
         return _parsed(period, group.verb, group.first, cues)
-    return _parsed(period, group.verb, group.first, cues) or near or _quoted_name(period, group.first)
+    if near is not None and any(n.token and n.token.entity == "PER" for n in period.nodes[slice(*near)]):
+        return _parsed(period, group.verb, group.first, cues) or near
+    return _of_group(period, group, cues) or near or _quoted_name(period, group.first)
+
+
+def _of_group(period: Period, group: Group, cues: Cues) -> Span | None:
+    """The parser's subject of the verb, or of one before it in the group: "a dit craindre"."""
+    verbs = (k for k in range(group.verb, group.first - 1, -1) if period.nodes[k].pos == "VERB")
+    spans = (_parsed(period, k, group.first, cues) for k in verbs)
+    return next((s for s in spans if s is not None), _parsed(period, group.verb, group.first, cues))
 
 
 def _object(period: Period, span: Span) -> bool:
