@@ -38,6 +38,7 @@ SAME = [
     "Le séisme inquiète encore.",
     "Le ministre a commenté mercredi le tremblement de terre.",
     "Séisme : des renforts attendus.",
+    "Le séisme avait commencé en mer.",
 ]
 
 

@@ -33,6 +33,7 @@ STATUS = [
     ("Les lycéens manifesteront mardi.", "PROTEST", "planned"),
     ("Les lycéens auraient manifesté.", "PROTEST", "possible"),
     ("Les lycéens veulent manifester.", "PROTEST", "called_for"),
+    ("Le trafic est normal à la veille d'une grève.", "PROTEST", "planned"),
     ("Les lycéens ont manifesté.", "PROTEST", "asserted"),
 ]
 

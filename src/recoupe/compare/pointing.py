@@ -84,10 +84,10 @@ def links(told: Sequence[Retelling], known: Sequence[_Link], language: Language)
 def _points(one: Retelling, types: frozenset[str]) -> bool:
     """Whether the words may refer to a happening told elsewhere: no day of their own, and nothing new."""
     event = one.event
-    if event.dated or event.anterior or event.status != "asserted":
+    if event.dated or event.status != "asserted":
         return False
     if _is_toll(one):
-        return True
+        return not event.anterior
     return (event.definite or event.anaphoric) and one.told_by != "quoted"
 
 

@@ -51,7 +51,7 @@ def _plausible(sentence: Sentence, token: Token, code: str) -> Token | None:
     """Who the word stands for, None for what neither acts nor undergoes: an amount, "ouvrir le feu"."""
     words = load(code).lexicon(EventWords)
     noun = relative(sentence, named_before(sentence, token))
-    if noun is None or noun.lemma in words.inert or noun.text.lower() in words.inert:
+    if noun is None or noun.pos == "NUM" or noun.lemma in words.inert or noun.text.lower() in words.inert:
         return None
     if noun.lemma in words.amounts:
         # "62 % des grévistes" are people; "deux millions d'euros" are not.
