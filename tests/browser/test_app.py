@@ -89,15 +89,18 @@ def _shape(driver: Chrome, width: int = 1280, scheme: str = "light") -> None:
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
 
 
-def _until(there: Callable[[], bool]) -> None:
-    """Wait for the page to which a form leads."""
+def _until(screen: Chrome, there: Callable[[], bool]) -> None:
+    """Wait for the page to which a form leads; where it says that a decision is being applied, ask again."""
     from selenium.common.exceptions import WebDriverException
 
-    for _ in range(100):
+    ended = time.monotonic() + 60
+    while time.monotonic() < ended:
         with suppress(WebDriverException):
             if there():
                 return
-        time.sleep(0.1)
+            if len(screen.find_elements("css selector", ".notice p")) > 1:
+                screen.refresh()
+        time.sleep(0.2)
     assert there()
 
 
@@ -145,7 +148,7 @@ def test_a_merge_made_in_the_page_survives_a_rereading(screen: Chrome, served: S
     form = screen.find_element("xpath", '//form[.//input[@value="same_actor"]]')
     form.find_element("css selector", "input[name=about]:not([type])").send_keys(other.name)
     form.find_element("css selector", "button").click()
-    _until(lambda: bool(screen.find_elements("css selector", ".notice form")))
+    _until(screen, lambda: bool(screen.find_elements("css selector", ".notice form")))
     with closing(open_store(store)) as opened:
         with opened._writes() as connection:  # type: ignore[attr-defined]
             connection.exec_driver_sql("DELETE FROM readings")
@@ -169,9 +172,9 @@ def test_a_finding_is_judged_and_taken_back_by_the_keyboard(
     screen.get(f"{served(store)}/findings")
     before = len(screen.find_elements("css selector", ".finding"))
     screen.find_element("css selector", ".quick button[value=wrong]").send_keys(Keys.ENTER)
-    _until(lambda: len(screen.find_elements("css selector", ".finding")) == before - 1)
+    _until(screen, lambda: len(screen.find_elements("css selector", ".finding")) == before - 1)
     screen.find_element("css selector", ".notice button").send_keys(Keys.ENTER)
-    _until(lambda: len(screen.find_elements("css selector", ".finding")) == before)
+    _until(screen, lambda: len(screen.find_elements("css selector", ".finding")) == before)
 
 
 def test_everything_works_without_script(screen: Chrome, served: Served, store: Path) -> None:
@@ -181,11 +184,11 @@ def test_everything_works_without_script(screen: Chrome, served: Served, store: 
         screen.get(base)
         screen.find_element("id", "q").send_keys("effondrée")
         screen.find_element("css selector", ".find button").click()
-        _until(lambda: bool(screen.find_elements("css selector", ".hits mark")))
+        _until(screen, lambda: bool(screen.find_elements("css selector", ".hits mark")))
         screen.get(f"{base}/findings")
         before = len(screen.find_elements("css selector", ".finding"))
         screen.find_element("css selector", ".quick button[value=hide]").click()
-        _until(lambda: len(screen.find_elements("css selector", ".finding")) == before - 1)
+        _until(screen, lambda: len(screen.find_elements("css selector", ".finding")) == before - 1)
     finally:
         screen.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
