@@ -3,88 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from babel import Locale
 
-from recoupe.extract.mentions.words import Word, fold, folded_words
+from recoupe.extract.mentions.entries import Entry, Phrases
+from recoupe.extract.mentions.words import fold, folded_words
 from recoupe.languages import Language
 from recoupe.languages.names import Names
 from recoupe.languages.offices import Office, Offices
 from recoupe.languages.press import Press
 from recoupe.languages.quotation import QuotationLexicon
 from recoupe.languages.world import Country, Organization, People, World
-from recoupe.model.claims import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a phrase of a lexicon stands for: its main name, its kind, and its Wikidata id."""
-
-    name: str
-    kind: Kind | None = None
-    wikidata: str | None = None
-    gender: str | None = None
-    lower: bool = False
-    portfolio: bool = False
-    singular: str | None = None
-    plural: str | None = None
-    seat: bool = False
-    capitals: tuple[bool, ...] = ()
-
-
-class Phrases:
-    """Phrases of folded words, found at a place of a sentence, the longest first."""
-
-    def __init__(self) -> None:
-        self._alone: dict[str, tuple[int, Entry]] = {}
-        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
-        self._all: dict[tuple[str, ...], Entry] = {}
-
-    def add(self, phrase: str, entry: Entry) -> None:
-        """Have ``phrase`` stand for ``entry``, with hyphens or without; what was added first wins."""
-        self._add(folded_words(phrase), entry)
-        self._add(folded_words(phrase.replace("-", " ")), entry)
-
-    def _add(self, key: tuple[str, ...], entry: Entry) -> None:
-        if not key or key in self._all:
-            return
-        self._all[key] = entry
-        if len(key) == 1:
-            self._alone[key[0]] = (1, entry)
-            return
-        known = self._longer.setdefault(key[0], {}).setdefault(key[1], [])
-        known.append((key, entry))
-        known.sort(key=lambda pair: -len(pair[0]))
-
-    def match(self, words: Sequence[Word], at: int) -> tuple[int, Entry] | None:
-        """The number of words of the longest phrase that stands at ``at``, and its entry."""
-        first = words[at].folded
-        longer = self._longer.get(first)
-        if longer is not None and at + 1 < len(words):
-            for key, entry in longer.get(words[at + 1].folded, ()):
-                length = len(key)
-                if length == 2 or (
-                    at + length <= len(words)
-                    and all(words[at + n].folded == key[n] for n in range(2, length))
-                ):
-                    return length, entry
-        return self._alone.get(first)
-
-    @property
-    def openings(self) -> dict[str, frozenset[str]]:
-        """From the first words of all phrases to their second words, "" where the first may stand alone."""
-        alone = {first: frozenset({""}) for first in self._alone}
-        return alone | {
-            first: frozenset(seconds) | alone.get(first, frozenset())
-            for first, seconds in self._longer.items()
-        }
-
-    def get(self, phrase: str) -> Entry | None:
-        """The entry of exactly this phrase."""
-        return self._all.get(folded_words(phrase))
 
 
 @dataclass(frozen=True)

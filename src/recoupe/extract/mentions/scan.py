@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
-from recoupe.extract.mentions.knowledge import Entry, Knowledge
+from recoupe.extract.mentions.entries import Entry
+from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.phrases import field, institution, past_adjectives, place, unbroken
 from recoupe.extract.mentions.runs import Run, function_word, opens, ordinary, split
 from recoupe.extract.mentions.words import SPACES, Shape, Word

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from recoupe.extract.mentions.candidate import Candidate, Line
-from recoupe.extract.mentions.knowledge import Entry, Knowledge
+from recoupe.extract.mentions.entries import Entry
+from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 from recoupe.model import ParsedText, Role
 from recoupe.text.lemma import lemma

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.extract.mentions.candidate import tally, winner
-from recoupe.extract.mentions.knowledge import Entry
+from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.words import fold
 from recoupe.model import Actor, Anchor, Mention, Name, Role, claim_id
 from recoupe.model.claims import Kind

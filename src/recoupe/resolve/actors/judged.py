@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from recoupe.extract.mentions.knowledge import Entry, Knowledge
+from recoupe.extract.mentions.entries import Entry
+from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.languages.names import Reasons
 from recoupe.model import Anchor, Mention, Reading
 from recoupe.model.claims import Kind

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.extract.mentions.candidate import tally, winner
-from recoupe.extract.mentions.knowledge import Entry, Knowledge
+from recoupe.extract.mentions.entries import Entry
+from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.words import fold, folded_words
 from recoupe.model import Anchor, Mention, Reading
 from recoupe.model.claims import Kind
