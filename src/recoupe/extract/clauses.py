@@ -13,6 +13,10 @@ _SUBORDINATE = ("advcl", "acl", "ccomp", "parataxis", "csubj")
 _PARTICIPLES = {"acl", "advcl", "amod"}
 _INSIDE = {"nmod", "appos", "conj", "flat:name", "obl:arg"}
 _NOMINAL = {"NOUN", "PROPN"}
+# The commonest relations, under which none does.
+_PLAIN = frozenset(
+    {"det", "case", "nmod", "amod", "nsubj", "obj", "obl:mod", "obl:arg", "aux:tense", "nummod"}
+)
 # Clauses that share the time of the clause above them. A relative clause or a reported one has its own.
 _SHARING = ("conj", "advcl", "xcomp")
 _JOINING = {"cc", "mark", "case"}
@@ -183,9 +187,14 @@ def _anchor(parsed: ParsedText, sentence: Sentence, trigger: Token, head: Token)
     while queue:
         above = queue.pop()
         for child in sentence.children(above):
-            other = child.dep.startswith(_SUBORDINATE) or (child.dep == "conj" and child.pos in _VERBS)
-            other = other and not (above is beside and child.dep.startswith("acl"))
-            if child.i not in found and not other and child.pos != "PUNCT":
+            dep, pos = child.dep, child.pos
+            if pos == "PUNCT" or child.i in found or (dep == "conj" and pos in _VERBS):
+                continue
+            if (
+                dep in _PLAIN
+                or not dep.startswith(_SUBORDINATE)
+                or (above is beside and dep.startswith("acl"))
+            ):
                 found.add(child.i)
                 queue.append(child)
     if head.dep.startswith("acl"):
