@@ -290,6 +290,11 @@ def test_one_giant_sentence_of_numbers_ends_soon(piece: str, parse: Parse, frenc
             "% (postiers)",
         ),
         ("Le bénéfice a fondu de 41 %, à 212 millions d'euros.", 212e6, "euros (bénéfice)"),
+        (
+            "Le bénéfice a fondu de 41 %, pour un volume de ventes en hausse de 2 %, à 6,4 milliards d'euros.",
+            6.4e9,
+            "euros (volume de ventes)",
+        ),
         ("Le nombre de noyés a augmenté de 4 %, à 1.661.", 1661, "noyés"),
     ],
 )

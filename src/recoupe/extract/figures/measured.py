@@ -19,6 +19,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _HIGHEST = 5
 # How many words before a mark the noun may stand.
 _BEFORE_MARK = 4
+# How many words before a level the change that led to it may stand.
+_NEARER = 8
 
 
 class Things:
@@ -33,7 +35,12 @@ class Things:
         self._links = frozenset((*lexicon.context.to, *lexicon.context.of))
         self._empty = frozenset(lexicon.measured.empty)
         self._skipped = frozenset(
-            (*lexicon.not_figures.durations, *lexicon.not_figures.calendar, *lexicon.measured.not_things)
+            (
+                *lexicon.not_figures.durations,
+                *lexicon.not_figures.calendar,
+                *lexicon.measured.not_things,
+                *lexicon.numerals.scales,
+            )
         )
 
     def of(self, sentence: Sentence, start: int, end: int) -> Group | None:
@@ -95,7 +102,8 @@ class Things:
             if bases(above) & self._changes and above.pos == "NOUN":
                 return self._changing(sentence, above, token)
             if above.pos in ("VERB", "AUX", "ADJ"):
-                return self._of_verb(sentence, above)
+                nearer = self._said_to_change(sentence, above.i, first)
+                return self._changing(sentence, nearer, token) if nearer else self._of_verb(sentence, above)
             if self._is_thing(above) and above.i < first and token.dep in ("nmod", "appos"):
                 # Parsers hang what a comma begins on the last noun before it.
                 return None if any(t.text == "," for t in sentence.tokens[above.i : first]) else above
@@ -111,7 +119,18 @@ class Things:
         if found is not None:
             return found
         above = sentence.head(noun)
+        if self._said_to_change(sentence, noun.i - 1, noun.i + 1) and self._is_thing(above):
+            return above
         return self._of_verb(sentence, above) if above.pos in ("VERB", "AUX") else None
+
+    def _said_to_change(self, sentence: Sentence, first: int, last: int) -> Token | None:
+        """The noun of a nearer change between two words: "a perdu 3 %, pour des ventes en hausse, à 9"."""
+        for token in reversed(sentence.tokens[max(first + 1, last - _NEARER) : last]):
+            before = sentence.tokens[token.i - 1]
+            plain = before.pos == "ADP" and before.text.lower() not in self._of
+            if token.pos == "NOUN" and plain and bases(token) & self._changes:
+                return token
+        return None
 
     def _of_verb(self, sentence: Sentence, verb: Token) -> Token | None:
         """The subject of a verb of level or change, that of the verb over it, or the noun it is said of."""
