@@ -8,10 +8,10 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote, unquote, urlencode
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from markupsafe import Markup
 
@@ -123,7 +123,6 @@ class Visit:
             "who": self.who,
             "pending": not self.desk.is_applied(),
             "done": self._done(),
-            "guarded": self.policy.token is not None,
             "query": "",
             "title": "",
         }
@@ -174,6 +173,14 @@ class Visit:
             return Markup(found)
 
         return tools
+
+
+def visit(request: Request) -> Visit:
+    """The request with all that answers need."""
+    return Visit(request, request.app.state.desk, request.app.state.policy)
+
+
+Visiting = Annotated[Visit, Depends(visit)]
 
 
 def local(address: str | None, otherwise: str) -> str:

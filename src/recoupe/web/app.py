@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Path, Query, Request
+from fastapi import FastAPI, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from recoupe.model.claims import FindingKind
 from recoupe.store import Store
 from recoupe.web import sheaf, work
-from recoupe.web.answers import RefusedError, Visit, local, see
+from recoupe.web.answers import RefusedError, Visit, Visiting, local, see, visit
 from recoupe.web.desk import Desk
 from recoupe.web.edition import KINDS, Window
 from recoupe.web.guard import Guard, Policy
@@ -43,16 +43,8 @@ def create_app(store: Store, policy: Policy) -> FastAPI:
     app.add_middleware(Guard, policy=policy)
     _handle(app)
     _read(app)
-    work.register(app, visit)
+    work.register(app)
     return app
-
-
-def visit(request: Request) -> Visit:
-    """The request with all that answers need."""
-    return Visit(request, request.app.state.desk, request.app.state.policy)
-
-
-Visiting = Annotated[Visit, Depends(visit)]
 
 
 def _handle(app: FastAPI) -> None:

@@ -17,7 +17,6 @@ from recoupe.export.present import shown
 
 # In the exported page a link leads to a place in it, here to the address of that place.
 _PLACE = re.compile(r'href="#(?:\{\{ ([^{}]+) \}\}|([a-z]+))"')
-_KEPT = frozenset({"haut", "une-suite"})
 
 
 class _Addressed(BaseLoader):

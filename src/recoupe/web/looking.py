@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from fastapi import Depends, Query, Request
+from fastapi import Query
 from fastapi.responses import Response
 
 from recoupe.model import Anchor
 from recoupe.store import Query as Asked
 from recoupe.store.words import Wanted
-from recoupe.web.answers import Visit
+from recoupe.web.answers import Visit, Visiting
 
 KINDS = ("article", "quotation", "figure", "event", "actor", "finding")
 _AT_ONCE = 20
@@ -33,12 +33,8 @@ class Found(NamedTuple):
     address: str
 
 
-def _visit(request: Request) -> Visit:
-    return Visit(request, request.app.state.desk, request.app.state.policy)
-
-
 def looked(
-    v: Annotated[Visit, Depends(_visit)],
+    v: Visiting,
     q: Annotated[str, Query(max_length=500)] = "",
     kind: Annotated[str, Query(max_length=20)] = "",
     outlet: Annotated[str, Query(max_length=300)] = "",

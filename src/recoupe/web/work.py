@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, NamedTuple, get_args
 
-from fastapi import Depends, FastAPI, File, Form, Path, Query, Request, UploadFile
+from fastapi import FastAPI, File, Form, Path, Query, UploadFile
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
@@ -18,7 +18,7 @@ from recoupe.model.judgement import Decision, Judgement
 from recoupe.resolve.actors.judged import in_force
 from recoupe.store import StoreError, codec
 from recoupe.web import sheaf
-from recoupe.web.answers import RefusedError, Visit, local, see
+from recoupe.web.answers import RefusedError, Visit, Visiting, local, see
 from recoupe.web.drawing import draw
 from recoupe.web.edition import Edition
 
@@ -39,9 +39,8 @@ class Line(NamedTuple):
     evidence: tuple[tuple[Anchor, str | None], ...]
 
 
-def register(app: FastAPI, visit: Callable[[Request], Visit]) -> None:
+def register(app: FastAPI) -> None:
     """Add the addresses of the work."""
-    app.dependency_overrides[_visit] = visit
     page: dict[str, Any] = {"response_class": HTMLResponse, "response_model": None}
     app.add_api_route("/judge/{id_}", _thing, **page)
     app.add_api_route("/judge", _judge, methods=["POST"], **page)
@@ -50,14 +49,6 @@ def register(app: FastAPI, visit: Callable[[Request], Visit]) -> None:
     app.add_api_route("/judgements/import", _import, methods=["POST"], **page)
     app.add_api_route("/enter", _door, **page)
     app.add_api_route("/enter", _enter, methods=["POST"], **page)
-
-
-def _visit(request: Request) -> Visit:
-    """Replaced by that of the application."""
-    raise NotImplementedError
-
-
-Visiting = Annotated[Visit, Depends(_visit)]
 
 
 # Deciding
