@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,6 +17,13 @@ from recoupe.model.anchor import Anchor
 _start, _end = attrgetter("start"), attrgetter("end")
 # Words that govern no more others than these are searched one by one.
 _FEW = 30
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> dict[str, str]:
+    """The features of "Gender=Fem|Number=Sing"; the parser writes few hundred such lines."""
+    pairs = (part.partition("=") for part in reversed(morph.split("|")))
+    return {key: value for key, _, value in pairs}
 
 
 class Token(NamedTuple):
@@ -40,11 +47,7 @@ class Token(NamedTuple):
 
     def feature(self, name: str) -> str | None:
         """The value of a morphological feature ("Gender" → "Fem"), None when the word has none."""
-        for part in self.morph.split("|"):
-            key, _, value = part.partition("=")
-            if key == name:
-                return value
-        return None
+        return _features(self.morph).get(name)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Sentence:
 
     @cached_property
     def _related(self) -> dict[tuple[int, str], list[Token]]:
-        """What words with many below them govern, by relation: lists that are one giant sentence have such."""
+        """What words with many below them govern, by relation: one giant sentence has such."""
         found: dict[tuple[int, str], list[Token]] = {}
         for head, below in enumerate(self._children):
             for token in below if len(below) > _FEW else ():
