@@ -336,7 +336,7 @@ class Edition:
             yield from ((links.line(u.id), here) for voice in voices for u in voice.utterances)
         for n, held in enumerate(self.stands, 1):
             yield from ((links.line(p.id), _address("/positions", n)) for h in held for p in h.positions)
-        for n, (ledger,) in enumerate(self.ledgers, 1):
+        for n, (ledger,) in reversed([*enumerate(self.ledgers, 1)]):
             here = _address("/figures", n)
             for sheet in ledger.sheets:
                 yield links.line(sheet.series.id), here

@@ -14,6 +14,7 @@ T = TypeVar("T")
 Sheaf = tuple[tuple[T, ...], ...]
 # How much stands on a page: a few screens, drawn in a tenth of a second.
 _ENTRIES, _STATEMENTS, _FIGURES = 50, 40, 60
+_LONGEST_SERIES = 120
 # What a chart costs beside its claims.
 _CHART = 4
 _KINDS = {kind: i for i, kind in enumerate(("person", "organization", "group", "country", "place"))}
@@ -87,8 +88,9 @@ def stands(holders: Iterable[Holder]) -> Sheaf[Holder]:
 
 
 def ledgers(whole: Ledger) -> Sheaf[Ledger]:
-    """The series, then the figures that stand alone."""
-    sheets = filled(whole.sheets, lambda s: len(s.entries) + _CHART, _FIGURES)
+    """The series, then the figures that stand alone. A very long series goes on on the next page."""
+    parts = [replace(s, entries=some) for s in whole.sheets for some in chunks(s.entries, _LONGEST_SERIES)]
+    sheets = filled(parts, lambda s: len(s.entries) + _CHART, _FIGURES)
     alone = chunks(whole.alone, _FIGURES)
     return (*((Ledger(some, ()),) for some in sheets), *((Ledger((), some),) for some in alone))
 
