@@ -215,3 +215,6 @@ def test_votes_and_ballots_are_two_things_and_decimals_move(french: Language) ->
     share = replace(votes, low=51.4, high=51.4, counted="% des voix", measure="percent", unit="%")
     later = replace(share, anchor=anchor(papers[1], "51,2 %"), low=51.2, high=51.2, as_of=NEXT)
     assert [f.kind for f in findings(french, share, later, papers=papers)] == ["updates"]
+    rounded = [replace(share, low=70, high=70), replace(later, low=60, high=60)]
+    (doubtful,) = findings(french, *rounded, papers=papers)
+    assert doubtful.confidence < 0.35

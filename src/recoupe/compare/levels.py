@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from recoupe.model import Figure
 from recoupe.model.edtf import bounds, members
@@ -89,6 +90,7 @@ def near(a: float, b: float, ratio: float, step: float = 0) -> bool:
     return abs(a - b) <= step or max(a, b) <= ratio * min(a, b)
 
 
+@lru_cache(maxsize=65536)
 def spans(edtf: str | None) -> tuple[Span, ...]:
     """The days that ``edtf`` may mean, member by member; none where an end is open."""
     try:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
@@ -29,6 +29,13 @@ def fold(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", plain)).casefold()
 
 
+@cache
+def _light(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that weigh nothing, and those that turn round."""
+    data = language.lexicon(Comparison)
+    return frozenset(data.function_words), frozenset(data.negations)
+
+
 @dataclass(frozen=True)
 class Wording:
     """The words of a quotation, ready to be compared."""
@@ -40,10 +47,10 @@ class Wording:
     @classmethod
     def of(cls, text: str, language: Language) -> Wording:
         """The wording of ``text``. A word weighs when it is no function word."""
-        data = language.lexicon(Comparison)
+        light, turning = _light(language)
         words = tuple(_WORD.findall(fold(text)))
-        weights = tuple(w not in data.function_words for w in words)
-        return cls(words, weights, sum(w in data.negations for w in words))
+        weights = tuple([w not in light for w in words])
+        return cls(words, weights, sum([w in turning for w in words]))
 
     @cached_property
     def content(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.agreement.groups import Group
-from recoupe.compare.agreement.rivals import Move, moved, moves, opposite, rivals
+from recoupe.compare.agreement.rivals import Move, moved, moves, opposite, precise, rivals
 from recoupe.compare.agreement.setting import Setting, stages
 from recoupe.compare.agreement.words import Words
 from recoupe.compare.levels import Level, by_day, by_level, meet, reach, spans, standing
@@ -227,6 +227,8 @@ class Numbers:
         shown = [self._shown(step.level) for step in steps]
         figures = list(chain.from_iterable(shown))
         sure = self._sure(group, figures) * (0.7 if _generic(group) else 1.0)
+        # "73 % des Français" approve of one thing and 62 % of another; decimals are of one count.
+        sure *= 0.5 if group.series.measure == "percent" and not all(precise(s.level) for s in steps) else 1.0
         sure *= 0.6 if self._backward([step.level for step in steps]) else 1.0
         told = self._words.update(self._label(group, figures), list(zip(steps, shown, strict=True)))
         return self._finding("updates", group, [s.level for s in steps], figures, told, sure)

@@ -67,7 +67,7 @@ def _beside(one: Level, other: Level) -> bool:
     return len(articles) == 1 and (other.span[0] - one.span[1]).days <= 1
 
 
-def _precise(level: Level) -> bool:
+def precise(level: Level) -> bool:
     """Whether a decimal is told: 50,8 % is not 50,6 %."""
     return all(f.low is not None and f.low % 1 for f in level.figures)
 
@@ -93,6 +93,6 @@ def moved(old: Level, new: Level) -> bool:
     """Whether no number of ``new`` leaves room for one of ``old``, and none is far off."""
     apart = not any(meet(room(a), room(b)) for a in old.figures for b in new.figures)
     alone = min(len(old.figures), len(new.figures)) == 1
-    if alone and not (_precise(old) and _precise(new)) and near(old.middle, new.middle, _STILL_RATIO):
+    if alone and not (precise(old) and precise(new)) and near(old.middle, new.middle, _STILL_RATIO):
         return False
     return apart and near(old.middle, new.middle, _MOVE_RATIO)

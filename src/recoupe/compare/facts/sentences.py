@@ -139,14 +139,17 @@ def _fact(article: Article, start: int, end: int, known: _Story) -> Fact:
     negations: list[int] = []
     quoted = known.quoted.of(article.id, start, end)
     speech = [(s, e) for s, e, _ in quoted if e - s > _SPEECH]
+    code, turning = known.language.code, known.negations
     for match in _WORD.finditer(article.text, start, end):
-        word, root, plain = read(match[0], known.language.code)
+        word, root, plain = read(match[0], code)
         words.append(word)
         heavy.append(plain)
-        if word in known.negations:
+        if word in turning:
             negations.append(match.start())
-        if root and not (speech and any(s <= match.start() < e for s, e in speech)):
-            stems.setdefault(root, match.start())
+        if root and root not in stems:
+            at = match.start()
+            if not (speech and any(s <= at < e for s, e in speech)):
+                stems[root] = at
     times = known.times.of(article.id, start, end)
     for at, _, held in times:
         stems.setdefault(
