@@ -150,7 +150,9 @@ _ACTOR: Schema = {
     "mentions": _rows("anchor", "Where it is named or described.", least=1),
     "same_as": _list(_STRINGS, "Addresses (URI) of the same actor elsewhere."),
     "merged_because": _list(_STRINGS, "Why several names were taken for one actor."),
-    "may_be": _list(_STRINGS, "The ids of the actors of whom this one, named by a part of a name alone, may be."),
+    "may_be": _list(
+        _STRINGS, "The ids of the actors of whom this one, named by a part of a name alone, may be."
+    ),
 }
 
 _NAME: Schema = {"text": _string("The name."), "count": _count("How often it occurs.")}

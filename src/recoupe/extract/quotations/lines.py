@@ -172,8 +172,7 @@ def _add(
     if (at >= len(top) or sentence.end <= top[at][1].start) and limits[
         0
     ] <= sentence.start <= sentence.end <= limits[1]:
-        for token in sentence.tokens:
-            _add_word(nodes, token, sentence, token.start, token.end, cues)
+        _add_words(nodes, sentence, cues)
         return at
     first = bisect_right(sentence.tokens, limits[0], key=lambda t: t.end)
     for token in islice(sentence.tokens, first, None):
@@ -204,6 +203,21 @@ def _add_stretch(text: str, which: tuple[int, Stretch], nodes: list[Node]) -> No
         return
     inner = text[stretch.inner_start : stretch.inner_end]
     nodes.append(Node(stretch.start, stretch.end, inner, "QUOTE", inner[:1].isupper(), None, None, number))
+
+
+def _add_words(nodes: list[Node], sentence: Sentence, cues: Cues) -> None:
+    """Add the nodes of all words of a sentence; most are plain, and need no more than being put down."""
+    deictic, new = cues.deictic, tuple.__new__
+    before = nodes[-1].text if nodes else ""
+    for token in sentence.tokens:
+        text = token.text
+        if text.isalpha() and before != "-" and (low := text.lower()) not in deictic:
+            node = (token.start, token.end, low, token.pos, text[0].isupper(), token, sentence, -1)
+            nodes.append(new(Node, node))
+            before = low
+        else:
+            _add_word(nodes, token, sentence, token.start, token.end, cues)
+            before = nodes[-1].text if nodes else ""
 
 
 def _add_word(nodes: list[Node], token: Token, sentence: Sentence, start: int, end: int, cues: Cues) -> None:
