@@ -24,7 +24,11 @@ _SECONDS = 900.0
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "--store", "address", default="story.db", show_default=True, help="The file that keeps the story, or postgresql://…"
+    "--store",
+    "address",
+    default="story.db",
+    show_default=True,
+    help="The file that keeps the story, or postgresql://…",
 )
 @click.option("--title", help="What the story is called.  [default: the name of the store]")
 @click.option(
