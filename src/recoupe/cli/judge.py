@@ -48,9 +48,9 @@ def judge(address: str, decision: str, about: tuple[str, ...], value: str | None
     """Correct STORE: the judgement wins over the machine, now and after every re-reading.
 
     \b
-      recoupe judge story.db same "Al-Kazemi" "Kadhimi"      one actor
+      recoupe judge story.db same "Al-Rashidi" "Rachidi"     one actor
       recoupe judge story.db apart "M. Roux" "Mme Roux"      two
-      recoupe judge story.db name "Kadhimi" --value "Moustafa al-Kazimi"
+      recoupe judge story.db name "Rachidi" --value "Karim al-Rachidi"
       recoupe judge story.db speaker quotation-1f… --value "Jeanne Petit"
       recoupe judge story.db date quotation-1f… --value 2024-03-05
       recoupe judge story.db wrong finding-9a…               also: right trivial hide pin
