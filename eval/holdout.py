@@ -2,9 +2,9 @@
 
     python eval/holdout.py
 
-``holdout/tune.json`` was used to improve the rules, ``holdout/test.json`` and ``holdout/second.json`` were not;
-the second has quotations alone. All hold offsets and labels: the texts are other people's and are read from
-beside the project, by their ids.
+``holdout/tune.json`` was used to improve the rules; ``holdout/test.json`` and ``holdout/second.json`` were
+not, and the second has quotations alone. All hold offsets and labels: the texts are other people's and are
+read from beside the project, by their ids.
 """
 
 from __future__ import annotations
