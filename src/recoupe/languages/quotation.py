@@ -160,6 +160,8 @@ class QuotationLexicon:
     reading_verbs: tuple[str, ...]
     bearing_prepositions: tuple[str, ...]
     channels: tuple[str, ...]
+    on_air_prepositions: tuple[str, ...]
+    on_air_nouns: tuple[str, ...]
     contrast_subordinators: tuple[str, ...]
     circumstances: tuple[str, ...]
     compound_conjunctions: tuple[str, ...]

@@ -8,6 +8,8 @@ from recoupe.languages import Language
 from tests.extract.quotations.cases import Parse, check, found
 
 SOURCES = [
+    "« {direct|Nous tiendrons} », {cue|a assuré} {source|le ministre de l'Agriculture} sur Radio Bleue.",
+    "« {direct|C'est ma décision} », {cue|a expliqué} {source|l'ancienne députée} au journal de Télé 2.",
     "{indirect|Le chauffeur est sorti du coma}, a-t-on appris {cue|auprès du} {source|procureur de Valence}.",
     "{indirect|Deux enfants sont soignés}, a-t-on appris {cue|auprès des} {source|pompiers}.",
     "« {direct|On a vu l'eau monter d'un coup} », {cue|a raconté} {source|l'un d'eux}.",

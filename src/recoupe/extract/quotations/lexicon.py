@@ -63,6 +63,8 @@ class Cues:
         self.contrast = _by_first(lexicon.contrast_subordinators)
         self.circumstances = _by_first(lexicon.circumstances)
         self.channels = frozenset(lexicon.channels)
+        self.on_air_prepositions = frozenset(lexicon.on_air_prepositions)
+        self.on_air_nouns = frozenset(lexicon.on_air_nouns)
         self.homographs = frozenset(lexicon.noun_homographs)
         self.compound = frozenset(lexicon.compound_conjunctions)
         self.have = frozenset(lexicon.auxiliaries_have)

@@ -202,6 +202,8 @@ def _role_goes_on(period: Period, j: int, cues: Cues) -> bool:
     before = period.nodes[j - 1]
     if before.pos == "PROPN" and before.text not in cues.roles and before.text not in cues.role_names:
         return False
+    if _on_air(period, j, cues):
+        return False
     k = first = j + 2 if period.word(j + 1) in cues.links else j + 1
     while k < len(period.nodes) and (period.nodes[k].pos == "DET" or nominal(period.nodes[k])):
         k += 1
@@ -210,6 +212,16 @@ def _role_goes_on(period: Period, j: int, cues: Cues) -> bool:
         return False
     medium = follows.token is not None and follows.token.entity == "ORG" and k - j <= 3
     return not (medium and period.word(j) in cues.to)
+
+
+def _on_air(period: Period, j: int, cues: Cues) -> bool:
+    """Whether the preposition at ``j`` says where somebody is heard: "sur Radio X", "au journal de X"."""
+    if j + 1 >= len(period.nodes):
+        return False
+    after = period.nodes[j + 1]
+    noun = period.nodes[j + 2] if after.pos == "DET" and j + 2 < len(period.nodes) else after
+    named = period.word(j) in cues.on_air_prepositions and after.pos == "PROPN"
+    return named or noun.text in cues.on_air_nouns
 
 
 def _joins(period: Period, j: int) -> bool:
