@@ -63,8 +63,6 @@ class Cues:
         self.contrast = _by_first(lexicon.contrast_subordinators)
         self.circumstances = _by_first(lexicon.circumstances)
         self.channels = frozenset(lexicon.channels)
-        self.on_air_prepositions = frozenset(lexicon.on_air_prepositions)
-        self.on_air_nouns = frozenset(lexicon.on_air_nouns)
         self.homographs = frozenset(lexicon.noun_homographs)
         self.compound = frozenset(lexicon.compound_conjunctions)
         self.have = frozenset(lexicon.auxiliaries_have)
@@ -94,6 +92,8 @@ class Cues:
         self.in_charge = frozenset(lexicon.in_charge)
 
     def _more(self, lexicon: QuotationLexicon) -> None:
+        self.on_air_prepositions = frozenset(lexicon.on_air_prepositions)
+        self.on_air_nouns = frozenset(lexicon.on_air_nouns)
         self.coordinators = frozenset(lexicon.coordinators)
         self.subordinators = frozenset(lexicon.subordinators)
         self.hearsay = frozenset(lexicon.hearsay)
