@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, text
+from sqlalchemy import Connection, Select, TextClause, and_, delete, func, insert, or_, select, text
 from sqlalchemy.sql import ColumnElement, literal_column
 
 from recoupe.model import Story
@@ -51,26 +51,48 @@ def row_of(n: int, line: Line) -> dict[str, Any]:
     return {"n": n, "voice": plain(line.voice) if line.voice else None, **given}
 
 
+class Dialect(NamedTuple):
+    """How a kind of database matches and ranks words: SQL over ``found_words``.
+
+    ``row`` is its column with the number of the line; in ``matches``, ``:match`` is what is sought.
+    ``written`` gives a term as the database writes it; ``all`` and ``some`` stand between terms of which all,
+    or some, are wanted.
+    """
+
+    row: str
+    matches: str
+    rank: Callable[[str], TextClause]
+    written: Callable[[Term], str]
+    all: str
+    some: str
+
+
 def find(connection: Connection, query: Query) -> Hits:
     """What has all the words of the query; where nothing has, what has some of them."""
+    return find_in(connection, query, _FTS5)
+
+
+def find_in(connection: Connection, query: Query, dialect: Dialect) -> Hits:
+    """The same in a database that speaks ``dialect``."""
     languages = list(connection.execute(select(found.c.language).distinct()).scalars())
-    terms = [_written(term) for term in terms_of(query.words, languages)] if languages else []
+    terms = [dialect.written(term) for term in terms_of(query.words, languages)] if languages else []
     if not terms:
-        return _hits(connection, query, None) if not query.words.strip() else Hits((), 0)
-    hits = _hits(connection, query, " AND ".join(terms))
+        return _hits(connection, query, dialect, None) if not query.words.strip() else Hits((), 0)
+    hits = _hits(connection, query, dialect, dialect.all.join(terms))
     if hits.total or len(terms) == 1:
         return hits
-    some = _hits(connection, query, " OR ".join(terms))
+    some = _hits(connection, query, dialect, dialect.some.join(terms))
     return Hits(some.hits, some.total, whole=False)
 
 
-def _hits(connection: Connection, query: Query, match: str | None) -> Hits:
+def _hits(connection: Connection, query: Query, dialect: Dialect, match: str | None) -> Hits:
     wanted = filtered(query)
+    order: list[Any] = [found.c.first.desc().nulls_last(), found.c.last.desc().nulls_last()]
     if match is not None:
-        rows: ColumnElement[int] = literal_column("found_words.rowid")
+        rows: ColumnElement[int] = literal_column(dialect.row)
         wanted = wanted.select_from(found).join(text("found_words"), rows == found.c.n)
-        wanted = wanted.where(text("found_words MATCH :match").bindparams(match=match))
-    order = [text(_RANK)] if match else [found.c.first.desc(), found.c.last.desc()]
+        wanted = wanted.where(text(dialect.matches).bindparams(match=match))
+        order = [dialect.rank(match)]
     kinds = wanted.with_only_columns(found.c.kind, func.count()).group_by(found.c.kind)
     counts = {row[0]: int(row[1]) for row in connection.execute(kinds)}
     if query.kinds:
@@ -129,3 +151,13 @@ def _written(term: Term) -> str:
     """A term as FTS5 writes it."""
     alternatives = [f'"{" ".join(words)}"' + ("*" if goes_on else "") for words, goes_on in term]
     return alternatives[0] if term[0][1] else f"({' OR '.join(alternatives)})"
+
+
+_FTS5 = Dialect(
+    row="found_words.rowid",
+    matches="found_words MATCH :match",
+    rank=lambda match: text(_RANK),
+    written=_written,
+    all=" AND ",
+    some=" OR ",
+)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, literal_column, select, text
+from sqlalchemy import Connection, delete, insert, text
 
 from recoupe.model import Story
 from recoupe.store.lines import lines
-from recoupe.store.protocol import Hit, Hits, Query
+from recoupe.store.protocol import Hits, Query
 from recoupe.store.schema import found, found_in
-from recoupe.store.search import Term, filtered, row_of, terms_of
+from recoupe.store.search import Dialect, Term, find_in, row_of
 from recoupe.store.words import stems
 
 _AT_ONCE = 1_000
@@ -55,37 +55,7 @@ def put(connection: Connection, story: Story) -> None:
 
 def find(connection: Connection, query: Query) -> Hits:
     """What has all the words of the query; where nothing has, what has some of them."""
-    languages = list(connection.execute(select(found.c.language).distinct()).scalars())
-    terms = [_written(term) for term in terms_of(query.words, languages)] if languages else []
-    if not terms:
-        return _hits(connection, query, None) if not query.words.strip() else Hits((), 0)
-    hits = _hits(connection, query, " & ".join(terms))
-    if hits.total or len(terms) == 1:
-        return hits
-    some = _hits(connection, query, " | ".join(terms))
-    return Hits(some.hits, some.total, whole=False)
-
-
-def _hits(connection: Connection, query: Query, match: str | None) -> Hits:
-    wanted = filtered(query)
-    if match is not None:
-        rows: ColumnElement[int] = literal_column("found_words.n")
-        wanted = wanted.select_from(found).join(text("found_words"), rows == found.c.n)
-        wanted = wanted.where(
-            text("found_words.words @@ to_tsquery('simple', :match)").bindparams(match=match)
-        )
-    kinds = wanted.with_only_columns(found.c.kind, func.count()).group_by(found.c.kind)
-    counts = {row[0]: int(row[1]) for row in connection.execute(kinds)}
-    if query.kinds:
-        wanted = wanted.where(found.c.kind.in_(query.kinds))
-    if match is not None:
-        wanted = wanted.order_by(text(f"{_RANK} DESC").bindparams(match=match))
-    else:
-        wanted = wanted.order_by(found.c.first.desc().nulls_last(), found.c.last.desc().nulls_last())
-    page = wanted.order_by(found.c.n).limit(query.limit).offset(query.offset)
-    hits = tuple(Hit(row.kind, row.id) for row in connection.execute(page))
-    total = sum(n for kind, n in counts.items() if not query.kinds or kind in query.kinds)
-    return Hits(hits, total, kinds=counts)
+    return find_in(connection, query, _TSQUERY)
 
 
 def _written(term: Term) -> str:
@@ -96,3 +66,13 @@ def _written(term: Term) -> str:
 def _row(words: Sequence[str], goes_on: bool) -> str:
     quoted = ["'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words]
     return " <-> ".join(quoted) + (":*" if goes_on else "")
+
+
+_TSQUERY = Dialect(
+    row="found_words.n",
+    matches="found_words.words @@ to_tsquery('simple', :match)",
+    rank=lambda match: text(f"{_RANK} DESC").bindparams(match=match),
+    written=_written,
+    all=" & ",
+    some=" | ",
+)
