@@ -12,18 +12,15 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
 from recoupe.dossier import Index
 from recoupe.dossier.scoring.brat import FIGURE, KINDS, MODES, TIME
-from recoupe.export.output import Output, opened, unwritable
+from recoupe.export.output import Output, write_files
 from recoupe.model import Anchor, Figure, Story
 
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _BREAK = re.compile(r"\n+")
 
 
@@ -38,18 +35,7 @@ class Mark(NamedTuple):
 
 def export(story: Story, output: Output) -> None:
     """Write the marks to a folder, made where it is missing, or as a zip to a stream. Raises ExportError."""
-    if not isinstance(output, Path):
-        with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in _files(story):
-                archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
-        return
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(output, error) from None
-    for name, content in _files(story):
-        with opened(output / name) as stream:
-            stream.write(content)
+    write_files(output, _files(story))
 
 
 def file_name(article: str) -> str:

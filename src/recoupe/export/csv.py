@@ -12,14 +12,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TypeAlias
 
 from recoupe.dossier import Index, holders
 from recoupe.dossier.families import by_date
-from recoupe.export.output import Output, opened, unwritable
+from recoupe.export.output import Output, write_files
 from recoupe.export.present import shown
 from recoupe.model import Anchor, Story
 
@@ -27,8 +25,6 @@ Cell: TypeAlias = str | float | int | None
 Row: TypeAlias = dict[str, Cell]
 Table: TypeAlias = Callable[[Index], Iterator[Row]]
 
-# The same in every archive, so that the same story gives the same bytes.
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 # A French Excel cuts cells at semicolons, whatever the file is cut at; others cut at tabs and line ends.
 _DANGEROUS_INSIDE = re.compile(r"([;\t\r\n]['\"\u00a0 ]*)(?=[=+\-@＝＋－＠])")
@@ -40,23 +36,7 @@ def export(story: Story, output: Output) -> None:
     Raises ExportError.
     """
     index = Index(story)
-    if isinstance(output, Path):
-        _to_folder(index, output)
-    else:
-        with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, table in TABLES.items():
-                entry = zipfile.ZipInfo(f"{name}.csv", _ZIP_DATE)
-                archive.writestr(entry, _csv(name, table(index)), zipfile.ZIP_DEFLATED)
-
-
-def _to_folder(index: Index, folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(folder, error) from None
-    for name, table in TABLES.items():
-        with opened(folder / f"{name}.csv") as stream:
-            stream.write(_csv(name, table(index)))
+    write_files(output, ((f"{name}.csv", _csv(name, table(index))) for name, table in TABLES.items()))
 
 
 def _csv(name: str, rows: Iterable[Row]) -> bytes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 Output: TypeAlias = Path | BinaryIO
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class ExportError(Exception):
@@ -57,6 +60,26 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def write_files(output: Output, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write an export of several files: into a folder, made where it is missing, or as a zip to a stream.
+
+    The zip has the same dates whenever it is written, so that the same story gives the same bytes. Raises
+    ExportError when the folder or a file cannot be written.
+    """
+    if not isinstance(output, Path):
+        with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in files:
+                archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
+        return
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(output, error) from None
+    for name, content in files:
+        with opened(output / name) as stream:
+            stream.write(content)
 
 
 def unwritable(path: Path, error: OSError) -> ExportError:

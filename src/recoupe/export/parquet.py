@@ -7,14 +7,12 @@ Parquet file as formulas.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from recoupe.dossier import Index
 from recoupe.export.csv import COLUMNS, TABLES, Row
-from recoupe.export.output import ExportError, Output, opened, unwritable
+from recoupe.export.output import ExportError, Output, write_files
 from recoupe.export.present import shown
 from recoupe.model import Story
 
@@ -22,8 +20,6 @@ _INTEGERS = frozenset({"start", "end", "articles", "independent_source", "indepe
 # Columns that are numbers in one table and words in another.
 _COUNTS = frozenset({("actors", "mentions"), ("articles", "words")})
 _FLOATS = frozenset({"low", "high", "copied_share", "confidence"})
-# The same in every archive, so that the same story gives the same bytes.
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def export(story: Story, output: Output) -> None:
@@ -33,18 +29,7 @@ def export(story: Story, output: Output) -> None:
     """
     index = Index(story)
     files = ((f"{name}.parquet", _parquet(name, table(index))) for name, table in TABLES.items())
-    if not isinstance(output, Path):
-        with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as archive:
-            for name, content in files:
-                archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content)
-        return
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(output, error) from None
-    for name, content in files:
-        with opened(output / name) as stream:
-            stream.write(content)
+    write_files(output, files)
 
 
 def _parquet(name: str, rows: Iterable[Row]) -> bytes:
