@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -146,21 +146,11 @@ def _export(store: Store, path: Path) -> None:
 
 
 def _import(path: Path) -> list[Judgement]:
+    from recoupe.store import codec
+
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        return list(codec.judgements(path.read_text(encoding="utf-8")))
     except UnicodeDecodeError:
         raise UserError(f"{path}: is not in UTF-8") from None
-    return list(_judgements(path, lines))
-
-
-def _judgements(path: Path, lines: Sequence[str]) -> Iterator[Judgement]:
-    from recoupe.model.judgement import Judgement
-    from recoupe.store import StoreError, codec
-
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield codec.decode(Judgement, line)
-        except (StoreError, ValueError):
-            raise UserError(f"{path}:{number}: is no judgement that recoupe judge exported") from None
+    except codec.JudgementLineError as error:
+        raise UserError(f"{path}:{error.line}: is no judgement that recoupe judge exported") from None

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hint
 from pydantic import TypeAdapter, ValidationError
 
 from recoupe.model import Story
+from recoupe.model.judgement import Judgement
 from recoupe.store.protocol import StoreError
 
 T = TypeVar("T")
@@ -90,3 +91,21 @@ def _some(kind: Any, contents: list[str]) -> Any:
 
 def _chunks(contents: list[str]) -> Iterator[list[str]]:
     return (contents[i : i + _AT_ONCE] for i in range(0, len(contents), _AT_ONCE))
+
+
+class JudgementLineError(ValueError):
+    """A line that is no judgement; ``line`` is its number, from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line} is no judgement")
+        self.line = line
+
+
+def judgements(text: str) -> Iterator[Judgement]:
+    """The judgements in ``text``, one a line, as ``encode`` writes them. Raises JudgementLineError."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            try:
+                yield decode(Judgement, line)
+            except (StoreError, ValueError):
+                raise JudgementLineError(number) from None

@@ -16,7 +16,7 @@ from recoupe.dossier.utterances import fold
 from recoupe.model import Actor, Anchor
 from recoupe.model.judgement import Decision, Judgement
 from recoupe.resolve.actors.judged import in_force
-from recoupe.store import StoreError, codec
+from recoupe.store import codec
 from recoupe.web import sheaf
 from recoupe.web.answers import RefusedError, Visit, Visiting, local, see
 from recoupe.web.drawing import draw
@@ -232,23 +232,17 @@ def _import(
 ) -> Response:
     """Take in judgements that were exported, each once."""
     v.check(csrf)
-    made = list(_read(v, file.file.read()))
-    kept = v.desk.keep(made)
+    kept = v.desk.keep(_read(v, file.file.read()))
     return see("/judgements", imported=str(kept))
 
 
-def _read(v: Visit, content: bytes) -> Iterator[Judgement]:
+def _read(v: Visit, content: bytes) -> list[Judgement]:
     try:
-        lines = content.decode().splitlines()
+        return list(codec.judgements(content.decode()))
     except UnicodeDecodeError:
         raise RefusedError(422, v.words["not_utf8"]) from None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield codec.decode(Judgement, line)
-        except (StoreError, ValueError):
-            raise RefusedError(422, v.words["no_judgement"].format(line=number)) from None
+    except codec.JudgementLineError as error:
+        raise RefusedError(422, v.words["no_judgement"].format(line=error.line)) from None
 
 
 # The door of a server that others can reach
