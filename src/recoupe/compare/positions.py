@@ -17,6 +17,7 @@ from operator import itemgetter
 from recoupe.compare.days import date_mentions
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.named import Named
+from recoupe.compare.sides import Sides
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
@@ -93,7 +94,7 @@ class _Holders:
         self._standing = frozenset(language.lexicon(PositionWords).standing_for)
         self._possessive = frozenset(language.lexicon(PositionWords).possessive)
         self._named = Named(story, language.lexicon(EventWords).joining)
-        self._offices = _offices(story)
+        self._sides = Sides(story, language)
         self._actors = {actor.id: actor for actor in story.actors}
 
     def given(self, position: Position, said: Quotation | None) -> Position | None:
@@ -117,9 +118,7 @@ class _Holders:
 
     def _in_office(self, words: Anchor) -> Actor | None:
         """The one person of the story in the office that the words name: "le ministre de l'Industrie"."""
-        title = " ".join(_WORD.findall(words.exact)[1:]).lower()
-        found = self._offices.get(title, ())
-        return found[0] if len(found) == 1 else None
+        return self._sides.in_office(" ".join(_WORD.findall(words.exact)[1:]))
 
     def _own(self, position: Position, said: Quotation | None) -> Position | None:
         """What a speaker says of himself, between quotation marks."""
@@ -137,16 +136,6 @@ class _Holders:
         noun = lemma(first[1], self._code)
         bare = len(first) == 2 and noun == first[1].lower() and noun not in self._standing
         return not bare and any(lemma(w, self._code) in self._collective for w in first[:_FIRST])
-
-
-def _offices(story: Story) -> dict[str, list[Actor]]:
-    """The persons who hold each office of the story, by its title in lower case."""
-    found: dict[str, list[Actor]] = defaultdict(list)
-    for actor in story.actors:
-        if actor.kind == "person":
-            for title in sorted({" ".join(_WORD.findall(role.title)).lower() for role in actor.roles}):
-                found[title].append(actor)
-    return found
 
 
 def _days(story: Story, language: Language) -> dict[Anchor, str]:

@@ -1,4 +1,8 @@
-"""Positions that turned round: what somebody refused and later accepts, promised and later refuses."""
+"""Positions that turned round, and those told as firm here and with a reserve there.
+
+A side refused and later accepts, promised and later refuses: what a president does, his country does. And one
+source tells a promise without reserve that another tells without a day or a number: worth a question.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from recoupe.compare.levels import spans
+from recoupe.compare.reserves import Reserves
+from recoupe.compare.sides import Sides
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import on_day, said, sentence
 from recoupe.languages import Language
@@ -19,32 +25,33 @@ _SURE = 0.5
 
 
 def find(story: Story, language: Language) -> Iterator[Finding]:
-    """An update for each actor and subject on which the story tells of both sides, on different days."""
+    """The findings on the positions that a side takes on a subject on different days."""
+    sides, sources, reserves = Sides(story, language), Sources(story), Reserves(story, language)
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in story.positions:
         if position.actor and position.confidence >= _KNOWN and spans(position.date):
-            held[position.actor, position.subject].append(position)
-    sources = Sources(story)
-    for key in sorted(held):
-        steps = _steps(sorted(held[key], key=lambda p: (_days(p), p.evidence)), language)
+            held[sides.of(position.actor), position.subject].append(position)
+    for side, subject in sorted(held):
+        known = sorted(held[side, subject], key=lambda p: (_days(p), p.evidence))
+        steps = _steps(known, language)
         if len(steps) > 1:
-            yield _finding(steps, sources, language)
+            yield _finding(steps, sides.name(side), sources, language)
+        yield from reserves.of(known, sides, sources)
 
 
-def _steps(positions: Sequence[Position], language: Language) -> list[Position]:
-    """The first position and those at which the holder changes sides, each wholly after the one before."""
+def _steps(positions: Sequence[Position], language: Language) -> list[list[Position]]:
+    """The positions up to each change of sides, each step wholly after the first position before."""
     words = language.lexicon(PositionWords)
-    steps: list[Position] = []
+    steps: list[list[Position]] = []
     for position in positions:
         side = position.stance in words.favourable
         if not side and position.stance not in words.unfavourable:
             continue
-        before = steps[-1] if steps else None
-        turned = (
-            before and side != (before.stance in words.favourable) and _days(position)[0] > _days(before)[1]
-        )
-        if before is None or turned:
-            steps.append(position)
+        before = steps[-1][0] if steps else None
+        if before and side == (before.stance in words.favourable):
+            steps[-1].append(position)
+        elif before is None or _days(position)[0] > _days(before)[1]:
+            steps.append([position])
     return steps
 
 
@@ -53,22 +60,37 @@ def _days(position: Position) -> tuple[date, date]:
     return found[0][0], found[-1][1]
 
 
-def _finding(steps: Sequence[Position], sources: Sources, language: Language) -> Finding:
-    name, subject = steps[0].actor_name or "", steps[0].subject
-    evidence = [p.evidence[0] for p in steps]
+def _finding(steps: Sequence[Sequence[Position]], name: str, sources: Sources, language: Language) -> Finding:
+    held = [p for step in steps for p in step]
+    first = [next(iter(_one_each(step, sources))) for step in steps]
+    shown = [first[0], *(p for step in steps[1:] for p in _one_each(step, sources))]
+    one = len({p.actor for p in held}) == 1
 
     def told(locale: str) -> str:
-        return said(evidence, sources, [on_day(*_days(p), locale) for p in steps])
+        days = [on_day(*_days(p), locale) for p in shown]
+        holders = [None if one or p.actor_name == name else p.actor_name for p in shown]
+        notes = [", ".join(filter(None, note)) for note in zip(holders, days, strict=True)]
+        return said([p.evidence[0] for p in shown], sources, notes)
 
-    own, _ = sentence(language, "position_turned", name=name, subject=subject, told=told(language.code))
-    _, english = sentence(language, "position_turned", name=name, subject=subject, told=told("en"))
+    filled = {"name": name, "subject": held[0].subject}
+    own, _ = sentence(language, "position_turned", **filled, told=told(language.code))
+    _, english = sentence(language, "position_turned", **filled, told=told("en"))
+    evidence = tuple(dict.fromkeys(a for p in held for a in p.evidence))
     return Finding(
         kind="updates",
-        about=f"{name} : {subject}",
+        about=f"{name} : {held[0].subject}",
         explanation=own,
         explanation_en=english,
-        claims=tuple(p.id for p in steps),
-        evidence=tuple(evidence),
+        claims=tuple(p.id for p in held),
+        evidence=evidence,
         independent_sources=sources.independent(evidence),
         confidence=_SURE,
     )
+
+
+def _one_each(positions: Sequence[Position], sources: Sources) -> list[Position]:
+    """The first position of each independent source."""
+    found: dict[str, Position] = {}
+    for position in positions:
+        found.setdefault(sources.origin(position.evidence[0]), position)
+    return list(found.values())

@@ -58,7 +58,11 @@ class PositionWords:
     it no position yet. ``since`` are prepositions of what lasts.
     ``amounts`` are nouns that measure, on which a position is taken where they are counted ("propose 2 %"),
     ``terms`` those where it is said of what as well. ``standing_for`` are bodies that a story has but one of,
-    named without more ("la direction"). ``alike`` are lemmas that tell one thing.
+    named without more ("la direction"). ``alike`` are lemmas that tell one thing. ``same_office`` are rows of
+    names of one office, ``speaking_for`` beginnings of titles whose holder stands for the country or the body
+    that the title names, ``governing`` the nouns of bodies that stand for their country. ``reserved`` are
+    words, as they stand, that leave what is announced without a day, a number or a commitment; ``firm``
+    those that say it is without reserve.
     """
 
     FILE: ClassVar[str] = "positions.yaml"
@@ -99,3 +103,8 @@ class PositionWords:
     terms: tuple[str, ...]
     standing_for: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
+    same_office: tuple[tuple[str, ...], ...]
+    speaking_for: tuple[str, ...]
+    governing: tuple[str, ...]
+    reserved: tuple[str, ...]
+    firm: tuple[str, ...]

@@ -37,7 +37,8 @@ def holder(
         return FIRST_PERSON
     if who.lemma in words.impersonal or who.text.lower() in words.impersonal:
         return None
-    if who.pos not in {"NOUN", "PROPN", "PRON"}:
+    # A foreign first name is a word of no class to the parser, and a person to the tagger of names.
+    if who.pos not in {"NOUN", "PROPN", "PRON"} and who.entity != "PER":
         return None
     return _phrase(sentence, who, words.times)
 
@@ -134,9 +135,12 @@ def _of_noun(sentence: Sentence, noun: Token, matter: Object, words: PositionWor
             return child
     above = sentence.head(noun)
     possessed = any(t.feature("Poss") == "Yes" for t in sentence.children(noun, "det"))
-    if above.pos in _VERBS and noun.dep == "obj" and (above.lemma in words.holding or possessed):
-        return _subject(sentence, above)
-    return None
+    # Behind a circumstance the parser takes the object for one more: "a redit jeudi, devant X, sa volonté de".
+    far = (
+        possessed and noun.dep == "obl:mod" and _case(sentence, noun) is None and above.lemma in words.holding
+    )
+    held = noun.dep == "obj" and (above.lemma in words.holding or possessed)
+    return _subject(sentence, above) if above.pos in _VERBS and (held or far) else None
 
 
 def _case(sentence: Sentence, token: Token) -> str | None:

@@ -1,0 +1,124 @@
+"""A promise that one source tells without reserve and another without a day, a number or a commitment."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import cache
+
+from recoupe.compare.levels import spans
+from recoupe.compare.sides import Sides
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence
+from recoupe.compare.wording import fold
+from recoupe.languages import Language, load
+from recoupe.languages.positions import PositionWords
+from recoupe.model import Anchor, Finding, Position, Story
+from recoupe.text.sentences import rough_ends
+
+# Both are told of within so many days of each other.
+_NEAR = timedelta(days=60)
+# Words so far apart from those of the position, in characters, are still said of it.
+_BESIDE = 120
+_WORDS_AFTER = re.compile(r"\W+\w+(?:['’]\w+)?")
+_FREE = {"wants", "accepts", "announces", "promises"}
+_SURE = 0.42
+
+
+class Reserves:
+    """Finds what is firm in one source and reserved in another, among the positions of one side."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self._texts = {article.id: article.text for article in story.articles}
+        self._folded: dict[str, str] = {}
+        self._ends: dict[str, list[int]] = {}
+        self._language = language
+
+    def of(self, positions: Sequence[Position], sides: Sides, sources: Sources) -> Iterator[Finding]:
+        """A finding where ``positions``, of one side on one subject, are told firmly and with a reserve."""
+        free = [(p, words) for p in positions if p.stance in _FREE for words in p.evidence]
+        open_ = [(p, words, found) for p, words in free if (found := self._reserve(words))]
+        firm = [(p, words) for p, words in free if self._firm(p, words, sides) and not self._reserve(words)]
+        opposed = {
+            (i, j)
+            for i, (position, words, _) in enumerate(open_)
+            for j, (other, told) in enumerate(firm)
+            if sources.origin(words) != sources.origin(told) and _near(position, other)
+        }
+        if opposed:
+            reserved = [open_[i] for i in sorted({i for i, _ in opposed})]
+            yield self._finding([firm[j] for j in sorted({j for _, j in opposed})], reserved, sides, sources)
+
+    def _firm(self, position: Position, words: Anchor, sides: Sides) -> bool:
+        """Whether the words say that it is without reserve, or another side says so for the holder."""
+        other = position.reported_by and sides.of(position.reported_by) != sides.of(position.actor or "")
+        said_so = _pattern("firm", self._language.code).search(fold(self._around(words)))
+        return bool(said_so) and (bool(other) or position.stance in {"announces", "promises"})
+
+    def _reserve(self, words: Anchor) -> Anchor | None:
+        """The words of the sentence behind those of a position that leave it open, if there are any."""
+        text = self._texts[words.article]
+        end = min(self._end(words), words.end + _BESIDE)
+        plain = text[words.end : end]
+        found = _pattern("reserved", self._language.code).search(plain.lower())
+        if found is None:
+            return None
+        stop = words.end + found.end()
+        after = _WORDS_AFTER.match(text, stop, end)
+        return Anchor.of(words.article, text, words.end + found.start(), after.end() if after else stop)
+
+    def _around(self, words: Anchor) -> str:
+        text = self._texts[words.article]
+        return text[max(0, words.start - 30) : words.end]
+
+    def _end(self, words: Anchor) -> int:
+        text = self._texts[words.article]
+        ends = self._ends.setdefault(words.article, rough_ends(text))
+        at = bisect_right(ends, words.end)
+        return ends[at] if at < len(ends) else len(text)
+
+    def _finding(
+        self,
+        firm: Sequence[tuple[Position, Anchor]],
+        reserved: Sequence[tuple[Position, Anchor, Anchor]],
+        sides: Sides,
+        sources: Sources,
+    ) -> Finding:
+        first = firm[0][0]
+        name = sides.name(sides.of(first.actor or ""))
+        shown = [
+            Anchor.of(words.article, self._texts[words.article], words.start, reserve.end)
+            for _, words, reserve in reserved
+        ]
+        own, english = sentence(
+            self._language,
+            "firm_and_reserved",
+            name=name,
+            subject=first.subject,
+            firm=said([words for _, words in firm], sources),
+            reserved=said(shown, sources),
+        )
+        evidence = (*(words for _, words in firm), *(a for _, *both in reserved for a in both))
+        return Finding(
+            kind="contradicts",
+            about=f"{name} : {first.subject}",
+            explanation=own,
+            explanation_en=english,
+            claims=tuple(dict.fromkeys([p.id for p, _ in firm] + [p.id for p, _, _ in reserved])),
+            evidence=evidence,
+            independent_sources=sources.independent(evidence),
+            confidence=_SURE,
+        )
+
+
+def _near(one: Position, other: Position) -> bool:
+    return any(a <= d + _NEAR and c <= b + _NEAR for a, b in spans(one.date) for c, d in spans(other.date))
+
+
+@cache
+def _pattern(name: str, code: str) -> re.Pattern[str]:
+    words = getattr(load(code).lexicon(PositionWords), name)
+    held = sorted(words if name == "reserved" else map(fold, words), key=len, reverse=True)
+    return re.compile(rf"(?:mais )?\b(?:{'|'.join(map(re.escape, held))})\b")
