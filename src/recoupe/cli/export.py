@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,6 +35,7 @@ def export(address: str, name: str, output: str, language: str) -> None:
     from recoupe.export import FOLDERS, FORMATS, TRANSLATED
     from recoupe.export.wording import LANGUAGES
     from recoupe.pipeline import load
+    from recoupe.pipeline.earlier import earlier
     from recoupe.store import open_store
 
     if name not in FORMATS:
@@ -46,5 +48,7 @@ def export(address: str, name: str, output: str, language: str) -> None:
         raise UserError(f"{name} is several files; give a folder: --output FOLDER")
     with closing(open_store(address)) as store:
         story = load(store)
-    options = {"language": language} if name in TRANSLATED else {}
+        options: dict[str, Any] = {"language": language} if name in TRANSLATED else {}
+        if name == "html":
+            options["earlier"] = earlier(store)
     FORMATS[name](story, sys.stdout.buffer if output == "-" else Path(output), **options)

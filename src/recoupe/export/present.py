@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 from recoupe.dossier import Index, Sheet, Speaker, Utterance, edtf
@@ -15,6 +15,9 @@ from recoupe.dossier.edtf import span
 from recoupe.dossier.figures import Entry
 from recoupe.export import dates
 from recoupe.export.wording import Words, words
+from recoupe.languages import load
+from recoupe.languages.loader import LanguageError
+from recoupe.languages.quantity import Quantity
 from recoupe.model import Actor, Anchor, Article, Event, Figure, Finding, Name, Quotation, Role
 
 # Marks that turn the direction of what follows: a name must not turn the page around it.
@@ -95,6 +98,19 @@ class Presenter:
         about = figure.approximation in ("about", "order_of_magnitude") and figure.low == figure.high
         value = f"{self.words.bounds(figure.low, figure.high)}{self.words.unit(figure.unit)}"
         return self.words["value.about"].format(value=value) if about else value
+
+    def things(self, figure: Figure) -> str:
+        """The words for what is counted, without those of the unit, which the value has already."""
+        counted = figure.counted or ""
+        if figure.unit is None:
+            return counted
+        language = self.index.articles[figure.anchor.article].language
+        unit = next((u for u in _units(language, figure.unit) if _begins(counted, u)), "")
+        return counted[len(unit) :].strip()
+
+    def counted(self, figure: Figure) -> str:
+        """The bounds with what they count: "3 blessés", "62 000 € d'amende"."""
+        return f"{self.value(figure)} {self.things(figure)}".strip()
 
     def event(self, event: Event) -> str:
         """The type of an event, for a reader."""
@@ -178,7 +194,7 @@ class Presenter:
     def claim(self, entry: Entry, count: int = 1) -> str:
         """A figure read aloud: "au moins 3 personnes, 1er mars, Le Courrier des Rives"."""
         figure = entry.figure
-        parts = [f"{self.value(figure)} {figure.counted or ''}".strip(), self.brief(entry.date)]
+        parts = [self.counted(figure), self.brief(entry.date)]
         parts += [self.words.statuses[figure.status]] if figure.status in self.words.statuses else []
         parts += [self.said_by(figure) or "", self.outlet(entry.article)]
         return ", ".join(part for part in parts if part) + (f" (× {count})" if count > 1 else "")
@@ -195,3 +211,19 @@ class Presenter:
             last=self.brief(last),
         )
         return f"{said} {self.words['chart.disputed']}" if sheet.disputed else said
+
+
+@cache
+def _units(language: str, unit: str) -> tuple[str, ...]:
+    """How a unit is written in a language, the longest way first; nothing where the language is not known."""
+    try:
+        known = load(language).lexicon(Quantity).units
+    except LanguageError:
+        return ()
+    written = {w for name, u in known.items() if name.partition("_")[0] == unit for w in u.written}
+    return tuple(sorted(written, key=lambda w: (-len(w), w)))
+
+
+def _begins(text: str, unit: str) -> bool:
+    after = text[len(unit) : len(unit) + 1]
+    return text[: len(unit)].lower().replace("’", "'") == unit and not after.isalnum()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.model import Article, Reading, Story
 from recoupe.model.judgement import Judgement
-from recoupe.pipeline.keys import relating_version, story_key
+from recoupe.pipeline.earlier import keep
+from recoupe.pipeline.keys import digest, relating_version, story_key
 from recoupe.store import Store
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def relate(store: Store, progress: Tell) -> bool:
     from recoupe.resolve.memory import Memory
 
     memory = Memory(store.blob(_MEMORY) or b"", relating_version())
+    keep(store, digest(*parts))
     store.put_story(key, _story(articles, readings, title, judgements, memory, progress))
     store.put_blob(_MEMORY, memory.dump())
     return True

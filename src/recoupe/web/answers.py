@@ -159,16 +159,19 @@ class Visit:
         found: str = drawn.flags(self.edition.judged.get(id_, ()), self.words)  # type: ignore[attr-defined]
         return Markup(found)
 
-    def _tools(self, quick: bool) -> Callable[[str], Markup]:
-        """What can be done about a line, as the template of it draws it."""
+    def _tools(self, quick: bool) -> Callable[..., Markup]:
+        """What can be done about a line, as the template of it draws it.
+
+        ``place`` is where on the page the reader is when it has been done.
+        """
         drawn = environment().get_template("app-tools.html").module
         judged, words, here, csrf = self.edition.judged, self.words, self.here, self.csrf
         # A quick answer needs a name to go under.
         quick = quick and bool(self.who)
 
-        def tools(id_: str) -> Markup:
+        def tools(id_: str, place: str = "") -> Markup:
             said = judged.get(id_, ())
-            back = quote(here, safe="")
+            back = quote(f"{here}#{place}" if place else here, safe="")
             found: str = drawn.tools(id_, said, words, here, back, csrf, quick)  # type: ignore[attr-defined]
             return Markup(found)
 

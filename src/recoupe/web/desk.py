@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from recoupe.model.judgement import Judgement
 from recoupe.pipeline import judge, load
+from recoupe.pipeline.earlier import earlier
 from recoupe.resolve.actors.judged import in_force
 from recoupe.store import Store, StoreError
 from recoupe.web.edition import Edition
@@ -63,7 +64,7 @@ class Desk:
         # and again, which takes longer than drawing a page.
         gc.disable()
         try:
-            edition = Edition(key, load(self.store))
+            edition = Edition(key, load(self.store), earlier(self.store))
             edition.warm()
             gc.freeze()
         finally:

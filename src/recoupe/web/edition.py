@@ -43,7 +43,7 @@ _SECTIONS = {
     "articles": "/sources",
 }
 # Views that speak a language; all others are shared.
-_SPOKEN = frozenset({"story", "language", "present", "overview"})
+_SPOKEN = frozenset({"story", "language", "earlier", "present", "overview"})
 KINDS: tuple[FindingKind, ...] = (
     "contradicts",
     "updates",
@@ -98,10 +98,10 @@ class Company(NamedTuple):
 class Edition:
     """One story, under the key by which the store knows it."""
 
-    def __init__(self, key: str | None, story: Story) -> None:
+    def __init__(self, key: str | None, story: Story, earlier: Story | None = None) -> None:
         self.key = key
         self.story = story
-        self.page = Page(story)
+        self.page = Page(story, earlier=earlier)
         self.index = self.page.index
         self._presenters: dict[str, Presenter] = {}
         self._overviews: dict[str, Overview | None] = {}
@@ -124,6 +124,7 @@ class Edition:
             "notes",
         ):
             getattr(self, view)
+        _ = self.page.changes
         for kind in KINDS:
             self.findings(kind)
         for language in ("fr", "en"):
@@ -342,6 +343,10 @@ class Edition:
                 yield links.line(sheet.series.id), here
                 yield from ((links.line(e.figure.id), here) for e in sheet.entries)
             yield from ((links.line(e.figure.id), here) for e in ledger.alone)
+        for kind in KINDS:
+            for n, found in enumerate(self.findings(kind), 1):
+                here = _address(f"/findings?kind={kind}", n)
+                yield from ((links.line(note.finding.id), here) for note in found)
 
     @cached_property
     def _actors_by_place(self) -> dict[str, str]:
@@ -369,7 +374,7 @@ class Edition:
 
 
 def _address(path: str, number: int) -> str:
-    return path if number == 1 else f"{path}?page={number}"
+    return path if number == 1 else f"{path}{'&' if '?' in path else '?'}page={number}"
 
 
 def _get(items: Sequence[Article], place: int) -> Article | None:

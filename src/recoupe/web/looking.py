@@ -130,8 +130,7 @@ def _figure(v: Visit, id_: str, wanted: Wanted) -> Found | None:
     f = v.edition.index.figures.get(id_)
     if f is None:
         return None
-    heading = f"{v.edition.presenter(v.language).value(f)} {f.counted or ''}"
-    return _claim(v, "figure", id_, f.anchor, heading, wanted)
+    return _claim(v, "figure", id_, f.anchor, v.edition.presenter(v.language).counted(f), wanted)
 
 
 def _event(v: Visit, id_: str, wanted: Wanted) -> Found | None:

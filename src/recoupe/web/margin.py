@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from recoupe.dossier import Index, Utterance
@@ -16,18 +16,6 @@ from recoupe.model import Actor, Anchor, Article, Event, Figure, Finding, Positi
 T = TypeVar("T")
 # By article: each thing with its places there.
 Shelf = dict[str, list[tuple[T, tuple[Anchor, ...]]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part(Event):
-    """An event with its mentions in one article alone, under the id of the whole."""
-
-    whole: str = ""
-
-    @property
-    def id(self) -> str:
-        """That of the whole."""
-        return self.whole
 
 
 class Margin:
@@ -56,8 +44,8 @@ class Margin:
             quotations=_things(self._quotations, here),
             figures=_things(self._figures, here),
             times=_things(self._times, here),
-            events=tuple(_part(e, places) for e, places in self._events.get(here, ())),
-            findings=tuple(replace(f, evidence=places) for f, places in self._findings.get(here, ())),
+            events=_things(self._events, here),
+            findings=_things(self._findings, here),
             positions=_things(self._positions, here),
             actors=tuple(replace(a, mentions=places) for a, places in self._actors.get(here, ())),
         )
@@ -67,13 +55,6 @@ class Margin:
         own = Presenter(index, present.language)
         vars(own)["year"] = present.year
         return marks(own, self._links, _things(self._said, here))[here]
-
-
-def _part(event: Event, places: tuple[Anchor, ...]) -> Event:
-    if len(places) == len(event.mentions):
-        return event
-    given = {field.name: getattr(event, field.name) for field in fields(Event)}
-    return _Part(**{**given, "mentions": places}, whole=event.id)
 
 
 def _things(shelf: Shelf[T], article: str) -> tuple[T, ...]:

@@ -32,19 +32,20 @@ _BETWEEN_BLOCKS = re.compile(
 )
 
 
-def export(story: Story, output: Output, language: str = "fr") -> None:
+def export(story: Story, output: Output, language: str = "fr", earlier: Story | None = None) -> None:
     """Write ``story`` as one page to a path or a binary stream. Raises ExportError.
 
-    ``language`` is that of what the program says; the articles keep theirs.
+    ``language`` is that of what the program says; the articles keep theirs. ``earlier`` is the story before
+    articles were last read, where that is known: the front page says what has changed.
     """
     with opened(output) as stream:
-        for piece in pieces(story, language):
+        for piece in pieces(story, language, earlier):
             stream.write(piece.encode(errors="replace"))
 
 
-def pieces(story: Story, language: str = "fr") -> Iterator[str]:
+def pieces(story: Story, language: str = "fr", earlier: Story | None = None) -> Iterator[str]:
     """The page, piece by piece."""
-    page = Page(story, language)
+    page = Page(story, language, earlier)
     style = Markup(_source("dossier.css") + _lit(page.split))
     script = Markup(_source("dossier.js"))
     stream = (
@@ -69,7 +70,7 @@ def context(page: Page) -> dict[str, object]:
     return {"page": page, "tools": no_tools, **said}
 
 
-def no_tools(id_: str) -> str:
+def no_tools(id_: str, place: str = "") -> str:
     """What can be done about the line of a claim, finding or actor: nothing, in a page that only tells."""
     return ""
 

@@ -13,14 +13,24 @@ from recoupe.model import Actor, Anchor, Story
 
 # The layers: quotations, figures, times, events, mentions. Evidence of other kinds is only a place to go to.
 LAYERS = ("q", "f", "t", "e", "m")
+# What the margin of a large story speaks of: these, and the layers of conflicts and updates.
+_BRIEF = frozenset("qfxu")
+# Where something contradicts or changes what another article says, its margin says so.
+_FINDINGS = {"contradicts": "x", "updates": "u"}
+_LONGEST, _WORDS = 90, 24
 
 
 class Note(NamedTuple):
-    """A line in the margin: the layer, what it says, and the place in the page that it leads to."""
+    """A line in the margin: the layer, what it says, and the place in the page that it leads to.
+
+    ``id`` is that of the claim, where a person can correct it; ``place`` its words, to come back to.
+    """
 
     layer: str
     text: str
     link: str | None
+    id: str = ""
+    place: str = ""
 
 
 @dataclass(slots=True)
@@ -51,7 +61,7 @@ def marks(
     """The marks of every article, by its id; notes are in the order of the text.
 
     ``listed`` are the actors to whom something links, when space must be saved: of the mentions, only their
-    first in each article is a place then, and the margin speaks of quotations and figures alone.
+    first in each article is a place then, and the margin speaks of quotations, figures and findings alone.
     """
     story = present.index.story
     found = {article.id: Marks() for article in story.articles}
@@ -64,7 +74,7 @@ def marks(
     for anchor, layer in _asides(story, brief=listed is not None):
         found[anchor.article].add(anchor, layer, target=False)
     for anchor, note in _notes(present, links, utterances):
-        if listed is None or note.layer in "qf":
+        if listed is None or note.layer in _BRIEF:
             found[anchor.article].notes.append((anchor.start, note))
     for each in found.values():
         each.notes.sort(key=lambda pair: pair[0])
@@ -101,6 +111,8 @@ def _notes(
     yield from _times(present)
     yield from _events(present, links)
     yield from _mentions(present, links)
+    yield from _positions(present, links)
+    yield from _findings(present, links)
 
 
 def _quotations(
@@ -110,14 +122,16 @@ def _quotations(
         line = links.line(utterance.id)
         for quotation in utterance.quotations:
             date = f", {present.brief(quotation.date)}" if quotation.date else ""
-            yield quotation.content, Note("q", f"{present.speaker(quotation)}{date}", line)
+            words = _cut(quotation.content.exact, _WORDS)
+            text = f"{present.speaker(quotation)}{date}{present.words.colon}{words}"
+            yield quotation.content, Note("q", text, line, quotation.id, links.words(quotation.content))
 
 
 def _figures(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
     for figure in present.index.story.figures:
-        counted = f" {figure.counted}" if figure.counted else ""
-        status = present.status(figure.status)
-        yield figure.anchor, Note("f", f"{present.value(figure)}{counted}{status}", links.line(figure.id))
+        text = f"{present.counted(figure)}{present.status(figure.status)}"
+        place = links.words(figure.anchor)
+        yield figure.anchor, Note("f", text, links.line(figure.id), figure.id, place)
 
 
 def _times(present: Presenter) -> Iterator[tuple[Anchor, Note]]:
@@ -134,7 +148,8 @@ def _events(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
         status = present.status(event.status)
         date = f", {present.brief(event.date)}" if event.date else ""
         text = f"{present.event(event)}{status}{date}"
-        yield from ((m, Note("e", text, links.line(event.id))) for m in event.mentions)
+        line = links.line(event.id)
+        yield from ((m, Note("e", text, line, event.id, links.words(m))) for m in event.mentions)
 
 
 def _mentions(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
@@ -145,3 +160,27 @@ def _mentions(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]
         for mention in actor.mentions:
             if mention.exact[:1].islower() or mention.exact not in names:
                 yield mention, Note("m", f"{mention.exact}{present.words.colon}{actor.name}", link)
+
+
+def _positions(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
+    for position in present.index.story.positions:
+        stance = present.words.stances.get(position.stance, position.stance)
+        text = _cut(f"{stance}{present.words.colon}{position.subject}", _LONGEST)
+        yield from ((e, Note("p", text, links.line(position.id))) for e in position.evidence)
+
+
+def _findings(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
+    """What contradicts or changes what stands here; what is true and no news is left out."""
+    for finding in present.index.story.findings:
+        layer = _FINDINGS.get(finding.kind)
+        if layer and finding.level != "background":
+            text = _cut(present.explanation(finding), _LONGEST)
+            yield from ((e, Note(layer, text, links.line(finding.id))) for e in finding.evidence)
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of a text, on one line, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return f"{line[: line.rfind(' ', 1, longest) if ' ' in line[1:longest] else longest]} …"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ from recoupe.dossier import (
     timeline,
     utterances,
 )
+from recoupe.dossier.changes import Changes, changes
 from recoupe.dossier.families import by_date
 from recoupe.export.html.calendar import Overview, overview
 from recoupe.export.html.chart import Chart, chart
@@ -49,6 +50,8 @@ _LONGEST_HEADING = 160
 # With more articles than this, a page keeps its lists brief.
 _LARGE = 400
 _EVENTS_OF_A_DAY = 16
+# Fewer words than this are a scrap of what somebody said.
+_SCRAP = 4
 _SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
 
 
@@ -106,10 +109,14 @@ class Headline(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """One dossier. Every view is made once, when a template first asks for it."""
+    """One dossier. Every view is made once, when a template first asks for it.
+
+    ``earlier`` is the story before articles were last read, where that is known.
+    """
 
     story: Story
     language: str = "fr"
+    earlier: Story | None = None
 
     @cached_property
     def index(self) -> Index:
@@ -255,6 +262,20 @@ class Page:
         values = tuple(dict.fromkeys(map(self.present.value, figures)))
         sign = _SIGNS.get(finding.kind, "·")
         return Headline(f"{finding.about}{day}", values[:_MOST_VALUES], sign, len(values) > _MOST_VALUES)
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What is new since articles were last read; None where nothing is, or nothing was read before."""
+        if self.earlier is None:
+            return None
+        found = changes(Index(self.earlier), self.index)
+        told = sorted(found.statements, key=self._is_scrap)
+        return None if found.none else replace(found, statements=tuple(told))
+
+    def _is_scrap(self, utterance: Utterance) -> bool:
+        """Whether nobody known says it, or so few words that they tell nothing by themselves."""
+        lead = utterance.lead
+        return lead.speaker not in self.index.actors or len(lead.content.exact.split()) < _SCRAP
 
     @cached_property
     def grid(self) -> Grid | None:
