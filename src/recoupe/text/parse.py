@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,17 +15,15 @@ from recoupe.languages import Language
 from recoupe.languages.text import Segmentation
 from recoupe.model import ParsedText, Sentence, Token
 from recoupe.text.lemma import lemma
+from recoupe.text.parse_model import SentenceModel
 from recoupe.text.sentences import cut
 
 if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
 # Longer "sentences" are tables, lists of names or attacks: they are parsed in pieces to keep memory flat.
 LONGEST = 1_500
 _KEPT = 20_000
-# Sentences in one pass of the model: more gain nothing and take memory.
-_BATCH = 128
 # Articles whose sentences are parsed together.
 _TOGETHER = 16
 # One code point for one: the parser knows the straight apostrophe better than the curly one.
@@ -40,7 +37,7 @@ class Parser:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._pipeline = _pipeline(language.lexicon(Segmentation).parser)
+        self._model = SentenceModel(language.lexicon(Segmentation).parser)
         self._seen: OrderedDict[str, Parse] = OrderedDict()
 
     def parse(self, article: str, text: str) -> ParsedText:
@@ -76,7 +73,7 @@ class Parser:
         new = [s for s in dict.fromkeys(sentences) if s not in self._seen]
         # Sorted by length, so that the sentences of a batch are of one size.
         new.sort(key=len)
-        docs = self._pipeline.pipe((self._doc(s) for s in new), batch_size=_BATCH)
+        docs = self._model.docs(s.translate(_PLAIN) for s in new)
         fresh = {s: _tokens(doc, self.language.code) for s, doc in zip(new, docs, strict=True)}
         found = [fresh[s] if s in fresh else self._seen[s] for s in sentences]
         self._remember(fresh)
@@ -86,20 +83,6 @@ class Parser:
         self._seen.update(fresh)
         while len(self._seen) > _KEPT:
             self._seen.popitem(last=False)
-
-    def _doc(self, sentence: str) -> Doc:
-        doc = self._pipeline.make_doc(sentence.translate(_PLAIN))
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        return doc
-
-
-@cache
-def _pipeline(package: str) -> Pipeline:
-    import spacy
-
-    # The lemmatizer is left out: it is slow, and simplemma's dictionary knows more verbs.
-    return spacy.load(package, exclude=["lemmatizer"])
 
 
 def _tokens(doc: Doc, language: str) -> Parse:

@@ -1,0 +1,53 @@
+"""What makes the model cheaper does not change what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.languages import load
+from recoupe.text import parse_model
+from recoupe.text.parse import Parser
+
+_TEXT = (
+    "La préfète Hélène Audrain a fermé le pont de Varsoul. Elle parle de 12 blessés. « Rien ne presse », dit-elle. "
+    "Le fleuve monte encore. Audrain recule. Dans la vallée, on attend.\n\nà suivre"
+)
+
+
+def _entities(text: str) -> dict[str, str]:
+    sentences = Parser(load("fr")).parse("a", text).sentences
+    return {token.text: token.entity for sentence in sentences for token in sentence.tokens if token.entity}
+
+
+def test_words_forgotten_get_the_same_vectors_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = _TEXT.split(". ")
+    before = [Parser(load("fr")).parse("a", s) for s in sentences]
+    monkeypatch.setattr(parse_model, "_WORDS", 10)
+    parse_model._pipeline.cache_clear()
+    try:
+        assert [Parser(load("fr")).parse("a", s) for s in sentences] == before
+    finally:
+        parse_model._pipeline.cache_clear()
+
+
+def test_names_are_found_where_they_may_stand() -> None:
+    found = _entities(_TEXT)
+    assert {"Hélène", "Audrain"} <= found.keys()
+    assert not found.keys() & {"Le", "fleuve", "encore", "vallée", "suivre", "blessés"}
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Le fleuve monte encore.", False),
+        ("« on attend », dit-elle.", False),
+        ("Dans la vallée, Audrain attend.", True),
+        ("Varsoul recule.", True),
+        ("12 blessés, selon eux.", False),
+        ("", False),
+    ],
+)
+def test_a_name_needs_a_capital(text: str, may: bool) -> None:
+    model = parse_model.SentenceModel("fr_core_news_md")
+    (doc,) = model._pipeline.pipe([model._doc(text)], disable=["ner"])
+    assert parse_model._may_name(doc) is may
