@@ -8,12 +8,14 @@ from functools import partial
 
 import pytest
 
-from recoupe.execute import ExecuteError, Executor, Failed, LocalExecutor, SerialExecutor
+from recoupe.execute import ExecuteError, Executor, Failed, LocalExecutor, RayExecutor, SerialExecutor
 
 EXECUTORS = {
     "serial": SerialExecutor,
     "local-1": lambda: LocalExecutor(1),
     "local-3": lambda: LocalExecutor(3),
+    "ray-1": lambda: RayExecutor(1),
+    "ray-3": lambda: RayExecutor(3),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
 from typing import Any, NamedTuple, TypeVar
 
@@ -35,6 +35,10 @@ class LocalExecutor:
             yield from crew.results()
         finally:
             crew.stop()
+
+    def map_all(self, make: Callable[[], Callable[[T], R]], items: Sequence[T]) -> Iterator[R | Failed[T]]:
+        """See ``Executor.map_all``."""
+        return self.map(make, items)
 
 
 class _Task(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -33,6 +33,9 @@ class Executor(Protocol):
         is Failed; one whose worker dies is tried once more in a new worker, then Failed. Items are drawn a
         little ahead of the results, never all at once. Raises ExecuteError when ``make`` fails.
         """
+
+    def map_all(self, make: Callable[[], Callable[[T], R]], items: Sequence[T]) -> Iterator[R | Failed[T]]:
+        """As ``map``, for items that are all known: an engine with a scheduler is given all at once."""
 
 
 def in_words(error: BaseException) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from recoupe.execute.protocol import ExecuteError, Failed, in_words
@@ -24,6 +24,10 @@ class SerialExecutor:
             except Exception as error:
                 result = Failed(item, in_words(error))
             yield result
+
+    def map_all(self, make: Callable[[], Callable[[T], R]], items: Sequence[T]) -> Iterator[R | Failed[T]]:
+        """See ``Executor.map_all``."""
+        return self.map(make, items)
 
 
 def _made(make: Callable[[], Callable[[T], R]]) -> Callable[[T], R]:

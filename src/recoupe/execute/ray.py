@@ -1,0 +1,236 @@
+"""Work in actors of Ray (https://docs.ray.io), on this machine or on a cluster.
+
+Each actor keeps the function in a process of its own (``Guarded``). Ray would start an actor that an item
+kills again for ever, and the item with it; so an item kills that process alone, is tried once more and then
+set aside, as with processes of this machine. Where an actor itself is lost, with its machine perhaps, Ray
+starts another and gives it the item again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from recoupe.execute.guard import Guarded
+from recoupe.execute.protocol import ExecuteError, Failed, in_words
+
+T = TypeVar("T")
+R = TypeVar("R")
+_AHEAD = 4  # items drawn ahead of the result that is awaited, for each actor
+_QUEUED = 2  # items that an actor has at most: one that it works on, and the next
+_AGAIN = 2  # times that an item is given to another actor after one was lost
+_SHARED = 256 * 2**20  # bytes of shared memory of a Ray that we start ourselves: items are small
+
+
+class RayExecutor:
+    """An Executor over ``processes`` actors of Ray.
+
+    Ray is started on this machine unless the environment names a cluster (``RAY_ADDRESS``). An item that
+    takes longer than ``seconds`` is Failed. Raises ExecuteError where Ray is not installed.
+    """
+
+    def __init__(self, processes: int, seconds: float | None = None) -> None:
+        if processes < 1:
+            raise ValueError(f"at least one process, not {processes}")
+        self.processes = processes
+        self.seconds = seconds
+        _ray()
+
+    def map(self, make: Callable[[], Callable[[T], R]], items: Iterable[T]) -> Iterator[R | Failed[T]]:
+        """See ``Executor.map``."""
+        crew = _Crew(self.processes, self.seconds, make)
+        try:
+            yield from crew.results(iter(items))
+        finally:
+            crew.stop()
+
+    def map_all(self, make: Callable[[], Callable[[T], R]], items: Sequence[T]) -> Iterator[R | Failed[T]]:
+        """See ``Executor.map_all``: a dataset of Ray Data, whose scheduler knows all that there is to do."""
+        if not items:
+            return
+        _start(self.processes)
+        from ray.data import DataContext, from_items
+
+        context = DataContext.get_current()
+        context.enable_progress_bars = False
+        context.execution_options.preserve_order = True
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        rows = [{"item": pickle.dumps(item)} for item in items]
+        answers = from_items(rows, override_num_blocks=len(rows)).map(
+            _Mapper,
+            fn_constructor_args=(pickle.dumps(make), self.seconds),
+            concurrency=min(self.processes, len(rows)),
+            num_cpus=_share(self.processes),
+        )
+        for answer in _rows(answers):
+            kind, value = pickle.loads(answer["answer"])
+            if kind == "broken":
+                raise ExecuteError(value)
+            yield value
+
+
+def _rows(dataset: Any) -> Iterator[Any]:
+    try:
+        yield from dataset.iter_rows()
+    except Exception as error:
+        if type(error).__module__.startswith("ray."):
+            raise ExecuteError(f"Ray gave up: {in_words(error)[:300]}") from None
+        raise
+
+
+class _Mapper:
+    """What an actor of Ray Data holds."""
+
+    def __init__(self, make: bytes, seconds: float | None) -> None:
+        self._actor = _Actor(make, seconds)
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, bytes]:
+        return {"answer": self._actor.do(bytes(row["item"]))}
+
+
+class _Actor:
+    """Holds the function. Items and answers travel as bytes, which Ray need not understand."""
+
+    def __init__(self, make: bytes, seconds: float | None) -> None:
+        self._guarded: Guarded[Any, Any] = Guarded(pickle.loads(make), seconds)
+
+    def do(self, item: bytes) -> bytes:
+        """An answer: ("done", result or Failed) or ("broken", why nothing can be done)."""
+        try:
+            with _no_main():
+                return pickle.dumps(("done", self._guarded(pickle.loads(item))))
+        except ExecuteError as error:
+            return pickle.dumps(("broken", str(error)))
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Keep a new process from running the main module of a worker of Ray, which would import Ray again."""
+    main = sys.modules["__main__"]
+    file, spec = getattr(main, "__file__", None), getattr(main, "__spec__", None)
+    main.__file__, main.__spec__ = None, None
+    try:
+        yield
+    finally:
+        main.__file__, main.__spec__ = file, spec
+
+
+class _Crew:
+    """The actors of one ``map`` and what they work on."""
+
+    def __init__(self, processes: int, seconds: float | None, make: Callable[[], Any]) -> None:
+        self._processes = processes
+        self._seconds = seconds
+        self._make = pickle.dumps(make)
+        self._actors: list[Any] = []
+        self._loads: list[int] = []
+        self._working: dict[Any, tuple[int, int, Any]] = {}
+        self._done: dict[int, Any] = {}
+
+    def results(self, items: Iterator[Any]) -> Iterator[Any]:
+        awaited = drawn = 0
+        waiting: deque[Any] = deque()
+        while True:
+            while drawn < awaited + _AHEAD * self._processes and (actor := self._free()) is not None:
+                waiting.extend(_next(items))
+                if not waiting:
+                    break
+                self._give(actor, drawn, waiting.popleft())
+                drawn += 1
+            while awaited in self._done:
+                yield self._done.pop(awaited)
+                awaited += 1
+            if not self._working and not waiting and awaited == drawn:
+                waiting.extend(_next(items))
+                if not waiting:
+                    return
+            elif self._working:
+                self._listen()
+
+    def _free(self) -> int | None:
+        """The actor with the least to do, if it can take an item."""
+        idle = len(self._actors) < self._processes and all(self._loads)
+        if idle:
+            return len(self._actors)
+        least = min(range(len(self._actors)), key=self._loads.__getitem__)
+        return least if self._loads[least] < _QUEUED else None
+
+    def _give(self, actor: int, number: int, item: Any) -> None:
+        if actor == len(self._actors):
+            self._hire()
+        self._loads[actor] += 1
+        self._working[self._actors[actor].do.remote(pickle.dumps(item))] = (actor, number, item)
+
+    def _hire(self) -> None:
+        ray = _start(self._processes)
+        kind = ray.remote(_Actor).options(
+            num_cpus=_share(self._processes), max_restarts=-1, max_task_retries=_AGAIN
+        )
+        self._actors.append(kind.remote(self._make, self._seconds))
+        self._loads.append(0)
+
+    def _listen(self) -> None:
+        """Wait for one answer at least, and note what there is."""
+        ray = _ray()
+        for done in ray.wait(list(self._working), num_returns=1)[0]:
+            actor, number, item = self._working.pop(done)
+            self._loads[actor] -= 1
+            try:
+                kind, value = pickle.loads(ray.get(done))
+            except ray.exceptions.RayError as error:
+                kind, value = (
+                    "done",
+                    Failed(item, f"the actor that read it was lost ({type(error).__name__})"),
+                )
+            if kind == "broken":
+                raise ExecuteError(value)
+            self._done[number] = value
+
+    def stop(self) -> None:
+        for actor in self._actors:
+            _ray().kill(actor)
+
+
+def _next(items: Iterator[Any]) -> list[Any]:
+    """The next item, in a list; an empty one where there is none."""
+    for item in items:
+        return [item]
+    return []
+
+
+def _ray() -> Any:
+    # Nothing is told to anybody: a newsroom's machine is nobody's statistics.
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    try:
+        import ray
+    except ImportError:
+        raise ExecuteError("Ray is not installed; install recoupe[ray]") from None
+    return ray
+
+
+def _start(processes: int) -> Any:
+    """Ray, connected to the cluster that the environment names, or else started on this machine."""
+    ray = _ray()
+    if ray.is_initialized():
+        return ray
+    quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
+    try:
+        if os.environ.get("RAY_ADDRESS"):
+            ray.init(**quiet)
+        else:
+            ray.init(num_cpus=processes, include_dashboard=False, object_store_memory=_SHARED, **quiet)
+    except Exception as error:
+        raise ExecuteError(f"Ray cannot be started: {in_words(error)[:300]}") from None
+    return ray
+
+
+def _share(processes: int) -> float:
+    """The part of a processor that Ray counts for an actor, so that all of them find a place."""
+    there = float(_ray().cluster_resources().get("CPU", 1.0))
+    return min(1.0, int(100 * there / processes) / 100)
