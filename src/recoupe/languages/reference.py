@@ -10,13 +10,15 @@ from typing import ClassVar, Literal
 class Pronouns:
     """Pronouns of one gender, number and use, in lower case, as written, several words allowed.
 
-    ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "topic" (celui qui…), "same" (même
-    source), "relative" (qui), "self" (je), "some" (certains: it stands for nobody
+    ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "concerned" (l'intéressé), "topic"
+    (celui qui…), "same" (même source), "relative" (qui), "self" (je), "some" (certains: it stands for nobody
     named), "nobody" (on: never a speaker).
     """
 
     words: tuple[str, ...]
-    use: Literal["subject", "stressed", "latter", "topic", "same", "relative", "self", "some", "nobody"]
+    use: Literal[
+        "subject", "stressed", "latter", "concerned", "topic", "same", "relative", "self", "some", "nobody"
+    ]
     gender: Literal["m", "f"] | None = None
     number: Literal["s", "p"] | None = None
 
@@ -53,8 +55,9 @@ class Reference:
     of a union or party are called; ``told_bare`` are offices that stand before a name without their field;
     ``heads_of_firms`` head a firm or a group; ``places_alone`` are places by their sort;
     ``told_by_civility`` what a civility before a name says of its bearer; ``authoring`` what the author
-    does with a document, and ``agent`` what leads to him; ``acting_verbs`` are those of a scene that
-    somebody else tells.
+    does with a document, and ``agent`` what leads to him; ``circles`` are where unnamed sources sit, and
+    ``within`` leads there; ``standing_verbs`` are done by whoever speaks next; ``acting_verbs`` are those of
+    a scene that somebody else tells.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -74,6 +77,8 @@ class Reference:
     places_alone: tuple[str, ...]
     bodies_of_a_place: tuple[str, ...]
     unnamed: tuple[str, ...]
+    within: tuple[str, ...]
+    circles: tuple[str, ...]
     documents: tuple[str, ...]
     voices: tuple[str, ...]
     authoring: tuple[str, ...]
@@ -85,6 +90,7 @@ class Reference:
     empty_adjectives: tuple[str, ...]
     continuing_verbs: tuple[str, ...]
     continuing_adverbs: tuple[str, ...]
+    standing_verbs: tuple[str, ...]
     acting_verbs: tuple[str, ...]
     replying_verbs: tuple[str, ...]
     linking: tuple[str, ...]

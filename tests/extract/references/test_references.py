@@ -96,7 +96,7 @@ def test_the_author_of_a_document_speaks(parse: Parse, french: Language) -> None
         ("La préfète a salué les pompiers.", "La préfète", "f", "s", "person"),
         ("Les riverains ont protesté.", "Les riverains", "m", "p", "group"),
         ("La victime a porté plainte.", "La victime", None, "s", "person"),
-        ("L'ancienne ministre a voté.", "L'ancienne ministre", None, "s", "person"),
+        ("L'ancienne ministre a voté.", "L'ancienne ministre", "f", "s", "person"),
         ("Le parquet de Brest a ouvert une enquête.", "Le parquet de Brest", "m", "s", "organization"),
         ("Hier, le Nantais a gagné la course.", "le Nantais", "m", "s", "person"),
     ],

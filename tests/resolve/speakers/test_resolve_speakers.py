@@ -255,6 +255,48 @@ SPEAKERS = [
         "« {said|C'est non} ».",
         "l'architecte",
     ),
+    # the one concerned is a person, whatever body stands between
+    (
+        "{name=m person f|Jeanne Morel} a quitté la {name=p organization|Caisse des ports}. La {name=p "
+        "organization|Caisse des ports} a refusé de la payer. « {said|Non} », a répliqué {by|l'intéressée}.",
+        "m",
+    ),
+    # the gender of an adjective: a minister who is a man is not "l'ancienne ministre"
+    (
+        "Le ministre {titled=rey person m ministre|Paul Rey} a remplacé {name=m person f|Jeanne Morel}. "
+        "« {said|Non} », a dit {by|l'ancienne ministre}.",
+        "m",
+    ),
+    # an unnamed source is told by where it sits
+    (
+        "« {said|Non} », dit {by|une source} dans l'entourage de M. {name=rey person m|Paul Rey} lundi.",
+        "une source dans l'entourage de M. Paul Rey",
+    ),
+    (
+        "« {said|Non} », dit {by|une source} au ministère de l'Intérieur.",
+        "une source au ministère de l'Intérieur",
+    ),
+    # where somebody is heard is no such place
+    ("« {said|Non} », dit {by|une source} au journal de la nuit.", "une source"),
+    # a body with a name in marks
+    (
+        "Le collectif « Eau pure », né en 2011, a écrit au préfet. Le ministère a répondu.\n"
+        "« {said|Non} », dit {by|le collectif}.",
+        "le collectif « Eau pure »",
+    ),
+    # one without title who has just taken a stand speaks under his office
+    (
+        "{name=d person m|Luc Dumas} a reçu les pêcheurs. {name=d person m|Luc Dumas} les a consolés. "
+        "{name=rey person m|Paul Rey} a défendu les quotas. « {said|Non} », a déclaré {by|le ministre de la Mer}.",
+        "rey",
+    ),
+    # one who has done anything else does not
+    (
+        "{name=rey person m|Paul Rey} a été arrêté mardi. « {said|Non} », a déclaré {by|le procureur de Laville}.",
+        "le procureur de Laville",
+    ),
+    # one of several, by his name after where he was heard
+    ("« {said|Non} », a dit {by|l'un d'eux} à la radio, {name=rey person m|Paul Rey}.", "rey"),
     # a title that nobody in the story has
     ("{name=rey person m|Paul Rey} est venu. « {said|Non} », a dit {by|le préfet}.", "le préfet"),
 ]
@@ -295,6 +337,26 @@ def test_one_who_comes_onto_the_stage_takes_the_word(parse: Parse, french: Langu
     found = speech(text, parse, french)
     _, two = resolve_speakers([found.reading], found.actors, french)
     assert two.speaker == "d"
+
+
+def test_one_who_goes_on_may_have_another_title(parse: Parse, french: Language) -> None:
+    text = (
+        "« {said|Un} », {cue|dit} {by|le secrétaire du parti, {titled=rey person m secrétaire du parti|Paul Rey}}. "
+        "« {said|Deux} », {cue|a ajouté} {by|le député du Nord}."
+    )
+    found = speech(text, parse, french)
+    speakers = [q.speaker for q in resolve_speakers([found.reading], found.actors, french)]
+    assert speakers == ["rey", "rey"]
+
+
+def test_words_kept_for_somebody_are_kept_for_him(parse: Parse, french: Language) -> None:
+    text = (
+        "{name=rey person m|Paul Rey} a comparu. « {said|Un} », dit {by|le chef d'enquête}. {name=rey person m|Paul "
+        "Rey} a souri. « {said|Deux} », dit {by|l'enquêteur}."
+    )
+    found = speech(text, parse, french)
+    speakers = [q.speaker_name for q in resolve_speakers([found.reading], found.actors, french)]
+    assert speakers == ["le chef d'enquête", "le chef d'enquête"]
 
 
 def test_the_same_source_is_the_last_that_spoke(parse: Parse, french: Language) -> None:

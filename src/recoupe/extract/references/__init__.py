@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.extract.references import links, phrases, salience
-from recoupe.extract.references.phrases import Phrase
+from recoupe.extract.references.circles import end_of_source
+from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.salience import Item, Turn
 from recoupe.extract.references.scene import Scene, between
 from recoupe.extract.references.vocabulary import Gender, Vocabulary, vocabulary
@@ -19,7 +20,7 @@ from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
 
 # How far before a name a civility may begin, in characters.
 _CIVILITY = 14
-_FORWARD = {"subject", "stressed", "latter", "topic", "unsaid"}
+_FORWARD = {"subject", "stressed", "latter", "concerned", "topic", "unsaid"}
 
 
 def extract(
@@ -34,9 +35,9 @@ def extract(
     no bare name gets a mention with the very anchor of the source, a quotation without source one with the
     anchor of its content and the use "unsaid". ``Mention.hints`` hold the use of a
     pronoun ("subject", "latter"…) or the determiner of a description and the groups of its noun in the
-    lexicon, "complement" where it has one, "source" for the source of a quotation, and "goes_on" or "replies"
-    where its verb does. Candidates that no sentence makes certain are weighed only for references on
-    which the speaker of a quotation depends.
+    lexicon, "complement" where it has one, "source" for the source of a quotation, "stands" where its
+    likeliest candidate has just taken a stand, and "goes_on" or "replies" where its verb does. Candidates
+    that no sentence makes certain are weighed only for those on whom the speaker of a quotation depends.
     """
     if not parsed.sentences:
         return ()
@@ -127,7 +128,8 @@ def _fixed(scene: Scene, phrase: Phrase, words: Vocabulary) -> Antecedent | None
     if span is not None:
         return Antecedent(scene.parsed.anchor(*span), links.CERTAIN)
     if phrase.form == "pronoun":
-        return None
+        name = links.name_of_one(scene, phrase, words) if phrase.use == "some" else None
+        return Antecedent(name, links.CERTAIN) if name else None
     given = links.name_of(scene, phrase, words)
     return Antecedent(*given) if given else None
 
@@ -238,7 +240,7 @@ def _mention(
         form=phrase.form,
         # a pronoun stands for anybody
         kind=None if phrase.form == "pronoun" else phrase.kind,
-        hints=_hints(phrase, turn),
+        hints=_hints(phrase, turn, stands=_has_taken_a_stand(scene, phrase, before, words)),
         gender=phrase.gender,
         number=phrase.number,
         antecedents=before,
@@ -302,11 +304,25 @@ def _name(scene: Scene, phrase: Phrase, words: Vocabulary) -> str:
         return ""
     if phrase.form == "pronoun":
         return words.plain(text[phrase.start : phrase.end])
-    return " ".join(text[phrase.bare : phrase.end].split())
+    return " ".join(text[phrase.bare : end_of_source(scene, phrase, words)].split())
 
 
-def _hints(phrase: Phrase, turn: Turn) -> tuple[str, ...]:
+def _has_taken_a_stand(
+    scene: Scene, phrase: Phrase, before: tuple[Antecedent, ...], words: Vocabulary
+) -> bool:
+    """Whether the likeliest candidate has just taken a stand, and may well speak under his office."""
+    if not phrase.is_source or phrase.form == "pronoun" or not before:
+        return False
+    return links.takes_a_stand(scene, before[0].anchor, words)
+
+
+def _hints(phrase: Phrase, turn: Turn, *, stands: bool) -> tuple[str, ...]:
     groups = sorted(phrase.noun.groups) if phrase.noun else []
     first = [phrase.use] if phrase.form == "pronoun" else [phrase.determiner, *groups]
-    told = {"source": phrase.is_source, "complement": phrase.has_complement, "answers": phrase.answers}
+    told = {
+        "source": phrase.is_source,
+        "complement": phrase.has_complement,
+        "answers": phrase.answers,
+        "stands": stands,
+    }
     return (*first, *(hint for hint, holds in told.items() if holds), *([turn] if turn else []))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from recoupe.extract.references.phrases import Phrase
-from recoupe.extract.references.scene import Scene, between
+from recoupe.extract.references.phrase import Phrase
+from recoupe.extract.references.scene import Scene, between, prominence
 from recoupe.extract.references.vocabulary import Vocabulary, straight
 from recoupe.model import Anchor, Mention, Sentence, Token
 
@@ -15,6 +15,8 @@ CERTAIN = 1.0
 COPULA = 0.97
 # How much the author of words spoken of stands out: they often follow, more than the subject's own.
 _AUTHOR = 1.3
+# How much the subject of a verb stands out at least.
+_SUBJECT = 0.85
 # How many words an adjunct before the subject takes, with its comma.
 _ADJUNCT = 9
 # What the parser makes of a subject that commas set apart.
@@ -80,6 +82,18 @@ def _is_complement(sentence: Sentence, name: Mention, phrase: Phrase, words: Voc
     while before and before[-1].pos in {"DET", "ADJ"} and straight(before[-1].text) not in words.genitive:
         before.pop()
     return bool(before) and (before[-1].pos == "ADP" or straight(before[-1].text) in words.genitive)
+
+
+def name_of_one(scene: Scene, phrase: Phrase, words: Vocabulary) -> Anchor | None:
+    """The name of one of several, after where he was heard: "a dit l'un d'eux à la chaîne, Jean X"."""
+    if not phrase.is_source or phrase.number == "p":
+        return None
+    heard = words.heard.match(scene.parsed.text, phrase.end)
+    name = _next_name(scene, heard.end() if heard else phrase.end, words)
+    if name is None or name.kind != "person":
+        return None
+    gap, after = scene.parsed.text[phrase.end : name.anchor.start], scene.parsed.text[name.anchor.end :][:1]
+    return name.anchor if "," in gap and after in {",", ".", ""} else None
 
 
 def _after(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
@@ -193,6 +207,15 @@ def _linked_subject(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention 
         if name is not None and _may_be(phrase, name):
             return name
     return None
+
+
+def takes_a_stand(scene: Scene, anchor: Anchor, words: Vocabulary) -> bool:
+    """Whether the words at ``anchor`` are the subject of a verb by which somebody takes a stand."""
+    sentence = scene.parsed.sentences[scene.sentence_number(anchor.start)]
+    head = scene.head(anchor.start, anchor.end)
+    if head is None or prominence(sentence, head) < _SUBJECT:
+        return False
+    return any(above.lemma in words.standing for above in islice(sentence.ancestors(head), 2))
 
 
 def author(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[int, int] | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from recoupe.extract.references.determination import determine
+from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.scene import Scene, between, head_of
-from recoupe.extract.references.vocabulary import GUESSED, Gender, Noun, Number, Vocabulary, straight
+from recoupe.extract.references.vocabulary import GUESSED, Noun, Vocabulary, straight
 from recoupe.languages.reference import Pronouns
 from recoupe.model import Anchor, Quotation, Sentence, Token
-from recoupe.model.claims import Kind
 
 _LONGEST = 14
 # How far before an answer its question may end.
@@ -19,51 +18,14 @@ _GAP = 12
 # What stands before words that open a paragraph, and after those that are a sentence of their own.
 _OPENING = re.compile(r"[\s«“\"–—-]*")
 _CLOSING = re.compile(r"(?:[.!?…]\s?[»”\"]|.\s?[»”\"][.!?…])[ \u00a0]+(?=[^\W\da-zà-ÿœ])", re.DOTALL)
+# A name in marks, and what closes it.
+_MARKED = re.compile(r"[ \u00a0][«“\"][ \u00a0]?([^\W\da-zà-ÿœ][^«»“”\"\n]{1,60})[»”\"]")
+CLOSING_MARKS = frozenset('»”"')
 # What the parser calls a subject pronoun, inverted ones included.
 _SUBJECT = ("nsubj", "flat", "obl", "conj", "dep", "expl:subj")
 _PRONOMINAL = frozenset({"PRON", "DET"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "VERB"})
 _INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A pronoun or a description before it is resolved.
-
-    ``start`` leaves the determiner in; ``bare`` is where the description begins without it. ``use`` is that
-    of a pronoun, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
-    source follow a question that stands in its own paragraph, as in an interview, ``presented`` where the
-    sentence stands that follows words without source and may tell who spoke them.
-    """
-
-    start: int
-    end: int
-    bare: int
-    form: Literal["pronoun", "description"]
-    sentence: int
-    head: Token
-    gender: Gender | None = None
-    number: Number | None = None
-    use: str = ""
-    determiner: str = "none"
-    noun: Noun | None = None
-    is_source: bool = False
-    is_inverted: bool = False
-    has_complement: bool = False
-    answers: bool = False
-    presented: tuple[int, int] | None = None
-
-    @property
-    def kind(self) -> Kind | None:
-        """What kind of actor the words alone suggest."""
-        if self.form == "pronoun":
-            return None
-        groups = self.noun.groups if self.noun else frozenset()
-        if "body" in groups and not (self.noun and self.noun.is_person):
-            return "organization"
-        if groups & {"office", "person", "relation", "either", "unnamed"}:
-            return "group" if self.number == "p" else "person"
-        return None
 
 
 def find(scene: Scene, words: Vocabulary) -> Iterator[Phrase]:
@@ -117,7 +79,7 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     if noun is None and head.pos == "NOUN" and head.text.islower() and words.guessed(head.text):
         noun = GUESSED
     phrase = Phrase(anchor.start, anchor.end, anchor.start, "description", number, head, noun=noun)
-    _determine(scene, phrase, sentence, tokens[0].i, words)
+    determine(scene, phrase, sentence, tokens[0].i, words)
     return phrase
 
 
@@ -170,7 +132,11 @@ def _pronoun(words: Vocabulary, number: int, token: Token, tokens: tuple[Token, 
     if found is None and token.i + 1 < len(tokens):
         after = tokens[token.i + 1]
         found, end = words.pronouns.get(f"{text} {after.text.lower()}"), after.end
-    if found is None or found.use not in {"subject", "latter"} or not _acts(token, found, tokens, words):
+    if (
+        found is None
+        or found.use not in {"subject", "latter", "concerned"}
+        or not _acts(token, found, tokens, words)
+    ):
         return None
     phrase = _as_pronoun(token.start, end, number, token, found)
     phrase.is_inverted = token.text.startswith("-")
@@ -216,11 +182,11 @@ def _description(scene: Scene, words: Vocabulary, number: int, token: Token, nou
         return None
     if token.pos in {"ADJ", "VERB"} and first != token.i - 1 and not _is_what_one_is(scene, sentence, token):
         return None
-    last = _last(scene, sentence, token, noun, words)
+    end = _end(scene, sentence, token, noun, words)
     contracted = opener.text.lower() in words.contracted
     start = sentence.tokens[first + 1].start if contracted else opener.start
-    phrase = Phrase(start, last.end, start, "description", number, token, noun=noun)
-    _determine(scene, phrase, sentence, first, words)
+    phrase = Phrase(start, end, start, "description", number, token, noun=noun)
+    determine(scene, phrase, sentence, first, words)
     return phrase
 
 
@@ -252,7 +218,16 @@ def _first(sentence: Sentence, head: Token, words: Vocabulary) -> int:
     return at
 
 
-def _last(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Vocabulary) -> Token:
+def _end(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Vocabulary) -> int:
+    """Where the description ends that ``head`` heads, a name in marks included: "le club « Eau pure »"."""
+    end = last_word(scene, sentence, head, noun, words).end
+    if "named_body" not in noun.groups:
+        return end
+    marked = _MARKED.match(scene.parsed.text, end)
+    return marked.end() if marked and scene.voice(marked.start(1)) == "own" else end
+
+
+def last_word(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Vocabulary) -> Token:
     """The last word of the description that ``head`` heads."""
     last = sentence.tokens[head.i + noun.words - 1]
     at = last.i + 1
@@ -316,68 +291,3 @@ def _qualifies(sentence: Sentence, token: Token) -> bool:
     """Whether the word is an adjective before its noun: "le principal syndicat"."""
     after = sentence.tokens[token.i + 1 : token.i + 2]
     return token.pos == "ADJ" and bool(after) and after[0].pos == "NOUN"
-
-
-def _determine(scene: Scene, phrase: Phrase, sentence: Sentence, first: int, words: Vocabulary) -> None:
-    """Set the determiner of a description, its gender and its number."""
-    opener = sentence.tokens[first]
-    text = straight(opener.text)
-    phrase.determiner = words.determiners.get(text, "none")
-    after = sentence.tokens[first + 1 : first + 2]
-    if (
-        phrase.determiner == "definite"
-        and after
-        and words.determiners.get(straight(after[0].text)) == "indefinite"
-    ):
-        # "l'un des gendarmes"
-        phrase.determiner = "indefinite"
-    if phrase.determiner == "none" and first > 0:
-        # "les propos du maire": the article has gone into "du".
-        before = straight(sentence.tokens[first - 1].text)
-        phrase.determiner = "definite" if before in words.contracted else "none"
-    if text in words.determiners and phrase.start <= opener.start and opener.i < phrase.head.i:
-        phrase.bare = sentence.tokens[first + 1].start
-    phrase.has_complement = _has_complement(scene, sentence, phrase, words)
-    phrase.number = _number(phrase.head, opener, phrase.determiner)
-    phrase.gender = _gender(phrase, opener)
-
-
-def _has_complement(scene: Scene, sentence: Sentence, phrase: Phrase, words: Vocabulary) -> bool:
-    """Whether "de …" tells whose or of what: "l'auteur de la lettre", "l'avocat de Paul"."""
-    own = phrase.noun.words if phrase.noun else 1
-    after = [t for t in sentence.tokens[phrase.head.i + own :] if t.end < phrase.end]
-    if not after and phrase.kind == "organization":
-        # "Le groupe" may be all that a source holds of "le groupe de joueurs".
-        after = list(sentence.tokens[phrase.head.i + own : phrase.head.i + own + 1])
-        return any(straight(t.text) in words.genitive for t in after)
-    return any(_tells_of_what(scene, sentence, t, words) for t in after if straight(t.text) in words.genitive)
-
-
-def _tells_of_what(scene: Scene, sentence: Sentence, link: Token, words: Vocabulary) -> bool:
-    """Not where a bare noun, a number or a place makes a sort: "champion de boxe", "l'homme de 30 ans"."""
-    following = sentence.tokens[link.i + 1 : link.i + 2]
-    if not following:
-        return False
-    if straight(link.text) in words.contracted:
-        return True
-    name = scene.name_at(following[0].start, following[0].end)
-    if name is not None:
-        return name.kind not in {"place", "country"}
-    return following[0].pos not in {"NUM", "NOUN", "ADJ"}
-
-
-def _number(head: Token, opener: Token, determiner: str) -> Number | None:
-    for token in (opener, head) if determiner != "none" else (head,):
-        given = token.feature("Number")
-        if given:
-            return "s" if given == "Sing" else "p"
-    return None
-
-
-def _gender(phrase: Phrase, opener: Token) -> Gender | None:
-    if phrase.noun is not None and "either" in phrase.noun.groups:
-        return None
-    if phrase.noun is not None and phrase.noun.gender:
-        return phrase.noun.gender
-    given = opener.feature("Gender") if phrase.determiner not in {"none", "possessive"} else None
-    return {"Masc": "m", "Fem": "f"}.get(given or "")  # type: ignore[return-value]

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from recoupe.extract.references.phrases import Phrase
+from recoupe.extract.references.phrase import Phrase
+from recoupe.extract.references.phrases import CLOSING_MARKS
 from recoupe.extract.references.scene import Place, Scene
 from recoupe.extract.references.vocabulary import Gender, Number
 from recoupe.model import Anchor, Antecedent
@@ -29,6 +30,7 @@ _FADING = {
     "stressed": 0.5,
     "latter": 0.35,
     "topic": 0.75,
+    "concerned": 0.75,
     "unsaid": 0.5,
     "description": 0.8,
     "demonstrative": 0.5,
@@ -59,6 +61,8 @@ _AS_ANY: dict[Kind | None, float] = {
     "place": 0.03,
 }
 _BODY_OF_GENDER, _UNSAID_MANY = 0.5, 0.4
+# The speech of a body goes on as that of a person does.
+_SPOKEN_BODY = 0.9
 # "selon ce dernier": the last one named, a ministry as well as a man
 _LATTER_BODY = 0.8
 _DETERMINER = 4
@@ -152,16 +156,19 @@ def _is_presented(item: Item) -> bool:
 
 
 def fuller(scene: Scene, phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> Antecedent | None:
-    """The body that a bare noun takes up: "la préfecture" after "la préfecture de l'Orne"."""
+    """The body that a bare noun takes up: "la préfecture" after "la préfecture de l'Orne".
+
+    One of the same paragraph, or of any before that has a name in marks: "le collectif « Eau pure »".
+    """
     if phrase.kind != "organization" or phrase.determiner != "definite" or phrase.head.end < phrase.end:
         return None
     noun = phrase.head.text.lower() + " "
     paragraph = scene.place(phrase.start, phrase.end).paragraph
     for item in _before(phrase, items, starts):
-        if item.place.paragraph != paragraph:
-            return None
         # The noun comes first, or after the determiner.
         words = item.anchor.exact.lower()
+        if item.place.paragraph != paragraph and words[-1:] not in CLOSING_MARKS:
+            continue
         if item.kind == "organization" and noun in words[: len(noun) + _DETERMINER]:
             return Antecedent(item.anchor, SURE)
     return None
@@ -213,6 +220,10 @@ def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
         return _AS_PERSON.get(item.kind, 0.0) if item.form != "pronoun" else 1.0
     if item.form == "pronoun":
         return 1.0
+    if phrase.use == "concerned":
+        return _AS_PERSON.get(item.kind, 0.0)
+    if phrase.use == "unsaid" and item.spoke and item.kind == "organization":
+        return _SPOKEN_BODY
     if phrase.use == "unsaid" and item.number == "p":
         return _UNSAID_MANY
     if phrase.use == "latter" and item.kind == "organization":

@@ -41,6 +41,8 @@ class Noun:
         return not self.groups.isdisjoint({"office", "person", "relation"})
 
 
+# Uses of pronouns that are told by their first word alone, wherever it stands.
+TOLD_BY_FIRST = frozenset({"subject", "latter", "concerned"})
 # A noun that only its ending makes a person.
 GUESSED = Noun(frozenset({"guessed", "person"}))
 # "le Nantais", "l'Américaine": a native, by a capital letter after a determiner.
@@ -54,7 +56,9 @@ class Vocabulary:
         self.lexicon = lexicon
         self.before_name = _gap(names, offices)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
-        starts = {w.split(" ")[0] for w, p in self.pronouns.items() if p.use in {"subject", "latter"}}
+        starts = {
+            w.split(" ")[0] for w, p in self.pronouns.items() if p.use in {"subject", "latter", "concerned"}
+        }
         self.pronoun_starts = starts | {f"-{w}" for w in starts} | {f"{lexicon.euphonic}{w}" for w in starts}
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
@@ -81,6 +85,10 @@ class Vocabulary:
         self.also = re.compile(
             rf"\s(?:{both})\s([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,6}}(?=\s[^\W\da-z])"
         )
+        self.within = _within(lexicon)
+        # "a dit l'un d'eux à la chaîne, Jean X"
+        self.heard = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")
+        self.standing = frozenset(lexicon.standing_verbs)
         self.linking = frozenset(lexicon.linking)
         relatives = [w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha()]
         self.relative = re.compile(rf"\s(?:{'|'.join(map(re.escape, relatives))})\b")
@@ -177,6 +185,16 @@ def vocabulary(language: Language) -> Vocabulary:
         language.lexicon(World),
         language.lexicon(Offices),
     )
+
+
+def _within(lexicon: Reference) -> re.Pattern[str]:
+    """What leads to the circle of a source, whose noun is the group: "au sein du ministère"."""
+    leads = "|".join(map(re.escape, sorted(lexicon.within, key=len, reverse=True)))
+    articles = "|".join(
+        re.escape(a) + ("" if a.endswith("'") else r"\s") for a in lexicon.determiners.definite
+    )
+    circles = "|".join(map(re.escape, lexicon.circles))
+    return re.compile(rf"\s(?:{leads})\s(?:{articles})?({circles})\b".replace("'", "['’]"))
 
 
 def _gap(names: Names, offices: Offices) -> re.Pattern[str]:

@@ -20,7 +20,7 @@ _LEAST_UNSAID, _LEAST = 0.15, 0.02
 # How many characters the marks and spaces between two quotations take: "», «".
 _MARKS = 7
 # What it is worth to be the person of whom the article speaks most: "celui qui…" needs no antecedent near.
-_TOPIC = {"topic": 0.5, "subject": 0.15}
+_TOPIC = {"topic": 0.5, "concerned": 0.5, "subject": 0.15}
 
 
 class ArticleSpeakers:

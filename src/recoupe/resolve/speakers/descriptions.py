@@ -7,19 +7,18 @@ from dataclasses import replace
 from functools import cached_property
 
 from recoupe.model import Mention, Reading
+from recoupe.resolve.speakers.bodies import Bodies
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
-from recoupe.resolve.speakers.titles import PART, SAME, Title, without_countries
+from recoupe.resolve.speakers.titles import PART, SAME, Title, match, without_countries
+from recoupe.resolve.speakers.wording import in_full
 
 # The least fit of a title within its article, where few can be meant.
 _FIT = 0.45
 # How sure each way is; measured on marked-up stories.
 _HELD_BEFORE, _HELD_HERE = 0.97, 0.93
-_BODY, _LOCAL = 0.96, 0.85
-# "le groupe", which another article says of a firm named here.
-_CALLED = 0.6
 _LEFT = 0.5
 _OF_SOMEBODY = 0.7
 _BY_ELIMINATION = 0.55
@@ -30,6 +29,8 @@ _SAME_NOUN = 0.6
 _POINTED = 0.8
 # The weight of the subject of the sentence before.
 _JUST_BEFORE = 0.6
+# The weight of the last one who spoke, in the same paragraph.
+_LAST_SPOKE = 0.7
 # What it is worth to be the one of whom the article speaks most.
 _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 # How likely the holder of an office is called by a trade or a condition.
@@ -47,6 +48,7 @@ class Descriptions:
         self.known = stage.known
         self._holders = self.known.of_article.get(reading.article, ArticleHolders())
         self._elsewhere = Elsewhere(stage, self._holders)
+        self._bodies = Bodies(stage)
         self._in_office: set[str] = set()
         self._later: dict[str, list[tuple[int, str]]] = {}
         self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
@@ -56,11 +58,11 @@ class Descriptions:
         groups = frozenset(mention.hints)
         if "voice" in groups and "possessive" in groups and mention.antecedents:
             return self.stage.likeliest(replace(mention, number="s", gender=None, kind=None), least=0.1)
-        kept = Referent(None, self.known.kept(mention.anchor.exact), WORDS, mention.gender)
+        kept = Referent(None, self.known.kept(in_full(mention)), WORDS, mention.gender)
         if "indefinite" in groups or mention.number == "p" or {"unnamed", "none"} == groups:
             return kept
         if mention.kind == "organization":
-            return self._body(mention, groups) or kept
+            return self._bodies.resolve(mention, groups) or kept
         found = (
             self._by_surname(mention, groups)
             or self._unnamed(mention, groups)
@@ -71,30 +73,12 @@ class Descriptions:
             or self._holder(mention, _FIT)
             or self._renamed(mention, groups)
             or self._untitled(mention, groups)
+            or self._goes_on(mention, groups)
         )
         if found is not None and "possessive" in groups:
             # "son avocat" may be anybody's lawyer.
             return replace(found, sure=found.sure * _OF_SOMEBODY)
         return found or replace(kept, sure=_LEFT)
-
-    def _body(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
-        """The body that is named so, or that a bare noun takes up."""
-        if "named_body" not in groups and _is_fuller(mention):
-            found = self.stage.at(mention.antecedents[0].anchor, _LOCAL)
-            return None if self._is_person(found.actor) else found
-        actor = self.known.local_body(mention.name, self.reading.article)
-        if actor is not None:
-            return self.stage.actor(actor, _LOCAL)
-        actor = self.known.actor_named(mention.name) or self.known.actor_heading(mention)
-        if actor is not None and self.known.actors[actor].kind != "place":
-            return self.stage.actor(actor, _BODY)
-        if "named_body" in groups and "complement" not in groups and " " not in mention.name:
-            found = self.stage.likeliest(mention, least=0.3, may=self._is_body)
-            if found.actor:
-                return found
-            called = self.known.called(mention.name, self.reading.article)
-            return self.stage.actor(called, _CALLED) if called else None
-        return None
 
     def learn(self, mention: Mention, found: Referent) -> None:
         """Remember what somebody was called once: "ce pilote de 37 ans" is later "le pilote"."""
@@ -113,7 +97,8 @@ class Descriptions:
 
     def _learn_unnamed(self, mention: Mention, found: Referent, groups: frozenset[str]) -> None:
         """Remember somebody without name; of those who are no more than "un homme", the ones who speak."""
-        if mention.kind != "person" or groups.isdisjoint({"indefinite", "demonstrative"}):
+        brought_in = not groups.isdisjoint({"indefinite", "demonstrative"})
+        if mention.kind != "person" or not (brought_in or {"definite", "source"} <= groups):
             return
         if "vague" in groups and "source" not in groups:
             return
@@ -147,6 +132,16 @@ class Descriptions:
         if any(start < at <= mention.anchor.start for at in given):
             return None
         return replace(found, sure=WORDS)
+
+    def _nearly_unnamed(self, mention: Mention, said: Title) -> Referent | None:
+        """Somebody without name whom a like noun brought in: "le chef d'enquête", later "l'enquêteur"."""
+        known = (entry for entries in self._nameless.values() for entry in entries)
+        fitting = [(start, found) for start, held, found in known if match(said, held) >= PART]
+        if not fitting:
+            return None
+        _, found = max(fitting, key=lambda entry: entry[0])
+        agrees = not (mention.gender and found.gender and mention.gender != found.gender)
+        return replace(found, sure=_POINTED) if agrees else None
 
     # -- by title -----------------------------------------------------------------------------------------
     def _holder(self, mention: Mention, least: float) -> Referent | None:
@@ -191,7 +186,7 @@ class Descriptions:
             return won
         said = self.known.titles.read(mention.name)
         if said is not None and said.head in self.known.scene_roles:
-            return self._in_scene(mention)
+            return self._nearly_unnamed(mention, said) or self._in_scene(mention)
         may = self._is_vague if "vague" in groups else self._is_told_by_trade
         # One who does not speak may well be new: "le juge a entendu l'architecte".
         topic = _TOPIC if "source" in groups else _TOPIC_UNHEARD
@@ -257,10 +252,6 @@ class Descriptions:
             return 0.0
         return _IN_OFFICE if referent.actor in self.known.in_office | self._in_office else 1.0
 
-    def _is_body(self, referent: Referent) -> bool:
-        actor = referent.actor
-        return actor is not None and self.known.actors[actor].kind not in {"person", "place"}
-
     def _is_person(self, actor: str | None) -> bool:
         return actor is not None and self.known.actors[actor].kind == "person"
 
@@ -291,6 +282,9 @@ class Descriptions:
         if plain != said and (not plain.rest or plain in self.known.held_by_one):
             # "le président turc" is not whoever is named without a title.
             return None
+        stands = self._stands(mention)
+        if stands is not None:
+            return stands
         at = mention.anchor.start
         found = self.stage.likeliest(
             mention, least=0.2, may=lambda referent: self._has_no_title(referent.actor)
@@ -303,6 +297,32 @@ class Descriptions:
             actor = later[-1][1]
             return self.stage.actor(actor, _COMES_LATER)
         return None
+
+    def _stands(self, mention: Mention) -> Referent | None:
+        """One without title who has just taken a stand, as the subject of the sentence before."""
+        if "stands" not in mention.hints or mention.antecedents[0].weight < _JUST_BEFORE:
+            return None
+        nearest = self.stage.at(mention.antecedents[0].anchor, _BY_ELIMINATION)
+        actor = nearest.actor
+        if actor is None or not self._has_no_title(actor) or not self._elsewhere.may_be(mention, actor):
+            return None
+        return nearest
+
+    def _goes_on(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Who goes on speaking under another title: "« … », a dit Léa X. « … », a ajouté la députée du Nord".
+
+        Not one who is known to hold the like of another body.
+        """
+        said = self.known.titles.read(own_words(mention))
+        if not {"goes_on", "definite", "office"} <= groups or said is None:
+            return None
+        found = self.stage.likeliest(mention, least=_LAST_SPOKE)
+        if not self._is_person(found.actor) or found.actor is None:
+            return None
+        held = (*self.known.holders.titles_of(found.actor), *self._holders.titles_of(found.actor))
+        if any(title.head == said.head and not title.former for title in held):
+            return None
+        return replace(found, sure=min(found.sure, _BY_ELIMINATION))
 
     def _known_to_all(self, mention: Mention) -> Referent | None:
         """The holder of an office that everybody knows: whom the article names most, and gives no title."""
@@ -351,11 +371,3 @@ class Descriptions:
                 if self._has_no_title(actor) and self.known.gender.get(actor) == gender
             )
         return self._later[gender]
-
-
-def _is_fuller(mention: Mention) -> bool:
-    """Whether the only candidate is the same body by its full name: "la préfecture de l'Orne"."""
-    if len(mention.antecedents) != 1:
-        return False
-    fuller = mention.antecedents[0].anchor.exact.casefold().split()
-    return mention.name.casefold() in [word.strip('«»"“”,') for word in fuller]

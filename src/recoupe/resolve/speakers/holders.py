@@ -23,6 +23,11 @@ class ArticleHolders:
             first[actor, title] = min(start, first.get((actor, title), start))
         self._found.clear()
 
+    def titles_of(self, actor: str) -> Iterator[Title]:
+        """The titles that the article gives ``actor``."""
+        for entries in self._by_stem.values():
+            yield from (title for holder, title in entries if holder == actor)
+
     def of_head(self, said: Title, *, bare: bool = False) -> frozenset[str]:
         """The actors given a title with the same noun, whatever follows it; none if any is not ``bare``."""
         entries = self._by_stem.get(said.head[:_STEM], {})

@@ -7,6 +7,7 @@ from functools import cache
 
 from recoupe.languages import Language
 from recoupe.languages.reference import Reference
+from recoupe.model import Mention
 
 _MARKS = ' «»“”"‹›'
 
@@ -29,10 +30,26 @@ class Wording:
         "Une source judiciaire, qui…" gives "une source judiciaire".
         """
         flat = " ".join(words.split()).strip(_MARKS)
-        cut = self._cut.sub("", flat) or flat
+        cut = _closed(self._cut.sub("", flat) or flat)
         first = re.match(r"[^\s'’]+['’]?", cut)
         opener = first[0].lower().replace("’", "'") if first else ""
         return cut[:1].lower() + cut[1:] if opener in self._openers else cut
+
+
+def in_full(mention: Mention) -> str:
+    """A description with all that its name adds: "une source" and "dans l'entourage du maire"."""
+    words = " ".join(mention.anchor.exact.split())
+    own = (at for at in range(len(words)) if mention.name.startswith(words[at:]))
+    at = next(own, 0)
+    return words[:at] + mention.name if len(mention.name) > len(words) - at else words
+
+
+def _closed(words: str) -> str:
+    """``words`` with the mark that closes a name at their end: 'le collectif "Eau pure"'."""
+    for opening, closing in (("«", " »"), ("“", "”")):
+        if words.count(opening) > words.count(closing.strip()):
+            return words + closing
+    return words + '"' if words.count('"') % 2 else words
 
 
 @cache
