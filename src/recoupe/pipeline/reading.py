@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.languages import available, load
 from recoupe.model import Article, Document, Reading
+from recoupe.pipeline.deadline import cleaning, deadline, reading
 from recoupe.pipeline.keys import article_key, reading_key
 from recoupe.store import Kept
 
@@ -61,13 +62,15 @@ class Reader:
     def _prepare(self, articles: Sequence[Article]) -> None:
         """Parse the sentences of all articles together; what goes wrong is told of the article it is in."""
         for language in sorted({article.language for article in articles}):
-            with suppress(Exception):
-                self._parser(language).prepare(a.text for a in articles if a.language == language)
+            texts = [a.text for a in articles if a.language == language]
+            with suppress(Exception), deadline(reading(sum(map(len, texts)))):
+                self._parser(language).prepare(texts)
 
     def _kept_reading(self, article: Article) -> Kept[Reading]:
         own = reading_key(article)
         try:
-            return Kept(article.id, own, self._reading(article))
+            with deadline(reading(len(article.text))):
+                return Kept(article.id, own, self._reading(article))
         except Exception as error:
             return Kept(article.id, own, failure=_reason(error))
 
@@ -86,7 +89,8 @@ class Reader:
 def _cleaned(document: Document) -> Kept[Article]:
     key = article_key(document.sha256)
     try:
-        return Kept(document.id, key, _clean(document))
+        with deadline(cleaning(len(document.content))):
+            return Kept(document.id, key, _clean(document))
     except Exception as error:
         return Kept(document.id, key, failure=_reason(error))
 

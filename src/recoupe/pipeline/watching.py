@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 
 from recoupe.model import Document, Rejection
-from recoupe.readers.feeds import feed_documents
+from recoupe.readers.apart import Apart
 from recoupe.readers.fetch import Fetcher, FetchError
 from recoupe.store import Store
 
@@ -26,6 +27,13 @@ def news(feeds: Iterable[str], store: Store, fetcher: Fetcher) -> Iterator[Docum
     What a feed was asked with is kept, so that an unchanged one is not sent again; it is kept after its
     articles were handed on, so that an interruption loses none.
     """
+    with closing(Apart()) as apart:
+        yield from _news(feeds, store, fetcher, apart)
+
+
+def _news(
+    feeds: Iterable[str], store: Store, fetcher: Fetcher, apart: Apart
+) -> Iterator[Document | Rejection]:
     known = set(store.latest())
     for url in feeds:
         name = f"feed {hashlib.sha256(url.encode()).hexdigest()[:40]}"
@@ -37,7 +45,7 @@ def news(feeds: Iterable[str], store: Store, fetcher: Fetcher) -> Iterator[Docum
             continue
         if answer.content is None:
             continue
-        for found in feed_documents(answer.content, url):
+        for found in apart.feed(answer.content, url):
             if isinstance(found, Rejection):
                 yield found
             elif found.id not in known:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ from typing import Any
 from recoupe.model import Document, Rejection
 from recoupe.readers.limits import LARGEST_FILE, megabytes
 from recoupe.readers.markup import text_of_html
+
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,4000})|([0-9]{1,4000}));?")
 
 
 def read_feed(path: Path) -> Iterator[Document | Rejection]:
@@ -29,7 +33,8 @@ def feed_documents(content: bytes, file: str) -> Iterator[Document | Rejection]:
     import feedparser
 
     # Out of a stream: a string could be taken for an address and fetched.
-    feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    stream = io.BytesIO(_REFERENCE.sub(_possible, content))
+    feed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         known = feed.get("version")
         yield Rejection(file, "is a feed without articles" if known else "is no feed of RSS or Atom")
@@ -52,6 +57,12 @@ def feed_documents(content: bytes, file: str) -> Iterator[Document | Rejection]:
             title=_line(text_of_html(entry.get("title") or "")),
             language=_line(entry.get("language")) or language,
         )
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character; to one that there is not, U+FFFD. (feedparser ends with an error.)"""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return reference[0] if code <= sys.maxunicode else b"&#xFFFD;"
 
 
 def _text(entry: Any) -> str:

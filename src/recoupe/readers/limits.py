@@ -12,6 +12,11 @@ LARGEST_LINE = 16_000_000
 # A feed, an office document or a PDF with its pictures; web archives are read as a stream, of any size.
 LARGEST_FILE = 64_000_000
 
+# A file that needs more is a bomb: the largest that were met took a tenth.
+MEMORY = 3_000_000_000
+# Seconds of computing. A megabyte of the worst sound page takes a few.
+_SECONDS, _SECONDS_A_MEGABYTE = 30.0, 15.0
+
 _HEAD = 65_536
 _TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 # Files that are often given a wrong name, by the bytes with which they begin.
@@ -48,3 +53,13 @@ def not_text(content: bytes) -> str | None:
 def megabytes(size: int) -> str:
     """A limit in words: "8 MB"."""
     return f"{size // 1_000_000} MB"
+
+
+def gigabytes(size: int) -> str:
+    """A limit in words: "3 GB"."""
+    return f"{size // 1_000_000_000} GB"
+
+
+def seconds_for(size: int) -> float:
+    """The most seconds of computing for a file or an article of so many bytes, before it is set aside."""
+    return _SECONDS + _SECONDS_A_MEGABYTE * min(size, LARGEST_FILE) / 1_000_000

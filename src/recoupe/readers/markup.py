@@ -14,8 +14,6 @@ _HTML_BLOCKS = "p div br li tr h1 h2 h3 h4 h5 h6 blockquote section article head
 _NITF_BLOCKS = "dd dt figcaption hl1 hl2 hedline byline dateline block"
 _BLOCKS = frozenset(f"{_HTML_BLOCKS} {_NITF_BLOCKS}".split())
 _UNREAD = frozenset({"script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object"})
-# libxml2 itself gives up at 256.
-_DEEPEST = 256
 
 
 def text_of_html(markup: str) -> str:
@@ -32,22 +30,29 @@ def text_of_html(markup: str) -> str:
 
 def text_of(element: etree._Element) -> str:
     """The text below an element of HTML, or of NITF with its like words for blocks, a block a line."""
-    pieces = "".join(_pieces(element, 0))
+    pieces = "".join(_pieces(element))
     lines = (" ".join(line.split(" ")).strip(" \t") for line in pieces.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _pieces(element: etree._Element, depth: int) -> Iterator[str]:
-    name = local(element)
-    if name in _UNREAD or name is None or depth > _DEEPEST:
-        return
-    edge = "\n" if name in _BLOCKS else ""
-    yield edge
-    yield _flat(element.text)
-    for child in element:
-        yield from _pieces(child, depth + 1)
-        yield _flat(child.tail)
-    yield edge
+def _pieces(top: etree._Element) -> Iterator[str]:
+    """The words and the edges of blocks in order. No recursion: elements may be as deep as they like."""
+    left: list[str] = []
+    skipped: etree._Element | None = None
+    for event, element in etree.iterwalk(top, events=("start", "end", "comment", "pi")):
+        if skipped is None and event == "start":
+            name = local(element)
+            if name in _UNREAD:
+                skipped = element
+            else:
+                left.append("\n" if name in _BLOCKS else "")
+                yield left[-1] + _flat(element.text)
+        elif event == "end" and skipped is None:
+            yield left.pop()
+        elif event == "end" and element is skipped:
+            skipped = None
+        if event != "start" and skipped is None and element is not top:
+            yield _flat(element.tail)
 
 
 def _flat(text: str | None) -> str:

@@ -4,40 +4,36 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 
 from recoupe.model import Document, Rejection
+from recoupe.readers.apart import Apart
 from recoupe.readers.jsonl import read_jsonl
 from recoupe.readers.single import read_html, read_text
 
 Found = Iterator[Document | Rejection]
 
 
-def _later(module: str, name: str) -> Callable[[Path], Found]:
-    """A reader whose library is imported when the first file of its kind is met."""
-
-    def reader(path: Path) -> Found:
-        found: Found = getattr(import_module(f"recoupe.readers.{module}"), name)(path)
-        return found
-
-    return reader
-
-
+# What is text is read here; what has to be taken apart, in a process of its own (module and function).
 _READERS: dict[str, Callable[[Path], Found]] = {
     ".txt": read_text,
     ".html": read_html,
     ".htm": read_html,
     ".jsonl": read_jsonl,
-    ".pdf": _later("pdf", "read_pdf"),
-    ".docx": _later("word", "read_docx"),
-    ".rss": _later("feeds", "read_feed"),
-    ".atom": _later("feeds", "read_feed"),
-    ".xml": _later("agency_xml", "read_xml"),
-    ".warc": _later("archives", "read_warc"),
-    ".warc.gz": _later("archives", "read_warc"),
 }
+_APART = {
+    ".pdf": ("recoupe.readers.pdf", "read_pdf"),
+    ".docx": ("recoupe.readers.word", "read_docx"),
+    ".rss": ("recoupe.readers.feeds", "read_feed"),
+    ".atom": ("recoupe.readers.feeds", "read_feed"),
+    ".xml": ("recoupe.readers.agency_xml", "read_xml"),
+    ".warc": ("recoupe.readers.archives", "read_warc"),
+    ".warc.gz": ("recoupe.readers.archives", "read_warc"),
+}
+KINDS = (*_READERS, *_APART)
 # Files that tell about a folder: no articles, whatever their suffix.
 _ABOUT = frozenset({"readme", "license", "licence", "changelog", "notice", "copying"})
 
@@ -47,7 +43,7 @@ class ReadError(Exception):
 
 
 def read(paths: Iterable[Path]) -> Found:
-    """The documents in ``paths``: files of the kinds in ``_READERS``, and folders of these.
+    """The documents in ``paths``: files of the kinds in ``KINDS``, and folders of these.
 
     Folders are walked in the order of names. What cannot be read comes as a Rejection where it stands in that
     order; hidden files are passed over. ``Document.file`` is the path as given, ``Document.id`` the file's
@@ -57,7 +53,12 @@ def read(paths: Iterable[Path]) -> Found:
     given = [Path(path) for path in paths]
     for path in given:
         _check(path)
-    return _distinguished(found for path in given for found in _read(path))
+    return _all(given)
+
+
+def _all(given: Iterable[Path]) -> Found:
+    with closing(Apart()) as apart:
+        yield from _distinguished(found for path in given for found in _read(path, apart))
 
 
 def _check(path: Path) -> None:
@@ -69,14 +70,14 @@ def _check(path: Path) -> None:
         raise ReadError(f"{path}: no such file or folder")
 
 
-def _read(path: Path) -> Found:
+def _read(path: Path, apart: Apart) -> Found:
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, apart)
     else:
-        yield from _file(path)
+        yield from _file(path, apart)
 
 
-def _folder(folder: Path) -> Found:
+def _folder(folder: Path, apart: Apart) -> Found:
     """Everything below a folder; links to folders are not followed, so that no loop is endless."""
     broken: list[OSError] = []
     seen = told = 0
@@ -84,7 +85,7 @@ def _folder(folder: Path) -> Found:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             seen += 1
-            yield from _file(Path(parent, name))
+            yield from _file(Path(parent, name), apart)
         yield from map(_closed, broken[told:])
         told = len(broken)
     yield from map(_closed, broken[told:])
@@ -96,11 +97,10 @@ def _closed(error: OSError) -> Rejection:
     return Rejection(str(error.filename), f"cannot be opened: {_words(error)}")
 
 
-def _file(path: Path) -> Found:
-    ends = ("".join(path.suffixes[-2:]).lower(), path.suffix.lower())
-    reader = next((_READERS[end] for end in ends if end in _READERS), None)
+def _file(path: Path, apart: Apart) -> Found:
+    reader = _reader(path, apart)
     if reader is None:
-        known = " ".join(_READERS)
+        known = " ".join(KINDS)
         yield Rejection(str(path), f"is none of the kinds of file that are read ({known})")
     elif path.stem.lower() in _ABOUT:
         yield Rejection(str(path), "tells about the folder; give it by another name if it is an article")
@@ -111,6 +111,13 @@ def _file(path: Path) -> Found:
             yield from reader(path)
         except OSError as error:
             yield Rejection(str(path), f"cannot be read: {_words(error)}")
+
+
+def _reader(path: Path, apart: Apart) -> Callable[[Path], Found] | None:
+    """The reader of files of this name."""
+    ends = ("".join(path.suffixes[-2:]).lower(), path.suffix.lower())
+    end = next((end for end in ends if end in KINDS), "")
+    return partial(apart.read, *_APART[end]) if end in _APART else _READERS.get(end)
 
 
 def _distinguished(found: Found) -> Found:

@@ -28,6 +28,8 @@ _HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"(?<=\S)[^\S\n]*\n(?:[^\S\n]*\n){2,}")
 # Where a text says when it was published: at its beginning or its end.
 _HEAD, _TAIL = 400, 300
+# So many characters of what the input calls its language are shown.
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _check_language(document: Document, page: Page, language: Language) -> None:
     if not page.text.strip():
         raise NoTextError("there is no text in it")
     if document.language and not names(language, document.language):
-        raise ForeignLanguageError(f"is in {document.language!r}, not in {language.code!r}")
+        raise ForeignLanguageError(f"is in {document.language[:_SHOWN]!r}, not in {language.code!r}")
 
 
 def _tidied(draft: Draft) -> Draft:

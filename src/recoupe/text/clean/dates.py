@@ -42,8 +42,15 @@ def edtf_of(given: str | None, language: Language) -> str | None:
         return _edtf(match[3], match[2], match[1])
     if match := _in_words(language).search(text):
         return _edtf(match["year"], _month(language, match["month"]), match["day"])
-    parts = parsedate(text)
-    return _edtf(*map(str, parts[:3])) if parts else None
+    return _edtf(*map(str, parts[:3])) if (parts := _parsed(text)) else None
+
+
+def _parsed(text: str) -> tuple[int, ...] | None:
+    """The parts of a date of RFC 5322. The standard library raises what its guesses end in."""
+    try:
+        return parsedate(text)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
 
 
 def edtf_of_url(url: str | None) -> str | None:
@@ -98,12 +105,20 @@ def _month(language: Language, name: str) -> str:
 def _edtf(year: str, month: str | None = None, day: str | None = None) -> str | None:
     """The EDTF of numbers that make a date; the other order of day and month where only that makes one."""
     if month is None:
-        return year
-    m, d = int(month), int(re.match(r"\d+", day)[0]) if day else None  # type: ignore[index]
-    if m > 12 and d is not None and d <= 12:
-        m, d = d, m
+        return f"{int(year):04}"
     try:
+        m, d = int(month), _number(day)
+        if m > 12 and d is not None and d <= 12:
+            m, d = d, m
         date(int(year), m, d or 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
-    return f"{year}-{m:02}" if d is None else f"{year}-{m:02}-{d:02}"
+    return f"{int(year):04}-{m:02}" if d is None else f"{int(year):04}-{m:02}-{d:02}"
+
+
+def _number(day: str | None) -> int | None:
+    """The number that a day of the month begins with: "1er" is 1. Raises ValueError for one without."""
+    if day is None:
+        return None
+    digits = re.match(r"\d{1,3}", day)
+    return int(digits[0] if digits else day)
