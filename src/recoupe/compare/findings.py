@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from recoupe.compare import agreement, alone, copies, facts, happenings, same_quotation, statements
+from recoupe.compare import (
+    agreement,
+    alone,
+    attributions,
+    copies,
+    facts,
+    happenings,
+    same_quotation,
+    statements,
+    turns,
+)
 from recoupe.compare.places import Places
 from recoupe.compare.printed import Printed
 from recoupe.compare.retelling import Retelling
@@ -55,6 +65,8 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *(f for f in sentences if not counted.same_claims(f)),
         *same_quotation.find(story, language),
         *statements.find(story, language),
+        *attributions.find(story, language),
+        *turns.find(story, language),
         *alone.find(story, numbers, language),
         *copies.find(story, language),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recoupe.compare import events, findings, positions, turns
+from recoupe.compare import events, findings, positions
 from recoupe.compare.retelling import retellings
 from recoupe.compare.series import gather
 from recoupe.languages import Language
@@ -22,5 +22,4 @@ def compare(story: Story, language: Language) -> Story:
         events=events.gather(told, story, language),
         positions=positions.gather(story, language),
     )
-    found = (*findings.find(gathered, told, language), *turns.find(gathered, language))
-    return replace(gathered, findings=found)
+    return replace(gathered, findings=findings.find(gathered, told, language))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
 from recoupe.compare.facts.sentences import Fact, facts, named
+from recoupe.compare.facts.trends import trends
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import said, sentence, short
 from recoupe.languages import Language
@@ -37,6 +38,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     return (
         *(_finding(group, sources, language) for group in _groups(told, near)),
         *disputed(apart, told, sources, language),
+        *trends(told, sources, language),
     )
 
 

@@ -135,7 +135,7 @@ def _of_noun(sentence: Sentence, noun: Token, matter: Object, words: PositionWor
             return child
     above = sentence.head(noun)
     possessed = any(t.feature("Poss") == "Yes" for t in sentence.children(noun, "det"))
-    # Behind a circumstance the parser takes the object for one more: "a redit jeudi, devant X, sa volonté de".
+    # Behind a circumstance the parser takes the object for one more: "a redit jeudi, à Rome, sa volonté de".
     far = (
         possessed and noun.dep == "obl:mod" and _case(sentence, noun) is None and above.lemma in words.holding
     )

@@ -1,0 +1,79 @@
+"""The same words given to two different people: one of the papers is wrong, or one person repeats another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from recoupe.compare.sides import Sides
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence, short
+from recoupe.compare.wording import Wording, fold
+from recoupe.languages import Language
+from recoupe.model import Actor, Finding, Quotation, Story
+
+# Words fewer than this are said by many.
+_LEAST = 5
+# How sure each paper must be of who speaks.
+_KNOWN = 0.7
+_SURE = 0.6
+
+
+def find(story: Story, language: Language) -> Iterator[Finding]:
+    """A finding for each wording that sources independent of each other give to different persons."""
+    sources, sides = Sources(story), Sides(story, language)
+    actors = {actor.id: actor for actor in story.actors}
+    spoken: dict[tuple[str, ...], list[Quotation]] = defaultdict(list)
+    for quotation in story.quotations:
+        if _is_told(quotation, actors):
+            words = Wording.of(quotation.content.exact, language).content
+            if len(words) >= _LEAST:
+                spoken[words].append(quotation)
+    for held in spoken.values():
+        first = _first(held, sources)
+        if len({sides.of(speaker) for speaker in first}) > 1 and _apart(first, sources):
+            yield _finding(list(first.values()), sources, language)
+
+
+def _is_told(quotation: Quotation, actors: Mapping[str, Actor]) -> bool:
+    """Whether the paper itself names the person who speaks, and is sure of it."""
+    speaker = actors.get(quotation.speaker or "")
+    if speaker is None or speaker.kind != "person" or speaker.may_be or quotation.source is None:
+        return False
+    # Of "il" and of "le ministre" it is we who say whom they mean.
+    named = fold(speaker.name.split()[-1]) in fold(quotation.source.exact)
+    own = quotation.nested_in is None and not quotation.hearsay and quotation.mode == "direct"
+    return named and own and quotation.confidence >= _KNOWN
+
+
+def _first(held: list[Quotation], sources: Sources) -> dict[str, Quotation]:
+    """For each speaker the first quotation, of the sources that know only one."""
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for quotation in held:
+        speakers[sources.origin(quotation.content)].add(quotation.speaker or "")
+    found: dict[str, Quotation] = {}
+    for quotation in sorted(held, key=lambda q: q.content):
+        if len(speakers[sources.origin(quotation.content)]) == 1:
+            found.setdefault(quotation.speaker or "", quotation)
+    return found
+
+
+def _apart(first: Mapping[str, Quotation], sources: Sources) -> bool:
+    return sources.independent(q.content for q in first.values()) == len(first)
+
+
+def _finding(held: list[Quotation], sources: Sources, language: Language) -> Finding:
+    evidence = [q.content for q in held]
+    told = said(evidence, sources, [q.speaker_name or "?" for q in held])
+    own, english = sentence(language, "two_speakers", told=told)
+    marks = (a for q in held for a in (q.content, q.source, q.cue) if a is not None)
+    return Finding(
+        kind="contradicts",
+        about=short(evidence[0].exact),
+        explanation=own,
+        explanation_en=english,
+        claims=tuple(q.id for q in held),
+        evidence=tuple(dict.fromkeys(marks)),
+        independent_sources=sources.independent(evidence),
+        confidence=round(_SURE * min(q.confidence for q in held), 3),
+    )

@@ -1,0 +1,26 @@
+"""Clauses of a sentence by its punctuation: what stands round some words of it."""
+
+from __future__ import annotations
+
+from recoupe.model import Anchor
+
+_STOPS = ',;:()«»"'
+_QUOTE = str.maketrans({"’": "'"})
+
+
+def lowered(text: str) -> str:
+    """``text`` in small letters with straight apostrophes, as long as before."""
+    small = text.lower()
+    return (small if len(small) == len(text) else text).translate(_QUOTE)
+
+
+def around(anchor: Anchor, start: int, end: int) -> Anchor:
+    """The clause of ``anchor`` that holds its characters from ``start`` to ``end``."""
+    text = anchor.exact
+    first = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    stops = [at for stop in _STOPS if (at := text.find(stop, end)) >= 0]
+    last = min(stops, default=len(text))
+    held = text[first:last]
+    first += len(held) - len(held.lstrip())
+    last = first + len(held.strip(" .!?\n\t"))
+    return Anchor(anchor.article, anchor.start + first, anchor.start + last, text[first:last])

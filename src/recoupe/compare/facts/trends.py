@@ -1,0 +1,164 @@
+"""Which way a number goes, by the words of several sources: more or fewer than the time before."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from recoupe.compare.facts.clauses import around, lowered
+from recoupe.compare.facts.sentences import Fact, stem
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence
+from recoupe.languages import Language, load
+from recoupe.languages.comparison import Comparison
+from recoupe.languages.quantity import Quantity
+from recoupe.languages.relations import Relations
+from recoupe.model import Anchor, Finding
+
+# What is counted stands no further from the word that says which way it goes, in characters.
+_FAR = 45
+# Before the word, a negation stands within so many characters.
+_BEFORE = 10
+# Papers so far apart are of one count; those of one day or the next may be at odds.
+_NEAR, _NEXT = timedelta(days=3), timedelta(days=1)
+# A measure is held against so many before it, and no more.
+_MOST = 60
+_AGREED, _DIFFER = 0.55, 0.45
+
+
+@dataclass(frozen=True)
+class _Trend:
+    """That a measure rises or falls, and the clause that says so."""
+
+    fact: Fact
+    measure: str
+    rises: bool
+    words: Anchor
+
+
+def trends(told: Sequence[Fact], sources: Sources, language: Language) -> Iterator[Finding]:
+    """The findings on which way numbers go: sources that agree on it, and sources that do not."""
+    blocks: dict[str, list[_Trend]] = defaultdict(list)
+    for fact in told:
+        trend = _trend(fact, language) if fact.published else None
+        if trend:
+            blocks[trend.measure].append(trend)
+    for measure in sorted(blocks):
+        block = sorted(blocks[measure], key=lambda t: (t.fact.published, t.words))
+        for held in _of_one_count(block):
+            for side in (
+                [held] if _opposed(held) else ([t for t in held if t.rises is way] for way in (True, False))
+            ):
+                if len({t.fact.origin for t in side}) > 1:
+                    yield _finding(measure, side, sources, language)
+
+
+def _of_one_count(block: Sequence[_Trend]) -> Iterator[list[_Trend]]:
+    """The trends of papers of the same days, on one place or on none."""
+    taken: set[int] = set()
+    for i, first in enumerate(block):
+        if i in taken:
+            continue
+        rest = ((j, block[j]) for j in range(i + 1, min(len(block), i + _MOST)) if j not in taken)
+        near = [j for j, other in rest if _one_place(first.fact, other.fact) and _soon(first, other, _NEAR)]
+        taken |= {i, *near}
+        yield [first, *(block[j] for j in near)]
+
+
+def _one_place(one: Fact, other: Fact) -> bool:
+    return bool(one.places & other.places) if one.places or other.places else True
+
+
+def _soon(one: _Trend, other: _Trend, days: timedelta) -> bool:
+    """Whether the papers are no further apart than ``days``."""
+    return any(
+        a <= d + days and c <= b + days for a, b in one.fact.published for c, d in other.fact.published
+    )
+
+
+def _opposed(held: Sequence[_Trend]) -> bool:
+    """Whether papers of one day or the next go opposite ways."""
+    rising = [t for t in held if t.rises]
+    falling = [t for t in held if not t.rises]
+    return any(a.fact.origin != b.fact.origin and _soon(a, b, _NEXT) for a in rising for b in falling)
+
+
+def _trend(fact: Fact, language: Language) -> _Trend | None:
+    """What ``fact`` says of the way a number goes: nothing where it says both."""
+    text = lowered(fact.anchor.exact)
+    found = list(_pattern(language.code).finditer(text))
+    if not found or len({bool(f["rise"]) for f in found}) > 1:
+        return None
+    first = found[0]
+    if _turned(language.code).search(text[max(0, first.start() - _BEFORE) : first.start()]):
+        return None
+    words = around(fact.anchor, *first.span())
+    measure = _measure(fact, fact.anchor.start + first.start(), language)
+    # "Les prix, en hausse": of what is counted, the words say since when, or that it is a number.
+    if measure is None or not _since(language.code).search(lowered(words.exact)):
+        return None
+    return _Trend(fact, measure, bool(first["rise"]), words)
+
+
+def _measure(fact: Fact, at: int, language: Language) -> str | None:
+    """The nearest thing of which people keep count: a number of it, or a noun for it."""
+    tolls = language.lexicon(Comparison).tolls
+    known = _nouns(language.code)
+    near = [(abs(f.anchor.start - at), f.measure) for f in fact.figures if f.measure in tolls and not f.unit]
+    near += [(abs(offset - at), known[word]) for word, offset in fact.stems.items() if word in known]
+    distance, measure = min(near, default=(_FAR + 1, None), key=lambda x: (x[0], x[1] or ""))
+    return measure if distance <= _FAR else None
+
+
+def _finding(measure: str, held: Sequence[_Trend], sources: Sources, language: Language) -> Finding:
+    agree = len({t.rises for t in held}) == 1
+    best = {(t.fact.origin, t.rises): t for t in reversed(held)}
+    shown = sorted(best.values(), key=lambda t: (not t.rises, t.words))
+    label = language.lexicon(Quantity).measures[measure].label or measure
+    name = ("rising" if held[0].rises else "falling") if agree else "trends_differ"
+    evidence = tuple(t.words for t in shown)
+    own, english = sentence(language, name, label=label[:1].upper() + label[1:], told=said(evidence, sources))
+    return Finding(
+        kind="corroborates" if agree else "contradicts",
+        about=label,
+        explanation=own,
+        explanation_en=english,
+        claims=(),
+        evidence=evidence,
+        independent_sources=sources.independent(evidence),
+        confidence=_AGREED if agree else _DIFFER,
+    )
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    words = load(code).lexicon(Relations)
+    rise, fall = ("|".join(map(re.escape, held)) for held in (words.rise, words.fall))
+    return re.compile(rf"\b(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:e|s|es|nt)?(?!\w)")
+
+
+@cache
+def _since(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load(code).lexicon(Relations).since))})")
+
+
+@cache
+def _turned(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load(code).lexicon(Relations).turned))})\b")
+
+
+@cache
+def _nouns(code: str) -> Mapping[str, str]:
+    """The measures of which people keep count, by the stems of their nouns."""
+    language = load(code)
+    measures = language.lexicon(Quantity).measures
+    return {
+        stem(noun, code): name
+        for name in language.lexicon(Comparison).tolls
+        if name in measures
+        for noun in measures[name].nouns
+    }

@@ -1,0 +1,45 @@
+"""What sentences say of a number, a plan or an hour, so that two of them can be held against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a day: its names as they stand, and the hours from which to which it lasts."""
+
+    names: tuple[str, ...]
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Words by which one sentence can confirm or contradict another that has none of its numbers.
+
+    All are in lower case, with their accents; those of ``counts`` and ``official`` are beginnings of words. ``rise`` and ``fall`` say which way a number goes, ``turned`` before them that it does not,
+    ``since`` in their clause since when, or that it is a number.
+    ``none`` before one of ``counts`` say that nobody has counted; ``official`` begin the names of those whose
+    count is official. ``parts`` are the parts of a day; ``at`` stand before an hour of the clock, ``hour``
+    are its signs. ``one`` and ``many`` are the articles of a thing that is alone and of several.
+    ``grave`` are stems of what somebody is accused of, ``alleging`` words that say it is not established.
+    """
+
+    FILE: ClassVar[str] = "relations.yaml"
+
+    rise: tuple[str, ...]
+    fall: tuple[str, ...]
+    turned: tuple[str, ...]
+    since: tuple[str, ...]
+    none: tuple[str, ...]
+    counts: tuple[str, ...]
+    official: tuple[str, ...]
+    parts: tuple[Part, ...]
+    at: tuple[str, ...]
+    hour: tuple[str, ...]
+    one: tuple[str, ...]
+    many: tuple[str, ...]
+    grave: tuple[str, ...]
+    alleging: tuple[str, ...]
