@@ -38,7 +38,7 @@ class Elsewhere:
         if "office" in mention.hints:
             # A bare title is held by somebody of whom the article speaks, or by nobody else at all.
             usual = (a for a in known if self.may_be(mention, a))
-            if said.rest or self._is_held_by_one(said, known):
+            if said.rest or (self._is_held_by_one(said, known) and not self._names_another(mention)):
                 found += [(float(known[a][0]), known[a][1], a) for a in islice(usual, 2)]
         chosen = best(found)
         if chosen is None:
@@ -46,6 +46,16 @@ class Elsewhere:
         is_here = chosen[0] in self._here
         bare = not said.rest and chosen[1] < SAME and not is_here
         return self.sure(*chosen, _HELD_ELSEWHERE * (_BARE_ELSEWHERE if bare else 1.0))
+
+    def _names_another(self, mention: Mention) -> bool:
+        """Whether the article names somebody who may hold the office: one whom nothing gives a title."""
+        return any(
+            actor not in self.known.titled
+            and " " in self.known.actors[actor].name
+            and self.known.gender.get(actor)
+            and self.may_be(mention, actor)
+            for actor in self._here
+        )
 
     def _told_elsewhere(self, mention: Mention, said: Title) -> Iterator[tuple[float, float, str]]:
         """Those named here to whom another article gives a title that says less, or one of that sort."""
