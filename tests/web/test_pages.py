@@ -170,7 +170,6 @@ def test_an_actor_of_many_names_has_a_page_that_tells_them(told: Told) -> None:
     page = told(story).read(f"/actors/{owner.id}")
     assert "Ilya Voroshin" in page
     assert "deux transcriptions d’un même nom" in page
-    assert "préfecture" in page  # The company it keeps.
 
 
 def test_who_may_be_the_same_is_offered_first(told: Told) -> None:

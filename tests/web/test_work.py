@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from recoupe.dossier import judging
 from recoupe.execute import SerialExecutor
+from recoupe.export.html.links import Links
 from recoupe.pipeline import build, load
 from recoupe.store import Store, open_store
+from recoupe.web.wording import messages
 from tests.web.conftest import ARTICLES, Browser, browser
 
 
@@ -251,3 +254,37 @@ def _labelled(page: str, field: str) -> bool:
     inside = before.rfind("<label") > before.rfind("</label>")
     named = re.search(r'id="([^"]+)"', field)
     return inside or bool(named and f'for="{named[1]}"' in page)
+
+
+def test_what_cannot_be_judged_is_said_in_the_language_of_the_reader(web: Browser, store: Store) -> None:
+    story = store.story()
+    assert story
+    said = story.quotations[0].id
+    form = {"decision": "date", "about": said, "value": "mardi", "who": "Ada", "csrf": web.csrf()}
+    for language, words in (("fr", "« mardi » n’est pas une date"), ("en", "“mardi” is not a date")):
+        answer = web.post("/judge", data=form, headers={"accept-language": language})
+        assert answer.status_code == 422
+        assert words in answer.text
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_all_that_judging_refuses_has_words_in_every_language(language: str) -> None:
+    source = Path(judging.__file__).read_text(encoding="utf-8")
+    named = re.findall(r'JudgementError\(\s*"(\w+)",\s*"([^"]+)"', source)
+    assert len(named) == source.count("raise JudgementError")
+    for name, english in named:
+        fields = set(re.findall(r"{(\w+)", english))
+        assert set(re.findall(r"{(\w+)", messages(language)[f"refused.{name}"])) <= fields
+
+
+def test_what_an_article_says_is_corrected_where_it_stands(web: Browser, store: Store) -> None:
+    story = store.story()
+    assert story
+    said = story.quotations[0]
+    slug = Links(a.id for a in story.articles).article(said.content.article).removeprefix("article-")
+    page = web.read(f"/articles/{slug}")
+    found = re.search(rf'href="(/judge/{said.id}\?back=[^"]+)"', page)
+    assert found
+    form = web.read(found[1].replace("&amp;", "&"))
+    place = f"/articles/{slug}#{slug}-{said.content.start}-{said.content.end}"
+    assert f'name="back" value="{place}"' in form

@@ -17,7 +17,15 @@ VERDICTS: tuple[Decision, ...] = ("right", "wrong", "trivial", "hide", "pin")
 
 
 class JudgementError(Exception):
-    """What cannot be judged as it was said. The message is one line: what is wrong, what to do."""
+    """What cannot be judged as it was said. The message is one line: what is wrong, what to do.
+
+    ``name`` is that of the message, for those who say it in another language, ``given`` what stands in it.
+    """
+
+    def __init__(self, name: str, message: str, **given: object) -> None:
+        self.name = name
+        self.given = {key: str(value) for key, value in given.items()}
+        super().__init__(message.format(**given))
 
 
 def judge(
@@ -31,10 +39,12 @@ def judge(
     """
     value = (value or "").strip() or None
     if not about or not who.strip():
-        raise JudgementError("a judgement is about something and by somebody; give both")
+        raise JudgementError("incomplete", "a judgement is about something and by somebody; give both")
     maker = _MAKERS.get(decision)
     if maker is None:
-        raise JudgementError(f"no decision {decision!r}; there are: {', '.join(_MAKERS)}")
+        raise JudgementError(
+            "decision", "no decision {found!r}; there are: {known}", found=decision, known=", ".join(_MAKERS)
+        )
     ids, evidence = maker(index, about, value)
     return Judgement(decision, ids, who.strip(), when, value, evidence)
 
@@ -45,31 +55,38 @@ _Found = tuple[tuple[str, ...], tuple[Anchor, ...]]
 def _same(index: Index, about: Sequence[str], value: str | None) -> _Found:
     actors = [_actor(index, name) for name in about]
     if len({actor.id for actor in actors}) < 2:
-        raise JudgementError(f"{about[0]!r} and {about[-1]!r} are one actor already")
+        raise JudgementError(
+            "one_already", "{first!r} and {last!r} are one actor already", first=about[0], last=about[-1]
+        )
     return tuple(a.id for a in actors), tuple(_mention(a) for a in actors)
 
 
 def _apart(index: Index, about: Sequence[str], value: str | None) -> _Found:
     """Two names, or two actors: of one actor's names a mention each, else a mention of each actor."""
     if len(about) < 2:
-        raise JudgementError("say which two are not one actor")
+        raise JudgementError("which_two", "say which two are not one actor")
     actors = [_actor(index, name) for name in about]
     places = tuple(_mention(actor, name) for actor, name in zip(actors, about, strict=True))
     if len(set(places)) < len(places):
-        raise JudgementError(f"{about[0]!r} is one mention; say two names under which two persons go")
+        raise JudgementError(
+            "one_mention",
+            "{found!r} is one mention; say two names under which two persons go",
+            found=about[0],
+        )
     return tuple(dict.fromkeys(a.id for a in actors)), places
 
 
 def _named(index: Index, about: Sequence[str], value: str | None) -> _Found:
     actor = _actor(index, about[0])
     if value is None:
-        raise JudgementError(f"say what {actor.name!r} is to be called")
+        raise JudgementError("no_name", "say what {found!r} is to be called", found=actor.name)
     return (actor.id,), (_mention(actor),)
 
 
 def _kind(index: Index, about: Sequence[str], value: str | None) -> _Found:
     if value not in get_args(Kind):
-        raise JudgementError(f"no kind {value!r}; there are: {', '.join(get_args(Kind))}")
+        known = ", ".join(get_args(Kind))
+        raise JudgementError("kind", "no kind {found!r}; there are: {known}", found=value, known=known)
     actor = _actor(index, about[0])
     return (actor.id,), (_mention(actor),)
 
@@ -77,9 +94,9 @@ def _kind(index: Index, about: Sequence[str], value: str | None) -> _Found:
 def _speaker(index: Index, about: Sequence[str], value: str | None) -> _Found:
     quotation = index.quotations.get(about[0])
     if quotation is None:
-        raise JudgementError(f"{about[0]}: no such quotation in the story")
+        raise JudgementError("quotation", "{found}: no such quotation in the story", found=about[0])
     if value is None:
-        raise JudgementError("say who speaks")
+        raise JudgementError("who", "say who speaks")
     known = [a for a in index.story.actors if any(n.text == value for n in a.names)]
     mention = (_mention(known[0]),) if len(known) == 1 else ()
     return (quotation.id,), (quotation.content, *mention)
@@ -89,35 +106,39 @@ def _date(index: Index, about: Sequence[str], value: str | None) -> _Found:
     try:
         bounds(value or "")
     except ValueError:
-        raise JudgementError(f"{value!r} is no date of EDTF, such as 2024-03-05 or 2024-03") from None
+        raise JudgementError(
+            "date", "{found!r} is no date of EDTF, such as 2024-03-05 or 2024-03", found=value
+        ) from None
     if about[0] in index.articles:
         return (about[0],), ()
     found = _places(index)
     id_ = about[0]
     if id_ not in found or id_.startswith("finding"):
-        raise JudgementError(f"{id_}: no quotation, figure, event or article of the story")
+        raise JudgementError(
+            "dated", "{found}: no quotation, figure, event or article of the story", found=id_
+        )
     return (id_,), found[id_][:1]
 
 
 def _counted(index: Index, about: Sequence[str], value: str | None) -> _Found:
     figure = index.figures.get(about[0])
     if figure is None:
-        raise JudgementError(f"{about[0]}: no such figure in the story")
+        raise JudgementError("figure", "{found}: no such figure in the story", found=about[0])
     if value is None:
-        raise JudgementError("say what the figure counts")
+        raise JudgementError("what", "say what the figure counts")
     return (figure.id,), (figure.anchor,)
 
 
 def _verdict(index: Index, about: Sequence[str], value: str | None) -> _Found:
     found = _places(index)
     if missing := [id_ for id_ in about if id_ not in found]:
-        raise JudgementError(f"{missing[0]}: no such claim or finding in the story")
+        raise JudgementError("claim", "{found}: no such claim or finding in the story", found=missing[0])
     return tuple(about), tuple(anchor for id_ in about for anchor in found[id_])
 
 
 def _note(index: Index, about: Sequence[str], value: str | None) -> _Found:
     if value is None:
-        raise JudgementError("say what to note")
+        raise JudgementError("note", "say what to note")
     return _verdict(index, about, value)
 
 
@@ -163,8 +184,16 @@ def _actor(index: Index, name: str) -> Actor:
             return found[0]
         if found:
             ids = ", ".join(f"{a.name} ({a.id})" for a in _first(found))
-            raise JudgementError(f"{name!r} names {len(found)} actors; give an id: {ids}")
-    raise JudgementError(f"no actor is called {name!r}; recoupe show STORE actors lists them")
+            raise JudgementError(
+                "several",
+                "{found!r} names {many} actors; give an id: {ids}",
+                found=name,
+                many=len(found),
+                ids=ids,
+            )
+    raise JudgementError(
+        "actor", "no actor is called {found!r}; recoupe show STORE actors lists them", found=name
+    )
 
 
 def _first(actors: Iterable[Actor], most: int = 4) -> list[Actor]:

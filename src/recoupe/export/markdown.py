@@ -207,8 +207,11 @@ class _Page:
     def _actor(self, actor: Actor) -> str:
         roles = "".join(f", {escape(role.title)}" for role in actor.roles)
         others = [name.text for name in actor.names if name.text != actor.name]
-        names = f" — {self.words['markdown.also']}: {escape(', '.join(others))}" if others else ""
-        return f"**{escape(actor.name)}** ({self.words.kinds[actor.kind]}){roles}{names}"
+        colon = self.words.colon
+        names = f" — {self.words['markdown.also']}{colon}{escape(', '.join(others))}" if others else ""
+        meant = [self.index.actors[id_].name for id_ in actor.may_be if id_ in self.index.actors]
+        may_be = f" — {self.words['page.may_be'].lower()}{colon}{escape(', '.join(meant))}" if meant else ""
+        return f"**{escape(actor.name)}** ({self.words.kinds[actor.kind]}){roles}{names}{may_be}"
 
     def _source(self, article: Article) -> str:
         url = link(article.url)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from recoupe.dossier import Holder, Ledger, Note, Profile, Speaker, Utterance, notes, profiles
 from recoupe.dossier.utterances import fold
@@ -88,13 +88,6 @@ class Window(Page):
         return ()
 
 
-class Company(NamedTuple):
-    """An actor, and in how many articles it is named together with another one."""
-
-    actor: Actor
-    articles: int
-
-
 class Edition:
     """One story, under the key by which the store knows it."""
 
@@ -124,7 +117,7 @@ class Edition:
             "notes",
         ):
             getattr(self, view)
-        _ = self.page.changes
+        _ = self.page.changes, self.page.circle.ready
         for kind in KINDS:
             self.findings(kind)
         for language in ("fr", "en"):
@@ -281,14 +274,6 @@ class Edition:
             for mention in actor.mentions:
                 found.setdefault(mention.article, {})[actor.id] = None
         return {article: tuple(actors) for article, actors in found.items()}
-
-    def company(self, actor: Actor, most: int = 12) -> list[Company]:
-        """With whom an actor is named, most often first."""
-        articles = sorted({m.article for m in actor.mentions})
-        counted = Counter(other for a in articles for other in self._together[a] if other != actor.id)
-        named = [Company(self.index.actors[i], n) for i, n in counted.items()]
-        named.sort(key=lambda c: (-c.articles, -len(c.actor.mentions), c.actor.name, c.actor.id))
-        return named[:most]
 
     @cached_property
     def by_word(self) -> dict[str, tuple[str, ...]]:

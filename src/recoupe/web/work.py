@@ -86,7 +86,7 @@ def _made(v: Visit, decision: Decision, about: list[str], value: str, who: str) 
     try:
         return [judge_story(v.edition.index, decision, group, value, who, when) for group in groups]
     except JudgementError as error:
-        raise RefusedError(422, str(error)) from None
+        raise RefusedError(422, v.words[f"refused.{error.name}"].format(**error.given)) from None
 
 
 def _check(v: Visit, decision: Decision, about: Sequence[str], value: str) -> None:

@@ -30,6 +30,8 @@ from recoupe.dossier.changes import Changes, changes
 from recoupe.dossier.families import by_date
 from recoupe.export.html.calendar import Overview, overview
 from recoupe.export.html.chart import Chart, chart
+from recoupe.export.html.company import Circle, Companion
+from recoupe.export.html.course import Course, course
 from recoupe.export.html.grid import Grid, grid
 from recoupe.export.html.links import Links
 from recoupe.export.html.marks import marks
@@ -52,6 +54,8 @@ _LARGE = 400
 _EVENTS_OF_A_DAY = 16
 # Fewer words than this are a scrap of what somebody said.
 _SCRAP = 4
+# So many of the company that somebody keeps stand in the list of all actors.
+_COMPANY = 4
 _SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
 
 
@@ -147,6 +151,20 @@ class Page:
     def holders(self) -> tuple[Holder, ...]:
         """Who wants what."""
         return holders(self.index)
+
+    def course(self, holder: Holder) -> Course | None:
+        """The positions of somebody as a line through time."""
+        return course(holder.positions, self.present)
+
+    @cached_property
+    def circle(self) -> Circle:
+        """Who is named with whom."""
+        return Circle(self.index)
+
+    def company(self, profile: Profile) -> list[Companion]:
+        """With whom somebody is named more than once; nobody in a large story, which has no room for it."""
+        kept = [] if self.is_large else self.circle.company(profile.actor, _COMPANY)
+        return [c for c in kept if c.articles > 1]
 
     @cached_property
     def is_large(self) -> bool:
