@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import new_name, nominal
+from recoupe.extract.quotations.phrases import new_name, nominal, past_brackets
 
 
 def adverbial(period: Period, i: int, cues: Cues) -> int:
@@ -20,7 +20,7 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
     attribution = attribution_at(period, i, cues) if word in cues.phrases else None
     if attribution is not None and attribution.kind != "learnt":
         return i
-    if node.pos == "ADV":
+    if node.pos == "ADV" and word not in cues.that:
         return i + 1
     dated = _date(period, i, cues)
     if dated > i:
@@ -54,6 +54,8 @@ def _date(period: Period, i: int, cues: Cues) -> int:
     """The end of "ce mardi", "le 4 décembre 2020", "deux jours plus tard"; ``i`` when none begins there."""
     if period.word(i + 1) in cues.durations and period.word(i + 2) in cues.thereafter:
         return max(_prepositional(period, i + 2, cues), _past_adverb(period, i + 3))
+    if period.word(i) in cues.edges and period.word(i + 1) in cues.time_words:
+        return i + 2 + period.word(i + 2)[:1].isdigit()  # "fin novembre 2018"
     if period.nodes[i].pos != "DET":
         return i
     j = i + 1
@@ -79,7 +81,7 @@ def _prepositional(period: Period, i: int, cues: Cues) -> int:
         if more == end + 1:
             break
         end = more
-    return end
+    return past_brackets(period, end)
 
 
 def _short(period: Period, j: int, cues: Cues) -> int:

@@ -19,7 +19,7 @@ from recoupe.extract.quotations.clause import (
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.incises import around
 from recoupe.extract.quotations.lexicon import Cues
-from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.lines import Node, Period
 from recoupe.extract.quotations.sources import main_verb
 from recoupe.extract.quotations.terms import Shape
 
@@ -138,8 +138,27 @@ def _goes_on(period: Period, cue: Cue, cues: Cues) -> bool:
     before, after = period.nodes[cue.first - 2], period.nodes[cue.end + 1]
     if before.pos not in {"VERB", "AUX"} or after.text in cues.time_words:
         return False
-    needed = after.pos == "DET" and before.token is not None and before.token.feature("VerbForm") == "Fin"
-    return needed or after.text in cues.agents
+    if after.text in cues.agents:
+        return True
+    if before.text in cues.auxiliaries and after.pos in {"VERB", "ADJ"}:
+        return True  # "a, selon X, blessé dix personnes"
+    return _bare(before) and _object_after(period, cue.end + 1, cues)
+
+
+def _bare(verb: Node) -> bool:
+    """Whether the verb still lacks an object: "a fait, selon X, neuf morts"."""
+    return (
+        verb.token is not None
+        and verb.sentence is not None
+        and not verb.sentence.children(verb.token, "obj", "xcomp", "ccomp", "obl:arg", "obl:agent", "cop")
+    )
+
+
+def _object_after(period: Period, start: int, cues: Cues) -> bool:
+    """Whether a noun phrase follows, a bound before its number or not, and no clause of its own."""
+    number = next((i for i in range(start, min(start + 4, len(period.nodes))) if _number(period, i)), start)
+    noun = period.nodes[start].pos == "DET" or number > start or _number(period, start)
+    return noun and not main_verb(period, start, next_comma(period, start) or len(period.nodes), cues)
 
 
 def _words_follow(period: Period, i: int) -> bool:

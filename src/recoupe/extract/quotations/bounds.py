@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
+from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import phrase
-from recoupe.extract.quotations.sources import main_verb
+from recoupe.extract.quotations.phrases import left_edge, phrase
+from recoupe.extract.quotations.sources import SUBJECTS, main_verb
+
+# How far up the parser's tree the verb is looked for that a group hangs on.
+_DEPTH = 6
 
 
 def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues) -> int:
@@ -16,13 +21,17 @@ def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues:
     resumes = _resumes(period, cue, start)
     if cue.source is not None and not cue.inverted and start < cue.source[0] - 1:
         resumes = cue.source[0] - 1  # "Après avoir promis que P, le préfet a …"
+    if resumes is None:
+        resumes = _main_clause(period, cue, start, cues)
     for i in range(start + 1, len(period.nodes)):
         word = period.word(i)
         if word == ";" or (resumes is not None and i >= resumes):
             return i
         if word == ":" and _announced(period, start, i, cues):
             return i
-        if word == "," and (_stops(period, i, start, found, cues) or _new_clause(period, start, i, cues)):
+        if word == "," and (
+            _stops(period, i, start, cue, found, cues) or _new_clause(period, start, i, cue, cues)
+        ):
             return i
         if word in cues.gerund and period.word(i + 1) in cues.gerund:
             return i
@@ -41,24 +50,102 @@ def _announced(period: Period, start: int, colon: int, cues: Cues) -> bool:
     return after is not None and after.quoted and main_verb(period, start, colon, cues)
 
 
-def _stops(period: Period, comma: int, start: int, found: Sequence[Cue], cues: Cues) -> bool:
+def _stops(period: Period, comma: int, start: int, cue: Cue, found: Sequence[Cue], cues: Cues) -> bool:
     """Whether what follows the comma is no longer reported."""
     i = comma + 1
     word = period.word(i)
-    if any(period.matches(i, w) for w in cues.contrast.get(word, ())):
+    if any(period.matches(i, w) for w in cues.contrast.get(word, ())) or _taken_up(period, i, cues):
         return True
+    attendant = next((w for w in cues.attendant.get(word, ()) if period.matches(i, w)), None)
+    if attendant is not None:
+        return _beside(period, i, len(attendant), cue, start, cues)
     if any(period.matches(i, w) for w in cues.circumstances.get(word, ())):
         return _nothing_after(period, i)
     if word in cues.contrary and period.word(i + 1) not in cues.that:
         return main_verb(period, i + 1, len(period.nodes), cues)
-    for cue in found:
-        if cue.first == i or (cue.form == "present" and cue.first == i + 1 and word in cues.gerund):
-            return cue.inverted or cue.form in {"present", "attribution"}
+    for other in found:
+        if other.first == i or (other.form == "present" and other.first == i + 1 and word in cues.gerund):
+            return other.inverted or other.form in {"present", "attribution"}
     return word in cues.joins and _second(period, i, start, found)
 
 
-def _new_clause(period: Period, start: int, comma: int, cues: Cues) -> bool:
+def _taken_up(period: Period, i: int, cues: Cues) -> bool:
+    """Whether what was said is taken up, to say something of it: ", une version que X dément"."""
+    if period.word(i) in cues.cleft and period.word(i + 1) in cues.that | cues.relatives:
+        return any(period.word(k) in cues.taking_up_verbs for k in range(i + 2, i + 6))
+    noun = i + 1
+    if period.word(i) not in cues.indefinite or noun >= len(period.nodes):
+        return False
+    if period.nodes[noun].pos == "ADJ":
+        noun += 1
+    after = noun + 1
+    if period.word(noun) not in cues.taking_up or after >= len(period.nodes):
+        return False
+    return (
+        period.word(after) in cues.that | cues.relatives | cues.oblique or period.nodes[after].pos == "VERB"
+    )
+
+
+def _beside(period: Period, i: int, length: int, cue: Cue, start: int, cues: Cues) -> bool:
+    """Whether "sans", "avant de", "après avoir" at ``i`` tell how it was said: no part of what was said."""
+    if any(_reports(period, k, cues) for k in range(i + length, min(i + length + 4, len(period.nodes)))):
+        return True
+    if cue.form == "attribution" and cue.first < start:
+        return False
+    own, node = period.nodes[cue.last].token, period.nodes[i]
+    if node.token is None or node.sentence is None or own is None or cue.first > i:
+        return False
+    for above in islice(node.sentence.ancestors(node.token), _DEPTH):
+        if above.i == own.i:
+            return True
+        if above.start < node.start:
+            return False
+    return False
+
+
+def _reports(period: Period, k: int, cues: Cues) -> bool:
+    """Whether a cue verb, with its further words, stands at ``k``."""
+    entries = cues.verbs.get(period.word(k), ()) if period.nodes[k].pos == "VERB" else ()
+    return any(period.matches(k + 1, e.tail) for e in entries if e.takes)
+
+
+def _main_clause(period: Period, cue: Cue, start: int, cues: Cues) -> int | None:
+    """Where the main clause begins before which the clause stands: "Après avoir dit que P | , X a …"."""
+    verb = period.nodes[cue.last]
+    if cue.inverted or cue.form == "attribution" or verb.token is None or verb.sentence is None:
+        return None
+    above = list(islice(verb.sentence.ancestors(verb.token), 4 * _DEPTH))
+    root = above[-1] if above else None
+    if root is None or root.head != root.i or root.start < period.nodes[start].start:
+        return None
+    subject = next((t for t in verb.sentence.children(root, *SUBJECTS)), None)
+    i = period.at.get(subject.start) if subject is not None and subject.start < root.start else None
+    if i is None or i <= start or period.word(i) in cues.relatives:
+        return None
+    comma = left_edge(period, i, cues) - 1
+    for _ in range(_DEPTH):
+        before = next((k for k in range(comma - 1, start, -1) if period.word(k) == ","), start)
+        if before == start or adverbial(period, before + 1, cues) != comma:
+            break
+        comma = before
+    return comma if period.word(comma) == "," and main_verb(period, start, comma, cues) else None
+
+
+def _main_still_to_come(period: Period, start: int, comma: int, cue: Cue, cues: Cues) -> bool:
+    """Whether the main clause, not met before the participle, begins: "Alors qu'il dort, disant P, | X a"."""
+    if main_verb(period, 0, cue.first, cues) or not main_verb(period, start, comma, cues):
+        return False
+    i = comma + 1
+    while (beyond := adverbial(period, i, cues)) > i and period.word(beyond) == ",":
+        i = beyond + 1
+    end = phrase(period, i, cues, appositions=False)
+    return end > i and main_verb(period, end, end + 1, cues)
+
+
+def _new_clause(period: Period, start: int, comma: int, cue: Cue, cues: Cues) -> bool:
     """Whether a clause with its own subject follows an infinitive: "Selon X, qui dit avoir vu Y, Z a…"."""
+    if cue.form == "present" and _main_still_to_come(period, start, comma, cue, cues):
+        return True
     token = period.nodes[start].token
     if token is None or token.feature("VerbForm") != "Inf" or main_verb(period, start, comma, cues):
         return False

@@ -131,4 +131,5 @@ def set_apart(period: Period, first: int) -> bool:
     while k > 0 and period.nodes[k].pos == "PUNCT":
         k -= 1
     comma = k - 1 - (period.nodes[k - 1].pos == "CCONJ") if k else 0
-    return k > 1 and period.nodes[k].quoted and period.word(comma) == ","
+    apart = k > 1 and period.nodes[k].quoted and period.word(comma) == ","
+    return apart and not (comma == k - 1 and not period.nodes[k].capital and period.nodes[comma - 1].quoted)

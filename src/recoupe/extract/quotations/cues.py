@@ -13,6 +13,7 @@ from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import past_brackets, phrase
 from recoupe.extract.quotations.relatives import antecedent
+from recoupe.extract.quotations.sources import SUBJECTS
 from recoupe.languages.quotation import Takes
 
 # "selon les mots, dits hier à Caen, de X": how long the insertion may be.
@@ -127,7 +128,7 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
         if source is not None and any(period.word(k) in cues.nouns for k in range(*source)):
             return None  # "l'idée selon laquelle": the noun reports
         return replace(_attributed(i, last + 1, source, "relative"), end=last + 2) if source else None
-    end = phrase(period, last + 1, cues, appositions=period.word(last + 1) not in cues.tonic)
+    end = _source_end(period, last + 1, cues)
     if end == last + 1:
         return None
     if not _placed(period, i, found, last + 1, end, cues) or _manner(period, i, last + 1, end, cues):
@@ -140,8 +141,34 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
         kind, document, source = "wording", False, _author(period, last + 1, end, cues, _INSERTED)
     elif document:
         source = _author(period, last + 1, end, cues)
-    end = max(end, source[1])
+    end = past_brackets(period, max(end, source[1]))
     return replace(_attributed(i, last, source, kind), document=document, end=end)
+
+
+def _source_end(period: Period, start: int, cues: Cues) -> int:
+    """Where the source that begins at ``start`` ends: before a comma that the subject of P follows."""
+    bare = phrase(period, start, cues, appositions=False)
+    if period.word(start) in cues.tonic or bare == start:
+        return bare
+    end = phrase(period, start, cues)
+    comma = past_brackets(period, bare)
+    return bare if end > comma and _clause_subject(period, comma + 1, end) else end
+
+
+def _clause_subject(period: Period, start: int, end: int) -> bool:
+    """Whether the parser makes the phrase the one subject of a verb after it, or the object of one before.
+
+    "Selon les pompiers, la grange, bâtie en 1900, a brûlé": no apposition. A person's name may be one.
+    """
+    for node in period.nodes[start:end]:
+        if node.token is None or node.sentence is None or node.token.entity == "PER":
+            continue
+        head = node.sentence.head(node.token)
+        if node.token.dep in SUBJECTS and head.start >= period.nodes[end - 1].end:
+            return len(node.sentence.children(head, *SUBJECTS)) == 1
+        if node.token.dep == "obj" and head.start < period.nodes[start - 1].start:
+            return True
+    return False
 
 
 def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: Cues) -> bool:

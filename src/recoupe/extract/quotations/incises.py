@@ -38,6 +38,7 @@ def before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) ->
     start = clause_before(period, stop, found)
     while start < stop and period.word(start) in cues.joins | {",", "-", "—", "–"}:
         start += 1
+    start = _past_statement(period, start, stop, cues)
     whole = around(period, cue, start, stop, found, cues)
     if whole is not None:
         yield from made(period, *whole, cue, "incise", cues)
@@ -48,6 +49,14 @@ def before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) ->
         return
     if main_verb(period, start, stop, cues) and not _colon_between(period, start, stop):
         yield from made(period, start, stop, cue, "incise", cues)
+
+
+def _past_statement(period: Period, start: int, stop: int, cues: Cues) -> int:
+    """Past a statement in marks that "et" joins to the clause: « Le pont cède » et il faut fuir, dit X."""
+    if not (period.nodes[start].quoted and period.nodes[start].capital):
+        return start
+    joined = period.word(start + 1) in cues.joins and main_verb(period, start + 2, stop, cues)
+    return start + 2 if joined else start
 
 
 def around(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.attributed import attributed
 from recoupe.extract.quotations.bounds import clause_end
-from recoupe.extract.quotations.clause import Clause, made, verb_inside
+from recoupe.extract.quotations.clause import Clause, finite, made, verb_inside
 from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.incises import before_incise
 from recoupe.extract.quotations.lexicon import Cues
@@ -15,6 +15,9 @@ from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import phrase
 from recoupe.extract.quotations.sources import main_verb
 from recoupe.extract.quotations.terms import Shape
+
+# How many words may stand between a verb and its "que" where the parser joins them.
+_PARTED = 20
 
 
 def clauses(period: Period, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues) -> list[Clause]:
@@ -64,11 +67,29 @@ def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
     i = skip(period, i, cues)
     if cue.form == "finite" and not cue.inverted and period.word(i) in cues.agents:
         i = skip(period, phrase(period, i + 1, cues), cues)  # "a fait savoir par son cabinet que"
+    if period.word(i) in cues.attitudes and period.word(i + 1) in cues.that:
+        i += 1  # "s'est dite persuadée que"
     if period.word(i) == "," and period.word(i + 1) in cues.that:
         i += 1
     if period.word(i) not in cues.that or period.word(i - 1) in cues.compound:
-        return None
-    return i + 1 if i + 1 < len(period.nodes) else None
+        i = _parsed_complement(period, cue, i, cues)
+    return i + 1 if 0 <= i < len(period.nodes) - 1 else None
+
+
+def _parsed_complement(period: Period, cue: Cue, start: int, cues: Cues) -> int:
+    """Where the parser sees the "que" of the cue's clause, past words that are no adverbial; else -1."""
+    verb = period.nodes[cue.last]
+    if verb.token is None or verb.sentence is None or cue.form not in {"finite", "present"}:
+        return -1
+    for i in range(start, min(start + _PARTED, len(period.nodes))):
+        if finite(period, i) or period.nodes[i].quoted:
+            break
+        if period.word(i) in cues.that and period.word(i - 1) not in cues.compound:
+            that = period.nodes[i].token
+            clause = verb.sentence.head(that) if that is not None else None
+            joined = clause is not None and clause.dep == "ccomp"
+            return i if joined and clause is not None and verb.sentence.head(clause) is verb.token else -1
+    return -1
 
 
 def _announces(period: Period, cue: Cue, cues: Cues) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from recoupe.languages import Language
 from recoupe.languages.quotation import Conjugation, FunctionWords, QuotationLexicon, Takes
 
-Form = Literal["finite", "past", "present", "infinitive"]
+Form = Literal["finite", "past", "present", "infinitive", "attitude"]
 
 
 class Entry(NamedTuple):
@@ -92,6 +92,7 @@ class Cues:
         self.in_charge = frozenset(lexicon.in_charge)
 
     def _more(self, lexicon: QuotationLexicon) -> None:
+        self.filler_ends = _by_last(lexicon.fillers)
         self.on_air_prepositions = frozenset(lexicon.on_air_prepositions)
         self.on_air_nouns = frozenset(lexicon.on_air_nouns)
         self.coordinators = frozenset(lexicon.coordinators)
@@ -123,6 +124,12 @@ class Cues:
         self.personal = frozenset(lexicon.personal_relatives)
         self.durations = frozenset(lexicon.durations)
         self.thereafter = frozenset(lexicon.thereafter)
+        self.attendant = _by_first(lexicon.attendant)
+        self.taking_up = frozenset(lexicon.taking_up)
+        self.taking_up_verbs = frozenset(self._forms(lexicon.taking_up_verbs))
+        self.edges = frozenset(lexicon.edges)
+        self.attitudes = frozenset(lexicon.attitudes)
+        self.with_be = frozenset(lexicon.with_be)
         self.emphatic = frozenset(lexicon.emphatic)
         self.judging = frozenset(lexicon.judging)
         self.plainly_named = frozenset(lexicon.plainly_named)
@@ -175,6 +182,8 @@ class Cues:
             for form, word in self._inflected(head):
                 entry = Entry(lemma, form, frozenset(frame), pronominal, tuple(tail))
                 forms.setdefault(word, []).append(entry)
+        for word in self.lexicon.attitudes:
+            forms.setdefault(word, []).append(Entry(word, "attitude", frozenset({"clause"}), False, ()))
         # Longer cues first: "met en garde" before "met".
         return {w: tuple(sorted(es, key=lambda e: -len(e.tail))) for w, es in forms.items()}
 
@@ -238,6 +247,14 @@ def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     for phrase in phrases:
         words = _words(phrase)
         found.setdefault(words[0], []).append(words)
+    return {w: tuple(sorted(ps, key=lambda p: -len(p))) for w, ps in found.items()}
+
+
+def _by_last(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = _words(phrase)
+        found.setdefault(words[-1], []).append(words)
     return {w: tuple(sorted(ps, key=lambda p: -len(p))) for w, ps in found.items()}
 
 

@@ -147,10 +147,19 @@ class _Walk:
             (word in self.cues.links and _goes_on(period, j + 1))
             or (self.role and word in self.cues.role_links and _role_goes_on(period, j, self.cues))
             or (self.plural and word in self.cues.joins_nouns and _joins(period, j + 1))
+            or _inside_name(period, j)
         )
         if joins:
             self.head = False
         return int(joins or word in self.cues.in_charge)
+
+
+def _inside_name(period: Period, j: int) -> bool:
+    """Whether the tagger sees a name go on over the word: "l'Association des victimes contre l'oubli"."""
+    token, before = period.nodes[j].token, period.nodes[j - 1].token
+    if token is None or before is None or token.pos not in {"ADP", "CCONJ"}:
+        return False
+    return token.entity == "ORG" == before.entity and not token.entity_begins and _goes_on(period, j + 1)
 
 
 def _surname(period: Period, j: int) -> bool:
@@ -259,7 +268,8 @@ def _apposition(period: Period, comma: int, cues: Cues) -> int:
     if not (node.pos in {"NOUN", "PROPN", "NUM", "DET", "ADJ"} or node.capital):
         return comma
     end = _core(period, k, cues, plural=True, role=node.pos == "NOUN")
-    if end == k or (node.pos == "NUM" and not any(period.word(i) in cues.ages for i in range(k, end))):
+    number = node.pos == "NUM" or node.text[:1].isdigit()
+    if end == k or (number and not any(period.word(i) in cues.ages for i in range(k, end))):
         return comma
     if period.word(end) in _ENDS or end == len(period.nodes) or _quoted(period, end):
         return end

@@ -66,11 +66,11 @@ def back_over_adverbs(period: Period, j: int, cues: Cues) -> int:
     for _ in range(6):
         if j < 0 or period.nodes[j].quoted:
             break
-        if period.nodes[j].pos == "ADV" and period.word(j) not in cues.negations:
-            j -= 1
-            continue
         commas = period.word(j) == ","
         length = _filler_ending_at(period, j - commas, cues)
+        if length <= 1 and period.nodes[j].pos == "ADV" and period.word(j) not in cues.negations:
+            j -= 1
+            continue
         if not length or (commas and period.word(j - 1 - length) != ","):
             break
         j -= length + 2 * commas  # "ont, eux, estimé"
@@ -78,12 +78,10 @@ def back_over_adverbs(period: Period, j: int, cues: Cues) -> int:
 
 
 def _filler_ending_at(period: Period, j: int, cues: Cues) -> int:
-    for length in (4, 3, 2, 1):
-        start = j - length + 1
-        if start >= 0 and any(
-            len(w) == length and period.matches(start, w) for w in cues.fillers.get(period.word(start), ())
-        ):
-            return length
+    """How many words the longest set phrase has that ends at ``j``; 0 when none does."""
+    for words in cues.filler_ends.get(period.word(j), ()):
+        if period.matches(j - len(words) + 1, words):
+            return len(words)
     return 0
 
 

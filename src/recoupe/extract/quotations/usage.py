@@ -15,14 +15,16 @@ GroupForm = Literal["finite", "present", "infinitive", "passive", "past"]
 def form_of(period: Period, i: int, entry: Entry, left: Left, cues: Cues) -> GroupForm | None:
     """How the word at ``i`` is used; None when it is a noun or an adjective."""
     if entry.form == "past":
-        return _participle(period, i, left, cues)
+        return _participle(period, i, entry, left, cues)
+    if entry.form == "attitude":
+        return "finite" if left.auxiliary == "be" and period.word(i + 1) in cues.that else None
     if left.auxiliary and entry.form != "present":
         return None
     before = period.nodes[i - 1] if i and not period.nodes[i - 1].quoted else None
     if entry.form == "infinitive":
         noun = (before is not None and before.pos == "DET") or (period.nodes[i].capital and i > 0)
         return None if noun else "infinitive"
-    if before is not None and before.text not in cues.clitics and _nominal_after(period, i, before, cues):
+    if before is not None and _nominal_after(period, i, before, cues):
         return None
     if entry.form == "present":
         noun = period.word(i) in cues.homographs and period.word(i - 1) not in cues.gerund
@@ -35,29 +37,38 @@ def form_of(period: Period, i: int, entry: Entry, left: Left, cues: Cues) -> Gro
 def _nominal_after(period: Period, i: int, before: Node, cues: Cues) -> bool:
     """Whether a determiner or an adjective before the form makes it a noun."""
     if before.pos == "DET":
-        return True
-    return (
+        return before.text not in cues.clitics or period.nodes[i].pos == "NOUN"
+    return before.text not in cues.clitics and (
         before.pos == "ADJ"
         and period.nodes[i].text in cues.homographs
         and period.word(i + 1) not in cues.that
     )
 
 
-def _participle(period: Period, i: int, left: Left, cues: Cues) -> GroupForm | None:
+def _participle(period: Period, i: int, entry: Entry, left: Left, cues: Cues) -> GroupForm | None:
     if left.auxiliary == "have" or (left.auxiliary == "be" and left.reflexive):
+        return "finite"
+    if entry.lemma in cues.with_be and left.auxiliary == "be" and period.word(i - 1) not in cues.been:
         return "finite"
     if left.auxiliary == "be":
         return "passive"
     follows = period.word(i + 1)
-    if (
-        i
-        and period.word(i - 1) in cues.coordinators
-        and follows in cues.that
-        and period.nodes[i].pos == "VERB"
-    ):
+    second = i and period.word(i - 1) in cues.coordinators and period.nodes[i].pos == "VERB"
+    if second and (follows in cues.that or _shares_auxiliary(period, i, cues)):
         return "finite"  # "a dénoncé X et demandé que P"
     bare = follows in cues.agents or (follows in cues.of and period.word(i) != "")
     return "past" if bare and period.nodes[i].pos in {"VERB", "ADJ"} else None
+
+
+def _shares_auxiliary(period: Period, i: int, cues: Cues) -> bool:
+    """Whether the parser joins the participle to one with its auxiliary: "a fait le constat et pointé X"."""
+    node = period.nodes[i]
+    if node.token is None or node.sentence is None or not node.token.dep.startswith("conj"):
+        return False
+    first = node.sentence.head(node.token)
+    if first.dep.startswith("conj"):
+        first = node.sentence.head(first)
+    return any(t.text.lower() in cues.have for t in node.sentence.children(first, "aux:tense"))
 
 
 def _before_clause(period: Period, i: int, cues: Cues) -> bool:
