@@ -20,6 +20,7 @@ class Numerals:
     half_prefix: str
     and_a_half: tuple[str, ...]
     one: tuple[str, ...]
+    none: tuple[str, ...]
     new: tuple[str, ...]
 
 
@@ -91,13 +92,18 @@ class Measured:
     """Where the words for what a unit measures are found.
 
     ``levels`` are verbs whose subject is what an amount measures, ``changes`` nouns whose complement or
-    subject is, ``empty`` nouns that say it by their complement alone; ``not_things`` never are.
+    subject is, ``empty`` nouns that say it by their complement alone; ``not_things`` never are, but as subjects.
+    ``sizes`` are adjectives that an amount completes, ``relative`` the pronouns of a clause between a subject
+    and its verb, ``points`` the words for points of a rate, counted in decimals.
     """
 
     levels: tuple[str, ...]
     changes: tuple[str, ...]
     empty: tuple[str, ...]
     not_things: tuple[str, ...]
+    sizes: tuple[str, ...]
+    relative: tuple[str, ...]
+    points: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,8 @@ class Elliptic:
     before: tuple[str, ...]
     same: tuple[str, ...]
     part: tuple[str, ...]
+    total: tuple[str, ...]
+    among: tuple[str, ...]
     there: tuple[str, ...]
     after: tuple[str, ...]
     out_of: tuple[str, ...]
@@ -148,7 +156,9 @@ class Context:
     fillers: tuple[str, ...]
     whole: tuple[str, ...]
     joins: tuple[str, ...]
+    chains: tuple[str, ...]
     persons: tuple[str, ...]
+    people: tuple[str, ...]
     shares: tuple[str, ...]
     ratios: tuple[int, ...]
     ratio: str
@@ -177,6 +187,8 @@ class Context:
     reflexive: tuple[str, ...]
     negations: tuple[str, ...]
     restrictions: tuple[str, ...]
+    risking: tuple[str, ...]
+    nobody: tuple[str, ...]
     conditional: tuple[str, ...]
     conditionals: tuple[str, ...]
     going: tuple[str, ...]
@@ -203,7 +215,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class Quantity:
-    """All of it."""
+    """All of it. ``labelled`` are nouns after which a bare number is their value, with its unit."""
 
     FILE: ClassVar[str] = "quantity.yaml"
 
@@ -216,5 +228,6 @@ class Quantity:
     measured: Measured
     elliptic: Elliptic
     not_figures: NotFigures
+    labelled: dict[str, str]
     context: Context
     labels: Labels

@@ -80,7 +80,11 @@ class Bounds:
 
     def _pair(self, text: str, sentence: Sentence, pair: Sequence[Number]) -> tuple[Amount, ...]:
         """Two numbers as one range or one change; nothing when they stand for themselves."""
-        if len(pair) < 2 or pair[1].start - pair[0].end > _REACH or "one" in (pair[0].kind, pair[1].kind):
+        if (
+            len(pair) < 2
+            or pair[1].start - pair[0].end > _REACH
+            or {"one", "none"} & {pair[0].kind, pair[1].kind}
+        ):
             return ()
         one, other = pair
         left = text[max(sentence.start, one.start - _REACH) : one.start]

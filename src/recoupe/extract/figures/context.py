@@ -45,12 +45,17 @@ class Context:
         self._conditional = frozenset(lexicon.conditional)
         self._conditionals = frozenset(lexicon.conditionals)
         self._going = frozenset(lexicon.going)
+        self._risking = frozenset(lexicon.risking)
+        self._nobody = frozenset(lexicon.nobody)
 
     def status(self, sentence: Sentence, noun: Token | None, usual: FigureStatus) -> FigureStatus:
         """Whether what ``noun`` counts is a fact (``usual``), a plan, denied, or only possible."""
         verb = governing_verb(sentence, noun) if noun is not None else None
+        verb = verb or _verb_before(sentence, noun)
         if verb is None:
             return usual
+        if bases(verb) & self._risking and not _is_subject(sentence, noun, verb):
+            return "possible"
         words = [verb, *sentence.children(verb, *_AUXILIARIES), *_modal(sentence, verb)]
         if self._denies_plan(sentence, verb) or self._denies_clause(sentence, verb):
             return "denied"
@@ -137,6 +142,22 @@ class Context:
         places = (self._first_place(tokens, *way) for way in ways)
         return next((p for p in places if p is not None), None)
 
+    def place_after(self, sentence: Sentence, end: int, limit: int) -> str | None:
+        """The place after ``end`` and before ``limit``, up to a mark; "" for a whole country."""
+        first = at_or_after(sentence, end)
+        after = range(first, min(first + _REACH, at_or_after(sentence, limit)))
+        return self._first_place(sentence.tokens, self._places, after, _CHUNK)
+
+    def group_end(self, sentence: Sentence, end: int, limit: int) -> int:
+        """Where the noun and its adjectives end that begin at ``end``, before ``limit``."""
+        at = at_or_after(sentence, end)
+        while at < len(sentence.tokens) and sentence.tokens[at].start < limit:
+            if sentence.tokens[at].pos not in ("NOUN", "ADJ"):
+                break
+            end = sentence.tokens[at].end
+            at += 1
+        return end
+
     def has_frame(self, sentence: Sentence) -> bool:
         """Whether the sentence sets a scene of its own: "Au total, …", "À l'échelle nationale, …"."""
         first = sentence.tokens[0] if sentence.tokens else None
@@ -155,7 +176,7 @@ class Context:
             return None
         for subject in sentence.children(verb, "nsubj"):
             words = sentence.subtree(subject)
-            if words[-1].end <= offset:
+            if words[-1].end <= offset and subject.text.lower() not in self._nobody:
                 return text[words[0].start : words[-1].end]
         return None
 
@@ -205,6 +226,16 @@ class Context:
         return ", ".join(names) or None
 
 
+def _verb_before(sentence: Sentence, word: Token | None) -> Token | None:
+    """The nearest finite verb before ``word`` in its part of the sentence, where the parse gives none."""
+    for token in reversed(sentence.tokens[max(0, word.i - _REACH) : word.i] if word is not None else ()):
+        if token.text in _CHUNK:
+            return None
+        if token.pos == "VERB" and token.feature("VerbForm") == "Fin":
+            return token
+    return None
+
+
 def _modal(sentence: Sentence, verb: Token) -> list[Token]:
     """The modal over an infinitive: "le bilan pourrait dépasser cent morts"."""
     above = sentence.head(verb)
@@ -214,9 +245,14 @@ def _modal(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _wishes(sentence: Sentence, noun: Token | None, verb: Token, planning: frozenset[str]) -> bool:
     """Whether what is counted wants the thing: "sept pays ont souhaité un délai" are seven already."""
-    if noun is None or not bases(verb) & planning or verb.feature("Tense") == "Fut":
+    if not bases(verb) & planning or verb.feature("Tense") == "Fut":
         return False
-    for token in upward(sentence, noun):
+    return _is_subject(sentence, noun, verb)
+
+
+def _is_subject(sentence: Sentence, noun: Token | None, verb: Token) -> bool:
+    """Whether ``noun`` belongs to the subject of ``verb``."""
+    for token in upward(sentence, noun) if noun is not None else ():
         if token.head == verb.i:
             return token.dep == "nsubj"
     return False

@@ -26,6 +26,8 @@ _TOTAL_AFTER = 4
 _OWNED = 8
 # "trois ans de prison, dont deux": how many words before the number the length of time may stand.
 _DURATION = 7
+# "142 sièges sur 300": how many characters may stand between what is counted and the number.
+_OUT_OF = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,11 @@ class Elliptic:
         self._numbering = _ending(lexicon.numbering)
         self._durations = frozenset(language.lexicon(Quantity).not_figures.durations)
         self._same = _ending(lexicon.same)
-        self._after = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.after))})")
-        self._there = re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.there))})\s*")
+        self._total = _ending(lexicon.total)
+        self._after = re.compile(rf"\s+(?:{_any(lexicon.after)})")
+        self._there = re.compile(rf"\s+(?:{_any(lexicon.there)})(?!\w)")
+        self._among = re.compile(rf"\s+(?:{_any(lexicon.among)})(?!\w)")
+        self._out_of = frozenset(lexicon.out_of)
         self._only = frozenset(language.lexicon(Quantity).context.restrictions)
         self._partitive = frozenset(lexicon.partitive)
         self._pronouns = frozenset(lexicon.pronouns)
@@ -87,6 +92,8 @@ class Elliptic:
             return True
         if self._completes(sentence, amount):
             return True
+        if self._total.search(left):
+            return True
         if self._of_duration(sentence, amount):
             return False
         if self._before.search(left):
@@ -117,6 +124,30 @@ class Elliptic:
             ):
                 return not amount.number.grouped
         return False
+
+    def is_part(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """Whether "dont" or the like stands before the number."""
+        return self._part.search(text[max(sentence.start, amount.start - _REACH) : amount.start]) is not None
+
+    def is_among(self, text: str, end: int) -> bool:
+        """Whether "d'entre eux" follows."""
+        return self._among.match(text, end) is not None
+
+    def is_frame(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the sentence begins with "Sur les 19 personnes à bord, …": all, whatever follows."""
+        return text[sentence.start : amount.start].strip() in self._out_of
+
+    def is_part_at(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands between two numbers ends with "dont" or the like."""
+        return self._part.search(text[start:end]) is not None
+
+    def is_placed(self, text: str, end: int) -> bool:
+        """Whether a place or a group of people follows: "deux à Vannes", "46 % chez les conducteurs"."""
+        return self._there.match(text, end) is not None
+
+    def is_out_of(self, text: str, start: int, end: int) -> bool:
+        """Whether only "sur les" or the like stands between two numbers: "142 sièges sur 300"."""
+        return end - start <= _OUT_OF and text[start:end].strip() in self._out_of
 
     def is_cued(self, text: str, sentence: Sentence, amount: Amount) -> bool:
         """Whether words stand before the number after which its noun is left out."""
@@ -170,7 +201,13 @@ class Elliptic:
         return None
 
     def antecedent(
-        self, found: Sequence[Found], number: int, amount: Amount, measure: str | None, people: bool = False
+        self,
+        found: Sequence[Found],
+        number: int,
+        sentence: Sentence,
+        amount: Amount,
+        measure: str | None,
+        people: bool = False,
     ) -> Found | None:
         """The figure whose thing counted a bare number in sentence ``number`` counts again.
 
@@ -185,7 +222,9 @@ class Elliptic:
         if amount.number.value >= 1000 and same:
             return same[-1]
         if near and near[-1].sentence == number:
-            return near[-1]
+            wholes = [f for f in near if f.sentence == number and f.figure.part_of is None]
+            # "34 civils, dont onze enfants, et en ont blessé cent": not a hundred children.
+            return wholes[-1] if wholes and self._completes(sentence, amount) else near[-1]
         chosen = alike or near
         return chosen[-1] if chosen else None
 
@@ -213,6 +252,11 @@ class Elliptic:
         beside = (t for t in before if t.i < verb.i or t.i == verb.i + 1)
         subject = (t.text.lower().lstrip("-") in self._pronouns or self._groups.is_persons(t) for t in beside)
         return verb if any(subject) else None
+
+    def is_said_of(self, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the verb of "ils étaient" stands right before the number."""
+        verb, before = self.copula(sentence, amount), self.verb_of(sentence, amount)
+        return verb is not None and before is not None and verb.i == before.i
 
     def verb_of(self, sentence: Sentence, amount: Amount) -> Token | None:
         """The verb right before a number, but for "que": "en a blessé quinze", "n'en garde que trois"."""
@@ -243,9 +287,13 @@ class Elliptic:
         return plural and (verbal or finite)
 
 
+def _any(phrases: Sequence[str]) -> str:
+    """Any of ``phrases``, with either apostrophe, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))).replace("'", "['’]")
+
+
 def _ending(phrases: Sequence[str]) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{words})\s+(?:les\s+)?$")
+    return re.compile(rf"(?<!\w)(?:{_any(phrases)})\s+(?:les\s+)?$")
 
 
 @cache

@@ -16,6 +16,8 @@ _GOES_ON = re.compile(r"[-/.,:]\d|[-/]\w|:\w")
 _PLURAL = re.compile(r"[sxz]\W*$")
 # A small number after a definite determiner points at what the reader knows: "les deux policiers".
 _SMALL = 20
+# So many people are counted whatever the determiner: "les dix-sept prévenus", but not "les deux hommes".
+_SEVERAL = 3
 _POSTAL = 5
 _OFTEN = 1000
 _YEAR = range(1700, 2101)
@@ -43,6 +45,7 @@ class Judge:
         self._named = frozenset(lexicon.context.named_by)
         self._new = frozenset(lexicon.numerals.new)
         self._toll = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
+        self._people = frozenset(w for c in lexicon.context.people for w in lexicon.classes[c])
 
     def is_name(self, text: str, sentence: Sentence, amount: Amount, measured: bool) -> bool:
         """Whether the number is part of a name, a code, an address or a date; ``measured`` with a unit."""
@@ -156,8 +159,10 @@ class Judge:
         return named and previous.entity not in ("LOC", "PER") and amount.number.kind == "digits"
 
     def _known_thing(self, sentence: Sentence, amount: Amount, head: Token) -> bool:
-        """ "les deux policiers": known to the reader already; a toll is given anew each time."""
+        """ "les deux policiers": known to the reader already; a toll, or more people, are told anew."""
         if amount.start != amount.number.start or bases(head) & self._toll:
+            return False
+        if amount.number.value >= _SEVERAL and bases(head) & self._people:
             return False
         at = at_or_after(sentence, amount.start)
         before = sentence.tokens[at - 1].text.lower() if at else ""

@@ -21,6 +21,8 @@ _HIGHEST = 5
 _BEFORE_MARK = 4
 # How many words before a level the change that led to it may stand.
 _NEARER = 8
+# How many words a relative clause between a subject and its verb may take.
+_CLAUSE = 30
 
 
 class Things:
@@ -30,18 +32,22 @@ class Things:
         lexicon = language.lexicon(Quantity)
         self._groups: Groups = groups(language)
         self._levels = frozenset(lexicon.measured.levels)
+        self._relative = frozenset(lexicon.measured.relative)
         self._changes = frozenset(lexicon.measured.changes)
         self._of = frozenset(lexicon.context.of)
         self._links = frozenset((*lexicon.context.to, *lexicon.context.of))
         self._empty = frozenset(lexicon.measured.empty)
-        self._skipped = frozenset(
-            (
-                *lexicon.not_figures.durations,
-                *lexicon.not_figures.calendar,
-                *lexicon.measured.not_things,
-                *lexicon.numerals.scales,
-            )
+        self._sizes = frozenset(lexicon.measured.sizes)
+        self._units = frozenset(
+            word
+            for unit in lexicon.units.values()
+            for word in unit.written
+            if word.isalpha() and len(word) > 2
+        ) | frozenset(lexicon.measured.points)
+        self._lengths = frozenset(
+            (*lexicon.not_figures.durations, *lexicon.not_figures.calendar, *lexicon.numerals.scales)
         )
+        self._skipped = self._lengths | frozenset(lexicon.measured.not_things)
 
     def of(self, sentence: Sentence, start: int, end: int) -> Group | None:
         """The words for what the amount at ``start:end`` measures; None where nothing tells."""
@@ -49,7 +55,11 @@ class Things:
         first, last = at_or_after(sentence, start), at_or_after(sentence, end) - 1
         if not 0 <= first <= last < len(tokens):
             return None
-        noun = self._before_mark(tokens, first) or self._above(sentence, first, last)
+        noun = (
+            self._before_mark(tokens, first)
+            or self._above(sentence, first, last)
+            or self._in_order(tokens, first)
+        )
         return self._named(sentence, noun) if noun is not None else None
 
     def is_change(self, noun: Token) -> bool:
@@ -86,7 +96,7 @@ class Things:
         else:
             return None
         for token in reversed(tokens[max(0, at - _BEFORE_MARK) : at]):
-            if token.pos in ("VERB", "AUX", "NUM"):
+            if token.pos in ("VERB", "AUX", "NUM") or bases(token) & self._units:
                 return None
             if self._is_thing(token):
                 return token
@@ -96,9 +106,16 @@ class Things:
         """Up from the amount to the noun it belongs to, or to the subject of a verb of level or change."""
         token = next((t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last), None)
         for _ in range(_HIGHEST):
-            if token is None or token.head == token.i:
+            if token is None:
+                return None
+            if sentence.children(token, "cop") and (subject := self._subject(sentence, token)):
+                return subject  # "le taux est de 67 %": parsers take the unit for the predicate
+            if token.head == token.i:
                 return None
             above = sentence.head(token)
+            if above.pos == "ADJ" and bases(above) & self._sizes:
+                above = sentence.head(above)  # "le pont, long de 180 mètres"
+                return above if self._is_thing(above) else None
             if bases(above) & self._changes and above.pos == "NOUN":
                 return self._changing(sentence, above, token)
             if above.pos in ("VERB", "AUX", "ADJ"):
@@ -150,19 +167,57 @@ class Things:
         """The subject, or the noun before the verb where the parser gives none."""
         subjects = sentence.children(verb, *_SUBJECTS)
         if subjects or verb.pos != "VERB":
-            return next((t for t in subjects if self._is_thing(t)), None)
+            return next((t for t in subjects if self._is_thing(t, subject=True)), None)
         at = verb.i - 1
         while at >= 0 and sentence.tokens[at].pos in ("AUX", "ADV"):
             at -= 1
         return sentence.tokens[at] if 0 <= at < verb.i - 1 and self._is_thing(sentence.tokens[at]) else None
 
-    def _is_thing(self, token: Token) -> bool:
+    def _in_order(self, tokens: tuple[Token, ...], first: int) -> Token | None:
+        """Where the parse tells nothing: the first noun of the words before the verb of level or change.
+
+        "Le prix du gaz augmentera de 6 %", "le déficit, qui était de 5 % en mars, sera ramené à 4 %".
+        """
+        if (
+            first > 2
+            and bases(tokens[first - 2]) & self._sizes
+            and tokens[first - 1].text.lower() in self._of
+        ):
+            near = reversed(tokens[max(0, first - _BEFORE_MARK) : first - 2])
+            return next((t for t in near if self._is_thing(t)), None)
+        at = next(
+            (i for i in range(first - 1, max(-1, first - _NEARER), -1) if bases(tokens[i]) & self._levels), -1
+        )
+        if at < 0 or any(t.pos not in ("ADP", "ADV", "DET") for t in tokens[at + 1 : first]):
+            return None
+        if tokens[at].pos in ("NOUN", "PROPN"):
+            return None
+        while at >= 0 and tokens[at].pos in ("AUX", "ADV", "PRON", "VERB"):
+            at -= 1
+        if at > 0 and tokens[at].text == ",":
+            at = self._before_clause(tokens, at)
+        found = None
+        while at >= 0 and tokens[at].pos in ("NOUN", "PROPN", "ADJ", "DET", "ADP"):
+            if self._is_thing(tokens[at], subject=True) and not tokens[at].text[0].isdigit():
+                found = tokens[at]
+            at -= 1
+        return found
+
+    def _before_clause(self, tokens: tuple[Token, ...], at: int) -> int:
+        """The last word before the relative clause that the comma at ``at`` ends, else before the comma."""
+        for i in range(at - 1, max(0, at - _CLAUSE), -1):
+            if tokens[i].text.lower() in self._relative and tokens[i].pos == "PRON":
+                return i - 2 if tokens[i - 1].text == "," else i - 1
+        return at - 1
+
+    def _is_thing(self, token: Token, subject: bool = False) -> bool:
+        """Whether ``token`` names a thing; a ``subject`` does, whatever it is elsewhere ("à titre de")."""
         named = token.i > 0 and token.text[0].isupper() and token.text[-1] not in "sx"
         return (
             token.pos == "NOUN"
             and not named
             and self._groups.is_noun(token)
-            and not bases(token) & self._skipped
+            and not bases(token) & (self._lengths if subject else self._skipped)
         )
 
 

@@ -81,6 +81,18 @@ class Measures:
             or (self._of_class.get(kind, (None,))[0] if kind else None)
         )
 
+    def of_kind(self, sentence: Sentence, noun: Token, size: float) -> str | None:
+        """The measure by what ``noun`` is alone, whatever is said of the things."""
+        kind = self.kind(sentence, noun)
+        general = self._of_class.get(kind, (None,))[0] if kind else None
+        return _first(self._nouns, bases(noun)) or self._by_weak(noun, size) or general
+
+    def is_verb_next(self, sentence: Sentence, offset: int) -> bool:
+        """Whether a verb in the plural stands at ``offset``."""
+        at = at_or_after(sentence, offset)
+        token = sentence.tokens[at] if at < len(sentence.tokens) else None
+        return token is not None and token.pos in _VERBS and token.feature("Number") == "Plur"
+
     def of_clause(self, text: str, sentence: Sentence, offset: int) -> str | None:
         """The measure that the words right after a bare number give it: "placées en garde à vue"."""
         at = at_or_after(sentence, offset)

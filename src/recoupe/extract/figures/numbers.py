@@ -28,7 +28,7 @@ _OF = re.compile(rf"[{_SPACE}]+(?:de[{_SPACE}]+|d['’])")
 # More digits than this count nothing that the press counts.
 _LONGEST = 15
 
-Kind = Literal["digits", "words", "vague", "one", "fraction"]
+Kind = Literal["digits", "words", "vague", "one", "none", "fraction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ class Numerals:
             return self._from_digits(text, pieces, at)
         if first.group in ("cardinal", "one"):
             return self._from_words(text, pieces, at)
+        if first.group == "none":
+            return Number(first.start, first.end, 0.0, 0.0, "none"), 1
         if first.group == "fraction":
             return self._fraction(text, first, None), 1
         return self._collective(text, pieces, at, None)
@@ -272,6 +274,7 @@ def _groups(numerals: Numerals_) -> dict[str, str]:
     groups |= {word + "s": group for word, group in groups.items()}
     groups |= {word + "s": "cardinal" for word, value in numerals.cardinals.items() if value in (20, 100)}
     groups |= dict.fromkeys(numerals.cardinals, "cardinal")
+    groups |= dict.fromkeys(numerals.none, "none")
     return groups | dict.fromkeys(numerals.one, "one")
 
 

@@ -16,6 +16,7 @@ from recoupe.extract.figures.measuring import Measuring
 from recoupe.extract.figures.numbers import numerals
 from recoupe.extract.figures.scene import BARE, LATELY, SHARE, SURE, Scene, Writer, english
 from recoupe.extract.figures.tolls import tolls
+from recoupe.extract.figures.units import Measured
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, ParsedText, TimeExpression
@@ -26,6 +27,8 @@ _TELLING = 100
 _OUT_OF = 12
 # How many figures back the whole of a part ("trois des blessés") may have been given.
 _WHOLES = 200
+# What "ils étaient 300" measures where nothing says more.
+_PEOPLE = "people"
 
 
 def extract(parsed: ParsedText, language: Language, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
@@ -63,33 +66,44 @@ class _Reader:
         if not numbers or self._judge.is_screen(scene.sentence):
             return
         amounts = list(self._bounds.amounts(scene.text, scene.sentence, numbers))
-        scene.starts.extend(a.start for a in amounts if not self._judge.is_length(scene.sentence, a))
+        counts = [a for a in amounts if not self._judge.is_length(scene.sentence, a)]
+        scene.starts.extend(a.start for a in counts)
+        scene.ends.extend(a.end for a in counts)
         end = 0
         for at, amount in enumerate(amounts):
-            measured = self._measuring.unit(scene, amount) is not None
-            if amount.start < end or self._judge.is_name(scene.text, scene.sentence, amount, measured):
+            if amount.start < end:
+                continue
+            measured = self._measuring.unit(scene, amount)
+            if self._judge.is_name(scene.text, scene.sentence, amount, measured is not None):
                 continue
             follower = amounts[at + 1] if at + 1 < len(amounts) else None
             new = None if measured else self._ratio(scene, amount, follower)
-            for figure in (new,) if new else self._figure(scene, amount, follower):
+            for figure in (new,) if new else self._figure(scene, amount, follower, measured):
                 end = figure.figure.anchor.end
                 scene.found.append(figure)
 
-    def _figure(self, scene: Scene, amount: Amount, follower: Amount | None) -> Iterator[Found]:
+    def _figure(
+        self, scene: Scene, amount: Amount, follower: Amount | None, measured: Measured | None
+    ) -> Iterator[Found]:
         """The figure of ``amount``, if it is one; ``follower`` is the next number of the sentence."""
         number = amount.number
         other = follower if amount.change == 1 else None
-        measured = self._measuring.unit(scene, amount)
         if measured is not None and number.kind != "one":
             if not self._judge.is_named_length(scene.sentence, amount, measured.dimension):
                 yield self._measuring.measured(scene, amount, measured)
             return
         definite = self._tolls.definite(scene.sentence, amount)
         group = self._group(scene, amount, definite)
-        if number.kind == "one":
+        if labelled := self._measuring.labelled(scene, amount):
+            yield labelled
+        elif number.kind == "one":
             yield from self._toll(scene, amount, group)
+        elif number.kind == "none":
+            yield from self._none(scene, amount, group)
         elif number.kind == "fraction":
             yield from self._share(scene, amount, group)
+        elif definite and (part := self._part_of_these(scene, amount, group)):
+            yield self._whole_of(scene, amount, part, group)
         elif group is not None and not (
             group.guessed and self._elliptic.is_cued(scene.text, scene.sentence, amount)
         ):
@@ -97,9 +111,8 @@ class _Reader:
         elif other is not None and (unit := self._measuring.unit(scene, other)):
             yield self._measuring.like(scene, amount, unit)
         else:
-            yield from self._bare(
-                scene, amount, self._later(scene, other) or self._many(scene, amount, follower)
-            )
+            later = self._later(scene, amount, other) or self._many(scene, amount, follower)
+            yield from self._bare(scene, amount, later, other or amount)
 
     def _group(self, scene: Scene, amount: Amount, definite: bool = False) -> Group | None:
         """The noun group after a number; a day or a month is none."""
@@ -115,11 +128,15 @@ class _Reader:
         group = self._group(scene, follower)
         return group if group and self._judge.counts(scene.sentence, amount, group) else None
 
-    def _later(self, scene: Scene, other: Amount | None) -> Group | None:
-        return None if other is None else self._group(scene, other)
+    def _later(self, scene: Scene, amount: Amount, other: Amount | None) -> Group | None:
+        """The group of the second end of a change: "de 5.200 à 3.000 soldats"."""
+        group = None if other is None else self._group(scene, other)
+        return group if group and self._judge.counts(scene.sentence, amount, group) else None
 
     def _measure(self, scene: Scene, amount: Amount, group: Group) -> str | None:
         size = amount.low if amount.low is not None else amount.high or 0.0
+        if self._elliptic.is_frame(scene.text, scene.sentence, amount):
+            return self._measures.of_kind(scene.sentence, group.head, size)
         return self._measures.of(scene.text, scene.sentence, group.head, group.end, size)
 
     def _counted(self, scene: Scene, amount: Amount, group: Group) -> Iterator[Found]:
@@ -130,10 +147,23 @@ class _Reader:
         measure = self._measure(scene, amount, group)
         if self._measures.is_general(measure) and amount.number.value >= _TELLING:
             measure = self._told(scene, amount, group) or measure
+        part = self._part_before(scene, amount)
+        if part is not None:
+            measure = self._measures.of_kind(scene.sentence, group.head, amount.number.value)
         made = self._writer.made(
             scene, amount, end, scene.words(group.start, group.end), measure, group.head, SURE
         )
+        if part is not None and not part.figure.unit:
+            scene.found[-1] = replace(part, figure=replace(part.figure, part_of=made.figure.id))
         yield _as_part(made, scene.found) if group.partitive else made
+
+    def _part_before(self, scene: Scene, amount: Amount) -> Found | None:
+        """The part that is told of right before the whole: "22 des 24 marins", "90 % des 1.200 lots"."""
+        earlier = scene.earlier
+        if earlier is None or (not earlier.figure.unit and (earlier.figure.low or 0) >= amount.number.value):
+            return None
+        adjacent = self._elliptic.is_out_of(scene.text, earlier.figure.anchor.end, amount.start)
+        return earlier if adjacent else None
 
     def _told(self, scene: Scene, amount: Amount, group: Group) -> str | None:
         """The measure of an earlier figure of the article with the same number, when both count people."""
@@ -161,11 +191,62 @@ class _Reader:
         )
 
     def _share(self, scene: Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
-        if group is not None and self._judge.shareable(group):
+        if group is None and (shared := self._shared_out(scene, amount)):
+            yield shared
+        elif group is not None and self._judge.shareable(group):
             words = scene.words(group.start, group.end)
             yield self._writer.made(scene, amount, group.end, words, "percent", group.head, SHARE, "%")
 
+    def _part_of_these(self, scene: Scene, amount: Amount, group: Group | None) -> Found | None:
+        """The figure whose thing is counted again: "17 drones sur les 24 lancés", "les 289 nécessaires"."""
+        earlier = scene.earlier
+        if earlier is None or earlier.figure.unit or (group and group.head.pos == "NOUN"):
+            return None
+        larger = (earlier.figure.low or 0) < amount.number.value
+        if larger and self._elliptic.is_out_of(scene.text, earlier.figure.anchor.end, amount.start):
+            return earlier
+        return earlier if group is not None and group.guessed else None
+
+    def _whole_of(self, scene: Scene, amount: Amount, part: Found, group: Group | None) -> Found:
+        """What ``part`` counts, all of it: the part is one of it, where it is one "sur les …".
+
+        Votes that are needed are no votes: what an adjective alone tells apart has no measure.
+        """
+        out_of = self._elliptic.is_out_of(scene.text, part.figure.anchor.end, amount.start)
+        if group is not None and group.guessed and not out_of:
+            words = f"{part.figure.counted} {scene.words(group.start, group.end)}"
+            return self._writer.made(scene, amount, group.end, words, None, part.noun, BARE)
+        whole = self._again(scene, amount, part, None)
+        if out_of:
+            scene.found[-1] = replace(part, figure=replace(part.figure, part_of=whole.figure.id))
+        return whole
+
+    def _none(self, scene: Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
+        """ "Aucun blessé": none, in a toll; "aucun blessé grave" says nothing of the others."""
+        if group is None or group.last > group.head.i or not self._tolls.is_word(group.head):
+            return
+        follower = scene.sentence.tokens[group.last + 1 : group.last + 2]
+        if any(t.pos == "ADJ" for t in follower):
+            return
+        measure = self._measure(scene, amount, group)
+        words = scene.words(group.start, group.end)
+        yield self._writer.made(scene, amount, group.end, words, measure, group.head, BARE)
+
+    def _shared_out(self, scene: Scene, amount: Amount) -> Found | None:
+        """ "La moitié des vols à Orly, un tiers à Roissy"."""
+        earlier = scene.earlier
+        if earlier is None or earlier.figure.measure != "percent" or earlier.noun is None:
+            return None
+        if not self._elliptic.is_placed(scene.text, amount.end):
+            return None
+        words = earlier.noun.text
+        return self._writer.made(scene, amount, amount.end, words, "percent", earlier.noun, SHARE, "%")
+
     def _toll(self, scene: Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
+        if one := self._one_more(scene, amount):
+            measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
+            yield self._again(scene, amount, one, measure)
+            return
         if group is None:
             return
         measure = self._measure(scene, amount, group)
@@ -175,8 +256,21 @@ class _Reader:
             words = scene.words(group.start, group.end)
             yield self._writer.made(scene, amount, group.end, words, measure, group.head, BARE)
 
-    def _bare(self, scene: Scene, amount: Amount, later: Group | None) -> Iterator[Found]:
-        """A number without a noun: of what was counted before, or of "le nombre de …"."""
+    def _one_more(self, scene: Scene, amount: Amount) -> Found | None:
+        """ "Dont un grièvement", "deux à Vannes et une à Auray": one more of what was counted before."""
+        earlier = scene.earlier
+        if earlier is None or earlier.figure.unit or amount.start != amount.number.start:
+            return None
+        if self._elliptic.is_part(scene.text, scene.sentence, amount):
+            said = self._elliptic.is_said(scene.text, amount.end)
+            return earlier if said or self._elliptic.is_placed(scene.text, amount.end) else None
+        if not self._tolls.is_of(earlier.figure.measure):
+            return None
+        bare = scene.text[earlier.figure.anchor.start : earlier.figure.anchor.end].count(" ") == 0
+        return earlier if bare and self._elliptic.is_placed(scene.text, amount.end) else None
+
+    def _bare(self, scene: Scene, amount: Amount, later: Group | None, last: Amount) -> Iterator[Found]:
+        """A number without a noun: of what was counted before, or of "le nombre de …" near ``last``."""
         if later is None and (money := self._measuring.money(scene, amount)):
             yield money
             return
@@ -184,9 +278,9 @@ class _Reader:
         if verb := self._elliptic.verb_of(scene.sentence, amount):
             measure = self._measures.by_word(verb) or measure
         people = self._elliptic.copula(scene.sentence, amount) is not None
-        before = self._elliptic.antecedent(scene.found, scene.number, amount, measure, people)
-        total = later or self._total(scene, amount, people and before is None)
-        if later is None and not self._stands(scene, amount, total is not None):
+        before = self._elliptic.antecedent(scene.found, scene.number, scene.sentence, amount, measure, people)
+        total = later or self._total(scene, amount, last, people and before is None)
+        if later is None and not self._stands(scene, amount, total is not None, measure):
             return
         total = total or self._named_before(scene, amount, people, before)
         if total is not None:
@@ -195,17 +289,22 @@ class _Reader:
             yield unit
         elif before is not None:
             yield self._again(scene, amount, before, measure)
+        elif people and self._elliptic.is_said_of(scene.sentence, amount):
+            yield self._writer.made(scene, amount, amount.end, None, measure or _PEOPLE, None, BARE)
 
-    def _total(self, scene: Scene, amount: Amount, people: bool) -> Group | None:
+    def _total(self, scene: Scene, amount: Amount, last: Amount, people: bool) -> Group | None:
         """The group that words for a total, or a pronoun for ``people``, count."""
         total = self._elliptic.persons(scene.parsed.sentences, scene.number, amount) if people else None
         if total is None and (scene.earlier is None or scene.earlier.figure.unit is not None):
-            return self._elliptic.total(scene.sentence, amount.start)
+            return self._elliptic.total(scene.sentence, last.start)
         return total or self._elliptic.owner(scene.sentence, amount.start)
 
     def _named_before(self, scene: Scene, amount: Amount, people: bool, before: Found | None) -> Group | None:
         """The plural noun before, where the number points back or nothing else can be counted."""
-        points = scene.earlier is None and self._elliptic.is_cued(scene.text, scene.sentence, amount)
+        points = scene.earlier is None and (
+            self._elliptic.is_cued(scene.text, scene.sentence, amount)
+            or self._elliptic.is_among(scene.text, amount.end)
+        )
         if points or (before is None and (people or amount.number.grouped)):
             return self._elliptic.named_before(scene.sentence, amount)
         return None
@@ -216,13 +315,15 @@ class _Reader:
         measure = measure or figure.measure
         made = self._writer.made(scene, amount, amount.end, figure.counted, measure, before.noun, BARE)
         if made.figure.place is None and before.sentence < scene.number:
-            return replace(made, figure=replace(made.figure, place=figure.place))
-        return made
+            made = replace(made, figure=replace(made.figure, place=figure.place))
+        return _further_part(scene, made, before)
 
     def _of_total(self, scene: Scene, amount: Amount, total: Group, measure: str | None) -> Found:
         tokens = scene.sentence.tokens
         if total.head.i < len(tokens) and tokens[total.head.i] is total.head:
-            measure = self._measure(scene, amount, total) or measure
+            found = self._measure(scene, amount, total)
+            among = measure is not None and self._elliptic.is_among(scene.text, amount.end)
+            measure = measure or found if among or self._measures.is_general(found) else found
         if measure is None:
             measure = self._measures.by_word(total.head) or self._measures.of_noun(
                 total.head, amount.low or 0
@@ -231,7 +332,7 @@ class _Reader:
             scene, amount, amount.end, scene.words(total.start, total.end), measure, total.head, BARE
         )
 
-    def _stands(self, scene: Scene, amount: Amount, total: bool) -> bool:
+    def _stands(self, scene: Scene, amount: Amount, total: bool, measure: str | None) -> bool:
         earlier = scene.earlier
         if self._judge.is_year(amount) and not amount.change and earlier is None and not total:
             return False
@@ -239,7 +340,26 @@ class _Reader:
             return False
         if not self._numerals.stands_alone(scene.text, amount.number):
             return False
-        return self._elliptic.stands(scene.text, scene.sentence, amount, earlier, total)
+        if self._elliptic.stands(scene.text, scene.sentence, amount, earlier, total):
+            return True
+        # "sept ont été sauvés et huit restent introuvables"
+        return (
+            earlier is not None
+            and self._tolls.is_of(measure)
+            and self._measures.is_verb_next(scene.sentence, amount.end)
+        )
+
+
+def _further_part(scene: Scene, made: Found, before: Found) -> Found:
+    """ "12 blessés, dont 2 grièvement et 10 légèrement": what follows a part is a part, if all fits."""
+    part, figure = before.figure, made.figure
+    if before.sentence != scene.number or part.part_of is None or figure.part_of is not None:
+        return made
+    whole = next((f.figure for f in scene.found if f.figure.id == part.part_of), None)
+    if whole is None or None in (whole.low, part.low, figure.low):
+        return made
+    fits = (part.low or 0) + (figure.low or 0) <= (whole.low or 0)
+    return replace(made, figure=replace(figure, part_of=whole.id)) if fits else made
 
 
 def _as_part(made: Found, earlier: Sequence[Found]) -> Found:

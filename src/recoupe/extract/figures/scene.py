@@ -13,6 +13,7 @@ from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.tolls import tolls
 from recoupe.extract.figures.words import at_or_after
 from recoupe.languages import Language
+from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, ParsedText, Sentence, Token
 from recoupe.model.claims import Approximation, FigureStatus
 
@@ -20,6 +21,8 @@ from recoupe.model.claims import Approximation, FigureStatus
 SURE, BARE, SHARE = 0.95, 0.75, 0.6
 # How many figures back a number may have been told of before.
 LATELY = 20
+# How many counts in a row may share a place, and how many characters may link them.
+_CHAINED, _LINK = 3, 12
 _ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
 _MARKS = " «»\"“”'‘’\u00a0\u202f\u2009"
 
@@ -34,11 +37,17 @@ class Scene:
     number: int
     found: list[Found]
     starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     def next_start(self, end: int) -> int:
         """Where the number after ``end`` begins, else the end of the sentence."""
         at = bisect_left(self.starts, end)
         return self.starts[at] if at < len(self.starts) else self.sentence.end
+
+    def following(self, end: int) -> tuple[int, int] | None:
+        """Where the number after ``end`` begins and ends, when only a link stands before it: "et deux"."""
+        at = bisect_left(self.starts, end)
+        return (self.starts[at], self.ends[at]) if at < len(self.starts) else None
 
     def words(self, start: int, end: int) -> str:
         """The words of the article at ``start:end``, without the marks around them."""
@@ -59,6 +68,8 @@ class Writer:
         self._measures = measures(language)
         self._context = context(language)
         self._tolls = tolls(language)
+        joins = "|".join(map(re.escape, language.lexicon(Quantity).context.chains))
+        self._chain = re.compile(rf"\s*(?:,\s*)?(?:(?:{joins})\s+)?(?:de\s+|d['’])?")
 
     def closed(self, scene: Scene, amount: Amount, end: int) -> tuple[Amount, int]:
         """``amount`` with the bound that may stand after the thing counted, and where it all ends."""
@@ -105,11 +116,30 @@ class Writer:
     def _place(self, scene: Scene, start: int, end: int) -> str | None:
         """The place in the sentence, else the one with which the sentence before begins."""
         found = self._context.place(scene.sentence, start, end, scene.next_start(end))
+        found = self._shared_place(scene, end) if found is None else found
         sentences, at = scene.parsed.sentences, scene.number
         if found is None and at and not self._context.has_frame(scene.sentence):
             same = "\n" not in scene.parsed.text[sentences[at - 1].end : sentences[at].start]
             found = self._context.topic(sentences[at - 1]) if same else None
         return found or None
+
+    def _shared_place(self, scene: Scene, end: int) -> str | None:
+        """The place after the counts that follow: "douze morts et quatre disparus dans le Gard"."""
+        for _ in range(_CHAINED):
+            following = scene.following(end)
+            if following is None or following[0] - end > _LINK:
+                return None
+            if not self._chain.fullmatch(scene.text, end, following[0]):
+                return None
+            part = self._elliptic.is_part_at(scene.text, end, following[0])
+            limit = scene.next_start(following[1])
+            end = self._context.group_end(scene.sentence, following[1], limit)
+            if part and scene.text[end : end + 1] != ",":
+                return None  # "90 postes, dont 30 en Savoie": only the thirty are there
+            found = self._context.place_after(scene.sentence, end + part, limit)
+            if found is not None:
+                return found
+        return None
 
     def _status(self, scene: Scene, amount: Amount, noun: Token | None) -> FigureStatus:
         usual: FigureStatus = "minimum" if amount.approximation == "at_least" else "actual"

@@ -11,7 +11,7 @@ from recoupe.extract.figures.elliptic import Found
 from recoupe.extract.figures.words import FAR_BACK, at_or_after, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
-from recoupe.model import Sentence
+from recoupe.model import Sentence, Token
 
 _REACH = 6
 # How many characters before "un" its "et" begins, at most.
@@ -69,6 +69,14 @@ class Tolls:
         match = self._and.match(text, group.end)
         follower = text[match.end() : match.end() + 20].split() if match else []
         return bool(follower) and (follower[0] in self._counted or follower[0].isdigit())
+
+    def is_word(self, noun: Token) -> bool:
+        """Whether ``noun`` is a word for somebody in a toll."""
+        return bool(bases(noun) & self._nouns)
+
+    def is_of(self, measure: str | None) -> bool:
+        """Whether ``measure`` is that of a toll."""
+        return measure in self._measures
 
     def definite(self, sentence: Sentence, amount: Amount) -> bool:
         """Whether a definite determiner stands before the number: "les 32.000 mobilisés"."""

@@ -1,0 +1,126 @@
+"""What is counted where the noun is far or left out: tolls, shares, parts of money, levels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.extract.figures import extract
+from recoupe.languages import Language
+from recoupe.model import Figure, ParsedText
+
+Parse = Callable[[str], ParsedText]
+Read = Callable[[str], tuple[Figure, ...]]
+
+
+@pytest.fixture
+def read(parse: Parse, french: Language) -> Read:
+    return lambda text: extract(parse(text), french, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Le taux de participation est de 61,3 %, contre 58 % à Dole.", ["% (participation)"] * 2),
+        ("La production a été de 4,1 %.", ["% (production)"]),
+        ("Le déficit, qui s'élevait à 5 % du PIB, sera ramené à 4 %.", ["% du PIB (déficit)", "% (déficit)"]),
+        (
+            "Il obtient 52,1 % des suffrages, devant son rival (47,9 %).",
+            ["% des suffrages", "% (suffrages)"],
+        ),
+        (
+            "Le maire gagne avec 2.314 voix (53,2 %) contre 2.035 (46,8 %).",
+            ["voix", "% (voix)", "voix", "% (voix)"],
+        ),
+        ("Le titre a clôturé en baisse de 5,6 %.", ["% (titre)"]),
+        ("La digue, longue de 640 mètres, a cédé.", ["mètres (digue)"]),
+        ("Le chômage a reculé de 0,4 point.", ["point (chômage)"]),
+        (
+            "Le chiffre d'affaires a crû de 8 %, à 4 milliards d'euros, et le bénéfice de 12 %, à 380 millions.",
+            ["% (chiffre d'affaires)", "euros (chiffre d'affaires)", "% (bénéfice)", "euros (bénéfice)"],
+        ),
+        (
+            "Le ministère a versé une aide d'urgence de 20 millions de roupies (220.000 euros).",
+            ["roupies (aide d'urgence)", "euros (aide d'urgence)"],
+        ),
+        (
+            "Les syndicats réclament une hausse des salaires de 10 %, la direction propose 3,5 %.",
+            ["% (salaires)", "% (salaires)"],
+        ),
+    ],
+)
+def test_what_an_amount_measures(text: str, counted: list[str], read: Read) -> None:
+    assert [f.counted for f in read(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aucun blessé n'est à déplorer.", [("Aucun blessé", 0, "injured")]),
+        ("On ne déplore aucun blessé grave.", []),
+        ("Aucun incident n'a été signalé.", []),
+        (
+            "Deux randonneurs ont été tués, un à Morzine et un à Samoëns.",
+            [("Deux randonneurs", 2, "deaths")],
+        ),
+        (
+            "Trois randonneurs ont été tués, deux à Morzine et un à Samoëns.",
+            [("Trois randonneurs", 3, "deaths"), ("deux", 2, "deaths"), ("un", 1, "deaths")],
+        ),
+        (
+            "La bagarre a fait cinq blessés, dont un grièvement.",
+            [("cinq blessés", 5, "injured"), ("un", 1, "injured")],
+        ),
+        (
+            "Sur les 19 personnes à bord, sept ont été secourues, quatre sont mortes et huit restent introuvables.",
+            [
+                ("19 personnes", 19, "people"),
+                ("sept", 7, "rescued"),
+                ("quatre", 4, "deaths"),
+                ("huit", 8, "missing"),
+            ],
+        ),
+        ("Les quatre prévenus ont fait appel.", [("quatre prévenus", 4, "charged")]),
+        ("Les deux hommes ont fait appel.", []),
+        (
+            "Il a frappé des policiers, blessant trois d’entre eux.",
+            [("trois", 3, "injured")],
+        ),
+        ("Le séisme, de magnitude 6,8, a été ressenti à Dole.", [("6,8", 6.8, "magnitude")]),
+        ("La cour a porté sa peine de six à huit ans de prison.", []),
+        ("Ils se sont imposés 3 à 1.", []),
+    ],
+)
+def test_tolls(text: str, expected: list[tuple[str, float, str]], read: Read) -> None:
+    assert [(f.anchor.exact, f.low, f.measure) for f in read(text)] == expected
+
+
+def test_parts_and_wholes(read: Read) -> None:
+    injured = read("On compte 12 blessés, dont 2 en urgence absolue et 10 en urgence relative.")
+    assert [f.part_of for f in injured] == [None, injured[0].id, injured[0].id]
+    rescued, crew = read("Vingt-deux des 24 marins ont été sauvés.")
+    assert (rescued.part_of, rescued.measure, crew.measure) == (crew.id, "rescued", "people")
+    fine, suspended = read("Il a payé une amende de 300.000 euros, dont 100.000 avec sursis.")
+    assert (suspended.unit, suspended.counted, suspended.part_of) == ("EUR", fine.counted, None)
+    posts, share, here = read("La banque supprimera 3.400 postes, soit 9 % du total, dont 1.100 en France.")
+    assert (here.counted, here.part_of, here.place) == ("postes", posts.id, "France")
+    assert (posts.place, share.place) == (None, None)
+
+
+def test_one_place_for_counts_in_a_row(read: Read) -> None:
+    figures = read("La crue a fait douze morts et quatre disparus dans le Gard.")
+    assert [f.place for f in figures] == ["Gard", "Gard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le parquet a requis une amende de 30.000 euros.", "planned"),
+        ("Il encourt une amende de 30.000 euros.", "possible"),
+        ("Le tribunal a infligé une amende de 30.000 euros.", "actual"),
+    ],
+)
+def test_status_of_a_fine(text: str, status: str, read: Read) -> None:
+    (figure,) = read(text)
+    assert figure.status == status
