@@ -79,6 +79,7 @@ class Reference:
     unnamed: tuple[str, ...]
     within: tuple[str, ...]
     circles: tuple[str, ...]
+    years_of_age: tuple[str, ...]
     documents: tuple[str, ...]
     voices: tuple[str, ...]
     authoring: tuple[str, ...]

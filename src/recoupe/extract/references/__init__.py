@@ -18,6 +18,8 @@ from recoupe.extract.references.vocabulary import Gender, Vocabulary, vocabulary
 from recoupe.languages import Language
 from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
 
+# What is left of the prominence of one brought in by his bond to another.
+_OF_ANOTHER = 0.5
 # How far before a name a civility may begin, in characters.
 _CIVILITY = 14
 _FORWARD = {"subject", "stressed", "latter", "concerned", "topic", "unsaid"}
@@ -143,6 +145,7 @@ def _items(
     others = []
     lifted: dict[tuple[int, int], float] = {}
     told: dict[tuple[int, int], Gender] = {}
+    lowered: set[tuple[int, int]] = set()
     for phrase in found:
         known = fixed[id(phrase)]
         name = (known.anchor.start, known.anchor.end) if known else None
@@ -150,7 +153,10 @@ def _items(
             spoke |= {name} if phrase.is_source else set()
             # "le maire X" stands out as "le maire" does, whatever the parser makes of the name.
             place = scene.place(phrase.start, phrase.end)
-            lifted[name] = max(lifted.get(name, 0.0), place.prominence)
+            kept = _OF_ANOTHER if _is_of_another(phrase) else 1.0
+            lifted[name] = max(lifted.get(name, 0.0), place.prominence) * kept
+            if kept < 1.0:
+                lowered.add(name)
             if phrase.gender and phrase.kind == "person":
                 told[name] = phrase.gender
         elif _may_be_meant(phrase):
@@ -158,7 +164,7 @@ def _items(
     for span in names:
         lifted[span] = max(lifted.get(span, 0.0), links.said_by(scene, *span, words))
     own = (
-        _named_item(scene, m, told.get(span, m.gender), span in spoke, lifted)
+        _named_item(scene, m, told.get(span, m.gender), span in spoke, lifted, is_lowered=span in lowered)
         for m in scene.named
         for span in [(m.anchor.start, m.anchor.end)]
     )
@@ -174,14 +180,27 @@ def _may_be_meant(phrase: Phrase) -> bool:
     return phrase.determiner != "possessive" and (phrase.noun is None or "document" not in phrase.noun.groups)
 
 
+def _is_of_another(phrase: Phrase) -> bool:
+    """Whether somebody is brought in by his bond to another: "sa fille Léa" leaves her mother on the stage."""
+    groups = phrase.noun.groups if phrase.noun else frozenset()
+    return phrase.determiner == "possessive" and "relation" in groups and not phrase.is_source
+
+
 def _named_item(
-    scene: Scene, name: Mention, gender: Gender | None, spoke: bool, lifted: Mapping[tuple[int, int], float]
+    scene: Scene,
+    name: Mention,
+    gender: Gender | None,
+    spoke: bool,
+    lifted: Mapping[tuple[int, int], float],
+    *,
+    is_lowered: bool,
 ) -> Item:
     number = name.number or ("p" if name.kind == "group" else None)
     span = name.anchor.start, name.anchor.end
     place = scene.place(*span)
     opens = 1.0 if links.opens_with(scene, name) else 0.0
-    place = place._replace(prominence=max(place.prominence, opens, lifted.get(span, 0.0)))
+    own = 0.0 if is_lowered else max(place.prominence, opens)
+    place = place._replace(prominence=max(own, lifted.get(span, 0.0)))
     # Whoever is quoted inside a quotation does not take the word on the stage.
     told = spoke and place.voice != "direct"
     return Item(name.anchor, place, name.kind, gender, number, "name", spoke=told)

@@ -19,6 +19,8 @@ _AUTHOR = 1.3
 _SUBJECT = 0.85
 # How many words an adjunct before the subject takes, with its comma.
 _ADJUNCT = 9
+# How many characters an age takes: ", 59 ans, ".
+_AGED = 12
 # What the parser makes of a subject that commas set apart.
 _MISREAD = ("obl", "nmod", "dislocated", "vocative", "dep", "parataxis", "appos", "conj")
 
@@ -26,6 +28,9 @@ _MISREAD = ("obl", "nmod", "dislocated", "vocative", "dep", "parataxis", "appos"
 def name_of(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[Anchor, float] | None:
     """The name that the sentence gives to ``phrase``, and how sure that is."""
     found = _inside(scene, phrase, words)
+    if found is None and phrase.determiner == "none" and phrase.kind == "person":
+        # "Léa X, directrice de la résidence Les Tilleuls" is no other than Léa X
+        found = _before(scene, phrase, words)
     if found is None and not (phrase.is_source and phrase.determiner == "none"):
         found = _after(scene, phrase, words)
     if found is None and not (
@@ -46,15 +51,23 @@ def _inside(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
     found = [n for n in scene.names_between(phrase.start, phrase.end) if _is_named(scene, phrase, n, words)]
     if len(found) > 1 and phrase.kind in {None, "person"} and phrase.number != "p":
         closing = found[-1]
-        if closing.kind == "person" and closing.anchor.end == phrase.end and not _opens(phrase, found[0]):
+        is_last = closing.kind == "person" and closing.anchor.end == phrase.end
+        if is_last and not _opens(scene, phrase, found[0], words):
             return closing
     return found[0] if found else None
 
 
-def _opens(phrase: Phrase, name: Mention) -> bool:
-    """Whether a person's name begins the phrase or follows its noun: "Jean X, avocat de Paul Y"."""
-    return name.kind == "person" and (
-        name.anchor.start <= phrase.bare or 0 <= name.anchor.start - phrase.head.end <= 1
+def _opens(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bool:
+    """Whether a person's name begins the phrase or follows its noun: "Jean X, avocat de Paul Y".
+
+    Only adjectives may stand between: "la chanteuse norvégienne Léa X, veuve de Paul Y".
+    """
+    if name.kind != "person" or name.anchor.start <= phrase.bare:
+        return name.kind == "person"
+    sentence = scene.parsed.sentences[phrase.sentence]
+    gap = between(sentence, phrase.head.end, name.anchor.start)
+    return phrase.head.end <= name.anchor.start and all(
+        t.pos in {"ADJ", "NOUN"} and straight(t.text) not in words.genitive for t in gap
     )
 
 
@@ -151,6 +164,8 @@ def _before(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
     start = phrase.start
     text = scene.parsed.text
     at = start
+    aged = words.aged.search(text, max(0, start - _AGED), start)
+    at = aged.start() if aged else at
     while at > 0 and text[at - 1] in " ,\u00a0(":
         at -= 1
     if not {",", "("} & set(text[at:start]):

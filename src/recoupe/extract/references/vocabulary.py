@@ -88,6 +88,8 @@ class Vocabulary:
         self.within = _within(lexicon)
         # "a dit l'un d'eux à la chaîne, Jean X"
         self.heard = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")
+        # "Léa X, 59 ans, infirmière": the age stands between name and trade
+        self.aged = re.compile(rf",\s\d{{1,3}}\s(?:{'|'.join(map(re.escape, lexicon.years_of_age))}),\s?$")
         self.standing = frozenset(lexicon.standing_verbs)
         self.linking = frozenset(lexicon.linking)
         relatives = [w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha()]

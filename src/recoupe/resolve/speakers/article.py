@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.model import Anchor, Mention, Quotation, Reading
@@ -35,6 +35,7 @@ class ArticleSpeakers:
         self._first_answer = min(answers, default=0)
         self._by_id = {q.id: q for q in reading.quotations}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
+        self._told = dict(_told(reading.quotations))
         for mention in sorted(self._mentions.values(), key=lambda m: _span(m.anchor)):
             self._put(mention)
 
@@ -51,6 +52,17 @@ class ArticleSpeakers:
                 self._stage.put(mention.anchor, NOBODY)
                 self._put(after)
         self._stage.put(mention.anchor, self._refer(mention))
+
+    def _teller(self, mention: Mention) -> str | None:
+        """Who tells what ``mention`` does, where he is named after it: "Il crie « … », selon le procureur"."""
+        outer = self._told.get(_span(mention.anchor))
+        if outer is None:
+            return None
+        teller = self._mentions.get(_span(outer))
+        if teller is not None and not self._stage.has(outer):
+            self._stage.put(mention.anchor, NOBODY)
+            self._put(teller)
+        return self._stage.at(outer).key
 
     def _refer(self, mention: Mention) -> Referent:
         if is_certain(mention):
@@ -72,7 +84,10 @@ class ArticleSpeakers:
             if asked is not None:
                 return self._stage.actor(asked, _ANSWERS)
         least = _LEAST_UNSAID if use == "unsaid" else _LEAST
-        return self._stage.likeliest(mention, least, topic=_TOPIC.get(use, 0.0))
+        teller = self._teller(mention) if use == "subject" else None
+        return self._stage.likeliest(
+            mention, least, lambda found: float(found.key != teller), topic=_TOPIC.get(use, 0.0)
+        )
 
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation with its speaker, in the order of the reading."""
@@ -141,6 +156,16 @@ class ArticleSpeakers:
         parts = (before.content, before.source, before.cue)
         end = max(a.end for a in parts if a is not None and a.end <= quotation.content.start)
         return quotation.content.start - end <= _MARKS
+
+
+def _told(quotations: Sequence[Quotation]) -> Iterator[tuple[tuple[int, int], Anchor]]:
+    """The sources that stand inside what somebody else is told to have said, each with who that is."""
+    outer = [q for q in quotations if q.source is not None and q.source.start >= q.content.end]
+    for quotation in quotations:
+        source = quotation.source
+        for telling in outer:
+            if source is not None and telling.source is not None and telling.content.contains(source):
+                yield _span(source), telling.source
 
 
 def _is_presented(mention: Mention | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -31,10 +32,14 @@ _POINTED = 0.8
 _JUST_BEFORE = 0.6
 # The weight of the last one who spoke, in the same paragraph.
 _LAST_SPOKE = 0.7
+# What the title alone is worth, to stand near, and to be the main person.
+_TITLE, _NEAR, _MAIN = 0.55, 0.4, 0.4
 # What it is worth to be the one of whom the article speaks most.
 _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 # How likely the holder of an office is called by a trade or a condition.
 _IN_OFFICE = 0.4
+# The least salience of one whose name is varied by an office.
+_LEAST_VARIED = 0.3
 # How sure a reference must be for its words to be remembered.
 _LEARNT = 0.5
 
@@ -74,6 +79,7 @@ class Descriptions:
             or self._renamed(mention, groups)
             or self._untitled(mention, groups)
             or self._goes_on(mention, groups)
+            or self._varied(mention, groups)
         )
         if found is not None and "possessive" in groups:
             # "son avocat" may be anybody's lawyer.
@@ -157,10 +163,15 @@ class Descriptions:
         ]
         before = [entry for entry in here if entry[2] <= mention.anchor.start]
         for found, ceiling in ((before, _HELD_BEFORE), (here, _HELD_HERE)):
-            chosen = best((s * (0.6 + 0.4 * salience.get(actor, 0.0)), s, actor) for s, actor, _ in found)
+            chosen = best((s * self._weight(actor, salience), s, actor) for s, actor, _ in found)
             if chosen is not None:
                 return self._elsewhere.sure(*chosen, ceiling)
         return self._elsewhere.holder(mention, said) or self._same_noun(mention, said)
+
+    def _weight(self, actor: str, salience: Mapping[str, float]) -> float:
+        """What tells two with one title apart: who stands nearer, and of whom the article speaks more."""
+        share = self.known.share.get((self.reading.article, actor), 0.0)
+        return _TITLE + _NEAR * min(1.0, salience.get(actor, 0.0)) + _MAIN * share
 
     def _same_noun(self, mention: Mention, said: Title) -> Referent | None:
         """The only one in the article whose title has the noun, with a quality in place of the body.
@@ -188,6 +199,9 @@ class Descriptions:
         if said is not None and said.head in self.known.scene_roles:
             return self._nearly_unnamed(mention, said) or self._in_scene(mention)
         may = self._is_vague if "vague" in groups else self._is_told_by_trade
+        if "demonstrative" in groups:
+            # "ce Nantais" points at the one just spoken of, whatever his office
+            may = self._is_any_person
         # One who does not speak may well be new: "le juge a entendu l'architecte".
         topic = _TOPIC if "source" in groups else _TOPIC_UNHEARD
         if "goes_on" in groups:
@@ -215,7 +229,8 @@ class Descriptions:
         if "office" in groups:
             return said is not None and (said.former or said.head in self.known.taken_up) and not said.rest
         if groups.isdisjoint({"person", "either"}):
-            return False
+            # "ce proche du président" has just been named
+            return {"demonstrative", "relation", "source"} <= groups
         return (
             "complement" not in groups
             or "demonstrative" in groups
@@ -251,6 +266,9 @@ class Descriptions:
         if not self._is_person(referent.actor):
             return 0.0
         return _IN_OFFICE if referent.actor in self.known.in_office | self._in_office else 1.0
+
+    def _is_any_person(self, referent: Referent) -> float:
+        return float(self._is_person(referent.actor))
 
     def _is_person(self, actor: str | None) -> bool:
         return actor is not None and self.known.actors[actor].kind == "person"
@@ -317,12 +335,32 @@ class Descriptions:
         if not {"goes_on", "definite", "office"} <= groups or said is None:
             return None
         found = self.stage.likeliest(mention, least=_LAST_SPOKE)
-        if not self._is_person(found.actor) or found.actor is None:
-            return None
-        held = (*self.known.holders.titles_of(found.actor), *self._holders.titles_of(found.actor))
-        if any(title.head == said.head and not title.former for title in held):
+        if not self._is_person(found.actor) or self._holds_another(found.actor, said):
             return None
         return replace(found, sure=min(found.sure, _BY_ELIMINATION))
+
+    def _varied(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Whom "la sénatrice du Nord" is, where nobody was called so before: the one just spoken of.
+
+        Of the offices by which the press varies a name alone.
+        """
+        said = self.known.titles.read(own_words(mention))
+        if said is None or said.head not in self.known.taken_up or not {"definite", "office"} <= groups:
+            return None
+        found = self.stage.likeliest(
+            mention,
+            least=_LEAST_VARIED,
+            may=lambda r: float(self._is_person(r.actor) and not self._holds_another(r.actor, said)),
+            topic=_TOPIC,
+        )
+        return replace(found, sure=min(found.sure, _BY_ELIMINATION)) if found.actor else None
+
+    def _holds_another(self, actor: str | None, said: Title) -> bool:
+        """Whether somebody is known to hold the like of another body: the senator of another county."""
+        if actor is None:
+            return False
+        held = (*self.known.holders.titles_of(actor), *self._holders.titles_of(actor))
+        return any(title.head == said.head and not title.former for title in held)
 
     def _known_to_all(self, mention: Mention) -> Referent | None:
         """The holder of an office that everybody knows: whom the article names most, and gives no title."""

@@ -48,6 +48,10 @@ class Stage:
         """Remember whom the words at ``anchor`` stand for."""
         self._referents[anchor.start, anchor.end] = referent
 
+    def has(self, anchor: Anchor) -> bool:
+        """Whether a reference was put at ``anchor``."""
+        return (anchor.start, anchor.end) in self._referents
+
     def at(self, anchor: Anchor, sure: float = NAMED) -> Referent:
         """Who stands at ``anchor``, at most as sure as ``sure``: a reference put before, or a name."""
         found = self._referents.get((anchor.start, anchor.end))

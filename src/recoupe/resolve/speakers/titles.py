@@ -25,12 +25,16 @@ _KEPT = 50_000
 SAME, LESS, WIDER, MORE, PART, INSIDE, BARE = 1.0, 0.95, 0.8, 0.7, 0.6, 0.5, 0.4
 
 
+# What is left where only one of both is of the past: an office is another's by now, a trade sticks to the man.
+_NO_LONGER, _STILL_CALLED = 0.6, 0.85
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title or description reduced to what tells it from others.
 
     ``head`` is its noun, ``rest`` the other words: lemmas without accents, a country as "@" and its code.
-    ``former`` tells that it is no longer held. ``kinds`` are wider nouns that may take it up,
+    ``former`` tells that it is no longer held, ``office`` that an institution gives it. ``kinds`` are wider nouns that may take it up,
     and the union or party in it, by which its members are called.
     """
 
@@ -38,6 +42,7 @@ class Title:
     rest: frozenset[str]
     former: bool = False
     kinds: frozenset[str] = frozenset()
+    office: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -100,7 +105,7 @@ class Titles:
 
     def is_office(self, title: Title) -> bool:
         """Whether the title is held by an institution, rather than a trade or a condition."""
-        return title.head in self._offices
+        return title.office
 
     def read(self, text: str) -> Title | None:
         """The title that ``text`` says, None when nothing is left of it; remembered."""
@@ -123,7 +128,8 @@ class Titles:
         head, rest = kept[0], frozenset(kept[1:]) - {kept[0]}
         if head in self._of_a_country and len(_countries_of(rest)) == len(rest) == 1:
             rest |= {self._of_a_country[head]}
-        return Title(head, rest, former, (self._kinds.get(head, frozenset()) - rest) | (rest & self._bodies))
+        kinds = (self._kinds.get(head, frozenset()) - rest) | (rest & self._bodies)
+        return Title(head, rest, former, kinds, office=head in self._offices)
 
     def _plain(self, text: str) -> tuple[str, ...]:
         words = (m[0] for m in _WORD.finditer(text.lower()))
@@ -176,7 +182,9 @@ def match(said: Title, held: Title) -> float:
         score *= 1.0 if said.rest <= held.words else _share(said.rest, held.words)
     else:
         return 0.0
-    return score if said.former == held.former else score * 0.6
+    if said.former == held.former:
+        return score
+    return score * (_NO_LONGER if said.office or held.office else _STILL_CALLED)
 
 
 def _rest(said: frozenset[str], held: frozenset[str]) -> float:
