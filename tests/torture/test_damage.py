@@ -48,7 +48,7 @@ def test_what_was_mended_stays_mended(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.timeout(36_000)
 def test_no_damage_crashes_hangs_or_goes_unnamed(tmp_path: Path) -> None:
-    number = many(300, 100_000)
+    number = many(250, 100_000)
     chunks = [(first, min(first + _AT_ONCE, number)) for first in range(0, number, _AT_ONCE)]
     outcomes: Counter[str] = Counter()
     faults: list[dict[str, Any]] = []
@@ -133,7 +133,7 @@ def test_a_story_of_damaged_files_is_built_and_every_file_is_accounted_for(tmp_p
     """As a user gives them: in a folder, through all stages and into every export."""
     folder = tmp_path / "press"
     folder.mkdir()
-    number = many(20, 2_000)
+    number = many(10, 1_000)
     for n in range(number):
         name, content = damaged(1_000_000 + n)
         (folder / f"{n:05}-{name}").write_bytes(content[:100_000])
