@@ -117,7 +117,7 @@ def test_articles_of_one_id_get_numbers_and_the_same_line_twice_does_not(tmp_pat
         (
             "x.odt",
             b"PK",
-            "is none of the kinds of file that are read (.txt .html .htm .jsonl .pdf .docx .rss .atom .xml .warc .warc.gz)",
+            "is none of the kinds of file that are read (.txt .html .htm .jsonl .parquet .pdf .docx .rss .atom .xml .warc .warc.gz)",
         ),
         ("README.txt", b"Lisez.", "tells about the folder; give it by another name if it is an article"),
     ],

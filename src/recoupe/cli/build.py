@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +17,7 @@ from recoupe.cli.errors import UserError
 from recoupe.cli.terminal import complain
 
 if TYPE_CHECKING:
+    from recoupe.execute import Executor
     from recoupe.pipeline import Progress, Summary
 
 # An article takes a second; a batch that takes a quarter of an hour will not end.
@@ -34,30 +37,73 @@ _SECONDS = 900.0
 @click.option(
     "--processes", type=click.IntRange(1, 1024), help="How many to read with.  [default: the cores]"
 )
-def build(paths: tuple[str, ...], address: str, title: str | None, processes: int | None) -> int:
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where articles are read: processes of this machine, or actors of Ray, on the cluster that "
+    "RAY_ADDRESS names or on this machine. Needs recoupe[ray].",
+)
+@click.option(
+    "--parts",
+    metavar="FOLDER",
+    help="With ray: the folder that all machines see, where they leave what they read as Parquet.  "
+    "[default: one beside the store, removed at the end]",
+)
+def build(
+    paths: tuple[str, ...],
+    address: str,
+    title: str | None,
+    processes: int | None,
+    engine: str,
+    parts: str | None,
+) -> int:
     """Read files and folders into a story.
 
-    A PATH is a .txt, .html or .jsonl file (an article a line), or a folder of these. Interrupted at any
-    instant and started again, it goes on where it was. More files may be added later; an article that changed
-    takes the place of the one before.
+    A PATH is a .txt, .html, .jsonl (an article a line), .parquet or .warc.gz file, or a folder of these.
+    Interrupted at any instant and started again, it goes on where it was. More files may be added later; an
+    article that changed takes the place of the one before.
     """
+    if parts is not None and engine != "ray":
+        raise UserError("--parts is for --engine ray")
     if not all(path.strip() for path in paths):
         raise UserError("a path is empty; give a file or a folder (. for the current one)")
     given = [Path(path) for path in paths]
     for path in given:
         if not path.exists():
             raise UserError(f"{path}: no such file or folder")
-    from recoupe.execute import LocalExecutor
     from recoupe.pipeline import build as build_story
     from recoupe.store import open_store
 
-    executor = LocalExecutor(processes or _cores(), _SECONDS)
+    executor = _executor(engine, processes or _cores())
     with closing(open_store(address, create=True)) as store, _progress() as progress:
-        summary = build_story(given, store, executor, progress, title)
+        with _parts(store.address, parts) if engine == "ray" else nullcontext() as folder:
+            summary = build_story(given, store, executor, progress, title, parts=folder)
         # Not as it was typed: an address may hold a password.
         named = store.address
     _report(summary, named)
     return 0 if summary.usable else 1
+
+
+def _executor(engine: str, processes: int) -> Executor:
+    from recoupe.execute import LocalExecutor, RayExecutor
+
+    return (RayExecutor if engine == "ray" else LocalExecutor)(processes, _SECONDS)
+
+
+@contextmanager
+def _parts(address: str, named: str | None) -> Iterator[Path]:
+    """The folder for what was read. One that the user did not name is removed when the build is done; what
+    is in it after an interruption is not read again.
+    """
+    if named is not None:
+        yield Path(named).absolute()
+        return
+    file = Path(address).absolute()
+    folder = file.with_name(f"{file.name}-parts") if file.exists() else Path(mkdtemp(prefix="recoupe-parts-"))
+    yield folder
+    rmtree(folder, ignore_errors=True)
 
 
 def _cores() -> int:

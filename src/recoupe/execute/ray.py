@@ -207,6 +207,8 @@ def _next(items: Iterator[Any]) -> list[Any]:
 def _ray() -> Any:
     # Nothing is told to anybody: a newsroom's machine is nobody's statistics.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    # Its own log of what it does inside; what concerns the user comes as an exception.
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
         import ray
     except ImportError:

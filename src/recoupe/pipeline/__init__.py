@@ -73,9 +73,11 @@ def build(
     progress: Progress = quiet,
     title: str | None = None,
     others: Iterable[Document | Rejection] = (),
+    parts: Path | None = None,
 ) -> Summary:
     """Read ``paths``, and ``others`` that were not found in files, into the story that ``store`` keeps, and
-    relate everything in it anew.
+    relate everything in it anew. Where ``parts`` names a folder, workers open the files themselves and leave
+    there what they read, as Parquet.
 
     Inputs that cannot be read are in ``Summary.rejections``, never a reason to stop. Raises StoreError, also
     when another build holds the store, and ExecuteError when nothing can be read at all (no model).
@@ -83,8 +85,9 @@ def build(
     with store.hold():
         if title is not None or store.setting("title") is None:
             store.set_setting("title", title or Path(store.address).stem)
-        intake = _take_in(paths, others, store, progress)
-        read = _read(store, executor, progress)
+        intake = Intake(store)
+        _take_in(intake, chain(_found(paths, intake, store, executor, parts), others), store, progress)
+        read = intake.read | _read(store, executor, progress)
         ids = readable(store)
         changed = relate(store, progress)
         rejections = (*intake.rejections, *_failures(store, intake.places.keys() | read))
@@ -124,18 +127,25 @@ def load(store: Store) -> Story:
     return story
 
 
-def _take_in(
-    paths: Sequence[Path], others: Iterable[Document | Rejection], store: Store, progress: Progress
-) -> Intake:
-    """Keep the documents in ``paths``, and the others, as they came."""
+def _found(
+    paths: Sequence[Path], intake: Intake, store: Store, executor: Executor, folder: Path | None
+) -> Iterator[Document | Rejection]:
+    """The documents in ``paths``."""
     from recoupe.readers import read
 
-    intake = Intake(store)
-    for chunk in chunks(intake.new(chain(read(paths), others)), *_CHUNK):
+    if folder is None:
+        return read(paths)
+    from recoupe.pipeline.spreading import Spread
+
+    return Spread(paths, store, executor, folder).found(intake)
+
+
+def _take_in(intake: Intake, found: Iterable[Document | Rejection], store: Store, progress: Progress) -> None:
+    """Keep the documents that were found, as they came."""
+    for chunk in chunks(intake.new(found), *_CHUNK):
         store.put_documents(chunk)
         progress("taking in", len(intake.places), None)
     store.put_rejections(intake.files, intake.rejections)
-    return intake
 
 
 def _read(store: Store, executor: Executor, progress: Progress) -> set[str]:

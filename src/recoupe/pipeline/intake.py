@@ -18,7 +18,7 @@ class Intake:
     """The documents of one build.
 
     ``places`` are those in the paths given, by id and without their content; ``rejections`` what was set
-    aside; ``files`` all that was looked at; ``replaced`` how many took the place of an earlier version;
+    aside; ``files`` all that was looked at; ``read`` the ids of those that were read on the way in; ``replaced`` how many took the place of an earlier version;
     ``notes`` what is odd about documents that are read all the same.
     """
 
@@ -26,6 +26,7 @@ class Intake:
         self.places: dict[str, Document] = {}
         self.rejections: list[Rejection] = []
         self.files: set[str] = set()
+        self.read: set[str] = set()
         self.notes: list[Rejection] = []
         self.replaced = 0
         self._store = store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -17,7 +17,7 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _CHUNK = 1_000_000
 
 
-class _LineError(Exception):
+class LineError(Exception):
     """What is wrong with one line."""
 
 
@@ -33,18 +33,35 @@ def read_jsonl(path: Path) -> Iterator[Document | Rejection]:
         if refused := _refused(path, file):
             yield refused
             return
-        digests: dict[str, bytes] = {}
-        empty = True
-        for number, line in _lines(file):
-            if line is not None and not line.strip():
-                continue
-            empty = False
-            try:
-                yield _distinguished(_document(path, number, line), digests)
-            except _LineError as error:
-                yield Rejection(str(path), str(error), number)
-        if empty:
-            yield Rejection(str(path), "is empty")
+        yield from distinguished(_read_lines(path, file, 1, None))
+
+
+def read_lines(path: Path, start: int, stop: int, first: int) -> Iterator[Document | Rejection]:
+    """The articles of the lines in the bytes ``start:stop``, the first of which has the number ``first``.
+
+    As ``read_jsonl``, but for ids that the file has twice: ``distinguished`` is for all parts of a file
+    together.
+    """
+    with path.open("rb") as file:
+        if start == 0 and (refused := _refused(path, file)):
+            yield refused
+            return
+        file.seek(max(start, file.tell()))
+        yield from _read_lines(path, file, first, stop)
+
+
+def _read_lines(path: Path, file: BinaryIO, first: int, stop: int | None) -> Iterator[Document | Rejection]:
+    empty = True
+    for number, line in _lines(file, first, stop):
+        if line is not None and not line.strip():
+            continue
+        empty = False
+        try:
+            yield _document(path, number, line)
+        except LineError as error:
+            yield Rejection(str(path), str(error), number)
+    if empty:
+        yield Rejection(str(path), "is empty")
 
 
 def _refused(path: Path, file: BinaryIO) -> Rejection | None:
@@ -57,10 +74,12 @@ def _refused(path: Path, file: BinaryIO) -> Rejection | None:
     return None
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """The lines with their numbers from 1; None for one that is too long, of which no more is kept."""
-    number = 0
-    while line := file.readline(LARGEST_LINE + 1):
+def _lines(file: BinaryIO, first: int, stop: int | None) -> Iterator[tuple[int, bytes | None]]:
+    """The lines that begin before the byte ``stop``, with their numbers; None for one that is too long, of
+    which no more is kept.
+    """
+    number = first - 1
+    while (stop is None or file.tell() < stop) and (line := file.readline(LARGEST_LINE + 1)):
         number += 1
         if len(line) <= LARGEST_LINE:
             yield number, line
@@ -72,8 +91,15 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 
 def _document(path: Path, number: int, line: bytes | None) -> Document:
     if line is None:
-        raise _LineError(f"is longer than {megabytes(LARGEST_LINE)}, the most for one line")
-    row = _object(line)
+        raise LineError(f"is longer than {megabytes(LARGEST_LINE)}, the most for one line")
+    return document_of(path, number, _object(line))
+
+
+def document_of(path: Path, number: int, row: Mapping[str, object]) -> Document:
+    """The document that a row with these fields is, the one with this number in its file.
+
+    Raises LineError.
+    """
     content, media_type = _content(row)
     given = {name: _string(row.get(name)) for name in ("id", "url", "outlet", "date", "title", "language")}
     return Document(
@@ -100,23 +126,23 @@ def _object(line: bytes) -> dict[str, object]:
         row = json.loads(text)
     except json.JSONDecodeError as error:
         said = error.msg.lower().removesuffix(" at")
-        raise _LineError(f"is not JSON: {said} at character {error.pos + 1}") from None
+        raise LineError(f"is not JSON: {said} at character {error.pos + 1}") from None
     except (ValueError, RecursionError):
-        raise _LineError("is not JSON that can be read") from None
+        raise LineError("is not JSON that can be read") from None
     if not isinstance(row, dict):
-        raise _LineError("is JSON, but no object with a text or html in it")
+        raise LineError("is JSON, but no object with a text or html in it")
     return row
 
 
-def _content(row: dict[str, object]) -> tuple[bytes, Literal["text/plain", "text/html"]]:
+def _content(row: Mapping[str, object]) -> tuple[bytes, Literal["text/plain", "text/html"]]:
     """The bytes of the article, from the first of ``text`` and ``html`` that holds any."""
     found = ((name, _string(row.get(name))) for name in ("text", "html"))
     name, text = next(((name, text) for name, text in found if text), ("", ""))
     if not text:
-        raise _LineError("has neither text nor html")
+        raise LineError("has neither text nor html")
     content = text.encode()
     if len(content) > LARGEST_ARTICLE:
-        raise _LineError(f"has a text larger than {megabytes(LARGEST_ARTICLE)}, the most for one article")
+        raise LineError(f"has a text larger than {megabytes(LARGEST_ARTICLE)}, the most for one article")
     return content, "text/html" if name == "html" else "text/plain"
 
 
@@ -128,6 +154,13 @@ def _string(value: object) -> str | None:
     if not text.isascii():
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text if text.strip() else None
+
+
+def distinguished(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
+    """The items of one file, each document under an id that no other has; the same line twice stays one."""
+    digests: dict[str, bytes] = {}
+    for item in found:
+        yield _distinguished(item, digests) if isinstance(item, Document) else item
 
 
 def _distinguished(document: Document, digests: dict[str, bytes]) -> Document:

@@ -12,6 +12,7 @@ from pathlib import Path
 from recoupe.model import Document, Rejection
 from recoupe.readers.apart import Apart
 from recoupe.readers.jsonl import read_jsonl
+from recoupe.readers.parquet import read_parquet
 from recoupe.readers.single import read_html, read_text
 
 Found = Iterator[Document | Rejection]
@@ -23,6 +24,7 @@ _READERS: dict[str, Callable[[Path], Found]] = {
     ".html": read_html,
     ".htm": read_html,
     ".jsonl": read_jsonl,
+    ".parquet": read_parquet,
 }
 _APART = {
     ".pdf": ("recoupe.readers.pdf", "read_pdf"),
@@ -58,7 +60,7 @@ def read(paths: Iterable[Path]) -> Found:
 
 def _all(given: Iterable[Path]) -> Found:
     with closing(Apart()) as apart:
-        yield from _distinguished(found for path in given for found in _read(path, apart))
+        yield from named_apart(found for path in given for found in _read(path, apart))
 
 
 def _check(path: Path) -> None:
@@ -120,7 +122,7 @@ def _reader(path: Path, apart: Apart) -> Callable[[Path], Found] | None:
     return partial(apart.read, *_APART[end]) if end in _APART else _READERS.get(end)
 
 
-def _distinguished(found: Found) -> Found:
+def named_apart(found: Found) -> Found:
     """The items, where a second file of one name has its path for an id."""
     files: dict[str, str] = {}
     for item in found:
