@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import attrgetter
 
+from recoupe.compare.cutting import sentences
 from recoupe.compare.levels import spans
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Article, Event, Time
 from recoupe.model.claims import EventStatus
-from recoupe.text.sentences import cut
 
 # How many sentences a day goes on being the day narrated; a month or a year only for the next one.
 _GOES_ON, _VAGUE_GOES_ON = 4, 1
@@ -55,7 +55,7 @@ def date_mentions(
 
     What a speaker says between the marks of ``quoted`` dates nothing outside them.
     """
-    starts = [start for start, _ in cut(article.text, language)]
+    starts = [start for start, _ in sentences(article.text, language)]
     kept = [
         t
         for t in sorted(times, key=attrgetter("anchor"))

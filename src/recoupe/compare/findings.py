@@ -13,6 +13,7 @@ from recoupe.compare import (
     copies,
     facts,
     happenings,
+    replies,
     same_quotation,
     statements,
     turns,
@@ -67,6 +68,7 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *statements.find(story, language),
         *attributions.find(story, language),
         *turns.find(story, language),
+        *replies.find(story, language),
         *alone.find(story, numbers, language),
         *copies.find(story, language),
     )

@@ -19,12 +19,16 @@ class Part:
 class Relations:
     """Words by which one sentence can confirm or contradict another that has none of its numbers.
 
-    All are in lower case, with their accents; those of ``counts`` and ``official`` are beginnings of words. ``rise`` and ``fall`` say which way a number goes, ``turned`` before them that it does not,
-    ``since`` in their clause since when, or that it is a number.
-    ``none`` before one of ``counts`` say that nobody has counted; ``official`` begin the names of those whose
-    count is official. ``parts`` are the parts of a day; ``at`` stand before an hour of the clock, ``hour``
-    are its signs. ``one`` and ``many`` are the articles of a thing that is alone and of several.
-    ``grave`` are stems of what somebody is accused of, ``alleging`` words that say it is not established.
+    All are in lower case, with their accents; those of ``counts`` and ``official`` are beginnings of words.
+    ``rise`` and ``fall`` say which way a number goes, ``turned`` before them that it does not, ``since`` in
+    their clause since when, or that it is a number. ``none`` before one of ``counts`` say that nobody has
+    counted; ``official`` begin the names of those whose count is official. ``parts`` are the parts of a day;
+    ``at`` stand before an hour of the clock, ``hour`` are its signs. ``one`` and ``many`` are the articles of
+    a thing that is alone and of several. ``grave`` begin words for what somebody is accused of, ``alleging``
+    words that say it is not established.
+    ``accusing`` begin words by which somebody is accused, ``denying`` are verbs by which he denies it, as
+    they stand, with ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering,
+    ``untrue`` words that call a statement untrue, ``refusing`` those that take up an accusation to reject it.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -43,3 +47,9 @@ class Relations:
     many: tuple[str, ...]
     grave: tuple[str, ...]
     alleging: tuple[str, ...]
+    accusing: tuple[str, ...]
+    denying: tuple[str, ...]
+    retorting: tuple[str, ...]
+    untrue: tuple[str, ...]
+    refusing: tuple[str, ...]
+    turned_before: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import Anchor
 
-_STOPS = ',;:()«»"'
+_STOPS = ",;:()"
 _QUOTE = str.maketrans({"’": "'"})
 
 

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from recoupe.compare.facts.disputed import disputed
+from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
+from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named
 from recoupe.compare.facts.trends import trends
 from recoupe.compare.sources import Sources
@@ -29,7 +31,8 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     told = facts(story, language)
     near: dict[int, dict[int, Pair]] = defaultdict(dict)
     apart: list[Pair] = []
-    for pair in Likeness(told, named(story, language)).pairs():
+    likeness = Likeness(told, named(story, language))
+    for pair in likeness.pairs():
         if _agree(pair, told):
             near[pair.one][pair.other] = near[pair.other][pair.one] = pair
         else:
@@ -39,6 +42,8 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         *(_finding(group, sources, language) for group in _groups(told, near)),
         *disputed(apart, told, sources, language),
         *trends(told, sources, language),
+        *hours([near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j], told, sources, language),
+        *scheduled(told, likeness.rarity, story, sources, language),
     )
 
 

@@ -51,8 +51,8 @@ class Likeness:
         """``named`` are the stems of the names and titles of actors, by id."""
         self._facts = facts
         self._named = named
-        self._rarity = _rarity(facts)
-        self._heavy = [sum(self._rarity.get(w, 1.0) for w in fact.stems) for fact in facts]
+        self.rarity = _rarity(facts)
+        self._heavy = [sum(self.rarity.get(w, 1.0) for w in fact.stems) for fact in facts]
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
         held = Counter(actor for fact in facts for actor in fact.actors)
         limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len(facts))
@@ -60,15 +60,15 @@ class Likeness:
 
     def pairs(self) -> Iterator[Pair]:
         """The pairs of sentences of different sources that may tell of one matter, in order."""
-        for i, j in sorted(_met(self._facts, self._rarity)):
+        for i, j in sorted(_met(self._facts, self.rarity)):
             pair = self._pair(i, j)
             if pair and not self._printed_twice(i, j):
                 yield pair
 
     def _pair(self, i: int, j: int) -> Pair | None:
         one, other = self._facts[i], self._facts[j]
-        shared = tuple(w for w in one.stems if w in other.stems and w in self._rarity)
-        weight = sum(self._rarity[w] for w in shared)
+        shared = tuple(w for w in one.stems if w in other.stems and w in self.rarity)
+        weight = sum(self.rarity[w] for w in shared)
         share = weight / min(self._heavy[i], self._heavy[j])
         if weight < _WEIGHT or share < _SHARE:
             return None

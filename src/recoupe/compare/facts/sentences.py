@@ -11,6 +11,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Generic, TypeVar
 
+from recoupe.compare.cutting import sentences
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
@@ -20,7 +21,6 @@ from recoupe.languages.events import EventWords
 from recoupe.languages.press import Press
 from recoupe.model import Anchor, Article, Figure, Story
 from recoupe.text.lemma import lemma
-from recoupe.text.sentences import cut
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -123,7 +123,7 @@ def facts(story: Story, language: Language) -> list[Fact]:
 
 
 def _of(article: Article, known: _Story) -> Iterator[Fact]:
-    for start, end in cut(article.text, known.language):
+    for start, end in sentences(article.text, known.language):
         if end - start > _LONGEST:
             continue
         found = _fact(article, start, end, known)

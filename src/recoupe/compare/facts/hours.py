@@ -1,0 +1,118 @@
+"""The hour of one happening by several sources: "vers 16 h 15" and "en milieu d'après-midi" agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.compare.facts.clauses import lowered
+from recoupe.compare.facts.likeness import Pair
+from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence, short
+from recoupe.languages import Language, load
+from recoupe.languages.relations import Relations
+from recoupe.model import Anchor, Finding
+from recoupe.model.claims import FindingKind
+
+# "Vers 8 heures" is no contradiction of 8 h 20; hours further apart than this are.
+_ABOUT, _APART = 0.4, 1.0
+# So much two sentences share that differ in the hour of one thing.
+_SURE = 2.5, 0.5
+_AGREED, _DIFFER = 0.6, 0.4
+
+
+@dataclass(frozen=True)
+class _Hour:
+    """The words that say at what hour, and from which hour to which that may be."""
+
+    words: Anchor
+    start: float
+    end: float
+
+
+def hours(
+    pairs: Sequence[Pair], told: Sequence[Fact], sources: Sources, language: Language
+) -> Iterator[Finding]:
+    """The findings of ``pairs`` of sentences that tell of one matter and each give one hour."""
+    given: dict[int, _Hour | None] = {}
+    taken: set[int] = set()
+    for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
+        for number in (pair.one, pair.other):
+            if number not in given:
+                given[number] = _hour(told[number], language.code)
+        one, other = given[pair.one], given[pair.other]
+        if one is None or other is None or {pair.one, pair.other} & taken:
+            continue
+        apart = max(one.start, other.start) - min(one.end, other.end)
+        agree = apart <= _ABOUT
+        if agree or (apart > _APART and pair.weight >= _SURE[0] and pair.share >= _SURE[1]):
+            taken |= {pair.one, pair.other}
+            facts = (told[pair.one], told[pair.other])
+            yield _finding("corroborates" if agree else "contradicts", (one, other), facts, sources, language)
+
+
+def _hour(fact: Fact, code: str) -> _Hour | None:
+    """The one hour that the sentence gives, None where it gives none or several."""
+    text = lowered(fact.anchor.exact)
+    found = list(_pattern(code).finditer(text))
+    if len(found) != 1:
+        return None
+    match = found[0]
+    words = _anchor(fact, match)
+    if match["part"]:
+        start, end = _parts(code)[match["part"]]
+        return _Hour(words, start, end)
+    first = int(match["from"]) + int(match["minutes"] or 0) / 60
+    last = int(match["to"]) + int(match["past"] or 0) / 60 if match["to"] else first
+    return _Hour(words, first, max(first, last)) if max(first, last) < 24.5 else None
+
+
+def _anchor(fact: Fact, match: re.Match[str]) -> Anchor:
+    start, end = match.span()
+    return Anchor(
+        fact.anchor.article, fact.anchor.start + start, fact.anchor.start + end, fact.anchor.exact[start:end]
+    )
+
+
+def _finding(
+    kind: FindingKind,
+    given: tuple[_Hour, _Hour],
+    facts: tuple[Fact, Fact],
+    sources: Sources,
+    language: Language,
+) -> Finding:
+    name = "same_hour" if kind == "corroborates" else "hours_differ"
+    evidence = tuple(hour.words for hour in given)
+    about = short(min((fact.anchor.exact for fact in facts), key=len))
+    own, english = sentence(language, name, told=said(evidence, sources), about=about)
+    return Finding(
+        kind=kind,
+        about=about,
+        explanation=own,
+        explanation_en=english,
+        claims=(),
+        evidence=evidence,
+        independent_sources=sources.independent(evidence),
+        confidence=_AGREED if kind == "corroborates" else _DIFFER,
+    )
+
+
+@cache
+def _parts(code: str) -> dict[str, tuple[float, float]]:
+    parts = load(code).lexicon(Relations).parts
+    return {name: (part.start, part.end) for part in parts for name in part.names}
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """Parts of a day; "16h15", "16h15-16h30"; "à 8 heures", which needs a preposition."""
+    words = load(code).lexicon(Relations)
+    parts = "|".join(map(re.escape, sorted(_parts(code), key=len, reverse=True)))
+    at = "|".join(map(re.escape, sorted(words.at, key=len, reverse=True)))
+    hour = "|".join(map(re.escape, words.hour))
+    clock = rf"(?P<from>\d{{1,2}}) ?(?:{hour}) ?(?P<minutes>\d\d)?"
+    until = rf"(?: ?[-–/] ?(?P<to>\d{{1,2}}) ?(?:{hour}) ?(?P<past>\d\d)?)?"
+    return re.compile(rf"\b(?P<part>{parts})\b|\b(?:{at}) {clock}{until}(?!\w)")

@@ -1,0 +1,162 @@
+"""What is to come: sources that give one day for it, or different days, and whether it came about.
+
+"Le procès s'ouvrira le 3 mars" here and "le 10 mars" there: one is wrong, or it has been put off.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recoupe.compare.facts.clauses import around
+from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.levels import Span, spans
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import on_day, said, sentence, short
+from recoupe.languages import Language
+from recoupe.model import Anchor, Finding, Story
+from recoupe.model.claims import FindingKind
+
+# A time wider than this is no appointment; days given for one thing that differ are narrow.
+_WIDE, _NARROW = timedelta(days=12), timedelta(days=2)
+# What is put off is put off by no more than this.
+_PUT_OFF = timedelta(days=90)
+# How rare the words shared must be together, each 1 where it stands once; how many they are, and what share of
+# the words of the shorter clause.
+_RARE, _SHARED, _SHARE = 0.8, 2, 0.5
+# Clauses with so few other words that but for the day they say the same.
+_ALIKE = 0.6
+# What is held every week is not put off.
+_WEEK = 7
+# A word in more appointments than this brings none of them together.
+_CROWD = 40
+_AGREED, _DIFFER, _MOVED = 0.6, 0.4, 0.5
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A time to come, the clause in which it stands, and the stems of its words."""
+
+    fact: Fact
+    time: Anchor
+    days: Span
+    words: Anchor
+    stems: frozenset[str]
+
+
+def scheduled(
+    told: Sequence[Fact], rarity: Mapping[str, float], story: Story, sources: Sources, language: Language
+) -> Iterator[Finding]:
+    """The findings on what is to come. ``rarity`` says of a stem how few sentences have it."""
+    plans = _plans(told, story, rarity)
+    taken: set[int] = set()
+    for i, j, _ in sorted(_pairs(plans, rarity), key=lambda x: (-x[2], x[0], x[1])):
+        one, other = plans[i], plans[j]
+        if {i, j} & taken or one.fact.origin == other.fact.origin:
+            continue
+        if _meet(one.days, other.days):
+            taken |= {i, j}
+            yield _agreed(one, other, sources, language)
+        elif _is_moved(one, other):
+            taken |= {i, j}
+            first, second = sorted((one, other), key=lambda p: (p.fact.published, p.time))
+            yield _differ(first, second, sources, language)
+
+
+def _plans(told: Sequence[Fact], story: Story, rarity: Mapping[str, float]) -> list[_Plan]:
+    """The times to come, in the order of the sentences."""
+    times: dict[str, list[tuple[Anchor, Span]]] = defaultdict(list)
+    for time in story.times:
+        found = spans(time.edtf)
+        if len(found) == 1 and found[0][1] - found[0][0] <= _WIDE and not time.since:
+            times[time.anchor.article].append((time.anchor, found[0]))
+    return [
+        _plan(fact, anchor, days, rarity)
+        for fact in told
+        if len(fact.published) == 1 and fact.days
+        for anchor, days in times[fact.anchor.article]
+        if fact.anchor.contains(anchor) and days[0] > fact.published[0][1]
+    ]
+
+
+def _plan(fact: Fact, time: Anchor, days: Span, rarity: Mapping[str, float]) -> _Plan:
+    at = time.start - fact.anchor.start
+    words = around(fact.anchor, at, at + len(time.exact))
+    beside = {w for w, start in fact.stems.items() if words.start <= start < words.end}
+    beside -= {w for w, start in fact.stems.items() if time.start <= start < time.end}
+    return _Plan(fact, time, days, words, frozenset(beside))
+
+
+def _pairs(plans: Sequence[_Plan], rarity: Mapping[str, float]) -> Iterator[tuple[int, int, float]]:
+    """The pairs that share enough words to be of one thing, with how rare these are together."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for number, plan in enumerate(plans):
+        for word in sorted(plan.stems):
+            held[word].append(number)
+    met = {
+        (i, j)
+        for numbers in held.values()
+        if len(numbers) <= _CROWD
+        for at, i in enumerate(numbers)
+        for j in numbers[at + 1 :]
+    }
+    for i, j in met:
+        one, other = plans[i].stems, plans[j].stems
+        both = one & other
+        weight = sum(rarity.get(w, 0.0) for w in sorted(both))
+        share = len(both) / min(len(one), len(other))
+        if len(both) >= _SHARED and share >= _SHARE and weight >= _RARE:
+            yield i, j, weight * share
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _is_moved(one: _Plan, other: _Plan) -> bool:
+    """Whether both name a day of one thing that may have been put off: not one Saturday and the next."""
+    narrow = all(p.days[1] - p.days[0] <= _NARROW for p in (one, other))
+    alike = len(one.stems & other.stems) >= _ALIKE * max(len(one.stems), len(other.stems))
+    apart = abs(one.days[0] - other.days[0])
+    return narrow and alike and apart <= _PUT_OFF and bool(apart.days % _WEEK)
+
+
+def _agreed(one: _Plan, other: _Plan, sources: Sources, language: Language) -> Finding:
+    first, last = max(one.days[0], other.days[0]), min(one.days[1], other.days[1])
+    return _finding("corroborates", "same_day_ahead", (one, other), (first, last), _AGREED, sources, language)
+
+
+def _differ(one: _Plan, other: _Plan, sources: Sources, language: Language) -> Finding:
+    later = one.fact.published[0][1] < other.fact.published[0][0]
+    name, sure = ("day_moved", _MOVED) if later else ("days_differ", _DIFFER)
+    return _finding("updates" if later else "contradicts", name, (one, other), None, sure, sources, language)
+
+
+def _finding(
+    kind: FindingKind,
+    name: str,
+    plans: tuple[_Plan, _Plan],
+    days: tuple[date, date] | None,
+    sure: float,
+    sources: Sources,
+    language: Language,
+) -> Finding:
+    evidence = tuple(plan.words for plan in plans)
+    told = []
+    for locale in (language.code, "en"):
+        notes = [on_day(*plan.days, locale) for plan in plans] if days is None else ()
+        day = on_day(*days, locale) if days else ""
+        own, english = sentence(language, name, told=said(evidence, sources, notes), day=day)
+        told.append(own if locale == language.code else english)
+    return Finding(
+        kind=kind,
+        about=short(evidence[0].exact),
+        explanation=told[0],
+        explanation_en=told[1],
+        claims=(),
+        evidence=evidence,
+        independent_sources=sources.independent(evidence),
+        confidence=sure,
+    )

@@ -1,0 +1,190 @@
+"""What one says and another denies, in one article: an accusation and its denial, a claim and "faux".
+
+A denial answers what stands just before it. Whom it answers is told by the order of the text, so that both
+must stand near each other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from recoupe.compare.cutting import sentences
+from recoupe.compare.facts.clauses import around, lowered
+from recoupe.compare.facts.sentences import stem
+from recoupe.compare.sides import Sides
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence, short
+from recoupe.compare.wording import Wording
+from recoupe.languages import Language, load
+from recoupe.languages.relations import Relations
+from recoupe.model import Anchor, Article, Finding, Quotation, Story
+
+# What is denied stands no further before the denial, in characters; an accusation in so many sentences.
+_FAR, _SENTENCES = 700, 5
+# A sentence longer than this is shown by its first words.
+_LONGEST = 320
+_SHARED, _BESIDE = 0.5, 0.45
+
+
+def find(story: Story, language: Language) -> Iterator[Finding]:
+    """A finding for each statement or accusation that somebody denies, each denial once."""
+    sources, sides = Sources(story), Sides(story, language)
+    spoken: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in story.quotations:
+        spoken[quotation.content.article].append(quotation)
+    done: set[tuple[str, str]] = set()
+    for article in story.articles:
+        held = sorted(spoken[article.id], key=lambda q: (q.content.start, q.content.end))
+        answers = _Answers(article, held, sides, language)
+        for claim, denial, notes, sure in answers.found():
+            key = (" ".join(claim.exact.split()), " ".join(denial.exact.split()))
+            if key not in done:
+                done.add(key)
+                yield _finding((claim, denial), notes, sure, sources, language)
+
+
+class _Answers:
+    """Finds who denies what in one article."""
+
+    def __init__(
+        self, article: Article, spoken: Sequence[Quotation], sides: Sides, language: Language
+    ) -> None:
+        self._article = article
+        self._spoken = spoken
+        self._sides = sides
+        self._language = language
+        self._low = lowered(article.text)
+
+    def found(self) -> Iterator[tuple[Anchor, Anchor, tuple[str, str], float]]:
+        """What is claimed, what denies it, who says either, and how surely the one answers the other."""
+        answered: list[Anchor] = []
+        for n, quotation in enumerate(self._spoken):
+            claim = self._claim(n) if self._denies(quotation) else None
+            if claim is not None:
+                sure = _SHARED if self._shared(claim, quotation) else _BESIDE
+                answered.append(quotation.content)
+                names = (claim.speaker_name or "", quotation.speaker_name or "")
+                yield claim.content, quotation.content, names, sure
+        for accusation, denial in self._accused():
+            if not any(denial.start - _LONGEST < a.start < denial.end + _LONGEST for a in answered):
+                yield accusation, denial, ("", ""), _BESIDE
+
+    def _denies(self, quotation: Quotation) -> bool:
+        """Whether the words, or the verb that brings them in, say that something is not so."""
+        if quotation.speaker_name is None or quotation.hearsay:
+            return False
+        content = lowered(quotation.content.exact[:40])
+        cue = lowered(quotation.cue.exact) if quotation.cue else ""
+        if _pattern("untrue", self._language.code).match(content):
+            return True
+        # "« Faux », rétorque-t-il": the mark stands before the words that are taken for the quotation.
+        if _pattern("denying", self._language.code).search(cue):
+            return True
+        retort = _pattern("retorting", self._language.code).search(cue)
+        return bool(retort) and bool(Wording.of(quotation.content.exact, self._language).negated)
+
+    def _claim(self, number: int) -> Quotation | None:
+        """The last statement of another side before the ``number``-th, with which it has a word in common."""
+        reply = self._spoken[number]
+        side = self._sides.of(reply.speaker or "") or reply.speaker_name
+        for other in reversed(self._spoken[max(0, number - 4) : number]):
+            if reply.content.start - other.content.end > _FAR:
+                return None
+            theirs = self._sides.of(other.speaker or "") or other.speaker_name
+            if other.speaker_name is None or theirs == side or other.content.overlaps(reply.content):
+                continue
+            plain = _pattern("untrue", self._language.code).match(lowered(reply.content.exact[:40]))
+            return other if plain or self._shared(other, reply) else None
+        return None
+
+    def _shared(self, one: Quotation, other: Quotation) -> bool:
+        return bool(self._stems(one.content.exact) & self._stems(other.content.exact))
+
+    def _stems(self, text: str) -> frozenset[str]:
+        words = Wording.of(text, self._language).content
+        return frozenset(stem(w, self._language.code) for w in words if len(w) > 3)
+
+    def _accused(self) -> Iterator[tuple[Anchor, Anchor]]:
+        """Sentences in which somebody is accused, each with the one near behind that denies it."""
+        cuts = sentences(self._article.text, self._language)
+        starts = [start for start, _ in cuts]
+        last: tuple[int, tuple[int, int]] | None = None
+        for found in _either(self._language.code).finditer(self._low):
+            at = bisect_right(starts, found.start()) - 1
+            if at < 0 or found.start() >= cuts[at][1]:
+                continue
+            if not found["refusing"] and self._quoted(found.start()):
+                continue
+            if found["accusing"]:
+                last = at, found.span()
+            elif last is not None and at - last[0] <= _SENTENCES and not self._is_turned(found.start()):
+                yield self._sides_of(cuts, last, (at, found.span()))
+                last = None
+
+    def _sides_of(
+        self,
+        cuts: Sequence[tuple[int, int]],
+        one: tuple[int, tuple[int, int]],
+        other: tuple[int, tuple[int, int]],
+    ) -> tuple[Anchor, Anchor]:
+        """The sentences of both, or of one sentence the clauses."""
+        (first, words), (second, denial) = one, other
+        if first != second:
+            return self._anchor(cuts[first]), self._anchor(cuts[second])
+        start, end = cuts[first]
+        whole = Anchor.of(self._article.id, self._article.text, start, end)
+        sides = [around(whole, a - start, b - start) for a, b in (words, denial)]
+        return (sides[0], sides[1]) if sides[0] != sides[1] else (whole, whole)
+
+    def _is_turned(self, at: int) -> bool:
+        return bool(_pattern("turned_before", self._language.code).search(self._low[max(0, at - 12) : at]))
+
+    def _quoted(self, at: int) -> bool:
+        return any(q.mode == "direct" and q.content.start <= at < q.content.end for q in self._spoken)
+
+    def _anchor(self, span: tuple[int, int]) -> Anchor:
+        start, end = span
+        if end - start > _LONGEST:
+            end = self._article.text.rfind(" ", start, start + _LONGEST)
+        return Anchor.of(self._article.id, self._article.text, start, max(end, start + 1))
+
+
+def _finding(
+    evidence: tuple[Anchor, Anchor],
+    names: tuple[str, str],
+    sure: float,
+    sources: Sources,
+    language: Language,
+) -> Finding:
+    own, english = sentence(language, "claim_denied", told=said(evidence, sources, names))
+    return Finding(
+        kind="contradicts",
+        about=short(evidence[0].exact),
+        explanation=own,
+        explanation_en=english,
+        claims=(),
+        evidence=evidence,
+        independent_sources=sources.independent(evidence),
+        confidence=sure,
+    )
+
+
+@cache
+def _pattern(name: str, code: str) -> re.Pattern[str]:
+    words = load(code).lexicon(Relations)
+    held = sorted(getattr(words, name), key=len, reverse=True)
+    # "Faux" by itself, not "faux dialogue".
+    alone = r"(?!\s*\w)" if name == "untrue" else ""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, held))}){alone}")
+
+
+@cache
+def _either(code: str) -> re.Pattern[str]:
+    words = load(code).lexicon(Relations)
+    accusing, denying = ("|".join(map(re.escape, held)) for held in (words.accusing, words.denying))
+    refusing = "|".join(map(re.escape, words.refusing))
+    return re.compile(rf"\b(?:(?P<refusing>{refusing})|(?P<accusing>{accusing})|(?:{denying})(?![\w-]))")
