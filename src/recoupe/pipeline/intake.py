@@ -18,8 +18,9 @@ class Intake:
     """The documents of one build.
 
     ``places`` are those in the paths given, by id and without their content; ``rejections`` what was set
-    aside; ``files`` all that was looked at; ``read`` the ids of those that were read on the way in; ``replaced`` how many took the place of an earlier version;
-    ``notes`` what is odd about documents that are read all the same.
+    aside; ``files`` all that was looked at; ``read`` the ids of those that were read on the way in;
+    ``replaced`` how many took the place of an earlier version; ``notes`` what is odd about documents that are
+    read all the same.
     """
 
     def __init__(self, store: Store) -> None:
