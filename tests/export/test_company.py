@@ -132,7 +132,7 @@ def test_many_positions_of_a_day_stay_in_the_drawing() -> None:
     index = Index(told)
     drawn = course(holders(index)[0].positions, Presenter(index))
     assert drawn and len(drawn.marks) == 6
-    assert all(0 < m.y < 138 for m in drawn.marks)
+    assert all(0 < m.y < drawn.height for m in drawn.marks)
 
 
 def test_both_are_in_the_page_and_their_links_lead_somewhere(tmp_path: Path) -> None:

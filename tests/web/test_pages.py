@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from recoupe.execute import SerialExecutor
 from recoupe.model import Actor, Anchor, Article, Figure, Name, Quotation, Story
-from recoupe.store import Store
+from recoupe.model.story import Passage
+from recoupe.pipeline import build
+from recoupe.store import Store, open_store
 from recoupe.web.edition import Edition
 from tests.dossier.example import example
-from tests.web.conftest import Browser
+from tests.web.conftest import ARTICLES, Browser, browser
 
 Told = Callable[[Story], Browser]
 SECTIONS = (
@@ -189,3 +194,47 @@ def test_the_pages_follow_the_store(web: Browser, store: Store) -> None:
         if "Une autre affaire" in web.read("/"):
             return
     pytest.fail("the new story was not loaded")
+
+
+def test_the_front_says_what_changed_since_articles_were_last_read(tmp_path: Path) -> None:
+    lines = ARTICLES.read_text(encoding="utf-8").splitlines()
+    (tmp_path / "first.jsonl").write_text("\n".join(lines[:6]), encoding="utf-8")
+    with closing(open_store(tmp_path / "story.db", create=True)) as store:
+        build([tmp_path / "first.jsonl"], store, SerialExecutor())
+        with browser(store) as web:
+            assert "Depuis la lecture précédente" not in web.read("/")
+        build([ARTICLES], store, SerialExecutor())
+        with browser(store) as web:
+            front = web.read("/")
+            changes = front[front.index("h-changes") : front.index("</section>")]
+            assert "Depuis la lecture précédente" in changes and "3 nouveaux articles" in changes
+            for link in _links(changes):
+                path, _, place = link.partition("#")
+                assert not place or f'id="{place}"' in web.read(path), link
+
+
+def test_who_is_meant_by_a_name_that_several_bear_is_said_as_a_guess(told: Told) -> None:
+    story = example()
+    one, two = story.actors[0], story.actors[1]
+    guessed = replace(one, may_be=(two.id,))
+    page = told(replace(story, actors=(guessed, *story.actors[1:]))).read(f"/actors/{one.id}")
+    guess = page[page.index("Peut être") :][:300]
+    assert f"/actors/{two.id}" in guess and two.name in guess
+
+
+def test_all_that_outlets_share_can_be_read_page_by_page(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.web.edition._PASSAGES", 25)
+    lines = [f"Le passage numéro {i} est le même partout." for i in range(60)]
+    text = "\n".join(lines)
+    articles = tuple(Article(n, n, text, "fr", outlet=n) for n in ("Un", "Deux"))
+    passages = tuple(
+        Passage(
+            tuple(Anchor.of(a.id, text, text.index(line), text.index(line) + len(line)) for a in articles)
+        )
+        for line in lines
+    )
+    web = told(Story("Partagé", articles, passages=passages))
+    assert 'href="/passages"' in web.read("/sources")
+    found = [web.read(f"/passages?page={n}").count('class="line passage"') for n in (1, 2, 3)]
+    assert found == [25, 25, 10]
+    assert web.get("/passages?page=4").status_code == 404

@@ -162,7 +162,7 @@ class Visit:
     def _tools(self, quick: bool) -> Callable[..., Markup]:
         """What can be done about a line, as the template of it draws it.
 
-        ``place`` is where on the page the reader is when it has been done.
+        ``place``, for what stands in a margin, is where the reader is led when it has been done.
         """
         drawn = environment().get_template("app-tools.html").module
         judged, words, here, csrf = self.edition.judged, self.words, self.here, self.csrf
@@ -172,7 +172,7 @@ class Visit:
         def tools(id_: str, place: str = "") -> Markup:
             said = judged.get(id_, ())
             back = quote(f"{here}#{place}" if place else here, safe="")
-            found: str = drawn.tools(id_, said, words, here, back, csrf, quick)  # type: ignore[attr-defined]
+            found: str = drawn.tools(id_, said, words, here, back, csrf, quick, bool(place))  # type: ignore[attr-defined]
             return Markup(found)
 
         return tools

@@ -20,7 +20,6 @@ from recoupe.web.edition import KINDS, Window
 from recoupe.web.guard import Guard, Policy
 from recoupe.web.looking import looked
 
-_PASSAGES = 60
 Number = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
 Name = Annotated[str, Path(max_length=200)]
 
@@ -79,6 +78,7 @@ def _read(app: FastAPI) -> None:
         "/actors": _actors,
         "/actors/{id_}": _actor,
         "/sources": _sources,
+        "/passages": _passages,
         "/articles/{slug}": _article,
         "/findings": _findings,
         "/search": looked,
@@ -131,14 +131,20 @@ def _actors(v: Visiting, number: Number = 1) -> Response:
 
 def _sources(v: Visiting, number: Number = 1) -> Response:
     pages = v.edition.sources
-    # The grid of days and the passages that outlets share are told once, on the first page.
-    first = number == 1
-    window = v.window(
-        articles=sheaf.at(pages, number),
-        grid_shown=v.edition.grid(v.language) if first else None,
-        passages_shown=v.edition.passages[:_PASSAGES] if first else [],
-    )
+    # The grid of days is told once, on the first page.
+    shown = v.edition.grid(v.language) if number == 1 else None
+    window = v.window(articles=sheaf.at(pages, number), grid_shown=shown)
     return _section(v, "sources", window, pages, number)
+
+
+def _passages(v: Visiting, number: Number = 1) -> Response:
+    pages = v.edition.passages
+    if number > max(1, len(pages)):
+        raise HTTPException(404)
+    found = sheaf.at(pages, number)
+    many = sum(map(len, pages))
+    title = v.window().present.words.page["passages"]
+    return v.page("app-passages.html", passages=found, many=many, at=number, last=len(pages), title=title)
 
 
 def _actor(v: Visiting, id_: Name, number: Number = 1) -> Response:

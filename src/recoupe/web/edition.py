@@ -26,7 +26,7 @@ from recoupe.web import sheaf
 from recoupe.web.margin import Margin
 from recoupe.web.sheaf import Dated, Sheaf
 
-_ACTORS, _ARTICLES, _FINDINGS = 60, 80, 25
+_ACTORS, _ARTICLES, _FINDINGS, _PASSAGES = 60, 80, 25, 60
 # How many findings of a kind the front shows: of the first to read, and where none is of these.
 _FIRST, _FEWEST = 12, 3
 # More than a list ever has: on a page of its own nothing is folded away.
@@ -80,8 +80,8 @@ class Window(Page):
 
     @property
     def passages(self) -> list[tuple[int, tuple[Anchor, ...]]]:
-        """The shared passages that are shown."""
-        return list(vars(self).get("passages_shown", ()))
+        """None: what articles share has a page of its own."""
+        return []
 
     def copies(self) -> tuple[Note, ...]:
         """None: who copied whom stands among the findings."""
@@ -199,9 +199,9 @@ class Edition:
         return self._grids[language]
 
     @cached_property
-    def passages(self) -> list[tuple[int, tuple[Anchor, ...]]]:
-        """The passages that outlets share."""
-        return self.page.passages
+    def passages(self) -> Sheaf[tuple[int, tuple[Anchor, ...]]]:
+        """The passages that outlets share, the longest first."""
+        return sheaf.chunks(self.page.passages, _PASSAGES)
 
     def findings(self, kind: FindingKind) -> Sheaf[Note]:
         """The findings of a kind, in the order of their weight."""

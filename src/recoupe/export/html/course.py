@@ -11,8 +11,10 @@ from recoupe.dossier.edtf import span
 from recoupe.export.present import Presenter
 from recoupe.model import Position
 
-WIDTH, MIDDLE = 960, 60
+WIDTH = 960
 LEFT, RIGHT = 20, 20
+# Above the highest mark, and below the lowest, where the dates stand.
+_HEAD, _FOOT = 14, 30
 # What is turned down stands under the line, all else above it.
 _AGAINST = frozenset({"refuses", "opposes", "denies"})
 _STEP, _LETTER, _LONGEST, _MOST = 17, 7, 40, 40
@@ -47,6 +49,8 @@ class Course(NamedTuple):
 
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
+    middle: float
+    height: float
 
 
 def course(positions: Sequence[Position], present: Presenter) -> Course | None:
@@ -57,8 +61,10 @@ def course(positions: Sequence[Position], present: Presenter) -> Course | None:
         return None
     scale = (WIDTH - LEFT - RIGHT) / (days[-1] - days[0]).days
     x = {day: round(LEFT + (day - days[0]).days * scale, 1) for day in days}
-    marks = tuple(_marks(dated, x, present))
-    return Course(marks, tuple(_ticks(days, x, present)))
+    rows = _rows(dated, x)
+    middle = _HEAD - min(0, *rows)
+    marks = tuple(mark for height, row in rows.items() for mark in _row(middle + height, row, present))
+    return Course(marks, tuple(_ticks(days, x, present)), middle, middle + max(0, *rows) + _FOOT)
 
 
 def _day(edtf: str | None) -> date | None:
@@ -67,16 +73,19 @@ def _day(edtf: str | None) -> date | None:
     return found.first if found and found.is_narrow else None
 
 
-def _marks(dated: Sequence[tuple[Position, date]], x: dict[date, float], present: Presenter) -> list[Mark]:
+def _rows(
+    dated: Sequence[tuple[Position, date]], x: dict[date, float]
+) -> dict[float, list[tuple[float, Position]]]:
+    """The positions by the height at which they stand, 0 being the line; those of one day on each other."""
     stacked: Counter[tuple[date, bool]] = Counter()
-    places: dict[float, list[tuple[float, Position]]] = {}
+    rows: dict[float, list[tuple[float, Position]]] = {}
     for position, day in dated:
         against = position.stance in _AGAINST
         stacked[day, against] += 1
         height = stacked[day, against] * _STEP
         if stacked[day, against] <= _HIGHEST:
-            places.setdefault(height if against else -height, []).append((x[day], position))
-    return [mark for height, row in places.items() for mark in _row(MIDDLE + height, row, present)]
+            rows.setdefault(height if against else -height, []).append((x[day], position))
+    return rows
 
 
 def _row(y: float, row: Sequence[tuple[float, Position]], present: Presenter) -> list[Mark]:
@@ -99,7 +108,7 @@ def _row(y: float, row: Sequence[tuple[float, Position]], present: Presenter) ->
 def _short(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
-    return f"{text[: longest - 1].rstrip()}…" if longest > 10 else ""
+    return f"{text[: longest - 1].rstrip()}…" if longest > 15 else ""
 
 
 def _ticks(days: Sequence[date], x: dict[date, float], present: Presenter) -> list[Tick]:

@@ -54,6 +54,8 @@ _LARGE = 400
 _EVENTS_OF_A_DAY = 16
 # Fewer words than this are a scrap of what somebody said.
 _SCRAP = 4
+# Of a large story, so many passages that articles share are listed, the longest.
+_PASSAGES = 40
 # So many of the company that somebody keeps stand in the list of all actors.
 _COMPANY = 4
 _SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
@@ -287,18 +289,29 @@ class Page:
         if self.earlier is None:
             return None
         found = changes(Index(self.earlier), self.index)
-        told = sorted(found.statements, key=self._is_scrap)
+        told = sorted(found.statements, key=self._is_lesser)
         return None if found.none else replace(found, statements=tuple(told))
 
-    def _is_scrap(self, utterance: Utterance) -> bool:
-        """Whether nobody known says it, or so few words that they tell nothing by themselves."""
-        lead = utterance.lead
-        return lead.speaker not in self.index.actors or len(lead.content.exact.split()) < _SCRAP
+    def _is_lesser(self, utterance: Utterance) -> bool:
+        """Whether nobody known says it, or it is a scrap."""
+        return utterance.lead.speaker not in self.index.actors or _is_scrap(utterance)
+
+    def parted(self, said: Iterable[Utterance]) -> tuple[list[Utterance], list[Utterance]]:
+        """What somebody said, and the single words of it that articles took over between quotation marks."""
+        whole, scraps = list[Utterance](), list[Utterance]()
+        for utterance in said:
+            (scraps if _is_scrap(utterance) else whole).append(utterance)
+        return (whole, scraps) if len(scraps) > 1 and whole else ([*whole, *scraps], [])
 
     @cached_property
     def grid(self) -> Grid | None:
         """Who published when."""
         return grid(self.present)
+
+    @property
+    def most_passages(self) -> int:
+        """How many passages are listed."""
+        return _PASSAGES if self.is_large else len(self.story.passages)
 
     @property
     def passages(self) -> list[tuple[int, tuple[Anchor, ...]]]:
@@ -353,3 +366,8 @@ class Page:
     def address(self, article: Article) -> str | None:
         """Where the original can be read; None for what is no address to follow."""
         return link(article.url)
+
+
+def _is_scrap(utterance: Utterance) -> bool:
+    """Whether something said is so short that it tells little by itself."""
+    return all(len(w.text.split()) < _SCRAP for w in utterance.wordings)
