@@ -1,0 +1,41 @@
+"""Offices, bonds and bodies by which the press varies the name that it has just given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.languages import Language
+from recoupe.model import ParsedText
+from recoupe.resolve.speakers import resolve_speakers
+from tests.speech import speech
+
+TEXTS = [
+    # nobody was called so before: the one just spoken of
+    "{name=blum person f|Ana Blum} juge la mesure tardive. Pour {by=blum|la conseillère de Lyon}, "
+    "« {said|tout reste à faire} ».",
+    "{titled=roy person m député|Marc Roy} a critiqué le texte. {name=blum person f|Ana Blum}, elle, le défend. "
+    "« {said|Il faut avancer} », plaide {by=blum|la députée de la Drôme}.",
+    # who sits for one county does not sit for another
+    "{titled=roy person m député de l'Ain|Marc Roy}, a critiqué le texte. « {said|Il faut tout reprendre} », a dit "
+    "{by=None|le député de l'Isère}.",
+    # who speaks without a name as often is not taken up so
+    "{name=blum person f|Ana Blum} juge la mesure tardive. « {said|L'enquête continue} », a dit "
+    "{by=None|la procureure de Lyon}.",
+    # the body by those who serve in it
+    "Le {titled=roy person m directeur général de la police nationale|Marc Roy} a reçu les syndicats. "
+    "« {said|Nous verrons} », a déclaré {by=roy|le patron des policiers}.",
+    # a bond by its other word
+    "« {said|Tout va bien} », dit {by=costa|{name=costa person f|Inès Costa}}, venue de Porto avec son "
+    "{titled=rui person m mari|Rui Costa}. « {said|On s'habitue} », ajoute {by=rui|son époux}.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_an_office_varies_a_name(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
+    said = speech(text, parse, french)
+
+    found = resolve_speakers([said.reading], said.actors, french)
+
+    assert [q.speaker or "None" for q in found] == said.expected
