@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -36,6 +36,7 @@ _STATES = {
     "53300": "the server has too many connections; try again",
 }
 _GONE = "the server cannot be reached, or went away; run the same command again: it goes on where it was"
+_BEFORE, _MADE_AGAIN = "before_", frozenset({"found", "found_in", "found_words", "blobs"})
 _WRITING, _BUILDING = "recoupe writes", "recoupe builds"
 
 
@@ -89,8 +90,25 @@ def _prepare(engine: Engine, create: bool) -> None:
         return
     if at is None and not create:
         raise StoreError("no story was built in it yet; run recoupe build")
-    # No copy is laid beside it: here a migration is one transaction, and a server has its own backups.
-    migrate(engine.execution_options(writes=True), lambda old: None)
+    writer = engine.execution_options(writes=True)
+    migrate(writer, partial(_back_up, writer))
+
+
+def _back_up(engine: Engine, old: str) -> None:
+    """Copy the tables to others beside them, all or none: "before_0003_documents" and so on.
+
+    Those of the search are left out: they can be filled again.
+    """
+    with engine.begin() as connection:
+        if revision(connection) != old:
+            return  # Another process has brought it up to date while this one waited for the lock.
+        there = inspect(connection).get_table_names()
+        for table in sorted(
+            name for name in there if name not in _MADE_AGAIN and not name.startswith(_BEFORE)
+        ):
+            copy = f"{_BEFORE}{HEAD}_{table}"
+            connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{copy}"')
+            connection.exec_driver_sql(f'CREATE TABLE "{copy}" AS TABLE "{table}"')
 
 
 def _begin(connection: Connection) -> None:
