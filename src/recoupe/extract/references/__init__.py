@@ -181,7 +181,7 @@ def _may_be_meant(phrase: Phrase) -> bool:
 
 
 def _is_of_another(phrase: Phrase) -> bool:
-    """Whether somebody is brought in by his bond to another: "sa fille Léa" leaves her mother on the stage."""
+    """Whether somebody is brought in by a bond to another: "sa fille Léa" leaves her mother on stage."""
     groups = phrase.noun.groups if phrase.noun else frozenset()
     return phrase.determiner == "possessive" and "relation" in groups and not phrase.is_source
 

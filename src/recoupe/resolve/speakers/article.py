@@ -54,7 +54,7 @@ class ArticleSpeakers:
         self._stage.put(mention.anchor, self._refer(mention))
 
     def _teller(self, mention: Mention) -> str | None:
-        """Who tells what ``mention`` does, where he is named after it: "Il crie « … », selon le procureur"."""
+        """Who tells what ``mention`` does, where he is named later: "Il crie « … », selon le procureur"."""
         outer = self._told.get(_span(mention.anchor))
         if outer is None:
             return None

@@ -27,6 +27,8 @@ class Bodies:
         if actor is not None:
             return self.stage.actor(actor, _LOCAL)
         actor = self.known.actor_named(mention.name) or self.known.actor_heading(mention)
+        if actor is not None and self._is_of_elsewhere(actor, mention):
+            actor = None
         if actor is not None and self.known.actors[actor].kind != "place":
             return self.stage.actor(actor, _BODY)
         if "named_body" in groups and "complement" not in groups and " " not in mention.name:
@@ -40,6 +42,20 @@ class Bodies:
     def _is_body(self, referent: Referent) -> bool:
         actor = referent.actor
         return actor is not None and self.known.actors[actor].kind not in {"person", "place"}
+
+    def _is_of_elsewhere(self, actor: str, mention: Mention) -> bool:
+        """Whether a bare noun would name the body of a place that the article does not name it by.
+
+        "La préfecture" is that of the place where the article is, not the one of another article.
+        """
+        noun = mention.name.casefold()
+        full = self.known.actors[actor].name.casefold()
+        if " " in noun or not full.startswith(f"{noun} d"):
+            return False
+        return not any(
+            anchor.article == self.stage.article and self.known.plain(anchor.exact) != noun
+            for anchor in self.known.actors[actor].mentions
+        )
 
     def _is_person(self, actor: str | None) -> bool:
         return actor is not None and self.known.actors[actor].kind == "person"

@@ -9,12 +9,14 @@ from itertools import islice
 from recoupe.model import Mention
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import Referent, Stage
-from recoupe.resolve.speakers.titles import LESS, MORE, SAME, Title, match
+from recoupe.resolve.speakers.titles import BARE, LESS, MORE, SAME, Title, match, without_countries
 
 # How sure another article makes a title.
 _HELD_ELSEWHERE = 0.85
 # "le ministre" of the one ministry that the story knows a minister of.
 _BARE_ELSEWHERE = 0.8
+# The weight of the subject of the sentence before.
+_JUST_BEFORE = 0.6
 
 
 class Elsewhere:
@@ -40,12 +42,21 @@ class Elsewhere:
             usual = (a for a in known if self.may_be(mention, a))
             if said.rest or (self._is_held_by_one(said, known) and not self._names_another(mention)):
                 found += [(float(known[a][0]), known[a][1], a) for a in islice(usual, 2)]
+            elif not found:
+                found += [(1.0, known[a][1], a) for a in self._heads_of_state(usual)]
         chosen = best(found)
         if chosen is None:
             return None
         is_here = chosen[0] in self._here
         bare = not said.rest and chosen[1] < SAME and not is_here
         return self.sure(*chosen, _HELD_ELSEWHERE * (_BARE_ELSEWHERE if bare else 1.0))
+
+    def _heads_of_state(self, holders: Iterable[str]) -> Iterator[str]:
+        """Those of ``holders`` whom everybody knows: "le président" is hardly that of a club."""
+        for actor in holders:
+            held = map(without_countries, self.known.holders.titles_of(actor))
+            if any(title in self.known.held_by_one for title in held):
+                yield actor
 
     def _names_another(self, mention: Mention) -> bool:
         """Whether the article names somebody who may hold the office: one whom nothing gives a title."""
@@ -61,10 +72,22 @@ class Elsewhere:
         """Those named here to whom another article gives a title that says less, or one of that sort."""
         if said.head in self.known.scene_roles:
             return
+        nearest = self._nearest(mention) if self._is_of_a_person(said) else None
         for actor in self._here:
             fit = self.known.holders.fit(said, actor)
-            if fit >= MORE and self.may_be(mention, actor):
+            if fit >= (BARE if actor == nearest else MORE) and self.may_be(mention, actor):
                 yield fit, fit, actor
+
+    def _is_of_a_person(self, said: Title) -> bool:
+        """Whether the complement is a person named here: "l'entraîneur de Léa X"."""
+        names = (self.known.titles.read(self.known.actors[a].name) for a in self._here)
+        return bool(said.rest) and any(name is not None and said.rest <= name.words for name in names)
+
+    def _nearest(self, mention: Mention) -> str | None:
+        """Who has just been the subject: a bare title given elsewhere is enough for him."""
+        before = mention.antecedents[:1]
+        near = [self.stage.at(a.anchor).actor for a in before if a.weight >= _JUST_BEFORE]
+        return near[0] if near else None
 
     def _is_held_by_one(self, said: Title, known: Mapping[str, tuple[int, float]]) -> bool:
         """Whether a bare title can mean one who is not named here: the story has no other who bears it."""

@@ -36,11 +36,11 @@ class Knowledge:
         self.heads = frozenset(word.casefold() for word in lexicon.heads_of_firms)
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
-        self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place, self._key)
+        self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place, self.plain)
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
         self._anchors = _by_article(actors)
         self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
-        self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := self._key(n.text))}
+        self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := self.plain(n.text))}
         self.holders = StoryHolders()
         self.titled: set[str] = set()
         self.in_office: set[str] = set()
@@ -59,7 +59,7 @@ class Knowledge:
             self._take(reading, votes)
         self.gender = {actor: g for actor, found in votes.items() if (g := _winner(found))}
 
-    def _key(self, words: str) -> str:
+    def plain(self, words: str) -> str:
         """A name without leading article, in one case."""
         flat = " ".join(words.casefold().replace("’", "'").split())
         for article in self._articles:
@@ -114,7 +114,7 @@ class Knowledge:
     def called(self, noun: str, article: str) -> str | None:
         """The one organization named in the article that any article introduces so: "le groupe X"."""
         here = {actor for _, actor in self._anchors.get(article, ())}
-        found = self._introduced.get(self._key(noun), set()) & here
+        found = self._introduced.get(self.plain(noun), set()) & here
         return next(iter(found)) if len(found) == 1 else None
 
     def surnamed(self, words: str, article: str) -> str | None:
@@ -132,11 +132,11 @@ class Knowledge:
 
     def actor_named(self, words: str) -> str | None:
         """The actor that has exactly this name, articles and capitals apart."""
-        return self._by_name.get(self._key(words))
+        return self._by_name.get(self.plain(words))
 
     def local_body(self, words: str, article: str) -> str | None:
         """The one actor in the article that is such a body of a place: "le parquet" is "parquet de Y"."""
-        found = self._local.get((article, self._key(words)), frozenset())
+        found = self._local.get((article, self.plain(words)), frozenset())
         return next(iter(found)) if len(found) == 1 else None
 
     def _take(self, reading: Reading, votes: dict[str, Counter[str]]) -> None:
@@ -169,7 +169,7 @@ class Knowledge:
                 if actor is not None and kind == "person":
                     yield mention, actor, [own_words(mention)]
                 elif actor is not None and kind == "organization":
-                    self._introduced.setdefault(self._key(own_words(mention)), set()).add(actor)
+                    self._introduced.setdefault(self.plain(own_words(mention)), set()).add(actor)
 
 
 def is_certain(mention: Mention) -> bool:

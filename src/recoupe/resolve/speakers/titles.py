@@ -25,7 +25,7 @@ _KEPT = 50_000
 SAME, LESS, WIDER, MORE, PART, INSIDE, BARE = 1.0, 0.95, 0.8, 0.7, 0.6, 0.5, 0.4
 
 
-# What is left where only one of both is of the past: an office is another's by now, a trade sticks to the man.
+# What is left where only one of both is of the past: an office is another's by now, a trade is not.
 _NO_LONGER, _STILL_CALLED = 0.6, 0.85
 
 
@@ -34,8 +34,8 @@ class Title:
     """A title or description reduced to what tells it from others.
 
     ``head`` is its noun, ``rest`` the other words: lemmas without accents, a country as "@" and its code.
-    ``former`` tells that it is no longer held, ``office`` that an institution gives it. ``kinds`` are wider nouns that may take it up,
-    and the union or party in it, by which its members are called.
+    ``former`` tells that it is no longer held, ``office`` that an institution gives it. ``kinds`` are wider
+    nouns that may take it up, and the union or party in it, by which its members are called.
     """
 
     head: str
