@@ -15,8 +15,12 @@ from recoupe.extract.quotations.quarters import named
 from recoupe.extract.quotations.relatives import antecedent
 
 Span = tuple[int, int]
+# How far up the parser's tree a verb is looked for; no sentence that anybody wrote is deeper.
+HIGHEST = 24
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _STOPS = {";", ":", "...", "…", "?", "!", "|"}
+# A subject stands no further before its verb.
+_LONGEST_CLAUSE = 100
 # Longer words in marks are a statement rather than a term.
 _LONGEST_TERM = 22
 # "au ministère de l'Intérieur, où l'on assure": how far back the place begins.
@@ -154,6 +158,9 @@ def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
     span = named(period, i, cues)
     if span is None or not (_closes(period, span[1], cues) or period.word(span[0]) in cues.demonstratives):
         return None
+    if period.word(group.first - 1) != "," and period.word(span[0]) in cues.indefinite:
+        if any(n.quoted for n in period.nodes[span[0] : span[1]]):
+            return None  # "« … » exige un « effort »": an object
     if (
         "clause" not in group.takes
         and not _beside_words(period, group.first)
@@ -253,8 +260,10 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
             i = beyond
             continue
         word = period.word(i)
-        free = word not in cues.non_sources and not (i and period.nodes[i - 1].pos == "ADP")
-        free = free and not _predicate(period, i)
+        governed = i > 0 and period.nodes[i - 1].pos == "ADP"
+        if governed and period.nodes[i].pos == "DET" and phrase(period, i, cues, appositions=False) == limit:
+            break  # "l'appel pour sa défense | relève": neither the noun alone
+        free = word not in cues.non_sources and not governed and not _predicate(period, i)
         end = phrase(period, i, cues) if free else i
         if word in cues.subject_pronouns and period.nodes[i].pos == "PRON":
             end = max(end, i + 1)
@@ -301,12 +310,13 @@ def _free(period: Period, start: int, end: int) -> bool:
 
 def clause_start(period: Period, limit: int) -> int:
     """Where the clause that holds the node before ``limit`` begins, as far as punctuation tells."""
-    for i in range(limit - 1, -1, -1):
+    first = max(0, limit - _LONGEST_CLAUSE)
+    for i in range(limit - 1, first - 1, -1):
         if period.nodes[i].quoted and i + 1 < limit and period.word(i + 1) in {",", "."}:
             return i + 2
         if period.word(i) in _STOPS:
             return i + 1
-    return 0
+    return first
 
 
 def coordinated(period: Period, first: int, cues: Cues) -> bool:
