@@ -13,6 +13,7 @@ from recoupe.compare import (
     copies,
     facts,
     happenings,
+    occasions,
     replies,
     same_quotation,
     statements,
@@ -56,6 +57,7 @@ _MANY = 5
 def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[Finding, ...]:
     """The findings of ``story``, whose mentions of events are ``told``, ranked and with their levels."""
     printed = Printed(story, language)
+    repeated = same_quotation.find(story, language)
     numbers = list(_confirmed(agreement.find(story, language), printed))
     sentences = list(_confirmed(facts.find(story, language), printed))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
@@ -64,7 +66,8 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *numbers,
         *(f for f in happened if not counted.repeat(f) and not worded.repeat(f)),
         *(f for f in sentences if not counted.same_claims(f)),
-        *same_quotation.find(story, language),
+        *repeated,
+        *occasions.find(story, repeated, language),
         *statements.find(story, language),
         *attributions.find(story, language),
         *turns.find(story, language),

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from recoupe.compare.cutting import ends
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Anchor, Story
 from recoupe.resolve.connect import connected
-from recoupe.text.sentences import rough_ends
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A run of so many words, of which so many are neither names nor function words, is one text printed twice.
@@ -36,7 +36,6 @@ class Printed:
         self._sources = Sources(story)
         self._texts = {article.id: article.text for article in story.articles}
         self._function = frozenset(language.lexicon(Comparison).function_words)
-        self._ends: dict[str, list[int]] = {}
 
     def independent(self, evidence: Sequence[Anchor]) -> int:
         """How many independent texts give ``evidence``."""
@@ -54,12 +53,10 @@ class Printed:
 
     def _runs(self, anchor: Anchor) -> Iterator[tuple[str, ...]]:
         text = self._texts[anchor.article]
-        if anchor.article not in self._ends:
-            self._ends[anchor.article] = rough_ends(text)
-        ends = self._ends[anchor.article]
-        before, after = bisect_right(ends, anchor.start), bisect_left(ends, anchor.end)
-        start = ends[before - 1] if before else 0
-        stop = ends[after] if after < len(ends) else len(text)
+        stops = ends(text)
+        before, after = bisect_right(stops, anchor.start), bisect_left(stops, anchor.end)
+        start = stops[before - 1] if before else 0
+        stop = stops[after] if after < len(stops) else len(text)
         found = _WORD.findall(text[start:stop])
         words = [fold(word) for word in found]
         heavy = [w not in self._function and raw.islower() for w, raw in zip(words, found, strict=True)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
+from recoupe.compare.cutting import ends
 from recoupe.compare.levels import spans
 from recoupe.compare.sides import Sides
 from recoupe.compare.sources import Sources
@@ -16,7 +17,6 @@ from recoupe.compare.wording import fold
 from recoupe.languages import Language, load
 from recoupe.languages.positions import PositionWords
 from recoupe.model import Anchor, Finding, Position, Story
-from recoupe.text.sentences import rough_ends
 
 # Both are told of within so many days of each other.
 _NEAR = timedelta(days=60)
@@ -32,8 +32,6 @@ class Reserves:
 
     def __init__(self, story: Story, language: Language) -> None:
         self._texts = {article.id: article.text for article in story.articles}
-        self._folded: dict[str, str] = {}
-        self._ends: dict[str, list[int]] = {}
         self._language = language
 
     def of(self, positions: Sequence[Position], sides: Sides, sources: Sources) -> Iterator[Finding]:
@@ -75,9 +73,9 @@ class Reserves:
 
     def _end(self, words: Anchor) -> int:
         text = self._texts[words.article]
-        ends = self._ends.setdefault(words.article, rough_ends(text))
-        at = bisect_right(ends, words.end)
-        return ends[at] if at < len(ends) else len(text)
+        stops = ends(text)
+        at = bisect_right(stops, words.end)
+        return stops[at] if at < len(stops) else len(text)
 
     def _finding(
         self,

@@ -24,11 +24,11 @@ class Relations:
     their clause since when, or that it is a number. ``none`` before one of ``counts`` say that nobody has
     counted; ``official`` begin the names of those whose count is official. ``parts`` are the parts of a day;
     ``at`` stand before an hour of the clock, ``hour`` are its signs. ``one`` and ``many`` are the articles of
-    a thing that is alone and of several. ``grave`` begin words for what somebody is accused of, ``alleging``
-    words that say it is not established.
-    ``accusing`` begin words by which somebody is accused, ``denying`` are verbs by which he denies it, as
-    they stand, with ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering,
-    ``untrue`` words that call a statement untrue, ``refusing`` those that take up an accusation to reject it.
+    a thing that is alone and of several, ``plurals`` the endings of the latter. ``grave`` begin words for
+    what somebody is accused of, ``alleging`` words that say it is not established. ``accusing`` begin words
+    by which somebody is accused, ``denying`` are verbs by which he denies it, as they stand, with
+    ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering, ``untrue`` words
+    that call a statement untrue, ``refusing`` those that take up an accusation to reject it.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -45,6 +45,7 @@ class Relations:
     hour: tuple[str, ...]
     one: tuple[str, ...]
     many: tuple[str, ...]
+    plurals: tuple[str, ...]
     grave: tuple[str, ...]
     alleging: tuple[str, ...]
     accusing: tuple[str, ...]

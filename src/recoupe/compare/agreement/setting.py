@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from recoupe.compare.cutting import ends
 from recoupe.compare.levels import Level, meet, near, reach
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Anchor, Figure, Story
-from recoupe.text.sentences import rough_ends
 
 # How far one report of a day moves from the one before it.
 _RATIO, _STEP = 2.5, 5
@@ -26,7 +26,6 @@ class Setting:
 
     def __init__(self, story: Story, language: Language) -> None:
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
-        self._ends: dict[str, list[int]] = {}
         self._data = language.lexicon(Comparison)
         self._known: dict[str, tuple[str, str]] = {}
         self._tolls: dict[tuple[str, str], list[Figure]] = {}
@@ -36,11 +35,9 @@ class Setting:
     def sentence(self, anchor: Anchor) -> tuple[str, str]:
         """The words of the sentence before ``anchor`` and after it."""
         text = self._texts.get(anchor.article, "")
-        if anchor.article not in self._ends:
-            self._ends[anchor.article] = rough_ends(text)
-        ends = self._ends[anchor.article]
-        before, after = bisect_right(ends, anchor.start), bisect_left(ends, anchor.end)
-        start, stop = ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)
+        stops = ends(text)
+        before, after = bisect_right(stops, anchor.start), bisect_left(stops, anchor.end)
+        start, stop = stops[before - 1] if before else 0, stops[after] if after < len(stops) else len(text)
         return text[start : anchor.start], text[anchor.end : stop]
 
     def is_old(self, figure: Figure) -> bool:

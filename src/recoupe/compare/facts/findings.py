@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recoupe.compare.agreement.givers import Givers
+from recoupe.compare.agreement.setting import Setting
+from recoupe.compare.facts.accusations import accusations
+from recoupe.compare.facts.articles import one_or_many
 from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
 from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named
 from recoupe.compare.facts.trends import trends
+from recoupe.compare.facts.uncounted import uncounted
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import said, sentence, short
 from recoupe.languages import Language
@@ -37,12 +42,16 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
             near[pair.one][pair.other] = near[pair.other][pair.one] = pair
         else:
             apart.append(pair)
-    sources = Sources(story)
+    sources, setting = Sources(story), Setting(story, language)
+    alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
     return (
         *(_finding(group, sources, language) for group in _groups(told, near)),
         *disputed(apart, told, sources, language),
         *trends(told, sources, language),
-        *hours([near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j], told, sources, language),
+        *accusations(told, {n for n in near if near[n]}, sources, language),
+        *hours(alike, told, sources, language),
+        *one_or_many(alike, told, sources, language),
+        *uncounted(told, Givers(story, language, setting), sources, language),
         *scheduled(told, likeness.rarity, story, sources, language),
     )
 

@@ -23,8 +23,8 @@ from recoupe.model.claims import FindingKind
 _WIDE, _NARROW = timedelta(days=12), timedelta(days=2)
 # What is put off is put off by no more than this.
 _PUT_OFF = timedelta(days=90)
-# How rare the words shared must be together, each 1 where it stands once; how many they are, and what share of
-# the words of the shorter clause.
+# How rare the words shared must be together, each 1 where it stands once; how many they are, and their share
+# of the words of the shorter clause.
 _RARE, _SHARED, _SHARE = 0.8, 2, 0.5
 # Clauses with so few other words that but for the day they say the same.
 _ALIKE = 0.6

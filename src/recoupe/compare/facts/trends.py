@@ -107,7 +107,7 @@ def _trend(fact: Fact, language: Language) -> _Trend | None:
 def _measure(fact: Fact, at: int, language: Language) -> str | None:
     """The nearest thing of which people keep count: a number of it, or a noun for it."""
     tolls = language.lexicon(Comparison).tolls
-    known = _nouns(language.code)
+    known = counted_nouns(language.code)
     near = [(abs(f.anchor.start - at), f.measure) for f in fact.figures if f.measure in tolls and not f.unit]
     near += [(abs(offset - at), known[word]) for word, offset in fact.stems.items() if word in known]
     distance, measure = min(near, default=(_FAR + 1, None), key=lambda x: (x[0], x[1] or ""))
@@ -152,13 +152,14 @@ def _turned(code: str) -> re.Pattern[str]:
 
 
 @cache
-def _nouns(code: str) -> Mapping[str, str]:
-    """The measures of which people keep count, by the stems of their nouns."""
+def counted_nouns(code: str) -> Mapping[str, str]:
+    """The measures of which people keep count, by the stems of their nouns; the surer nouns first."""
     language = load(code)
     measures = language.lexicon(Quantity).measures
-    return {
-        stem(noun, code): name
-        for name in language.lexicon(Comparison).tolls
-        if name in measures
-        for noun in measures[name].nouns
-    }
+    kept = [(name, measures[name]) for name in language.lexicon(Comparison).tolls if name in measures]
+    found: dict[str, str] = {}
+    for nouns in ([(n, m.nouns) for n, m in kept], [(n, m.weak) for n, m in kept]):
+        for name, words in nouns:
+            for word in words:
+                found.setdefault(stem(word, code), name)
+    return found

@@ -1,0 +1,79 @@
+"""One thing here, several there: "une voiture" and "des voitures" in sentences that tell of one matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from recoupe.compare.facts.likeness import Pair
+from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence, short
+from recoupe.languages import Language, load
+from recoupe.languages.relations import Relations
+from recoupe.model import Anchor, Finding
+
+_WORD = re.compile(r"[^\W\d_]+")
+# An article stands so near before its noun, in characters.
+_NEAR = 14
+# So much two sentences share that tell of the same things.
+_SURE = 2.5, 0.5
+_MAYBE = 0.25
+
+
+def one_or_many(
+    pairs: Sequence[Pair], told: Sequence[Fact], sources: Sources, language: Language
+) -> Iterator[Finding]:
+    """A finding for each of ``pairs`` that has one of a thing here and several of it there."""
+    taken: set[int] = set()
+    for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
+        if pair.weight < _SURE[0] or pair.share < _SURE[1] or {pair.one, pair.other} & taken:
+            continue
+        one, other = told[pair.one], told[pair.other]
+        for word in pair.core:
+            sides = [_counted(fact, word, language.code) for fact in (one, other)]
+            if {many for _, many in sides} == {True, False}:
+                taken |= {pair.one, pair.other}
+                yield _finding((one, other), (sides[0][0], sides[1][0]), sources, language)
+                break
+
+
+def _counted(fact: Fact, word: str, code: str) -> tuple[Anchor, bool | None]:
+    """The noun with its article, and whether this says that there are several; None where it says nothing."""
+    at = fact.stems[word] - fact.anchor.start
+    text = fact.anchor.exact
+    noun = _WORD.match(text, at)
+    end = noun.end() if noun else len(text)
+    before = list(_WORD.finditer(text, max(0, at - _NEAR), at))
+    last = before[-1] if before else None
+    words = load(code).lexicon(Relations)
+    article = last[0].lower() if last and not text[last.end() : at].strip() else ""
+    start = last.start() if last and article else at
+    anchor = Anchor(fact.anchor.article, fact.anchor.start + start, fact.anchor.start + end, text[start:end])
+    plural = text[at:end].endswith(_plurals(code))
+    if article in words.one and not plural:
+        return anchor, False
+    return anchor, True if article in words.many and plural else None
+
+
+@cache
+def _plurals(code: str) -> tuple[str, ...]:
+    return load(code).lexicon(Relations).plurals
+
+
+def _finding(
+    facts: tuple[Fact, Fact], evidence: tuple[Anchor, Anchor], sources: Sources, language: Language
+) -> Finding:
+    about = short(min((fact.anchor.exact for fact in facts), key=len))
+    own, english = sentence(language, "one_or_many", about=about, told=said(evidence, sources))
+    return Finding(
+        kind="contradicts",
+        about=about,
+        explanation=own,
+        explanation_en=english,
+        claims=(),
+        evidence=evidence,
+        independent_sources=sources.independent(evidence),
+        confidence=_MAYBE,
+    )

@@ -1,0 +1,141 @@
+"""That nobody was counted, or nobody hurt, held against the numbers that others give."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from functools import cache
+
+from recoupe.compare.agreement.givers import Givers
+from recoupe.compare.facts.clauses import around, lowered
+from recoupe.compare.facts.likeness import same_place
+from recoupe.compare.facts.sentences import Fact, stem
+from recoupe.compare.facts.trends import counted_nouns
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import said, sentence, short
+from recoupe.languages import Language, load
+from recoupe.languages.comparison import Comparison
+from recoupe.languages.events import EventWords
+from recoupe.languages.relations import Relations
+from recoupe.model import Anchor, Figure, Finding
+from recoupe.model.claims import FindingKind
+
+# Papers so far apart may tell of one count.
+_NEAR = timedelta(days=3)
+# So many figures are shown against one sentence, each of another source.
+_MOST = 4
+_UNCOUNTED, _NONE = 0.45, 0.5
+
+
+def uncounted(
+    told: Sequence[Fact], givers: Givers, sources: Sources, language: Language
+) -> Iterator[Finding]:
+    """The findings on counts that one source says nobody has made, and on nobody hurt where others count."""
+    by_measure: dict[str, list[tuple[Fact, Figure]]] = defaultdict(list)
+    for fact in told:
+        for figure in fact.figures:
+            if figure.measure and figure.status == "actual" and not figure.unit:
+                by_measure[figure.measure].append((fact, figure))
+    for fact in told:
+        yield from _no_count(fact, by_measure, givers, sources, language)
+    for measure in sorted(by_measure.keys() & set(language.lexicon(Comparison).tolls)):
+        yield from _nobody(by_measure[measure], sources, language)
+
+
+def _no_count(
+    fact: Fact,
+    by_measure: Mapping[str, Sequence[tuple[Fact, Figure]]],
+    givers: Givers,
+    sources: Sources,
+    language: Language,
+) -> Iterator[Finding]:
+    """A sentence that nobody has counted, against those that give a count on official word."""
+    found = _pattern(language.code).search(lowered(fact.anchor.exact))
+    measure = next((m for w, m in sorted(counted_nouns(language.code).items()) if w in fact.stems), None)
+    if not found or not measure:
+        return
+    official: dict[str, Figure] = {}
+    for other, figure in by_measure.get(measure, ()):
+        name = givers.name(figure).lower()
+        if other.origin != fact.origin and _official(language.code).search(name) and _soon(fact, other):
+            official.setdefault(other.origin, figure)
+    if official:
+        figures = list(official.values())[:_MOST]
+        evidence = (around(fact.anchor, *found.span()), *(f.anchor for f in figures))
+        notes = ["", *(givers.name(f) for f in figures)]
+        told = said(evidence, sources, notes)
+        yield _finding("contradicts", "no_count", evidence, figures, told, _UNCOUNTED, sources, language)
+
+
+def _nobody(held: Sequence[tuple[Fact, Figure]], sources: Sources, language: Language) -> Iterator[Finding]:
+    """Nobody hurt here, so many there, of one happening: told by a word for it that both use."""
+    happenings = _happenings(language.code)
+    nobody = [(fact, f) for fact, f in held if f.low == f.high == 0]
+    some = [(fact, f) for fact, f in held if (f.low or 0) > 0 and f.part_of is None] if nobody else []
+    done: set[str] = set()
+    for fact, zero in nobody:
+        for other, figure in some:
+            both = fact.stems.keys() & other.stems.keys() & happenings
+            one = both or (fact.places & other.places)
+            apart = fact.origin != other.origin and figure.id not in done
+            if apart and one and same_place(fact, other) and _soon(fact, other):
+                later = (
+                    bool(fact.published and other.published) and fact.published[0][1] < other.published[0][0]
+                )
+                done.add(figure.id)
+                evidence = (zero.anchor, figure.anchor)
+                kind: FindingKind = "updates" if later else "contradicts"
+                told = said(evidence, sources)
+                yield _finding(kind, "nobody", evidence, [zero, figure], told, _NONE, sources, language)
+                break
+
+
+def _soon(one: Fact, other: Fact) -> bool:
+    return any(a <= d + _NEAR and c <= b + _NEAR for a, b in one.published for c, d in other.published)
+
+
+def _finding(
+    kind: FindingKind,
+    name: str,
+    evidence: tuple[Anchor, ...],
+    figures: Sequence[Figure],
+    told: str,
+    sure: float,
+    sources: Sources,
+    language: Language,
+) -> Finding:
+    own, english = sentence(language, name, told=told)
+    return Finding(
+        kind=kind,
+        about=short(evidence[0].exact),
+        explanation=own,
+        explanation_en=english,
+        claims=tuple(f.id for f in figures),
+        evidence=evidence,
+        independent_sources=sources.independent(evidence),
+        confidence=round(sure * min(f.confidence for f in figures), 3),
+    )
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """ "Aucun chiffre officiel": what says no, one word at most, and the noun for a count."""
+    words = load(code).lexicon(Relations)
+    none, counts = ("|".join(map(re.escape, held)) for held in (words.none, words.counts))
+    return re.compile(rf"\b(?:{none}) ?(?:\w+ )?(?:{counts})")
+
+
+@cache
+def _official(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load(code).lexicon(Relations).official))})")
+
+
+@cache
+def _happenings(code: str) -> frozenset[str]:
+    """The stems of nouns and verbs that tell a happening."""
+    triggers = load(code).lexicon(EventWords).triggers
+    kinds = {"ACCIDENT", "DISASTER", "ASSAULT", "PROTEST"}
+    held = (trigger for kind, found in triggers.items() if kind in kinds for trigger in found)
+    return frozenset(stem(trigger.noun, code) for trigger in held if trigger.noun)

@@ -1,0 +1,108 @@
+"""On what day one utterance was made, where the papers say so themselves: they agree, or they do not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from recoupe.compare.cutting import sentences
+from recoupe.compare.levels import Span, spans
+from recoupe.compare.sources import Sources
+from recoupe.compare.telling import on_day, said, sentence
+from recoupe.languages import Language
+from recoupe.model import Anchor, Finding, Quotation, Story, Time
+
+# Two days for one utterance: those of a night and the next morning are one.
+_NIGHT = 1
+# Of a day further off one paper speaks of another occasion.
+_FAR = 10
+_AGREED, _DIFFER = 0.6, 0.4
+
+
+def find(story: Story, repeated: Iterable[Finding], language: Language) -> Iterator[Finding]:
+    """The findings on the days of utterances that ``repeated`` has found in several papers."""
+    quotations = {q.id: q for q in story.quotations}
+    sources, days = Sources(story), _Days(story, language)
+    for finding in repeated:
+        held = [(q, told) for c in finding.claims if (q := quotations.get(c)) and (told := days.of(q))]
+        first = _one_each(held, sources)
+        if len(first) < 2:
+            continue
+        apart = [abs((a[1][1][0] - b[1][1][0]).days) for a in first for b in first]
+        if max(apart) == 0:
+            yield _finding("same_day_said", first, finding.about, _AGREED, sources, language)
+        elif _NIGHT < max(apart) <= _FAR:
+            yield _finding("said_on_two_days", first, finding.about, _DIFFER, sources, language)
+
+
+_Told = tuple[Quotation, tuple[Anchor, Span]]
+
+
+class _Days:
+    """The days that the sentences of quotations name outside their marks."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self._language = language
+        self._texts = {article.id: article.text for article in story.articles}
+        times: dict[str, list[Time]] = defaultdict(list)
+        for time in story.times:
+            times[time.anchor.article].append(time)
+        self._times = {a: sorted(held, key=attrgetter("anchor")) for a, held in times.items()}
+
+    def of(self, quotation: Quotation) -> tuple[Anchor, Span] | None:
+        """The one day named beside the cue of ``quotation``, in its sentence, and its words."""
+        cue, content = quotation.cue, quotation.content
+        if cue is None or quotation.source is None:
+            return None
+        cuts = sentences(self._texts[cue.article], self._language)
+        at = bisect_right(cuts, (cue.start, len(self._texts[cue.article]))) - 1
+        if at < 0:
+            return None
+        start, end = cuts[at]
+        times = self._times.get(cue.article, [])
+        inside = times[_at(times, start) : _at(times, end)]
+        found = {
+            span: time.anchor
+            for time in inside
+            if not content.overlaps(time.anchor)
+            for span in spans(time.edtf)
+            if span[0] == span[1] and not time.since
+        }
+        return next(((anchor, span) for span, anchor in found.items()), None) if len(found) == 1 else None
+
+
+def _at(times: Sequence[Time], offset: int) -> int:
+    return bisect_left(times, offset, key=lambda t: t.anchor.start)
+
+
+def _one_each(held: Sequence[_Told], sources: Sources) -> list[_Told]:
+    """The first of each independent source."""
+    found: dict[str, _Told] = {}
+    for told in sorted(held, key=lambda x: x[0].content):
+        found.setdefault(sources.origin(told[0].content), told)
+    return list(found.values())
+
+
+def _finding(
+    name: str, held: Sequence[_Told], speaker: str, sure: float, sources: Sources, language: Language
+) -> Finding:
+    evidence = tuple(a for q, (time, _) in held for a in (time, q.cue or q.content))
+    shown = [q.content for q, _ in held]
+    told = {}
+    for locale in (language.code, "en"):
+        notes = [on_day(*span, locale) for _, (_, span) in held]
+        told[locale] = said(shown, sources, notes)
+    own, _ = sentence(language, name, speaker=speaker, told=told[language.code])
+    _, english = sentence(language, name, speaker=speaker, told=told["en"])
+    return Finding(
+        kind="corroborates" if name == "same_day_said" else "contradicts",
+        about=speaker,
+        explanation=own,
+        explanation_en=english,
+        claims=tuple(q.id for q, _ in held),
+        evidence=tuple(dict.fromkeys(evidence)),
+        independent_sources=sources.independent(shown),
+        confidence=round(sure * min(q.confidence for q, _ in held), 3),
+    )
