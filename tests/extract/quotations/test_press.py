@@ -8,6 +8,7 @@ from recoupe.languages import Language
 from tests.extract.quotations.cases import Parse, check, found
 
 SOURCES = [
+    "{source|L'appel} pour sa défense {cue|relève} que « {direct|le dossier est vide} ».",
     "« {direct|Nous tiendrons} », {cue|a assuré} {source|le ministre de l'Agriculture} sur Radio Bleue.",
     "« {direct|C'est ma décision} », {cue|a expliqué} {source|l'ancienne députée} au journal de Télé 2.",
     "{indirect|Le chauffeur est sorti du coma}, a-t-on appris {cue|auprès du} {source|procureur de Valence}.",

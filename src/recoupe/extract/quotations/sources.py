@@ -20,7 +20,7 @@ HIGHEST = 24
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _STOPS = {";", ":", "...", "…", "?", "!", "|"}
 # A subject stands no further before its verb.
-_LONGEST_CLAUSE = 100
+_LONGEST_CLAUSE = 70
 # Longer words in marks are a statement rather than a term.
 _LONGEST_TERM = 22
 # "au ministère de l'Intérieur, où l'on assure": how far back the place begins.
@@ -158,9 +158,8 @@ def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
     span = named(period, i, cues)
     if span is None or not (_closes(period, span[1], cues) or period.word(span[0]) in cues.demonstratives):
         return None
-    if period.word(group.first - 1) != "," and period.word(span[0]) in cues.indefinite:
-        if any(n.quoted for n in period.nodes[span[0] : span[1]]):
-            return None  # "« … » exige un « effort »": an object
+    if _quoted_object(period, group.first, span, cues):
+        return None
     if (
         "clause" not in group.takes
         and not _beside_words(period, group.first)
@@ -168,6 +167,13 @@ def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
     ):
         return None
     return span
+
+
+def _quoted_object(period: Period, first: int, span: Span, cues: Cues) -> bool:
+    """Whether a phrase right after words and verb is what the words do: "« … » exige un « effort »"."""
+    if period.word(first - 1) == "," or period.word(span[0]) not in cues.indefinite:
+        return False
+    return any(n.quoted for n in period.nodes[slice(*span)])
 
 
 def _beside_words(period: Period, first: int) -> bool:
