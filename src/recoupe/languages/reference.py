@@ -54,7 +54,9 @@ class Reference:
     them unnamed; ``kinds`` lists under a noun the narrower ones that it takes up; ``members`` what those
     of a union or party are called; ``told_bare`` are offices that stand before a name without their field;
     ``heads_of_firms`` head a firm or a group; ``places_alone`` are places by their sort;
-    ``told_by_civility`` what a civility before a name says of its bearer; ``authoring`` what the author
+    ``told_by_civility`` what a civility before a name says of its bearer; ``children`` leave
+    their parent on the stage; ``of_a_place`` are offices whose complement is a place, ``telling_of_others``
+    those whose holders tell of somebody else; ``authoring`` what the author
     does with a document, and ``agent`` what leads to him; ``circles`` are where unnamed sources sit, and
     ``within`` leads there; ``standing_verbs`` are done by whoever speaks next; ``acting_verbs`` are those of
     a scene that somebody else tells.
@@ -68,6 +70,7 @@ class Reference:
     persons: tuple[str, ...]
     relations: tuple[str, ...]
     vague_persons: tuple[str, ...]
+    children: tuple[str, ...]
     either_gender: tuple[str, ...]
     person_endings: tuple[str, ...]
     native_endings: tuple[str, ...]
@@ -107,6 +110,8 @@ class Reference:
     members: dict[str, tuple[str, ...]]
     held_by_one: tuple[str, ...]
     held_by_many: tuple[str, ...]
+    of_a_place: tuple[str, ...]
+    telling_of_others: tuple[str, ...]
     taken_up: tuple[str, ...]
     distinctions: tuple[str, ...]
     told_bare: tuple[str, ...]

@@ -183,7 +183,7 @@ def _may_be_meant(phrase: Phrase) -> bool:
 def _is_of_another(phrase: Phrase) -> bool:
     """Whether somebody is brought in by a bond to another: "sa fille Léa" leaves her mother on stage."""
     groups = phrase.noun.groups if phrase.noun else frozenset()
-    return phrase.determiner == "possessive" and "relation" in groups and not phrase.is_source
+    return phrase.determiner == "possessive" and "child" in groups and not phrase.is_source
 
 
 def _named_item(
@@ -305,14 +305,13 @@ def _turns(scene: Scene, words: Vocabulary) -> dict[tuple[int, int], Turn]:
 def _turn(scene: Scene, words: Vocabulary, cue: Anchor | None) -> Turn:
     if cue is None:
         return None
-    lemmas = {
-        token.lemma
-        for sentence in scene.parsed.sentences_between(cue.start, cue.end)
-        for token in between(sentence, cue.start, cue.end)
-    }
+    sentences = scene.parsed.sentences_between(cue.start, cue.end)
+    tokens = [token for sentence in sentences for token in between(sentence, cue.start, cue.end)]
+    lemmas = {token.lemma for token in tokens}
     if lemmas & words.replying:
         return "replies"
-    if lemmas & words.acting:
+    # "aurait-il dit": somebody else tells of him
+    if lemmas & words.acting or any(token.feature("Mood") == "Cnd" for token in tokens):
         return "acts"
     return "goes_on" if lemmas & words.continuing else None
 

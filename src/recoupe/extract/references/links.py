@@ -92,7 +92,7 @@ def _is_complement(sentence: Sentence, name: Mention, phrase: Phrase, words: Voc
     if not tokens:
         return False
     before = [t for t in sentence.tokens[max(0, tokens[0].i - 4) : tokens[0].i] if t.start >= phrase.start]
-    while before and before[-1].pos in {"DET", "ADJ"} and straight(before[-1].text) not in words.genitive:
+    while before and _leads_on(before[-1], words):
         before.pop()
     return bool(before) and (before[-1].pos == "ADP" or straight(before[-1].text) in words.genitive)
 
@@ -107,6 +107,14 @@ def name_of_one(scene: Scene, phrase: Phrase, words: Vocabulary) -> Anchor | Non
         return None
     gap, after = scene.parsed.text[phrase.end : name.anchor.start], scene.parsed.text[name.anchor.end :][:1]
     return name.anchor if "," in gap and after in {",", ".", ""} else None
+
+
+def _leads_on(token: Token, words: Vocabulary) -> bool:
+    """Whether the word only leads to the name: an article, an adjective, "M."."""
+    text = straight(token.text)
+    if text in words.genitive:
+        return False
+    return token.pos in {"DET", "ADJ"} or text.rstrip(".") in words.civilities or text == "."
 
 
 def _after(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
@@ -282,8 +290,11 @@ def said_by(scene: Scene, start: int, end: int, words: Vocabulary) -> float:
         return 0.0
     if not any(straight(c.text) in words.genitive for c in sentence.children(head, "case")):
         return 0.0
-    noun = words.noun(sentence.tokens, sentence.head(head).i)
-    return _AUTHOR if noun is not None and "document" in noun.groups else 0.0
+    said = sentence.head(head)
+    noun = words.noun(sentence.tokens, said.i)
+    # "ses doutes sur les propos du maire" are about something else
+    is_of_another = said.dep == "nmod"
+    return _AUTHOR if noun is not None and "document" in noun.groups and not is_of_another else 0.0
 
 
 def _speaks(scene: Scene, sentence: Sentence, token: Token, phrase: Phrase, words: Vocabulary) -> bool:

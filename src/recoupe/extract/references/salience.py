@@ -63,6 +63,8 @@ _AS_ANY: dict[Kind | None, float] = {
 _BODY_OF_GENDER, _UNSAID_MANY = 0.5, 0.4
 # The speech of a body goes on as that of a person does.
 _SPOKEN_BODY = 0.9
+# "La société dément, répond l'intéressée": only the subject
+_CONCERNED_BODY = 0.7
 # "selon ce dernier": the last one named, a ministry as well as a man
 _LATTER_BODY = 0.8
 _DETERMINER = 4
@@ -221,7 +223,8 @@ def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
     if item.form == "pronoun":
         return 1.0
     if phrase.use == "concerned":
-        return _AS_PERSON.get(item.kind, 0.0)
+        stands_out = item.kind == "organization" and item.place.prominence >= _ON_STAGE
+        return _CONCERNED_BODY if stands_out else _AS_PERSON.get(item.kind, 0.0)
     if phrase.use == "unsaid" and item.spoke and item.kind == "organization":
         return _SPOKEN_BODY
     if phrase.use == "unsaid" and item.number == "p":

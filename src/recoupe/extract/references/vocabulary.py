@@ -28,7 +28,7 @@ Number = Literal["s", "p"]
 class Noun:
     """What the lexicon says of a noun. ``gender`` is None where one form serves both.
 
-    ``groups`` are among "office", "person", "relation", "body", "named_body", "unnamed", "document", "voice".
+    ``groups`` are among "office", "person", "relation", "body", "named_body", "unnamed", "document", "voice", "child".
     """
 
     groups: frozenset[str]
@@ -63,6 +63,10 @@ class Vocabulary:
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
         self.continuing = frozenset(lexicon.continuing_verbs) | frozenset(lexicon.continuing_adverbs)
+        given = names.civilities
+        self.civilities = frozenset(
+            straight(w).rstrip(".") for w in (*given.masculine, *given.feminine, *given.either)
+        )
         self.told_by_civility = lexicon.told_by_civility
         words = "|".join(map(re.escape, lexicon.told_by_civility))
         self.civility = re.compile(rf"\b({words})\.?\s$")
@@ -243,6 +247,7 @@ def _nouns(lexicon: Reference) -> dict[str, Noun]:
         (lexicon.unnamed, "unnamed"),
         (lexicon.either_gender, "either"),
         (lexicon.vague_persons, "vague"),
+        (lexicon.children, "child"),
     ):
         add(((w, None) for w in more), group)
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.model import Mention
-from recoupe.resolve.speakers.referents import Referent, Stage
+from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
 
 # How sure each way is; measured on marked-up stories.
 _BODY, _LOCAL = 0.96, 0.85
@@ -22,7 +22,11 @@ class Bodies:
         """The body that is named so, or that a bare noun takes up."""
         if _is_fuller(mention) and ("named_body" not in groups or _has_marks(mention)):
             found = self.stage.at(mention.antecedents[0].anchor, _LOCAL)
-            return None if self._is_person(found.actor) else found
+            if found.actor is not None and not self._is_body(found):
+                # "le collectif « Fleuve propre »" is no river
+                words = self.known.kept(mention.antecedents[0].anchor.exact)
+                return Referent(None, words, WORDS) if _has_marks(mention) else None
+            return found
         actor = self.known.local_body(mention.name, self.stage.article)
         if actor is not None:
             return self.stage.actor(actor, _LOCAL)

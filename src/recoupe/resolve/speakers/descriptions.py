@@ -13,7 +13,7 @@ from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
-from recoupe.resolve.speakers.titles import PART, SAME, Title, match, without_countries
+from recoupe.resolve.speakers.titles import BARE, PART, SAME, Title, match, without_countries
 from recoupe.resolve.speakers.wording import in_full
 
 # The least fit of a title within its article, where few can be meant.
@@ -37,7 +37,7 @@ _TITLE, _NEAR, _MAIN = 0.55, 0.4, 0.4
 # What it is worth to be the one of whom the article speaks most.
 _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 # How likely the holder of an office is called by a trade or a condition.
-_IN_OFFICE = 0.4
+_IN_OFFICE, _TELLS_OF_OTHERS = 0.4, 0.2
 # The least salience of one whose name is varied by an office.
 _LEAST_VARIED = 0.3
 # How sure a reference must be for its words to be remembered.
@@ -158,6 +158,8 @@ class Descriptions:
         if said.rest and said.rest <= self.known.any_body:
             return self._elsewhere.holder_of_a_body(mention, said)
         salience = self.stage.salience(mention)
+        if said.head in self.known.of_a_place and len(self._holders.of_head(said)) == 1:
+            least = BARE
         here = [
             entry for entry in self._holders.fitting(said, least) if self._elsewhere.may_be(mention, entry[1])
         ]
@@ -263,9 +265,12 @@ class Descriptions:
 
     def _is_told_by_trade(self, referent: Referent) -> float:
         """ "la retraitée" is hardly the prefect."""
-        if not self._is_person(referent.actor):
+        actor = referent.actor
+        if actor is None or not self._is_person(actor):
             return 0.0
-        return _IN_OFFICE if referent.actor in self.known.in_office | self._in_office else 1.0
+        if any(title.head in self.known.telling_of_others for title in self.known.holders.titles_of(actor)):
+            return _TELLS_OF_OTHERS
+        return _IN_OFFICE if actor in self.known.in_office | self._in_office else 1.0
 
     def _is_any_person(self, referent: Referent) -> float:
         return float(self._is_person(referent.actor))

@@ -70,10 +70,14 @@ class Elsewhere:
 
     def _told_elsewhere(self, mention: Mention, said: Title) -> Iterator[tuple[float, float, str]]:
         """Those named here to whom another article gives a title that says less, or one of that sort."""
-        if said.head in self.known.scene_roles:
+        if said.head in self.known.scene_roles and not mention.antecedents:
             return
-        nearest = self._nearest(mention) if self._is_of_a_person(said) else None
+        near = {self.stage.at(before.anchor).actor for before in mention.antecedents[:2]}
+        bare_is_enough = said.head in self.known.of_a_place or self._is_of_a_person(said)
+        nearest = self._nearest(mention) if bare_is_enough else None
         for actor in self._here:
+            if said.head in self.known.scene_roles and actor not in near:
+                continue
             fit = self.known.holders.fit(said, actor)
             if fit >= (BARE if actor == nearest else MORE) and self.may_be(mention, actor):
                 yield fit, fit, actor

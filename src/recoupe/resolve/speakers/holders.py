@@ -53,10 +53,12 @@ class StoryHolders:
         self._by_word: dict[str, dict[tuple[str, Title], set[str]]] = {}
         self._found: dict[Title, dict[str, tuple[int, float]]] = {}
         self._of_actor: dict[str, dict[Title, None]] = {}
+        self._fits: dict[tuple[Title, str], float] = {}
 
     def add(self, actor: str, title: Title, article: str) -> None:
         """Note that ``article`` gives ``actor`` the title."""
         self._of_actor.setdefault(actor, {})[title] = None
+        self._fits.clear()
         for word in sorted({title.head, *title.rest}):
             self._by_word.setdefault(word, {}).setdefault((actor, title), set()).add(article)
 
@@ -66,7 +68,10 @@ class StoryHolders:
 
     def fit(self, said: Title, actor: str) -> float:
         """How well ``said`` fits the best of the titles that any article gives ``actor``, 0 to 1."""
-        return max((match(said, title) for title in self.titles_of(actor)), default=0.0)
+        key = said, actor
+        if key not in self._fits:
+            self._fits[key] = max((match(said, title) for title in self.titles_of(actor)), default=0.0)
+        return self._fits[key]
 
     def of(self, said: Title) -> Mapping[str, tuple[int, float]]:
         """The actors whose title says all that ``said`` says: in how many articles, and the best fit.

@@ -119,7 +119,7 @@ class Stage:
         if mention.number == "p":
             return {"group": 1.0, "organization": 0.6, "country": 0.4, "place": 0.0}[kind]
         if "concerned" in mention.hints:
-            return 0.0
+            return float(kind == "organization")
         if kind == "organization" and not {"latter", "goes_on", "unsaid"}.isdisjoint(mention.hints):
             return _SPOKEN_BODY
         return {"group": 0.2, "organization": 0.6, "country": 0.2, "place": 0.05}[kind]

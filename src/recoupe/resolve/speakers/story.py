@@ -29,6 +29,8 @@ class Knowledge:
         self.confidence = language.lexicon(Confidence)
         lexicon = language.lexicon(Reference)
         self.held_by_many = self._heads(lexicon.held_by_many)
+        self.of_a_place = self._heads(lexicon.of_a_place)
+        self.telling_of_others = self._heads(lexicon.telling_of_others)
         self.taken_up = self._heads(lexicon.taken_up)
         self.distinctions = self._heads(lexicon.distinctions)
         self.any_body = self._heads((*lexicon.bodies_with_names, *lexicon.places_alone))
