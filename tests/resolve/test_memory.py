@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from recoupe.extract.reading import read
 from recoupe.languages import Language
 from recoupe.model import Article, Document, Published, Reading, Story
-from recoupe.resolve.memory import Memory, digest
+from recoupe.resolve.memory import Memory, Part, digest
 from recoupe.resolve.story import resolve
 from recoupe.text.clean import clean
 
@@ -39,6 +40,11 @@ def made(given: Given, language: Language, memory: Memory | None = None) -> Stor
     return resolve([a for a, _ in given], [r for _, r in given], language, "s", memory=memory)
 
 
+def remembering(kept: bytes, given: Given) -> Memory:
+    """A memory that knows the articles by their text and reading, as a build does; not by their dates."""
+    return Memory(kept, "1", {a.id: digest(a.text, repr(r)) for a, r in given})
+
+
 @settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_article_by_article_in_any_order_is_as_from_scratch(
@@ -48,10 +54,49 @@ def test_article_by_article_in_any_order_is_as_from_scratch(
     stops = data.draw(st.lists(st.integers(1, len(example)), min_size=1, max_size=3))
     kept = b""
     for stop in stops:
-        memory = Memory(kept, "1")
         some = [example[n] for n in order[:stop]]
+        memory = remembering(kept, some)
         assert repr(made(some, french, memory)) == repr(made(sorted(some, key=lambda g: g[0].id), french))
         kept = memory.dump()
+
+
+@settings(deadline=None, max_examples=5, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_other_dates_texts_and_names_are_as_from_scratch(
+    data: st.DataObject, example: Given, french: Language
+) -> None:
+    """What an article depends on besides itself: its date, who the others say that somebody is, its reading."""
+    first = remembering(b"", example)
+    made(example, french, first)
+    which = data.draw(st.lists(st.sampled_from(range(len(example))), unique=True, min_size=1))
+    day = data.draw(st.sampled_from(["2021-03-02", "2021-03", None]))
+    changed = list(example)
+    for n in which:
+        article, reading = changed[n]
+        dated = replace(article, published=Published(day, "metadata" if day else None))
+        names = tuple(m for m in reading.mentions if m.form != "name" or m.anchor.start % 3)
+        changed[n] = dated, data.draw(st.sampled_from([reading, replace(reading, mentions=names)]))
+    again = made(changed, french, remembering(first.dump(), changed))
+    assert repr(again) == repr(made(changed, french))
+
+
+def test_what_an_article_says_is_not_worked_out_again(example: Given, french: Language) -> None:
+    first = remembering(b"", example)
+    made(example, french, first)
+    again = remembering(first.dump(), example)
+    asked: list[str] = []
+    plain = again.part
+
+    def part(kind: str, key: str, make: Callable[[], Part]) -> Part:
+        def noted() -> Part:
+            asked.append(kind)
+            return make()
+
+        return plain(kind, key, noted)
+
+    again.part = part  # type: ignore[method-assign]
+    made(example, french, again)
+    assert asked == []
 
 
 def test_what_is_remembered_is_not_made_again() -> None:

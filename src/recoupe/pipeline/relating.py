@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,15 +40,33 @@ def relate(store: Store, progress: Tell) -> bool:
     key = story_key(title, (*parts, *(judgement.id for judgement in judgements)))
     if store.story_key() == key:
         return False
-    articles = [kept.result for kept in store.articles() if kept.result and kept.id in ids]
-    readings = [kept.result for kept in store.readings() if kept.result and kept.id in ids]
-    from recoupe.resolve.memory import Memory
+    with _uncollected():
+        articles = [kept.result for kept in store.articles() if kept.result and kept.id in ids]
+        readings = [kept.result for kept in store.readings() if kept.result and kept.id in ids]
+        from recoupe.resolve.memory import Memory
 
-    memory = Memory(store.blob(_MEMORY) or b"", relating_version())
-    keep(store, digest(*parts))
-    store.put_story(key, _story(articles, readings, title, judgements, memory, progress))
-    store.put_blob(_MEMORY, memory.dump())
+        prints = {id_: digest(cleaned[id_], read[id_]) for id_ in ids}
+        memory = Memory(store.blob(_MEMORY) or b"", relating_version(), prints)
+        keep(store, digest(*parts))
+        store.put_story(key, _story(articles, readings, title, judgements, memory, progress))
+        store.put_blob(_MEMORY, memory.dump())
     return True
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be collected in the block.
+
+    A story is a million objects that stay, without cycles: looking at them again and again takes a third of
+    the time of relating them, and finds nothing.
+    """
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _story(

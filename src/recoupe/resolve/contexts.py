@@ -46,7 +46,9 @@ class Rarity:
 
     def weighed(self, bag: Mapping[str, int]) -> dict[str, float]:
         """The words of a passage with their weights, scaled to a vector of length 1."""
-        weights = {w: (1 + math.log(n)) * self._weights.get(w, 0.0) for w, n in bag.items()}
+        known = self._weights.get
+        # Most words stand once in a passage: no logarithm for them.
+        weights = {w: known(w, 0.0) * (1 + math.log(n) if n > 1 else 1) for w, n in bag.items()}
         length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
         return {w: x / length for w, x in weights.items() if x > 0}
 
@@ -62,12 +64,12 @@ class Index:
         order = np.argsort(words, kind="stable")
         numbers = np.repeat(np.arange(len(self._passages)), [len(passage) for passage in self._passages])
         weights = np.fromiter((w for p in self._passages for w in p.values()), float, count=len(words))
-        self._numbers, self._weights = numbers[order], weights[order]
+        numbers, weights = numbers[order], weights[order]
         counts = np.bincount(words, minlength=len(known)).tolist() if words else []
         ends = accumulate(counts)
-        # Where the holders of each word stand among all of them, word by word.
-        self._places = {
-            word: slice(end - count, end)
+        # The passages that hold each word, with its weight in them.
+        self._holders = {
+            word: (numbers[end - count : end], weights[end - count : end])
             for word, count, end in zip(known, counts, ends, strict=True)
             if count <= _COMMON
         }
@@ -77,11 +79,13 @@ class Index:
 
         ``least`` is above 0.
         """
-        likeness = np.zeros(len(self._passages))
-        for word, weight in weighed.items():
-            place = self._places.get(word)
-            if place is not None:
-                likeness[self._numbers[place]] += weight * self._weights[place]
+        found = [(*self._holders[word], weight) for word, weight in weighed.items() if word in self._holders]
+        if not found:
+            return []
+        numbers, held, own = zip(*found, strict=True)
+        products = np.repeat(own, [len(holders) for holders in numbers]) * np.concatenate(held)
+        # Added up in the order of the words.
+        likeness = np.bincount(np.concatenate(numbers), products, minlength=len(self._passages))
         kept = [(float(likeness[n]), int(n)) for n in np.flatnonzero(likeness >= least)]
         if shared > 1:
             kept = [k for k in kept if len(self._passages[k[1]].keys() & weighed.keys()) >= shared]

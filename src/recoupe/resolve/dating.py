@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.model import Anchor, Article, Quotation, Time, edtf
+from recoupe.resolve.memory import Memory
 from recoupe.text.sentences import rough_ends
 
 # How long before publication a day may lie and still be the one on which people spoke.
@@ -27,21 +28,38 @@ _LONGEST = 2_000
 
 
 def date_quotations(
-    quotations: Sequence[Quotation], times: Iterable[Time], articles: Iterable[Article]
+    quotations: Sequence[Quotation],
+    times: Iterable[Time],
+    articles: Iterable[Article],
+    memory: Memory | None = None,
 ) -> tuple[Quotation, ...]:
     """The ``quotations``, in their order, each with the EDTF date of speaking where anything tells it.
 
     ``times`` are placed and belong to any of the ``articles``. A date that a quotation has already is kept.
     """
+    memory = Memory() if memory is None else memory
     told = _by_article(times)
     said: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:
         said[quotation.content.article].append(quotation)
-    dates: dict[str, str | None] = {}
+    dates: dict[str, list[str | None]] = {}
     for article in articles:
-        here = sorted(said.get(article.id, ()), key=lambda q: (q.content.start, q.content.end))
-        dates.update(_Page(article, here, told.get(article.id, ())).dates())
-    return tuple(q if q.date else replace(q, date=dates.get(q.id)) for q in quotations)
+        here, times_here = said.get(article.id, ()), told.get(article.id, ())
+        if here:
+            # Who speaks does not matter, so that the print of the article and its day tell all.
+            dates[article.id] = memory.part_of(
+                "spoken", article.id, (article.published.edtf,), partial(_dates, article, here, times_here)
+            )
+    left = {id: iter(found) for id, found in dates.items()}
+    given = ((q, next(left.get(q.content.article, iter(())), None)) for q in quotations)
+    return tuple(q if q.date else replace(q, date=day) for q, day in given)
+
+
+def _dates(article: Article, said: Sequence[Quotation], times: Sequence[Time]) -> list[str | None]:
+    """The date of each quotation of one article, in the order given."""
+    in_order = sorted(said, key=lambda q: (q.content.start, q.content.end))
+    found = _Page(article, in_order, times).dates()
+    return [found.get(q.id) for q in said]
 
 
 def _by_article(times: Iterable[Time]) -> dict[str, list[Time]]:

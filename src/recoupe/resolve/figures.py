@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from operator import attrgetter
+from functools import cache, partial
+from typing import TypeVar
 
 from recoupe.languages import load
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Actor, Anchor, Article, Figure, Quotation, Time
 from recoupe.model.edtf import bounds
+from recoupe.resolve.memory import Memory
 from recoupe.text.sentences import cut
 
+T = TypeVar("T")
 # A figure of a story is of its days: a time longer than this ("depuis 2017", "en 2018") is kept as it is, but
 # never carried from one sentence to the next.
 _DAYS = timedelta(days=3)
@@ -39,6 +41,7 @@ def complete(
     times: Sequence[Time],
     articles: Sequence[Article],
     actors: Sequence[Actor],
+    memory: Memory | None = None,
 ) -> tuple[Figure, ...]:
     """``figures`` with ``as_of`` (EDTF) and ``said_by`` (the id of an actor), in the order given.
 
@@ -46,8 +49,67 @@ def complete(
     recent day, else at publication. It is given by the speaker of the quotation around it, else by the source
     that the sentence names ("selon la préfecture"). What the articles do not tell stays None.
     """
-    desks = _desks(figures, quotations, times, articles, actors)
-    return tuple(desks[f.anchor.article].completed(f) if f.anchor.article in desks else f for f in figures)
+    memory = Memory() if memory is None else memory
+    given = _by_article(figures, lambda f: f.anchor.article)
+    said = _by_article(quotations, lambda q: q.content.article)
+    told = _by_article(times, lambda t: t.anchor.article)
+    sources = _by_article(_sources(actors), lambda s: s[0].article)
+    found: dict[str, Iterator[tuple[str | None, str | None]]] = {}
+    for article in articles:
+        own = article.id
+        if own in given:
+            here = given[own], said.get(own, []), told.get(own, []), sources.get(own, [])
+            depends = article.published.edtf, *_outside(here[1], here[3])
+            make = partial(_completed, article, *here)
+            found[own] = iter(memory.part_of("figures", own, depends, make))
+    return tuple(_with(f, next(found[f.anchor.article])) if f.anchor.article in found else f for f in figures)
+
+
+def _by_article(claims: Iterable[T], article: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for claim in claims:
+        found[article(claim)].append(claim)
+    return found
+
+
+def _sources(actors: Iterable[Actor]) -> Iterator[tuple[Anchor, str]]:
+    """Every mention of those who may give a figure."""
+    return ((mention, actor.id) for actor in actors if actor.kind != "place" for mention in actor.mentions)
+
+
+def _outside(quotations: Iterable[Quotation], sources: Iterable[tuple[Anchor, str]]) -> Iterator[object]:
+    """What the figures of an article depend on and its reading does not say: who speaks when, who is who."""
+    for quotation in quotations:
+        yield quotation.speaker
+        yield quotation.date
+    for anchor, actor in sources:
+        yield anchor.start
+        yield anchor.end
+        yield actor
+
+
+def _completed(
+    article: Article,
+    figures: Sequence[Figure],
+    quotations: Sequence[Quotation],
+    times: Sequence[Time],
+    sources: Sequence[tuple[Anchor, str]],
+) -> list[tuple[str | None, str | None]]:
+    """``as_of`` and ``said_by`` of each figure of one article."""
+    desk = _Desk(
+        article=article,
+        sentences=tuple(cut(article.text, load(article.language))),
+        times=sorted(times, key=lambda t: (t.anchor.start, t.anchor.end)),
+        quotations=quotations,
+        sources=sorted(sources, key=lambda s: (s[0].start, s[0].end, s[1])),
+        figures=sorted(f.anchor.start for f in figures),
+    )
+    return [desk.completed(f) for f in figures]
+
+
+def _with(figure: Figure, completed: tuple[str | None, str | None]) -> Figure:
+    as_of, said_by = completed
+    return replace(figure, as_of=as_of, said_by=said_by)
 
 
 @dataclass(frozen=True)
@@ -61,9 +123,10 @@ class _Desk:
     sources: Sequence[tuple[Anchor, str]]
     figures: Sequence[int]
 
-    def completed(self, figure: Figure) -> Figure:
+    def completed(self, figure: Figure) -> tuple[str | None, str | None]:
+        """``as_of`` and ``said_by`` of the figure."""
         number = max(0, bisect_right(self.sentences, (figure.anchor.start, len(self.article.text))) - 1)
-        return replace(figure, as_of=self._as_of(figure, number), said_by=self._said_by(figure, number))
+        return self._as_of(figure, number), self._said_by(figure, number)
 
     # -- when ---------------------------------------------------------------------------------------------
     def _as_of(self, figure: Figure, number: int) -> str | None:
@@ -258,40 +321,6 @@ class _Desk:
             if anchor.start <= limit and not _COMMA.search(self.article.text, offset, anchor.start):
                 return actor
         return None
-
-
-def _desks(
-    figures: Sequence[Figure],
-    quotations: Sequence[Quotation],
-    times: Sequence[Time],
-    articles: Sequence[Article],
-    actors: Sequence[Actor],
-) -> dict[str, _Desk]:
-    """The articles that have figures."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for figure in figures:
-        wanted[figure.anchor.article].append(figure.anchor.start)
-    of_times: dict[str, list[Time]] = defaultdict(list)
-    of_quotations: dict[str, list[Quotation]] = defaultdict(list)
-    of_sources: dict[str, list[tuple[Anchor, str]]] = defaultdict(list)
-    for time in sorted(times, key=attrgetter("anchor")):
-        of_times[time.anchor.article].append(time)
-    for quotation in quotations:
-        of_quotations[quotation.content.article].append(quotation)
-    for anchor, actor in sorted((m, a.id) for a in actors if a.kind != "place" for m in a.mentions):
-        of_sources[anchor.article].append((anchor, actor))
-    return {
-        a.id: _Desk(
-            article=a,
-            sentences=tuple(cut(a.text, load(a.language))),
-            times=of_times[a.id],
-            quotations=of_quotations[a.id],
-            sources=of_sources[a.id],
-            figures=sorted(wanted[a.id]),
-        )
-        for a in articles
-        if a.id in wanted
-    }
 
 
 def _between(times: Sequence[Time], start: int, end: int) -> list[Time]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -21,12 +21,14 @@ class Memory:
     """Parts of earlier builds; hand the same one, or what ``dump`` gave, to the next.
 
     ``version`` names the program and the data that make the parts (a digest of their source): parts of
-    another version are forgotten. Not for several threads at once.
+    another version are forgotten. ``prints`` are digests of each article and of its reading, by the id of the
+    article: by them it is known again. Not for several threads at once.
     """
 
-    def __init__(self, kept: bytes = b"", version: str = "") -> None:
+    def __init__(self, kept: bytes = b"", version: str = "", prints: Mapping[str, str] | None = None) -> None:
         """``kept`` is what ``dump`` gave, or nothing. What cannot be read is forgotten and made again."""
         self._version = version
+        self._prints = prints or {}
         self._kept = _loaded(kept, version)
         self._used: dict[str, Part] = {}
 
@@ -39,6 +41,14 @@ class Memory:
         if name not in self._used:
             self._used[name] = self._kept[name] if name in self._kept else make()
         return self._used[name]
+
+    def part_of(self, kind: str, article: str, depends: tuple[object, ...], make: Callable[[], Part]) -> Part:
+        """The part ``kind`` of an article, made from its text, its reading and what else it ``depends`` on.
+
+        It is made each time where the article has no print. Do not change what it gives.
+        """
+        own = self._prints.get(article)
+        return make() if own is None else self.part(kind, digest(own, *depends), make)
 
     def dump(self) -> bytes:
         """The parts that were used since the memory was made; what nobody asked for again is left out."""

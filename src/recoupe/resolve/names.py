@@ -82,6 +82,7 @@ class NameBook:
         }
         self.name = lru_cache(maxsize=50_000)(self._name)
         self.alike = lru_cache(maxsize=100_000)(self._alike)
+        self.sound = lru_cache(maxsize=100_000)(self._sound)
 
     def _name(self, text: str) -> PersonName:
         """The parts of a name as written in an article."""
@@ -125,7 +126,7 @@ class NameBook:
         """The other forms of a given name, folded."""
         return self._short.get(folded, frozenset())
 
-    def sound(self, word: str) -> str:
+    def _sound(self, word: str) -> str:
         """``word``, folded, in the one spelling of all transliterations."""
         for pattern, written in self._rules:
             word = pattern.sub(written, word)

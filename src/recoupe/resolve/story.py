@@ -43,7 +43,7 @@ def resolve(
         time for reading in readings for time in place(reading.times, published[reading.article], language)
     )
     actors = date_roles(resolve_actors(readings, language, judgements), times, dated, language)
-    quotations = date_quotations(resolve_speakers(readings, actors, language), times, dated)
+    quotations = date_quotations(resolve_speakers(readings, actors, language), times, dated, memory)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(
         title=title,
@@ -51,7 +51,7 @@ def resolve(
         actors=actors,
         quotations=quotations,
         times=times,
-        figures=complete(figures, quotations, times, dated, actors),
+        figures=complete(figures, quotations, times, dated, actors, memory),
         events=tuple(event for reading in readings for event in reading.events),
         positions=tuple(position for reading in readings for position in reading.positions),
         passages=passages,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recoupe.extract.mentions.words import Word
 from recoupe.model import Role, Sentence
@@ -124,8 +125,9 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
 _ORDER: tuple[Kind, ...] = ("person", "organization", "place", "group", "country")
 
 
-def tally(hints: Sequence[str]) -> dict[Kind, float]:
-    """What the hints say for each kind, added up."""
+@lru_cache(maxsize=20_000)
+def tally(hints: tuple[str, ...]) -> Mapping[Kind, float]:
+    """What the hints say for each kind, added up. Mentions share their hints: it is counted once for all."""
     totals: dict[Kind, float] = dict.fromkeys(_ORDER, 0.0)
     for hint in hints:
         for kind, weight in _WEIGHTS.get(hint, {}).items():
@@ -133,7 +135,7 @@ def tally(hints: Sequence[str]) -> dict[Kind, float]:
     return totals
 
 
-def winner(totals: dict[Kind, float]) -> Kind | None:
+def winner(totals: Mapping[Kind, float]) -> Kind | None:
     """The kind with the most for it; None when nothing speaks for any."""
     best = max(_ORDER, key=lambda kind: totals[kind])
     return best if totals[best] > 0 else None

@@ -87,7 +87,7 @@ def fold(text: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c)).lower()
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=100_000)
 def folded_words(text: str) -> tuple[str, ...]:
     """The folded words of a name or an entry of a lexicon, cut as those of a sentence are."""
     return tuple(

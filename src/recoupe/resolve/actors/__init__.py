@@ -53,8 +53,8 @@ def resolve_actors(
     full += [n for n in names if n.kind != "person" and is_full(n) and _likely_person(n, bearers)]
     bare = [n for n in names if is_bare(n, bearers)]
     apart = {id(n) for n in bare}
-    persons = {id(n) for n in full}
-    others = [n for n in names if id(n) not in apart | persons and n.kind != "person"]
+    taken = apart | {id(n) for n in full}
+    others = [n for n in names if id(n) not in taken and n.kind != "person"]
     for name in (*full, *others):
         groups.add(everywhere(name))
     standing = read_standing(readings, language, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from recoupe.extract.mentions.candidate import tally, winner
 from recoupe.extract.mentions.entries import Entry
@@ -128,8 +129,13 @@ def _key_in_story(mention: Mention, kinds: dict[Key, Kind | None], known: Knowle
 
 def key_of(name: str, known: Knowledge) -> Key:
     """The folded words of a name, without an article before them, hyphens as spaces."""
+    return _key(name, known.articles)
+
+
+@lru_cache(maxsize=100_000)
+def _key(name: str, articles: frozenset[str]) -> Key:
     words = tuple(part for word in folded_words(name) for part in word.split("-") if part)
-    return words[1:] if len(words) > 1 and words[0] in known.articles else words
+    return words[1:] if len(words) > 1 and words[0] in articles else words
 
 
 def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameRead:
