@@ -19,6 +19,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.edition import KINDS, Window
 from recoupe.web.guard import Guard, Policy
 from recoupe.web.looking import looked
+from recoupe.web.responses import READ
 
 Number = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
 Name = Annotated[str, Path(max_length=200)]
@@ -85,7 +86,7 @@ def _read(app: FastAPI) -> None:
         "/language/{code}": _language,
     }
     for path, answer in get.items():
-        app.add_api_route(path, answer, response_class=HTMLResponse, response_model=None)
+        app.add_api_route(path, answer, response_class=HTMLResponse, response_model=None, responses=READ)
 
 
 def _front(v: Visiting) -> Response:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, NamedTuple, get_args
 
 from fastapi import FastAPI, File, Form, Path, Query, UploadFile
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from recoupe.dossier.judging import JudgementError
@@ -21,6 +21,7 @@ from recoupe.web import sheaf
 from recoupe.web.answers import RefusedError, Visit, Visiting, local, see
 from recoupe.web.drawing import draw
 from recoupe.web.edition import Edition
+from recoupe.web.responses import CHANGE, LIST, READ
 
 # Decisions that are about one claim each: said of several at once, they are several.
 _EACH: frozenset[str] = frozenset({"speaker", "date", "counted"})
@@ -42,13 +43,17 @@ class Line(NamedTuple):
 def register(app: FastAPI) -> None:
     """Add the addresses of the work."""
     page: dict[str, Any] = {"response_class": HTMLResponse, "response_model": None}
-    app.add_api_route("/judge/{id_}", _thing, **page)
-    app.add_api_route("/judge", _judge, methods=["POST"], **page)
-    app.add_api_route("/judgements", _list, **page)
-    app.add_api_route("/judgements/export", _export, response_class=PlainTextResponse, response_model=None)
-    app.add_api_route("/judgements/import", _import, methods=["POST"], **page)
-    app.add_api_route("/enter", _door, **page)
-    app.add_api_route("/enter", _enter, methods=["POST"], **page)
+    sent: dict[str, Any] = {"response_class": Response, "response_model": None, "status_code": 303}
+    change: dict[str, Any] = {**sent, "methods": ["POST"], "responses": CHANGE}
+    app.add_api_route("/judge/{id_}", _thing, responses=READ, **page)
+    app.add_api_route("/judge", _judge, **change)
+    app.add_api_route("/judgements", _list, responses=READ, **page)
+    app.add_api_route(
+        "/judgements/export", _export, responses=LIST, response_class=Response, response_model=None
+    )
+    app.add_api_route("/judgements/import", _import, **change)
+    app.add_api_route("/enter", _door, responses=READ, **page)
+    app.add_api_route("/enter", _enter, **change)
 
 
 # Deciding

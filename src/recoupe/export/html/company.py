@@ -12,7 +12,7 @@ from typing import NamedTuple
 from recoupe.dossier import Index
 from recoupe.model import Actor
 
-WIDTH, HEIGHT = 720, 330
+WIDTH, HEIGHT = 860, 330
 _RING_X, _RING_Y = 215, 122
 # Where somebody is, and in which country, says nothing of the company kept.
 _KINDS = frozenset({"person", "organization", "group"})

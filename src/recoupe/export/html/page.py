@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from recoupe.dossier import (
     Holder,
@@ -37,9 +37,10 @@ from recoupe.export.html.links import Links
 from recoupe.export.html.marks import marks
 from recoupe.export.html.text import Paragraph, Text
 from recoupe.export.present import Presenter, link
-from recoupe.model import Anchor, Article, Event, Story
+from recoupe.model import Anchor, Article, Event, Finding, Story
 from recoupe.model.claims import FindingKind, FindingLevel
 
+S = TypeVar("S", bound=tuple[Any, ...])
 # The kinds on the front page, in order; who copied whom has a section of its own.
 FRONT: tuple[FindingKind, ...] = ("contradicts", "updates", "corroborates", "same_quotation", "single_source")
 # More than so many trivial findings nobody unfolds; the JSON has them all.
@@ -56,6 +57,8 @@ _EVENTS_OF_A_DAY = 16
 _SCRAP = 4
 # Of a large story, so many passages that articles share are listed, the longest.
 _PASSAGES = 40
+# How high a heading is, in lines; a side of a finding is about two.
+_HEADING = 3
 # So many of the company that somebody keeps stand in the list of all actors.
 _COMPANY = 4
 _SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
@@ -302,6 +305,29 @@ class Page:
         for utterance in said:
             (scraps if _is_scrap(utterance) else whole).append(utterance)
         return (whole, scraps) if len(scraps) > 1 and whole else ([*whole, *scraps], [])
+
+    def gist(self, finding: Finding) -> str:
+        """A finding in a line."""
+        head = self.headline(Note(finding, ()))
+        if head is None:
+            said_by_all = finding.kind == "corroborates"
+            return finding.about if said_by_all else self.present.explanation(finding)
+        values = f" {head.sign or '·'} ".join(head.values)
+        return f"{head.subject}{self.present.words.colon}{values}" if head.subject else values
+
+    @staticmethod
+    def in_columns(shelves: Sequence[S]) -> tuple[list[S], list[S]]:
+        """Shelves in two columns of about the same height, the first shelf on top of the first.
+
+        The second part of a shelf are the notes that stand open.
+        """
+        columns: tuple[list[S], list[S]] = ([], [])
+        heights = [0, 0]
+        for shelf in shelves:
+            shorter = heights.index(min(heights))
+            columns[shorter].append(shelf)
+            heights[shorter] += _HEADING + sum(_HEADING + 2 * min(6, len(n.sides)) for n in shelf[1])
+        return columns
 
     @cached_property
     def grid(self) -> Grid | None:
