@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, given, seed, settings
-from schemathesis.checks import load_all_checks
 
 from recoupe.store import open_store
 from recoupe.web.app import create_app
 from recoupe.web.guard import Policy
 from tests.web.conftest import Browser
 
+schemathesis = pytest.importorskip("schemathesis")
 HOST = "testserver"
 EXAMPLES = 30
 # What a story does not have is no fault of the request, and no form is taken without its token.
@@ -31,6 +30,7 @@ CONFIG = {
 @pytest.fixture(scope="module")
 def described(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The description of a server over the example story, that takes any number of changes a minute."""
+    schemathesis.checks.load_all_checks()
     path = Path(shutil.copy(built, tmp_path_factory.mktemp("openapi") / "story.db"))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("recoupe.web.guard._CHANGES", 10**9)
@@ -46,11 +46,8 @@ def described(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         store.close()
 
 
-load_all_checks()
-
-
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode))
-def test_no_request_makes_it_stumble(described: Any, mode: schemathesis.GenerationMode) -> None:
+def test_no_request_makes_it_stumble(described: Any, mode: Any) -> None:
     asked = set()
     for found in described.get_all_operations():
         operation = found.ok()
@@ -61,7 +58,7 @@ def test_no_request_makes_it_stumble(described: Any, mode: schemathesis.Generati
     assert {"GET /search", "GET /judge/{id_}", "POST /judge", "POST /judgements/import"} <= asked
 
 
-def _ask(operation: Any, described: Any, mode: schemathesis.GenerationMode) -> None:
+def _ask(operation: Any, described: Any, mode: Any) -> None:
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @seed(1)
     @given(case=operation.as_strategy(generation_mode=mode))
