@@ -87,6 +87,8 @@ class Cues:
     leaving: tuple[str, ...]
     starting: tuple[str, ...]
     passive: tuple[str, ...]
+    with_be: tuple[str, ...]
+    reflexive: tuple[str, ...]
     going: tuple[str, ...]
     doing: tuple[str, ...]
     speaking: tuple[str, ...]
@@ -109,10 +111,15 @@ class Cues:
 
 @dataclass(frozen=True)
 class Years:
-    """When four digits are a year, by the words on either side."""
+    """When four digits are a year, by the words on either side.
+
+    After one of the ``titles`` and a name they are ("champion de France 2007"), and after a year and a link.
+    """
 
     before: tuple[str, ...]
     nouns: tuple[str, ...]
+    titles: tuple[str, ...]
+    links: tuple[str, ...]
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
 

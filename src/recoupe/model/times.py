@@ -127,10 +127,12 @@ class Vague:
 class Beside:
     """The day after something that happened ("au lendemain d'une grève"): 1, or before it: -1.
 
-    Nothing in the words says when that was; the day that the sentence itself names may.
+    Nothing in the words says when that was; the day that the sentence itself names may. With ``dated`` the
+    happening has its day right after it: "à la veille de la marche du 3 mai".
     """
 
     by: int
+    dated: bool = False
     kind: Literal["beside"] = "beside"
 
 

@@ -114,6 +114,11 @@ class Clock:
 
     def _beside(self, expression: TimeExpression, among: Sequence[TimeExpression], at: int) -> Placed | None:
         """ "au lendemain d'une grève": a day that the sentence names, else that of publication."""
+        said = expression.meaning
+        if isinstance(said, Beside) and said.dated and at + 1 < len(among):
+            of = self._placed(among[at + 1], among, at + 1)
+            if of is not None and of.grain == "day" and of.first is not None and of.first == of.last:
+                return dates.day(of.first + timedelta(days=said.by))
         if self._day is not None and self._told == expression.sentence:
             return self._day
         for n in range(at + 1, min(at + 1 + _NAMED_WITHIN, len(among))):

@@ -45,6 +45,8 @@ _SPANS = [
     "Le lycée ouvrira d'ici {t|2027}.",
     "Le toit a été refait, {t|fin\u00a02017}, par la ville.",
     "Né le {t|20 02 1987}, le pilote court encore.",
+    "La championne de Belgique {t|2016} et {t|2017} a pris sa retraite.",
+    "La digue a cédé en {t|1999}, {t|2003} et {t|2011}.",
 ]
 
 _NONE = [
@@ -74,6 +76,11 @@ _NONE = [
 
 _DIRECTIONS = [
     ("Le ministre se rendra vendredi à Nantes.", "future"),
+    ("Deux randonneuses sont décédées samedi à Gap.", "past"),
+    ("Il est mort samedi.", "past"),
+    ("Vendredi, après la crue, des milliers de personnes se sont rassemblées.", "past"),
+    ("La préfecture a interdit les rassemblements jusqu'à lundi.", "future"),
+    ("Les grévistes ont bloqué le port jusqu'à samedi.", "past"),
     ("Le ministre recevait jeudi les syndicats.", "past"),
     ("Le ministre a reçu jeudi les syndicats.", "past"),
     ("Attendu jeudi au tribunal, le comptable gardait le silence.", "future"),

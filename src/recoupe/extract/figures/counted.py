@@ -100,7 +100,8 @@ class Groups:
             return None
         # "12 % de la SNCF", "74 % des Français".
         named = shared and (head.text.isupper() or (several and head.text[-1] == "s"))
-        if not (head.text[0].islower() or named):
+        letters = head.text.isupper() and head.entity not in ("LOC", "PER")  # "26 grammes de TNT"
+        if not (head.text[0].islower() or named or letters):
             return None
         return self._extended(sentence, head, quoted=False)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recoupe.extract.times.direction import Directions
 from recoupe.extract.times.grammar import Grammar, Match
@@ -19,9 +20,12 @@ from recoupe.extract.times.scopes import Scopes
 from recoupe.languages import Language
 from recoupe.languages.calendar import Calendar
 from recoupe.model import ParsedText, Sentence, TimeExpression
-from recoupe.model.times import Direction, Meaning, Part, Written
+from recoupe.model.times import Beside, Direction, Meaning, Part, Written
 
 _DIGIT = re.compile(r"\d")
+# "La veille de la grande marche du 3 mai": how many characters may stand between.
+_NAMED = 40
+_STOP = re.compile(r"[,;:()«»\"“”]")
 _MARK = re.compile(r"[«»“”\"\n]")
 # What stands before a straight mark that opens.
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f(['’-–—")
@@ -51,15 +55,29 @@ class _Reader:
         self._directions = Directions(lexicon.cues)
         self._scopes = Scopes(lexicon.cues)
         self._since = frozenset(lexicon.cues.since)
+        self._of = frozenset(map(plain, lexicon.cues.of))
 
     def read(self, parsed: ParsedText) -> tuple[TimeExpression, ...]:
         turns = _marks(parsed.text)
-        return tuple(
+        found = [
             self._expression(parsed, number, sentence, words, at, match, said, turns)
             for number, sentence in enumerate(parsed.sentences)
             if self._may_hold(sentence)
             for words, at, match, said in self._found(parsed.text, sentence)
-        )
+        ]
+        for n in range(len(found) - 1):
+            if isinstance(found[n].meaning, Beside):
+                found[n] = self._dated_beside(parsed.text, found[n], found[n + 1])
+        return tuple(found)
+
+    def _dated_beside(self, text: str, beside: TimeExpression, other: TimeExpression) -> TimeExpression:
+        """ "La veille de la marche du 3 mai": the day after which it counts, where it follows."""
+        between = text[beside.anchor.end : other.anchor.start]
+        of = plain(between).split()[-1:]
+        near = len(between) <= _NAMED and not _STOP.search(between) and self._of.intersection(of)
+        if not near or beside.sentence != other.sentence or not isinstance(beside.meaning, Beside):
+            return beside
+        return replace(beside, meaning=replace(beside.meaning, dated=True))
 
     def _may_hold(self, sentence: Sentence) -> bool:
         """Whether a word in the sentence makes it worth the search."""

@@ -11,6 +11,7 @@ from recoupe.languages.calendar import Cues
 from recoupe.model import Sentence, Token
 from recoupe.model.times import Direction
 
+_CLITICS = ("expl:pass", "expl:comp", "expl", "expl:subj")
 _CLAUSE = frozenset({"VERB", "AUX"})
 _AUXILIARIES = ("aux:tense", "aux:pass", "aux:caus", "aux", "cop")
 # A time this many words after its verb, or fewer, belongs to the verb itself and not to its object.
@@ -37,6 +38,8 @@ class Directions:
         self._leaving = frozenset(cues.leaving)
         self._starting = frozenset(cues.starting)
         self._passive = frozenset(cues.passive)
+        self._with_be = frozenset(cues.with_be)
+        self._reflexive = frozenset(cues.reflexive)
         self._going = frozenset(cues.going)
         self._just = frozenset(cues.just)
         self._ahead = frozenset(map(plain, cues.ahead))
@@ -139,7 +142,17 @@ class Directions:
         if finite is None:
             return self._non_finite(sentence, verb, helpers, top)
         perfect = any(h.dep == "aux:tense" for h in helpers) and verb.feature("VerbForm") == "Part"
+        perfect = perfect or self._is_perfect_with_be(sentence, finite, verb)
         return self._finite(finite, verb, perfect, below, top)
+
+    def _is_perfect_with_be(self, sentence: Sentence, finite: Token, verb: Token) -> bool:
+        """Whether "est" makes a perfect and no passive: "est mort", "se sont rassemblées"."""
+        if finite is verb or finite.lemma not in self._passive or finite.feature("Tense") != "Pres":
+            return False
+        if verb.lemma in self._with_be or verb.text.lower().rstrip("es") in self._with_be:
+            return True
+        clitics = sentence.children(verb, *_CLITICS)
+        return any(plain(c.text) in self._reflexive for c in clitics)
 
     def _finite(
         self, finite: Token, verb: Token, perfect: bool, below: Token, top: Token

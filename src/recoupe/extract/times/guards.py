@@ -19,6 +19,10 @@ _GROUP_BEGINS = _NOUN_GROUP | {"DET", "ADP", "SCONJ", "PRON"}
 _CLOSING = frozenset({")", ",", ";", "-", "–"})
 # Years that stand alone must lie within the reach of a newspaper.
 _USUAL_YEARS = range(1700, 2100)
+# "champion du monde du 1.500 mètres 2007": how many words before the year the title may stand.
+_TITLE = 6
+# The longest list of years that is followed back to its first.
+_YEARS_IN_A_ROW = 8
 
 
 class Guards:
@@ -28,6 +32,8 @@ class Guards:
         years = lexicon.years
         self._year_before = frozenset(map(plain, years.before))
         self._year_nouns = frozenset(map(plain, years.nouns))
+        self._titles = frozenset(map(plain, years.titles))
+        self._links = frozenset(map(plain, years.links))
         self._of = frozenset(map(plain, lexicon.cues.of))
         self._number_before = frozenset(map(plain, years.not_before))
         self._counted = frozenset(map(plain, years.not_after))
@@ -92,6 +98,8 @@ class Guards:
             return False
         if before is None or before.plain in self._number_before:
             return False
+        if self._is_further(text, sentence, words, at) or self._is_of_title(words, at):
+            return not (following is not None and _counts(sentence, following))
         if before.plain == "(":
             return following is not None and following.plain in _CLOSING
         counted = following is not None and _counts(sentence, following)
@@ -101,6 +109,25 @@ class Guards:
             return not counted and not (at > 1 and words[at - 2].plain in self._number_before)
         if before.plain in self._year_nouns:
             return not counted
+        return False
+
+    def _is_of_title(self, words: Sequence[Word], at: int) -> bool:
+        """ "champion de France 2007": a year that tells when a title was won."""
+        near = words[max(0, at - _TITLE) : at]
+        return bool(near) and near[-1].plain.isalpha() and any(w.plain in self._titles for w in near)
+
+    def _is_further(self, text: str, sentence: Sentence, words: Sequence[Word], at: int) -> bool:
+        """Whether a year stands before, and a link: "en 2012, 2016 et 2020"."""
+        back = at
+        for _ in range(_YEARS_IN_A_ROW):
+            if back < 2 or words[back - 1].plain not in self._links:
+                return False
+            back -= 2
+            year = next((v for name, v in words[back].symbols if name == "<year>"), None)
+            if not isinstance(year, int) or year not in _USUAL_YEARS:
+                return False
+            if words[back - 1 if back else 0].plain not in self._links:
+                return self._is_year(text, sentence, words, back, year, words[back + 1])
         return False
 
 
