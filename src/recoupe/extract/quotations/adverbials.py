@@ -9,7 +9,16 @@ from recoupe.extract.quotations.phrases import new_name, nominal, past_brackets
 
 def adverbial(period: Period, i: int, cues: Cues) -> int:
     """Where the adverb, date, set phrase or prepositional group that begins at ``i`` ends; ``i`` if none."""
-    if i >= len(period.nodes) or period.nodes[i].quoted or _last_mentioned(period, i, cues):
+    if i >= len(period.nodes):
+        return i
+    end = period.adverbials.get(i)
+    if end is None:
+        end = period.adverbials[i] = _adverbial(period, i, cues)
+    return end
+
+
+def _adverbial(period: Period, i: int, cues: Cues) -> int:
+    if period.nodes[i].quoted or _last_mentioned(period, i, cues):
         return i
     node, word = period.nodes[i], period.nodes[i].text
     for words in cues.fillers.get(word, ()):

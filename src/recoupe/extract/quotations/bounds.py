@@ -10,7 +10,7 @@ from recoupe.extract.quotations.cues import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import left_edge, phrase
-from recoupe.extract.quotations.sources import SUBJECTS, main_verb
+from recoupe.extract.quotations.sources import HIGHEST, SUBJECTS, main_verb
 
 # How far up the parser's tree the verb is looked for that a group hangs on.
 _DEPTH = 6
@@ -114,7 +114,7 @@ def _main_clause(period: Period, cue: Cue, start: int, cues: Cues) -> int | None
     verb = period.nodes[cue.last]
     if cue.inverted or cue.form == "attribution" or verb.token is None or verb.sentence is None:
         return None
-    above = list(islice(verb.sentence.ancestors(verb.token), 4 * _DEPTH))
+    above = list(islice(verb.sentence.ancestors(verb.token), HIGHEST))
     root = above[-1] if above else None
     if root is None or root.head != root.i or root.start < period.nodes[start].start:
         return None

@@ -18,6 +18,8 @@ from recoupe.languages.quotation import Takes
 
 # "selon les mots, dits hier à Caen, de X": how long the insertion may be.
 _INSERTED = 12
+# How far back "que" is looked for that opens the clause of a cue.
+_CLAUSE = 100
 # How near a verb of varying makes a measure of what follows "selon".
 _VARYING = 3
 CueForm = Literal["finite", "present", "infinitive", "passive", "past", "noun", "attribution"]
@@ -344,14 +346,13 @@ def _main(period: Period, before: Sequence[Cue], cues: Cues) -> Cue | None:
 
 def _embedded(period: Period, outer: Cue, inner: Cue, cues: Cues) -> bool:
     """Whether "que" opens the clause of ``inner`` after ``outer``, and no "et" or semicolon closes it."""
-    below = False
-    for i in range(outer.last + 1, inner.first):
+    for i in range(inner.first - 1, max(outer.last, inner.first - _CLAUSE), -1):
         word = period.word(i)
         if word in cues.that:
-            below = True
-        elif word == ";" or (word in cues.joins and period.word(i - 1) == ","):
-            below = False
-    return below
+            return True
+        if word == ";" or (word in cues.joins and period.word(i - 1) == ","):
+            return False
+    return False
 
 
 def _purpose(period: Period, cue: Cue, cues: Cues) -> bool:

@@ -77,6 +77,11 @@ class Period:
         """Where noun phrases end that were looked for, so that each is walked through once."""
         return {}
 
+    @cached_property
+    def adverbials(self) -> dict[int, int]:
+        """Where adverbials end that were looked for, by where they begin; that again where none does."""
+        return {}
+
     def word(self, i: int) -> str:
         """The text of the node at ``i`` in lower case; "" outside the period and for a stretch."""
         words = self.words

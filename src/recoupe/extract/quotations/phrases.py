@@ -299,7 +299,7 @@ def _begins(period: Period, i: int) -> bool:
 def left_edge(period: Period, head: int, cues: Cues) -> int:
     """Where the noun phrase around the noun at ``head`` begins."""
     i = head
-    while i > 0:
+    while i > 0 and head - i < _LONGEST_PHRASE:
         before = period.nodes[i - 1]
         determiner = before.pos == "DET" or before.text in cues.pronominal_heads
         if determiner and period.nodes[i].pos != "DET":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
 
 Span = tuple[int, int]
+# How far up the parser's tree the noun is looked for that a relative clause describes.
+_HIGHEST = 24
 
 
 def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
@@ -50,7 +54,7 @@ def _modified(period: Period, relative: int, cues: Cues) -> Span | None:
     node = period.nodes[relative]
     if node.token is None or node.sentence is None:
         return None
-    for above in node.sentence.ancestors(node.token):
+    for above in islice(node.sentence.ancestors(node.token), _HIGHEST):
         at = period.at.get(above.start)
         if at is not None and at < relative and above.pos in {"NOUN", "PROPN"}:
             start = at

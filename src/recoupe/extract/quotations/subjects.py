@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from recoupe.extract.quotations import sources
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Node, Period
 from recoupe.extract.quotations.phrases import phrase
-from recoupe.extract.quotations.sources import SUBJECTS, Span
+from recoupe.extract.quotations.sources import HIGHEST, SUBJECTS, Span
 from recoupe.model import Token
 
 
@@ -18,7 +20,7 @@ def governor(period: Period, first: int, last: int, cues: Cues) -> tuple[bool, S
     node = period.nodes[last]
     if node.token is None or node.sentence is None:
         return False, None
-    for above in node.sentence.ancestors(node.token):
+    for above in islice(node.sentence.ancestors(node.token), HIGHEST):
         if above.pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
             continue
         known, span = _subject_of(period, above, first, last, cues)
