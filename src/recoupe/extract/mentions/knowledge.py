@@ -10,9 +10,10 @@ from functools import lru_cache
 from babel import Locale
 
 from recoupe.extract.mentions.entries import Entry, Phrases
+from recoupe.extract.mentions.vocabulary import Lands, LittleWords, Nouns, PersonWords, Speech, Tenure
 from recoupe.extract.mentions.words import fold, folded_words
 from recoupe.languages import Language
-from recoupe.languages.names import Names
+from recoupe.languages.names import Grammar, Names
 from recoupe.languages.offices import Office, Offices
 from recoupe.languages.press import Press
 from recoupe.languages.quotation import QuotationLexicon
@@ -20,71 +21,9 @@ from recoupe.languages.world import Country, Organization, People, World
 
 
 @dataclass(frozen=True)
-class Knowledge:
+class Knowledge(PersonWords, Tenure, LittleWords, Nouns, Lands, Speech):
     """Every lexicon that reading names needs, by folded words."""
 
-    language: str
-    home: str
-    known: Phrases
-    offices: Phrases
-    before_name: Phrases
-    civilities: dict[str, str | None]
-    first_names: dict[str, str | None]
-    particles: frozenset[str]
-    filiation: frozenset[str]
-    kinship: frozenset[str]
-    demonyms: dict[str, str]
-    peoples_plural: dict[str, str]
-    capitals: dict[str, str]
-    institutions: Phrases
-    portfolios: frozenset[str]
-    bodies: Phrases
-    heads: Phrases
-    places: Phrases
-    clubs: frozenset[str]
-    collectives: frozenset[str]
-    locative: dict[str, tuple[tuple[str, ...], ...]]
-    no_actors: Phrases
-    no_names: frozenset[str]
-    territories: frozenset[str]
-    acronym_senses: frozenset[str]
-    calendar: frozenset[str]
-    ordinals: frozenset[str]
-    former: frozenset[str]
-    named: frozenset[str]
-    dating: frozenset[str]
-    in_bodies: frozenset[str]
-    saying: frozenset[str]
-    inhabitant_endings: tuple[str, ...]
-    of: frozenset[str]
-    contracted: frozenset[str]
-    to: frozenset[str]
-    dative_verbs: frozenset[str]
-    acts_of_governments: frozenset[str]
-    firm_endings: frozenset[str]
-    partitives: frozenset[str]
-    complements: frozenset[str]
-    articles: frozenset[str]
-    plural_articles: frozenset[str]
-    determiners: frozenset[str]
-    conjunctions: frozenset[str]
-    in_names: frozenset[str]
-    in_titles: frozenset[str]
-    after_titles: frozenset[str]
-    years: frozenset[str]
-    ambiguous: frozenset[str]
-    aliases: frozenset[str]
-    ordinal_endings: frozenset[str]
-    credits: frozenset[str]
-    kin: dict[str, str | None]
-    in_toponyms: frozenset[str]
-    shortened: frozenset[str]
-    named_after: frozenset[str]
-    storms: frozenset[str]
-    place_prefixes: tuple[str, ...]
-    of_places: frozenset[str]
-    of_firms: Phrases
-    done_to_governments: frozenset[str]
     openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def is_first_name(self, folded: str) -> bool:
@@ -124,15 +63,20 @@ def _openings(known: Knowledge) -> dict[str, frozenset[str]]:
 
 def _compile(language: Language) -> Knowledge:
     world, names = language.lexicon(World), language.lexicon(Names)
-    offices = language.lexicon(Offices)
-    quotation = language.lexicon(QuotationLexicon)
     grammar = names.grammar
-    return Knowledge(
-        language=language.code,
-        home=country_name(language.lexicon(World).home, language.code),
-        known=_known(world, grammar.articles, language.code),
-        offices=_offices(offices.offices, grammar.plurals),
-        before_name=_offices(offices.before_name, grammar.plurals),
+    parts = (
+        _of_people(names),
+        _of_tenure(language.lexicon(Offices), grammar.plurals),
+        _of_grammar(grammar),
+        _of_nouns(world),
+        _of_lands(world, grammar, language.code),
+        _of_speech(language.lexicon(QuotationLexicon), language.lexicon(Press)),
+    )
+    return Knowledge(**{name: words for part in parts for name, words in vars(part).items()})
+
+
+def _of_people(names: Names) -> PersonWords:
+    return PersonWords(
         civilities=_by_gender(names.civilities.masculine, names.civilities.feminine, names.civilities.either),
         first_names=_by_gender(
             names.first_names.masculine, names.first_names.feminine, names.first_names.either
@@ -140,22 +84,14 @@ def _compile(language: Language) -> Knowledge:
         particles=_folded(names.particles),
         filiation=_folded((*names.filiation, *names.articles)),
         kinship=_folded(names.filiation),
-        demonyms=_demonyms(world, grammar.plurals, language.code),
-        peoples_plural=_peoples(world, grammar.plurals, language.code),
-        capitals=_capitals(world, language.code),
-        institutions=_phrases(world.institutions),
-        portfolios=_folded(world.portfolios),
-        bodies=_phrases(world.bodies),
-        heads=_phrases(world.heads),
-        places=_phrases(world.place_nouns),
-        clubs=_folded(world.clubs),
-        collectives=_folded(world.collectives),
-        locative=_by_last_word(world.locative_prepositions),
-        no_actors=_phrases(world.no_actors),
-        no_names=_folded(n for n in world.no_actors if " " not in n),
-        territories=_folded(world.territories),
-        acronym_senses=_folded(world.acronym_senses),
-        calendar=_calendar(language.code),
+        kin=_by_gender(names.kin.masculine, names.kin.feminine, names.kin.either),
+    )
+
+
+def _of_tenure(offices: Offices, plurals: Plurals) -> Tenure:
+    return Tenure(
+        offices=_offices(offices.offices, plurals),
+        before_name=_offices(offices.before_name, plurals),
         ordinals=_folded(offices.ordinals),
         former=_folded(offices.former),
         named=_folded(offices.tenure.named),
@@ -163,14 +99,15 @@ def _compile(language: Language) -> Knowledge:
             folded_words(words)[0] for words in (*offices.tenure.since, *offices.tenure.until) if words
         ),
         in_bodies=_folded(offices.in_bodies),
-        saying=frozenset(lemma for verbs in quotation.verbs for lemma in verbs.lemmas),
-        inhabitant_endings=tuple(map(fold, world.inhabitant_endings)),
+    )
+
+
+def _of_grammar(grammar: Grammar) -> LittleWords:
+    return LittleWords(
         of=_folded(grammar.of),
         contracted=_folded(grammar.contracted),
         to=_folded(grammar.to),
         dative_verbs=frozenset(grammar.dative_verbs),
-        acts_of_governments=frozenset(world.acts_of_governments),
-        firm_endings=_folded(world.firm_endings),
         partitives=_folded(grammar.partitives),
         complements=_folded((*grammar.of, *grammar.to)),
         articles=_folded(grammar.articles),
@@ -184,16 +121,53 @@ def _compile(language: Language) -> Knowledge:
         ambiguous=_folded(grammar.ambiguous),
         aliases=_folded(grammar.aliases),
         ordinal_endings=_folded(grammar.ordinal_endings),
-        credits=_credits(quotation, language.lexicon(Press)),
-        kin=_by_gender(names.kin.masculine, names.kin.feminine, names.kin.either),
         in_toponyms=_folded(grammar.in_toponyms),
+    )
+
+
+def _of_nouns(world: World) -> Nouns:
+    return Nouns(
+        institutions=_phrases(world.institutions),
+        portfolios=_folded(world.portfolios),
+        bodies=_phrases(world.bodies),
+        heads=_phrases(world.heads),
+        places=_phrases(world.place_nouns),
+        clubs=_folded(world.clubs),
+        collectives=_folded(world.collectives),
         shortened=_folded(world.shortened),
         named_after=_folded(world.named_after),
+        firm_endings=_folded(world.firm_endings),
+        of_firms=_phrases(world.of_firms),
+        territories=_folded(world.territories),
         storms=_folded(world.storms),
         place_prefixes=tuple(map(fold, world.place_prefixes)),
         of_places=_folded(world.of_places),
-        of_firms=_phrases(world.of_firms),
+        no_actors=_phrases(world.no_actors),
+        no_names=_folded(n for n in world.no_actors if " " not in n),
+        acronym_senses=_folded(world.acronym_senses),
+        inhabitant_endings=tuple(map(fold, world.inhabitant_endings)),
+        locative=_by_last_word(world.locative_prepositions),
+    )
+
+
+def _of_lands(world: World, grammar: Grammar, code: str) -> Lands:
+    return Lands(
+        language=code,
+        home=country_name(world.home, code),
+        known=_known(world, grammar.articles, code),
+        demonyms=_demonyms(world, grammar.plurals, code),
+        peoples_plural=_peoples(world, grammar.plurals, code),
+        capitals=_capitals(world, code),
+        acts_of_governments=frozenset(world.acts_of_governments),
         done_to_governments=frozenset(world.done_to_governments),
+        calendar=_calendar(code),
+    )
+
+
+def _of_speech(quotation: QuotationLexicon, press: Press) -> Speech:
+    return Speech(
+        saying=frozenset(lemma for verbs in quotation.verbs for lemma in verbs.lemmas),
+        credits=_credits(quotation, press),
     )
 
 
