@@ -10,6 +10,7 @@ measure;place``) or ``actor`` keeps what is known of each.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ from recoupe.dossier.scoring.brat import FIGURE, KINDS, MODES, TIME
 from recoupe.export.output import Output, write_files
 from recoupe.model import Anchor, Figure, Story
 
+# File systems take 255 bytes; the suffix and a digest have to have room.
+_LONGEST = 200
 _BREAK = re.compile(r"\n+")
 
 
@@ -39,8 +42,13 @@ def export(story: Story, output: Output) -> None:
 
 
 def file_name(article: str) -> str:
-    """The name of an article's files, without suffix: its id, with what is no part of a name as %XX."""
+    """The name of an article's files, without suffix: its id, with what is no part of a name as %XX.
+
+    A name that is too long for a file system ends in a digest of the whole.
+    """
     name = quote(article, safe=" ()+,;=@'", errors="replace")
+    if len(name) > _LONGEST:
+        name = f"{name[:_LONGEST]}~{hashlib.sha256(article.encode('utf-8', 'replace')).hexdigest()[:16]}"
     # A name that begins with a point is hidden, and "." and ".." are folders.
     return f"%2E{name[1:]}" if name.startswith(".") else name
 

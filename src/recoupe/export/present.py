@@ -20,8 +20,9 @@ from recoupe.languages.loader import LanguageError
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Actor, Anchor, Article, Event, Figure, Finding, Name, Quotation, Role
 
-# Marks that turn the direction of what follows: a name must not turn the page around it.
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Marks that turn the direction of what follows, and those that nobody sees: a name must neither turn the page
+# around it nor look like another.
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d)?", re.ASCII)
 _PLAIN_DATE = re.compile(r"[\d-]+", re.ASCII)

@@ -28,6 +28,8 @@ _HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"(?<=\S)[^\S\n]*\n(?:[^\S\n]*\n){2,}")
 # Where a text says when it was published: at its beginning or its end.
 _HEAD, _TAIL = 400, 300
+# Soft hyphens, zero-width and direction marks, and controls other than white space.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # So many characters of what the input calls its language are shown.
 _SHOWN = 40
 
@@ -132,17 +134,18 @@ def _given(document: Document, page: Page, header: Header, head: Masthead | None
     return _Given(
         title=_plain(document.title or page.title or header.title) or printed,
         url=url,
-        outlet=document.outlet
-        or page.outlet
-        or header.outlet
+        outlet=_plain(document.outlet or page.outlet or header.outlet)
         or (head.outlet if head else None)
         or _host(url),
     )
 
 
 def _plain(title: str | None) -> str | None:
-    """A title on one line, without the entities and the soft hyphens of its page."""
-    return " ".join(html.unescape(title).replace("\u00ad", "").split()) or None if title else None
+    """A title or outlet on one line, without the entities of its page and what cannot be seen.
+
+    Names that differ by nothing that can be seen are not to be two sources.
+    """
+    return " ".join(_UNSEEN.sub("", html.unescape(title)).split()) or None if title else None
 
 
 def _host(url: str | None) -> str | None:
