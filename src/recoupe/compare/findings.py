@@ -46,6 +46,8 @@ _FRONT: dict[FindingKind, tuple[int, float]] = {
 _MOST = 20
 # Less sure than this is nothing to show unasked.
 _LEAST = 0.45
+# Conflicts are shown down to this.
+_FAINT = 0.26
 _ORDER: tuple[FindingLevel, ...] = ("front", "more", "background")
 # How many took part in one event ("deux agents") every report says: so small a number is no news, unless it
 # is one that a reporter wants from two sources. Of things that have no measure, a dozen are few.
@@ -117,7 +119,7 @@ class _Levels:
     def hidden(self, finding: Finding) -> bool:
         """Whether ``finding`` is trivial, hardly sure, or repeats one paper."""
         if finding.kind in {"contradicts", "updates"}:
-            return False
+            return finding.confidence < _FAINT
         if finding.kind in {"same_quotation", "corroborates"}:
             alone = finding.independent_sources < 2 or self._printed.outlets(finding.evidence) < 2
             light = finding.confidence < _LEAST or finding.id in self._repeats

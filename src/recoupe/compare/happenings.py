@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from recoupe.compare.levels import meet, reach
+from recoupe.compare.levels import meet, reach, spans
 from recoupe.compare.retelling import Retelling
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import on_day, said, sentence, short
@@ -146,13 +146,26 @@ class _Finder:
                 steps[next(iter(named))].setdefault(stage, one)
         for person in sorted(steps):
             ordered = [steps[person][stage] for stage in sorted(steps[person])]
-            rising = [r for n, r in enumerate(ordered) if n == 0 or r.first > ordered[n - 1].first]
+            rising = self._later(ordered)
             if len(rising) > 1:
                 yield self._finding("case_goes_on", "updates", rising, 0.6, persons[person])
 
+    def _later(self, ordered: Sequence[Retelling]) -> list[Retelling]:
+        """Those of ``ordered`` that happened after the one before, in a paper that came out after its."""
+        kept: list[Retelling] = []
+        for one in ordered:
+            before = kept[-1] if kept else None
+            out = spans(self._sources.day(one.event.mentions[0]))
+            last = spans(self._sources.day(before.event.mentions[0])) if before else ()
+            if before is None or (out and last and one.first > before.first and out[0][0] > last[-1][1]):
+                kept.append(one)
+        return kept
+
     def _told(self, name: str, locale: str, label: str, told: Sequence[Retelling]) -> str:
         """The explanation in one language: the days stand with the words where they differ."""
-        days = [on_day(*r.times[0], locale) if r.times else "" for r in told]
+        # The steps of a case are told as they came out: the day of each is less sure.
+        times = [spans(self._sources.day(r.event.mentions[0])) if label else r.times for r in told]
+        days = [on_day(*held[0], locale) if held else "" for held in times]
         dated = len(set(days)) > 1
         words = said([_words(r.event) for r in told], self._sources, days if dated else ())
         day = "" if dated or not days[0] else f", {days[0]}"
@@ -171,7 +184,7 @@ class _Finder:
         ordered = sorted(told, key=lambda r: len(_words(r.event).exact) if not about else 0)
         evidence = [_words(r.event) for r in ordered]
         label = about or " ".join(evidence[0].exact.split())
-        own, english = (self._told(name, locale, label, ordered) for locale in ("fr", "en"))
+        own, english = (self._told(name, locale, about or "", ordered) for locale in ("fr", "en"))
         return Finding(
             kind=kind,
             about=label,

@@ -18,11 +18,12 @@ from recoupe.compare.facts.sentences import stem
 from recoupe.compare.sides import Sides
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import said, sentence, short
-from recoupe.compare.wording import Wording
+from recoupe.compare.wording import Wording, fold
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
 
+_WORD = re.compile(r"\w+")
 # What is denied stands no further before the denial, in characters; an accusation in so many sentences.
 _FAR, _SENTENCES = 700, 5
 # A sentence longer than this is shown by its first words.
@@ -41,7 +42,7 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
         held = sorted(spoken[article.id], key=lambda q: (q.content.start, q.content.end))
         answers = _Answers(article, held, sides, language)
         for claim, denial, notes, sure in answers.found():
-            key = (" ".join(claim.exact.split()), " ".join(denial.exact.split()))
+            key = (plain(claim.exact), plain(denial.exact))
             if key not in done:
                 done.add(key)
                 yield _finding((claim, denial), notes, sure, sources, language)
@@ -84,8 +85,7 @@ class _Answers:
         # "« Faux », rétorque-t-il": the mark stands before the words that are taken for the quotation.
         if _pattern("denying", self._language.code).search(cue):
             return True
-        retort = _pattern("retorting", self._language.code).search(cue)
-        return bool(retort) and bool(Wording.of(quotation.content.exact, self._language).negated)
+        return bool(_pattern("retorting", self._language.code).search(cue)) and self._negated(quotation) > 0
 
     def _claim(self, number: int) -> Quotation | None:
         """The last statement of another side before the ``number``-th, with which it has a word in common."""
@@ -97,12 +97,22 @@ class _Answers:
             theirs = self._sides.of(other.speaker or "") or other.speaker_name
             if other.speaker_name is None or theirs == side or other.content.overlaps(reply.content):
                 continue
-            plain = _pattern("untrue", self._language.code).match(lowered(reply.content.exact[:40]))
-            return other if plain or self._shared(other, reply) else None
+            false = _pattern("untrue", self._language.code).match(lowered(reply.content.exact[:40]))
+            denied = reply.cue and _pattern("denying", self._language.code).search(lowered(reply.cue.exact))
+            # "Rien", "jamais" deny by themselves; "pas" needs more of the same words.
+            enough = 1 if denied or self._negated(reply) > 1 else 2
+            return other if false or len(self._shared(other, reply)) >= enough else None
         return None
 
-    def _shared(self, one: Quotation, other: Quotation) -> bool:
-        return bool(self._stems(one.content.exact) & self._stems(other.content.exact))
+    def _negated(self, quotation: Quotation) -> int:
+        """0 where nothing denies, 1 for "pas", 2 for "jamais" and "rien"."""
+        if not Wording.of(quotation.content.exact, self._language).negated:
+            return 0
+        strong = _pattern("never", self._language.code).search(lowered(quotation.content.exact))
+        return 2 if strong else 1
+
+    def _shared(self, one: Quotation, other: Quotation) -> frozenset[str]:
+        return self._stems(one.content.exact) & self._stems(other.content.exact)
 
     def _stems(self, text: str) -> frozenset[str]:
         words = Wording.of(text, self._language).content
@@ -151,6 +161,11 @@ class _Answers:
         if end - start > _LONGEST:
             end = self._article.text.rfind(" ", start, start + _LONGEST)
         return Anchor.of(self._article.id, self._article.text, start, max(end, start + 1))
+
+
+def plain(text: str) -> str:
+    """The words of ``text``, the same for all ways to set them."""
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def _finding(

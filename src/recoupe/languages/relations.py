@@ -27,8 +27,9 @@ class Relations:
     a thing that is alone and of several, ``plurals`` the endings of the latter. ``grave`` begin words for
     what somebody is accused of, ``alleging`` words that say it is not established. ``accusing`` begin words
     by which somebody is accused, ``denying`` are verbs by which he denies it, as they stand, with
-    ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering, ``untrue`` words
-    that call a statement untrue, ``refusing`` those that take up an accusation to reject it.
+    ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering, ``never`` deny by
+    themselves, ``untrue`` words that call a statement untrue, ``refusing`` those that take up an
+    accusation to reject it.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -51,6 +52,7 @@ class Relations:
     accusing: tuple[str, ...]
     denying: tuple[str, ...]
     retorting: tuple[str, ...]
+    never: tuple[str, ...]
     untrue: tuple[str, ...]
     refusing: tuple[str, ...]
     turned_before: tuple[str, ...]

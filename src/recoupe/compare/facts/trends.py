@@ -22,7 +22,7 @@ from recoupe.model import Anchor, Finding
 # What is counted stands no further from the word that says which way it goes, in characters.
 _FAR = 45
 # Before the word, a negation stands within so many characters.
-_BEFORE = 10
+_BEFORE = 14
 # Papers so far apart are of one count; those of one day or the next may be at odds.
 _NEAR, _NEXT = timedelta(days=3), timedelta(days=1)
 # A measure is held against so many before it, and no more.

@@ -13,6 +13,7 @@ from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.likeness import same_place
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.facts.trends import counted_nouns
+from recoupe.compare.levels import spans
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import said, sentence, short
 from recoupe.languages import Language, load
@@ -26,6 +27,8 @@ from recoupe.model.claims import FindingKind
 _NEAR = timedelta(days=3)
 # So many figures are shown against one sentence, each of another source.
 _MOST = 4
+# Where so many are hurt nobody says that nobody is: he speaks of another place.
+_FEW = 20
 _UNCOUNTED, _NONE = 0.45, 0.5
 
 
@@ -59,7 +62,8 @@ def _no_count(
     official: dict[str, Figure] = {}
     for other, figure in by_measure.get(measure, ()):
         name = givers.name(figure).lower()
-        if other.origin != fact.origin and _official(language.code).search(name) and _soon(fact, other):
+        counted = other.origin != fact.origin and _official(language.code).search(name)
+        if counted and _soon(fact, other) and _of_now(figure, fact):
             official.setdefault(other.origin, figure)
     if official:
         figures = list(official.values())[:_MOST]
@@ -73,7 +77,7 @@ def _nobody(held: Sequence[tuple[Fact, Figure]], sources: Sources, language: Lan
     """Nobody hurt here, so many there, of one happening: told by a word for it that both use."""
     happenings = _happenings(language.code)
     nobody = [(fact, f) for fact, f in held if f.low == f.high == 0]
-    some = [(fact, f) for fact, f in held if (f.low or 0) > 0 and f.part_of is None] if nobody else []
+    some = [(fact, f) for fact, f in held if 0 < (f.low or 0) <= _FEW and f.part_of is None] if nobody else []
     done: set[str] = set()
     for fact, zero in nobody:
         for other, figure in some:
@@ -90,6 +94,12 @@ def _nobody(held: Sequence[tuple[Fact, Figure]], sources: Sources, language: Lan
                 told = said(evidence, sources)
                 yield _finding(kind, "nobody", evidence, [zero, figure], told, _NONE, sources, language)
                 break
+
+
+def _of_now(figure: Figure, fact: Fact) -> bool:
+    """Whether the count is of the days of which the sentence speaks."""
+    times = spans(figure.as_of)
+    return any(a <= d + _NEAR and c <= b + _NEAR for a, b in times for c, d in fact.days or fact.published)
 
 
 def _soon(one: Fact, other: Fact) -> bool:
@@ -136,6 +146,6 @@ def _official(code: str) -> re.Pattern[str]:
 def _happenings(code: str) -> frozenset[str]:
     """The stems of nouns and verbs that tell a happening."""
     triggers = load(code).lexicon(EventWords).triggers
-    kinds = {"ACCIDENT", "DISASTER", "ASSAULT", "PROTEST"}
+    kinds = {"ACCIDENT", "DISASTER", "ASSAULT"}
     held = (trigger for kind, found in triggers.items() if kind in kinds for trigger in found)
     return frozenset(stem(trigger.noun, code) for trigger in held if trigger.noun)
