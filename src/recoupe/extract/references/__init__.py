@@ -153,6 +153,8 @@ def _items(
             spoke |= {name} if phrase.is_source else set()
             # "le maire X" stands out as "le maire" does, whatever the parser makes of the name.
             place = scene.place(phrase.start, phrase.end)
+            if links.opens_sentence(scene, phrase):
+                place = place._replace(prominence=1.0)
             kept = _OF_ANOTHER if _is_of_another(phrase) else 1.0
             lifted[name] = max(lifted.get(name, 0.0), place.prominence) * kept
             if kept < 1.0:

@@ -74,6 +74,9 @@ def _opens(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bo
 def _is_named(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bool:
     """Whether ``name``, inside the phrase, is the one whom the phrase names."""
     is_body = phrase.kind == "organization"
+    if phrase.marked is not None and phrase.marked != (name.anchor.start, name.anchor.end):
+        # "le collectif « Fleuve propre »" is more than a river
+        return phrase.marked[0] > name.anchor.start
     if phrase.is_source and name.anchor.start <= phrase.bare and name.anchor.end > phrase.head.start:
         return True
     if name.anchor.end <= phrase.head.start:
@@ -159,7 +162,7 @@ def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:
     if any(t.dep in {"appos", "flat:name", "flat"} and _climbs(sentence, t, phrase) for t in tokens):
         return True
     after = scene.parsed.text[name.anchor.end : name.anchor.end + 1]
-    subject = phrase.head.dep.startswith("nsubj") or phrase.is_source
+    subject = phrase.head.dep.startswith("nsubj") or phrase.is_source or opens_sentence(scene, phrase)
     return subject and after in {",", ";", ")", ".", ""}
 
 
@@ -314,12 +317,22 @@ def opens_with(scene: Scene, name: Mention) -> bool:
     head = scene.head(name.anchor.start, name.anchor.end)
     if name.kind != "person" or head is None or not head.dep.startswith(_MISREAD):
         return False
-    return not sentence.children(head, "case") and _is_first(sentence, name)
+    return not sentence.children(head, "case") and _is_first(sentence, name.anchor.start)
 
 
-def _is_first(sentence: Sentence, name: Mention) -> bool:
-    """Whether nothing stands before the name, or a preposition with its noun and a comma."""
-    before = [t for t in sentence.tokens[: _ADJUNCT + 1] if t.start < name.anchor.start]
+def opens_sentence(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a description of a person opens its sentence, alone or after one adjunct.
+
+    With its name in apposition: "À ses côtés, son avocate, Me X, prend des notes".
+    """
+    if phrase.kind != "person" or phrase.determiner not in {"definite", "possessive"}:
+        return False
+    return _is_first(scene.parsed.sentences[phrase.sentence], phrase.start)
+
+
+def _is_first(sentence: Sentence, start: int) -> bool:
+    """Whether nothing stands before ``start``, or a preposition with its noun and a comma."""
+    before = [t for t in sentence.tokens[: _ADJUNCT + 1] if t.start < start]
     if not before:
         return True
     return (

@@ -36,6 +36,7 @@ class Phrase:
     has_complement: bool = False
     answers: bool = False
     presented: tuple[int, int] | None = None
+    marked: tuple[int, int] | None = None
 
     @property
     def kind(self) -> Kind | None:

@@ -182,10 +182,10 @@ def _description(scene: Scene, words: Vocabulary, number: int, token: Token, nou
         return None
     if token.pos in {"ADJ", "VERB"} and first != token.i - 1 and not _is_what_one_is(scene, sentence, token):
         return None
-    end = _end(scene, sentence, token, noun, words)
+    end, marked = _end(scene, sentence, token, noun, words)
     contracted = opener.text.lower() in words.contracted
     start = sentence.tokens[first + 1].start if contracted else opener.start
-    phrase = Phrase(start, end, start, "description", number, token, noun=noun)
+    phrase = Phrase(start, end, start, "description", number, token, noun=noun, marked=marked)
     determine(scene, phrase, sentence, first, words)
     return phrase
 
@@ -218,13 +218,16 @@ def _first(sentence: Sentence, head: Token, words: Vocabulary) -> int:
     return at
 
 
-def _end(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Vocabulary) -> int:
-    """Where the description ends that ``head`` heads, a name in marks included: "le club « Eau pure »"."""
+def _end(
+    scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Vocabulary
+) -> tuple[int, tuple[int, int] | None]:
+    """Where the description ends that ``head`` heads, and its name in marks: "le club « Eau pure »"."""
     end = last_word(scene, sentence, head, noun, words).end
-    if "named_body" not in noun.groups:
-        return end
-    marked = _MARKED.match(scene.parsed.text, end)
-    return marked.end() if marked and scene.voice(marked.start(1)) == "own" else end
+    marked = _MARKED.match(scene.parsed.text, end) if "named_body" in noun.groups else None
+    if marked is None or scene.voice(marked.start(1)) != "own":
+        return end, None
+    name = marked[1].rstrip()
+    return marked.end(), (marked.start(1), marked.start(1) + len(name))
 
 
 def last_word(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: Vocabulary) -> Token:

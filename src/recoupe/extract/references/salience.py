@@ -40,7 +40,7 @@ _VOICE = {"own": 1.0, "indirect": 0.5, "direct": 0.12}
 _SPOKE = 1.25
 _SPOKE_LAST: dict[Turn, float] = {None: _SPOKE, "goes_on": 1.7, "replies": 0.3, "acts": 0.5}
 # What is left to the last speaker when somebody else has come onto the stage by name since.
-_REPLACED = 0.5
+_REPLACED_IN: dict[Turn, float] = {None: 0.5, "goes_on": 0.7, "replies": 1.0, "acts": 1.0}
 _ON_STAGE = 0.85
 # "Le juge a entendu l'architecte": an object is not the subject, and is seldom one spoken of before.
 _OFF_STAGE = 0.5
@@ -114,7 +114,7 @@ def antecedents(
             weight *= 0.0 if item.place.sentence == here.sentence else _OFF_STAGE
         if item.spoke:
             weight *= _SPOKE_LAST[turn] if last_spoke else _SPOKE
-            weight *= _REPLACED if came and last_spoke and turn is None else 1.0
+            weight *= _REPLACED_IN[turn] if came and last_spoke else 1.0
             last_spoke = False
         else:
             comes = item.form == "name" or item.comes
@@ -223,7 +223,7 @@ def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
     if item.form == "pronoun":
         return 1.0
     if phrase.use == "concerned":
-        stands_out = item.kind == "organization" and item.place.prominence >= _ON_STAGE
+        stands_out = item.kind == "organization" and item.place.prominence >= _ADJUNCT
         return _CONCERNED_BODY if stands_out else _AS_PERSON.get(item.kind, 0.0)
     if phrase.use == "unsaid" and item.spoke and item.kind == "organization":
         return _SPOKEN_BODY

@@ -28,7 +28,8 @@ Number = Literal["s", "p"]
 class Noun:
     """What the lexicon says of a noun. ``gender`` is None where one form serves both.
 
-    ``groups`` are among "office", "person", "relation", "body", "named_body", "unnamed", "document", "voice", "child".
+    ``groups`` are among "office", "person", "relation", "child", "body", "named_body", "unnamed", "document",
+    "voice".
     """
 
     groups: frozenset[str]

@@ -72,7 +72,7 @@ class Elsewhere:
         """Those named here to whom another article gives a title that says less, or one of that sort."""
         if said.head in self.known.scene_roles and not mention.antecedents:
             return
-        near = {self.stage.at(before.anchor).actor for before in mention.antecedents[:2]}
+        near = {self.stage.at(before.anchor).actor for before in mention.antecedents[:4]}
         bare_is_enough = said.head in self.known.of_a_place or self._is_of_a_person(said)
         nearest = self._nearest(mention) if bare_is_enough else None
         for actor in self._here:
