@@ -73,6 +73,11 @@ class Window(Page):
         return 0
 
     @property
+    def listed(self) -> frozenset[str]:
+        """Everybody."""
+        return frozenset(self.index.actors)
+
+    @property
     def grid(self) -> Grid | None:
         """Who published when, where it is shown."""
         found: Grid | None = vars(self).get("grid_shown")

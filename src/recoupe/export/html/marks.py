@@ -56,25 +56,24 @@ def marks(
     present: Presenter,
     links: Links,
     utterances: Iterable[Utterance],
-    listed: frozenset[str] | None = None,
+    linked: frozenset[Anchor] | None = None,
 ) -> dict[str, Marks]:
     """The marks of every article, by its id; notes are in the order of the text.
 
-    ``listed`` are the actors to whom something links, when space must be saved: of the mentions, only their
-    first in each article is a place then, and the margin speaks of quotations, figures and findings alone.
+    ``linked`` are the mentions to which something links, when space must be saved: only these are places
+    then, and the margin speaks of quotations, figures and findings alone.
     """
     story = present.index.story
     found = {article.id: Marks() for article in story.articles}
     for anchor, layer in _places(story):
         found[anchor.article].add(anchor, layer)
     for actor in story.actors:
-        target = listed is None or actor.id in listed
         for mention in _first_of_each(actor):
-            found[mention.article].add(mention, "m", target)
-    for anchor, layer in _asides(story, brief=listed is not None):
+            found[mention.article].add(mention, "m", linked is None or mention in linked)
+    for anchor, layer in _asides(story, brief=linked is not None):
         found[anchor.article].add(anchor, layer, target=False)
-    for anchor, note in _notes(present, links, utterances):
-        if listed is None or note.layer in _BRIEF:
+    for anchor, note in _notes(present, links, utterances, brief=linked is not None):
+        if linked is None or note.layer in _BRIEF:
             found[anchor.article].notes.append((anchor.start, note))
     for each in found.values():
         each.notes.sort(key=lambda pair: pair[0])
@@ -104,9 +103,9 @@ def _first_of_each(actor: Actor) -> Iterable[Anchor]:
 
 
 def _notes(
-    present: Presenter, links: Links, utterances: Iterable[Utterance]
+    present: Presenter, links: Links, utterances: Iterable[Utterance], brief: bool
 ) -> Iterator[tuple[Anchor, Note]]:
-    yield from _quotations(present, links, utterances)
+    yield from _quotations(present, links, utterances, brief)
     yield from _figures(present, links)
     yield from _times(present)
     yield from _events(present, links)
@@ -116,14 +115,15 @@ def _notes(
 
 
 def _quotations(
-    present: Presenter, links: Links, utterances: Iterable[Utterance]
+    present: Presenter, links: Links, utterances: Iterable[Utterance], brief: bool
 ) -> Iterator[tuple[Anchor, Note]]:
     for utterance in utterances:
         line = links.line(utterance.id)
         for quotation in utterance.quotations:
             date = f", {present.brief(quotation.date)}" if quotation.date else ""
-            words = _cut(quotation.content.exact, _WORDS)
-            text = f"{present.speaker(quotation)}{date}{present.words.colon}{words}"
+            text = f"{present.speaker(quotation)}{date}"
+            if not brief:
+                text += f"{present.words.colon}{_cut(quotation.content.exact, _WORDS)}"
             yield quotation.content, Note("q", text, line, quotation.id, links.words(quotation.content))
 
 

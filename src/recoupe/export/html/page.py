@@ -57,6 +57,8 @@ _EVENTS_OF_A_DAY = 16
 _SCRAP = 4
 # Of a large story, so many passages that articles share are listed, the longest.
 _PASSAGES = 40
+# The list of all actors leads to so many of the articles that name somebody.
+_APPEARANCES = 3
 # How high a heading is, in lines; a side of a finding is about two.
 _HEADING = 3
 # So many of the company that somebody keeps stand in the list of all actors.
@@ -186,6 +188,11 @@ class Page:
         return 90 if self.is_large else 220
 
     @property
+    def most_appearances(self) -> int:
+        """To how many of the articles that name somebody the list of all actors leads, before it folds."""
+        return _APPEARANCES
+
+    @property
     def most_of_a_day(self) -> int:
         """How many statements of one day the timeline lists; all of them stand under who said what."""
         return 12 if self.is_large else 200
@@ -243,6 +250,11 @@ class Page:
         """Who is who; in a large story, without those that one article names and that say nothing."""
         found = profiles(self.index)
         return tuple(p for p in found if not self.is_minor(p)) if self.is_large else found
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The ids of the actors that stand in the list."""
+        return frozenset(p.actor.id for p in self.profiles)
 
     @property
     def unlisted(self) -> int:
@@ -382,8 +394,9 @@ class Page:
 
     @cached_property
     def _texts(self) -> tuple[Text, ...]:
-        listed = frozenset(p.actor.id for p in self.profiles) if self.is_large else None
-        found = marks(self.present, self.links, self.utterances, listed)
+        first = (a.first for p in self.profiles for a in p.appearances[:_APPEARANCES])
+        linked = frozenset(first) if self.is_large else None
+        found = marks(self.present, self.links, self.utterances, linked)
         return tuple(
             Text(a.text, self.links.article(a.id).removeprefix("article-"), found[a.id])
             for a in self.articles
