@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 Open = Callable[..., "Chrome"]
+Served = Callable[[Path], str]
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +69,41 @@ def opened(driver: Chrome, tmp_path: Path) -> Iterator[Open]:
 
     yield visit
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    """Serves a store; gives the address of its front page."""
+    servers: list[subprocess.Popen[str]] = []
+
+    def serve(path: Path) -> str:
+        command = [sys.executable, "-m", "recoupe", "serve", str(path), "--port", "0"]
+        servers.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        line = servers[-1].stdout.readline()  # type: ignore[union-attr]
+        found = re.search(r"http://\S+", line)
+        assert found, line
+        return found[0].rstrip("/")
+
+    yield serve
+    for server in servers:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture
+def screen(driver: Chrome) -> Iterator[Chrome]:
+    """The browser, with a wide window in light colours, no cookies and an empty log."""
+    shape(driver)
+    driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    for kind in ("browser", "performance"):
+        driver.get_log(kind)  # type: ignore[no-untyped-call]
+    yield driver
+    shape(driver)
+
+
+def shape(driver: Chrome, width: int = 1280, scheme: str = "light") -> None:
+    """Give the window a width and a scheme of colours."""
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})

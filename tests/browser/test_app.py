@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +18,7 @@ from recoupe.execute import SerialExecutor
 from recoupe.model import Name
 from recoupe.pipeline import build, load
 from recoupe.store import open_store
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Served, shape
 from tests.browser.test_page import CONTRAST, LIT, NAMELESS
 from tests.dossier.example import example
 from tests.web.conftest import ARTICLES
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 pytestmark = pytest.mark.browser
-Served = Callable[[Path], str]
 # The rules of WCAG 2.2, levels A and AA, as axe-core holds them.
 AXE = """
 const done = arguments[arguments.length - 1];
@@ -50,43 +47,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(built, tmp_path / "story.db"))
-
-
-@pytest.fixture
-def served() -> Iterator[Served]:
-    """Serves a store; gives the address of its front page."""
-    servers: list[subprocess.Popen[str]] = []
-
-    def serve(path: Path) -> str:
-        command = [sys.executable, "-m", "recoupe", "serve", str(path), "--port", "0"]
-        servers.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
-        line = servers[-1].stdout.readline()  # type: ignore[union-attr]
-        found = re.search(r"http://\S+", line)
-        assert found, line
-        return found[0].rstrip("/")
-
-    yield serve
-    for server in servers:
-        server.terminate()
-        server.wait(10)
-
-
-@pytest.fixture
-def screen(driver: Chrome) -> Iterator[Chrome]:
-    """The browser, with a wide window in light colours, no cookies and an empty log."""
-    _shape(driver)
-    driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    for kind in ("browser", "performance"):
-        driver.get_log(kind)  # type: ignore[no-untyped-call]
-    yield driver
-    _shape(driver)
-
-
-def _shape(driver: Chrome, width: int = 1280, scheme: str = "light") -> None:
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
-    feature = {"name": "prefers-color-scheme", "value": scheme}
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
 
 
 def _until(screen: Chrome, there: Callable[[], bool]) -> None:
@@ -229,7 +189,7 @@ def test_no_page_has_a_serious_fault_of_accessibility(
     screen: Chrome, served: Served, store: Path, width: int, scheme: str
 ) -> None:
     base = served(store)
-    _shape(screen, width, scheme)
+    shape(screen, width, scheme)
     for address in [*_addresses(store), _article(screen, base).removeprefix(base)]:
         screen.get(base + address)
         assert _faults(screen) == [], address
