@@ -12,7 +12,7 @@ from pathlib import Path
 
 FULL = os.environ.get("RECOUPE_TORTURE") == "full"
 ROOT = Path(__file__).resolve().parents[2]
-_FOLDER = ROOT / "build" / "torture"
+FOLDER = ROOT / "build" / "torture"
 
 
 def many(short: int, full: int) -> int:
@@ -22,7 +22,7 @@ def many(short: int, full: int) -> int:
 
 def write(name: str, **figures: object) -> None:
     """Keep the figures of the test ``name`` for the table; those of the short form stand apart."""
-    folder = _FOLDER if FULL else _FOLDER / "short"
+    folder = FOLDER if FULL else FOLDER / "short"
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(figures, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")

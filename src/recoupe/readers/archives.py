@@ -28,9 +28,11 @@ def read_warc(path: Path) -> Iterator[Document | Rejection]:
                     pages += 1
                     content = record.reader.read(LARGEST_ARTICLE + 1)
                     yield _found(path, place, record.headers.get("WARC-Target-URI"), content)
+        except MemoryError:
+            raise
         except Exception as error:
             # FastWARC raises what its parser and its decompressors stumble over, OSError for damage too.
-            words = " ".join(str(error).split()) or type(error).__name__
+            words = " ".join(str(error).split())[:120] or type(error).__name__
             yield Rejection(str(path), f"is no web archive, or a damaged one, after page {pages}: {words}")
             return
     if not pages:

@@ -34,7 +34,14 @@ def feed_documents(content: bytes, file: str) -> Iterator[Document | Rejection]:
 
     # Out of a stream: a string could be taken for an address and fetched.
     stream = io.BytesIO(_REFERENCE.sub(_possible, content))
-    feed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # It forgives nearly everything; the rest it raises as its parsers do.
+        yield Rejection(file, f"is a feed that cannot be read ({type(error).__name__}); it may be damaged")
+        return
     if not feed.entries:
         known = feed.get("version")
         yield Rejection(file, "is a feed without articles" if known else "is no feed of RSS or Atom")

@@ -48,7 +48,7 @@ def _read(path: Path) -> Document | str:
                 return f"has more than {MOST_PAGES} pages, the most for one article"
             text = _text(page.extract_text() for page in reader.pages)
             title, date = _about(reader)
-    except OSError:
+    except (OSError, MemoryError):
         raise
     except Exception as error:
         # pypdf raises whatever its parser stumbles over: KeyError, RecursionError, struct.error…

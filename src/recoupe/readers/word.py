@@ -37,7 +37,7 @@ def _read(path: Path) -> Document | str:
         lines = list(_lines(document))
         about = document.core_properties
         title = (about.title or "").strip() or None
-    except OSError:
+    except (OSError, MemoryError):
         raise
     except Exception as error:
         # python-docx lets out what lxml, zipfile and its own checks raise.
