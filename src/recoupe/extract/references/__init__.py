@@ -166,7 +166,14 @@ def _items(
     for span in names:
         lifted[span] = max(lifted.get(span, 0.0), links.said_by(scene, *span, words))
     own = (
-        _named_item(scene, m, told.get(span, m.gender), span in spoke, lifted, is_lowered=span in lowered)
+        _named_item(
+            scene,
+            m,
+            told.get(span, m.gender or _gender_of_body(m, words)),
+            span in spoke,
+            lifted,
+            is_lowered=span in lowered,
+        )
         for m in scene.named
         for span in [(m.anchor.start, m.anchor.end)]
     )
@@ -180,6 +187,13 @@ def _may_be_meant(phrase: Phrase) -> bool:
     if phrase.kind:
         return True
     return phrase.determiner != "possessive" and (phrase.noun is None or "document" not in phrase.noun.groups)
+
+
+def _gender_of_body(name: Mention, words: Vocabulary) -> Gender | None:
+    """The gender of the noun that the name of a body begins with: "Union des pêcheurs"."""
+    first = name.name.split(" ", 1)[0].lower()
+    noun = words.word(first) if name.kind == "organization" else None
+    return noun.gender if noun is not None else None
 
 
 def _is_of_another(phrase: Phrase) -> bool:

@@ -232,5 +232,5 @@ def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
     if phrase.use == "latter" and item.kind == "organization":
         return _LATTER_BODY
     if item.kind == "organization" and item.gender is not None and item.gender == phrase.gender:
-        return _BODY_OF_GENDER
+        return _SPOKEN_BODY if item.spoke else _BODY_OF_GENDER
     return _AS_ANY[item.kind]

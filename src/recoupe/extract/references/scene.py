@@ -27,6 +27,9 @@ _PROMINENCE = {
     "nmod": 0.3,
 }
 _OTHER = 0.4
+# A clause that stands beside the main one, and what is left to its subject.
+_ASIDE = "advcl"
+_OF_A_CLAUSE = 0.7
 # Relations through which a word has the place of its head: names, appositions, coordination.
 _SAME_PLACE = frozenset({"flat", "flat:name", "flat:foreign", "appos", "conj", "fixed"})
 # A sentence of which less than this share is the journalist's own adds no distance.
@@ -139,7 +142,9 @@ def prominence(sentence: Sentence, token: Token) -> float:
         if token.dep not in _SAME_PLACE or token.head == token.i:
             break
         token = sentence.head(token)
-    return _PROMINENCE.get(token.dep, _OTHER)
+    # "Si Paul X proteste, Léa Y se tait": the subject of the main clause goes on
+    is_aside = token.dep.startswith("nsubj") and sentence.head(token).dep == _ASIDE
+    return _PROMINENCE.get(token.dep, _OTHER) * (_OF_A_CLAUSE if is_aside else 1.0)
 
 
 def between(sentence: Sentence, start: int, end: int) -> tuple[Token, ...]:

@@ -36,12 +36,20 @@ class Bodies:
         if actor is not None and self.known.actors[actor].kind != "place":
             return self.stage.actor(actor, _BODY)
         if "named_body" in groups and "complement" not in groups and " " not in mention.name:
-            found = self.stage.likeliest(mention, least=0.3, may=self._is_body)
+            noun = mention.name.casefold()
+            found = self.stage.likeliest(mention, least=0.3, may=lambda body: self._may_be(noun, body))
             if found.actor:
                 return found
             called = self.known.called(mention.name, self.stage.article)
             return self.stage.actor(called, _CALLED) if called else None
         return None
+
+    def _may_be(self, noun: str, referent: Referent) -> float:
+        """Whether the body may be called so: a prefecture is no "société"."""
+        if referent.actor is None or not self._is_body(referent):
+            return 0.0
+        own, _, _ = self.known.actors[referent.actor].name.casefold().partition(" ")
+        return float(own == noun or own not in self.known.bodies)
 
     def _is_body(self, referent: Referent) -> bool:
         actor = referent.actor

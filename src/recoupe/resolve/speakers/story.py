@@ -35,6 +35,9 @@ class Knowledge:
         self.distinctions = self._heads(lexicon.distinctions)
         self.any_body = self._heads((*lexicon.bodies_with_names, *lexicon.places_alone))
         self.told_bare = self._heads(lexicon.told_bare)
+        self.bodies = frozenset(
+            word.casefold() for word in (*lexicon.bodies_masculine, *lexicon.bodies_feminine)
+        )
         self.heads = frozenset(word.casefold() for word in lexicon.heads_of_firms)
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
