@@ -5,20 +5,32 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO := build/demo
 EXAMPLE := examples/story/articles.jsonl
 
+# Every archive that is installed has to have a hash that stands in locks/. LOCKED=no is for a mirror that builds
+# its archives itself: the versions are those of constraints.txt all the same.
+LOCKED ?= yes
+ifeq ($(LOCKED),yes)
+install = $(PIP) --require-hashes --requirement locks/$(1).txt && $(PIP) --no-deps --no-build-isolation --editable .
+else
+install = $(PIP) --constraint constraints.txt --editable '.$(2)'
+endif
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench quality install clean
+.PHONY: help demo test torture check format bench quality lock audit install clean
 
 help:
 	@echo "make demo      build the dossier of the example story and show it"
 	@echo "make test      run the tests"
+	@echo "make torture   the long forms of the tests that kill, damage and wear out, and the table of their figures"
 	@echo "make check     lint, check formatting, types and the layers of imports"
 	@echo "make format    put the source in its format"
 	@echo "make quality   score the stories that have a gold file, and hold the floors"
 	@echo "make bench     time a build against plain spaCy"
+	@echo "make lock      write the hashes of the pinned dependencies anew"
+	@echo "make audit     look for known weaknesses in the dependencies"
 	@echo "make install   make .venv with all that development needs"
 	@echo "make clean     remove what was made"
 
@@ -31,14 +43,14 @@ $(VENV)/.made:
 	@touch $@
 
 # Installed for use, and for development on top.
-$(VENV)/.use: pyproject.toml constraints.txt $(VENV)/.made
+$(VENV)/.use: pyproject.toml constraints.txt locks/use.txt $(VENV)/.made
 	@echo "Installing what Recoupe needs into $(VENV) (once; a few minutes) …"
-	@$(PIP) --editable .
+	@$(call install,use,)
 	@touch $@
 
-$(VENV)/.development: $(VENV)/.use
+$(VENV)/.development: $(VENV)/.use locks/dev.txt
 	@echo "Installing what development needs …"
-	@$(PIP) --editable '.[dev]'
+	@$(call install,dev,[dev])
 	@touch $@
 
 install: $(VENV)/.development
@@ -65,6 +77,11 @@ show-demo:
 test: $(VENV)/.development
 	@OMP_NUM_THREADS=1 $(BIN)/pytest
 
+# An hour or more of computing. The figures stand in docs/reliability.md.
+torture: $(VENV)/.development
+	@RECOUPE_TORTURE=full OMP_NUM_THREADS=1 nice $(BIN)/pytest tests/torture tests/store/test_upgrade.py
+	@$(BIN)/python -m tests.torture.table
+
 check: $(VENV)/.development
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -80,6 +97,21 @@ quality: $(VENV)/.development
 
 bench: $(VENV)/.development
 	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/build.py
+
+# After a change of pyproject.toml or constraints.txt. uv asks the index for the hashes of all archives of a version,
+# for every platform, and installs nothing.
+UV_LOCK := pip compile pyproject.toml locks/build.in --constraint constraints.txt --universal --python-version 3.11.5 \
+  --generate-hashes --no-annotate --quiet --custom-compile-command "make lock"
+lock: $(VENV)/.made
+	@$(PIP) uv
+	@$(BIN)/uv $(UV_LOCK) --output-file locks/use.txt
+	@$(BIN)/uv $(UV_LOCK) --extra dev --output-file locks/dev.txt
+
+# Known weaknesses of the locked versions, where the index has the data: a version that it does not know fails.
+audit: $(VENV)/.made
+	@$(PYTHON) -m venv build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@build/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement locks/use.txt
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
