@@ -62,7 +62,8 @@ class Standing:
 class World:
     """What a reader of the press knows of the world before he opens an article.
 
-    ``home`` is the country whose institutions need no adjective, by ISO 3166. ``institutions`` are nouns
+    ``home`` is the country whose institutions need no adjective, by ISO 3166; ``dependencies`` are the codes
+    of ``countries`` that are parts of another, places to a reader. ``institutions`` are nouns
     that with a complement name one institution ("préfecture" de l'Aude), and ``portfolios`` those of them
     whose complement may be in lower case; ``bodies`` are one only when a capital letter or an adjective of
     nationality makes them so; ``heads`` begin a name when they have a capital. ``collectives`` are the
@@ -81,6 +82,7 @@ class World:
 
     home: str
     countries: Mapping[str, Country]
+    dependencies: tuple[str, ...]
     peoples_elsewhere: tuple[People, ...]
     organizations: tuple[Organization, ...]
     institutions: tuple[str, ...]

@@ -51,6 +51,13 @@ SENTENCES = [
     "Les {group|Nantais} et les {group|Lyonnais} attendent.",
     "L'incendie a pris {place|place Bellevue}, près du {place|musée de la Pêche}.",
     "En {place|Haute-Saône}, la commune de {place|Villersexel} est coupée du monde.",
+    "Un Malvoisien a été blessé. La {place|Guadeloupe} et la {place|Martinique} sont en alerte.",
+    # -- names that go on
+    "Le député européen {person|Younous Kermarec} a salué ce choix.",
+    "Le {organization|Bureau d'analyses et d'enquêtes} a été saisi. Il a crié « Allahou akbar ».",
+    "L'association {organization|Les Amis de la Lande} a manifesté.",
+    "Le {organization|Collectif des maires de France} proteste.",
+    "L'association {organization|Eau propre} proteste.",
     # -- names of many traditions
     "Le ministre de la Défense {person|Oleksii Kravtchenka} a reçu {person|Ilse Van de Meulen}.",
     "{person|Pham Thi Lan}, 34 ans, a vu {person|Hamsa Ahmed N'Tili} partir.",

@@ -23,6 +23,7 @@ class Entry:
     plural: str | None = None
     seat: bool = False
     capitals: tuple[bool, ...] = ()
+    acronym: bool = False
 
 
 class Phrases:

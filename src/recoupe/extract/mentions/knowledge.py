@@ -18,6 +18,7 @@ from recoupe.languages.offices import Office, Offices
 from recoupe.languages.press import Press
 from recoupe.languages.quotation import QuotationLexicon
 from recoupe.languages.world import Country, Organization, People, World
+from recoupe.model.claims import Kind
 
 
 @dataclass(frozen=True)
@@ -199,9 +200,10 @@ def country_name(code: str, language: str) -> str:
 def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
     phrases = Phrases()
     for code, country in world.countries.items():
-        entry = Entry(country.name or country_name(code, language), "country", country.wikidata)
+        kind: Kind = "place" if code in world.dependencies else "country"
+        entry = Entry(country.name or country_name(code, language), kind, country.wikidata)
         for name in (entry.name, *country.also):
-            _add_name(phrases, name, entry)
+            _add_name(phrases, name, replace(entry, acronym=name.isupper()))
     for organization in (*world.organizations, *world.peoples):
         _add_organization(phrases, organization, articles)
     for country in world.countries.values():

@@ -124,10 +124,22 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
     if (end := _complement(line, last, known, openers, lower=True)) is not None:
         while (more := _complement(line, end, known, openers, lower=True)) is not None:
             end = more
+        end = _past_second_complement(line, last + 1, end, known)
         if end + 1 < len(line.words) and _adjective(line.words[end + 1], known):
             end += 1
         return None if at == 0 and _describes(line.words[at + length : end + 1]) else end
     return last if last > at + length - 1 else None
+
+
+def _past_second_complement(line: Line, opener: int, end: int, known: Knowledge) -> int:
+    """Past "et d'analyses" after "Bureau d'enquêtes": a noun in lower case after the same preposition."""
+    words = line.words
+    if end + 2 >= len(words) or words[end + 1].folded not in known.conjunctions or words[end].capital:
+        return end
+    if words[end + 1].gap not in SPACES or words[end + 2].folded != words[opener].folded:
+        return end
+    more = _complement(line, end + 1, known, known.of, lower=True)
+    return end if more is None or words[more].capital else more
 
 
 def _adjective(word: Word, known: Knowledge) -> bool:
@@ -194,7 +206,9 @@ def _complement(
         return None if no_name(words[at], known) else _capitals_end(line, at, known)
     if not lower or words[at].shape is not Shape.LOWER or words[at].token.pos != "NOUN":
         return None
-    return None if known.offices.match(words, at) else past_adjectives(line, at, known)
+    # "Syndicat des pilotes" is named for all of them; "Association du maire" for nobody yet.
+    holder = known.offices.match(words, at) and words[at].token.feature("Number") != "Plur"
+    return None if holder else past_adjectives(line, at, known)
 
 
 def _capitals_end(line: Line, at: int, known: Knowledge) -> int | None:

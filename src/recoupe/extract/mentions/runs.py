@@ -90,6 +90,8 @@ def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> boo
         return True
     if _one_entity(words[last], between, words[to]) and not ordinary(words[first], known):
         return known.known.match(words, to) is None or words[last].token.entity == "PER"
+    if _titled_body(line, first, last, to, known):
+        return True
     if words[last].folded in known.particles and (last > first or _foreign_particle(words[last], known)):
         # "Ilse Van de Meulen", "M. Van de Meulen": one particle goes on with another.
         return True
@@ -99,6 +101,14 @@ def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> boo
         known.is_first_name(w.folded) or w.shape is Shape.INITIAL or (n and w.folded in known.particles)
         for n, w in enumerate(given)
     )
+
+
+def _titled_body(line: Line, first: int, last: int, to: int, known: Knowledge) -> bool:
+    """Whether the tagger sees one organization with an article of its own: "Les Amis de la Terre"."""
+    words = line.words
+    if last == first or words[first].folded not in known.articles or opens(line, first):
+        return False
+    return all(w.token.entity == "ORG" and not w.token.entity_begins for w in words[first + 1 : to + 1])
 
 
 def _foreign_particle(word: Word, known: Knowledge) -> bool:
@@ -202,9 +212,15 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
         or word.folded in known.collectives
     ):
         return 1
-    if function_word(word, known) and word.folded not in known.particles:
+    if function_word(word, known) and word.folded not in known.particles and not _begins_person(line, first):
         return 1
     return 1 if word.folded in known.articles and word.token.pos == "DET" and opens(line, first) else 0
+
+
+def _begins_person(line: Line, at: int) -> bool:
+    """Whether the tagger sees a person begin at a capital that nothing but a name makes due."""
+    token = line.words[at].token
+    return token.entity == "PER" and token.entity_begins and not opens(line, at)
 
 
 def opens(line: Line, at: int) -> bool:

@@ -141,6 +141,9 @@ def _known_phrase(line: Line, at: int, length: int, entry: Entry, known: Knowled
     words = line.words[at : last + 1]
     if not (unbroken(words) and (entry.lower or _capitals_fit(words, entry.capitals))):
         return None
+    if entry.acronym and words[0].shape is Shape.CAPITAL and ordinary(words[0], known):
+        # "L'association Eau vive" is not in the EAU.
+        return None
     doubtful = (
         length == 1 and opens(line, at) and words[0].shape is Shape.CAPITAL and ordinary(words[0], known)
     )
@@ -233,7 +236,7 @@ def _named(run: Run, known: Knowledge) -> Iterator[Candidate]:
 
 def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate | None:
     words = line.words[first : last + 1]
-    if first and line.words[first - 1].folded in known.storms:
+    if first and (line.words[first - 1].folded in known.storms or _inhabitant(line, first, last, known)):
         return None
     found = known.known.match(line.words, first)
     if found and found[0] == len(words):
@@ -247,6 +250,14 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
         return None
     sure = given or not opens(line, first) or any(w.token.entity for w in words)
     return Candidate(line, first, last, (_form_hint(words, known),), sure=sure)
+
+
+def _inhabitant(line: Line, first: int, last: int, known: Knowledge) -> bool:
+    """Whether it is somebody who lives somewhere: "un Rennais", "une Marseillaise"."""
+    before, word = line.words[first - 1].token, line.words[last]
+    if first != last or before.pos != "DET" or before.feature("Definite") != "Ind":
+        return False
+    return word.shape is Shape.CAPITAL and f"{word.folded.rstrip('s')}s".endswith(known.inhabitant_endings)
 
 
 def _given(word: Word, known: Knowledge) -> bool:
