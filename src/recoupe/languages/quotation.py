@@ -194,6 +194,8 @@ class QuotationLexicon:
     personal_relatives: tuple[str, ...]
     durations: tuple[str, ...]
     edges: tuple[str, ...]
+    source_prepositions: tuple[str, ...]
+    role_tails: tuple[str, ...]
     attendant: tuple[str, ...]
     taking_up: tuple[str, ...]
     taking_up_verbs: tuple[str, ...]

@@ -11,7 +11,7 @@ from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import phrase
+from recoupe.extract.quotations.phrases import nominal, phrase
 from recoupe.extract.quotations.sources import first_phrase, main_verb
 from recoupe.extract.quotations.subjects import main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
@@ -62,6 +62,9 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
         rule: Rule = "resumed" if governing.inverted else "governed"
         source = governing.source
         if source is None and governing.form == "noun":
+            whole = _later(period, k, found) if governing.lemma not in cues.outcries else None
+            if whole is not None and whole.form == "attribution":
+                return Link(number, k, "attribution", whole, whole.source)
             source = main_subject(period, cues)
         return Link(number, k, rule, governing, source)
     later = _later(period, k, found)
@@ -99,14 +102,29 @@ def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
         if cue.source is not None:
             return Link(number, k, "colon", cue, cue.source)
     if earlier:
-        return Link(number, k, "colon", earlier[-1], main_subject(period, cues))
+        source = main_subject(period, cues) or _person_before(period, k - 1, cues)
+        return Link(number, k, "colon", earlier[-1], source)
     return Link(
         number,
         k,
         "speaker",
         None,
-        _speaker(period, k - 1, cues) or main_subject(period, cues) or _first(period, k - 1, cues),
+        _speaker(period, k - 1, cues)
+        or main_subject(period, cues)
+        or _first(period, k - 1, cues)
+        or _person_before(period, k - 1, cues),
     )
+
+
+def _person_before(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
+    """The person named right before a colon: "a suscité la colère du député Paul Roche : «…»"."""
+    token = period.nodes[colon - 1].token if colon else None
+    if token is None or token.entity != "PER":
+        return None
+    start = colon - 1
+    while start and (nominal(period.nodes[start - 1]) or period.nodes[start - 1].pos == "DET"):
+        start -= 1
+    return start, colon
 
 
 def _first(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
@@ -149,6 +167,7 @@ def _resumes(period: Period, gap: range, cues: Cues) -> bool:
 def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
     """The nearest cue before the stretch whose clause still goes on there; what nobody says comes last."""
     denied: Cue | None = None
+    bare: Cue | None = None  # a noun that nobody owns: "a donné au texte «…»"
     for cue in reversed(found):
         if cue.first >= k or k - cue.last > _FAR:
             continue
@@ -160,10 +179,13 @@ def _governing(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue 
         if _barred(period, cue, k, cues):
             continue
         if len(gap) <= _REACH and not _broken(period, gap, cues) and _fits(period, cue, gap, cues):
-            if not (cue.negated or (cue.closed and cue.source is None)):
+            if cue.negated or (cue.closed and cue.source is None):
+                denied = denied or cue
+            elif cue.form == "noun" and cue.source is None and cue.lemma not in cues.outcries:
+                bare = bare or cue
+            else:
                 return cue
-            denied = denied or cue
-    return denied
+    return bare or denied
 
 
 def _barred(period: Period, cue: Cue, k: int, cues: Cues) -> bool:

@@ -127,6 +127,8 @@ class Cues:
         self.attendant = _by_first(lexicon.attendant)
         self.taking_up = frozenset(lexicon.taking_up)
         self.taking_up_verbs = frozenset(self._forms(lexicon.taking_up_verbs))
+        self.role_tails = _by_first(lexicon.role_tails)
+        self.source_links = frozenset(lexicon.source_prepositions)
         self.edges = frozenset(lexicon.edges)
         self.attitudes = frozenset(lexicon.attitudes)
         self.with_be = frozenset(lexicon.with_be)

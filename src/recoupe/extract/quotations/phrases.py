@@ -13,6 +13,8 @@ _ENDS = {"", ",", ".", ";", ":", "…", "...", "!", "?", ")", "(", "—", "–"}
 # A name in marks inside a source is short: "le collectif «X»".
 _LONGEST_NAME = 60
 _LONGEST_PHRASE = 40
+# "une source", "deux autres sources": how soon the noun comes.
+_SOURCE = 3
 
 
 def nominal(node: Node) -> bool:
@@ -135,6 +137,12 @@ class _Walk:
         after_determiner = j > self.start and self.period.nodes[j - 1].pos == "DET"
         return after_determiner and (node.pos in {"VERB", "PRON"} or node.text in self.cues.pronominal_heads)
 
+    def _source(self, j: int) -> bool:
+        """Whether the phrase is an unnamed source so far: "une source dans l'entourage du maire"."""
+        if self.period.word(j) not in self.cues.source_links or j - self.start > _SOURCE:
+            return False
+        return self.period.word(j - 1) in self.cues.source_nouns
+
     def _link(self, j: int, node: Node) -> int:
         """Prepositions, "et" and brackets that join more to the phrase."""
         word, period = node.text, self.period
@@ -143,9 +151,15 @@ class _Walk:
             more = period.nodes[close] if j < close < len(period.nodes) else None
             joined = self.plural and more and more.text in self.cues.joins_nouns and _joins(period, close + 1)
             return close - j if more and (nominal(more) or more.text in self.cues.links or joined) else 0
+        for words in self.cues.role_tails.get(word, ()) if self.role else ():
+            if period.matches(j, words):
+                return len(words)
         joins = (
             (word in self.cues.links and _goes_on(period, j + 1))
-            or (self.role and word in self.cues.role_links and _role_goes_on(period, j, self.cues))
+            or (
+                (word in self.cues.role_links if self.role else self._source(j))
+                and _role_goes_on(period, j, self.cues)
+            )
             or (self.plural and word in self.cues.joins_nouns and _joins(period, j + 1))
             or _inside_name(period, j)
         )
