@@ -43,7 +43,7 @@ def resolve(
         time for reading in readings for time in place(reading.times, published[reading.article], language)
     )
     actors = date_roles(resolve_actors(readings, language, judgements), times, dated, language)
-    quotations = date_quotations(resolve_speakers(readings, actors, language), times, dated, memory)
+    quotations = date_quotations(resolve_speakers(readings, actors, language, dated), times, dated, memory)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(
         title=title,

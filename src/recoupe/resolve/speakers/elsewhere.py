@@ -30,7 +30,9 @@ class Elsewhere:
 
     def holder(self, mention: Mention, said: Title) -> Referent | None:
         """Whom other articles give the title: one named here, or the usual holder of an office."""
-        known = self.known.holders.of(said)
+        out = self.known.tenures.excludes
+        told = self.known.holders.of(said)
+        known = {a: share for a, share in told.items() if not out(a, said, self.stage.article)}
         if "possessive" in mention.hints:
             # "son ministre de l'Intérieur" is that of whoever was spoken of
             return None

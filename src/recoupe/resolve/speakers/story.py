@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from recoupe.languages import Language
 from recoupe.languages.confidence import Confidence
 from recoupe.languages.reference import Reference
-from recoupe.model import Actor, Anchor, Mention, Reading
+from recoupe.model import Actor, Anchor, Article, Mention, Reading
 from recoupe.resolve.speakers.holders import ArticleHolders, StoryHolders
+from recoupe.resolve.speakers.tenures import Tenures
 from recoupe.resolve.speakers.titles import titles
 from recoupe.resolve.speakers.wording import wording
 
@@ -21,10 +22,17 @@ _GENDER_SHARE = 0.7
 class Knowledge:
     """The actors of a story, indexed by anchor, name and title."""
 
-    def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor], language: Language) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        actors: Sequence[Actor],
+        language: Language,
+        articles: Iterable[Article] = (),
+    ) -> None:
         self.titles = titles(language)
-        articles = language.lexicon(Reference).determiners.definite
-        self._articles = tuple(a if a.endswith("'") else f"{a} " for a in articles)
+        self.tenures = Tenures(actors, articles, self.titles)
+        definite = language.lexicon(Reference).determiners.definite
+        self._articles = tuple(a if a.endswith("'") else f"{a} " for a in definite)
         self.held_by_one = frozenset(map(self.titles.read, language.lexicon(Reference).held_by_one))
         self.confidence = language.lexicon(Confidence)
         lexicon = language.lexicon(Reference)
