@@ -21,6 +21,7 @@ from recoupe.cli.schema import schema
 from recoupe.cli.score import score
 from recoupe.cli.serve import serve
 from recoupe.cli.show import show
+from recoupe.cli.stories import stories
 from recoupe.cli.terminal import complain
 from recoupe.cli.watch import diff, watch
 
@@ -41,7 +42,7 @@ def commands() -> None:
     """
 
 
-for command in (build, export, show, judge, score, schema, watch, diff, serve):
+for command in (build, export, show, judge, score, schema, watch, diff, serve, stories):
     commands.add_command(command)
 
 

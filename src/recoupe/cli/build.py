@@ -76,7 +76,7 @@ def build(
     from recoupe.pipeline import build as build_story
     from recoupe.store import open_store
 
-    executor = _executor(engine, processes or _cores())
+    executor = executor_of(engine, processes or cores())
     with closing(open_store(address, create=True)) as store, _progress() as progress:
         with _parts(store.address, parts) if engine == "ray" else nullcontext() as folder:
             summary = build_story(given, store, executor, progress, title, parts=folder)
@@ -86,7 +86,8 @@ def build(
     return 0 if summary.usable else 1
 
 
-def _executor(engine: str, processes: int) -> Executor:
+def executor_of(engine: str, processes: int) -> Executor:
+    """The executor that the option names."""
     from recoupe.execute import LocalExecutor, RayExecutor
 
     return (RayExecutor if engine == "ray" else LocalExecutor)(processes, _SECONDS)
@@ -106,7 +107,7 @@ def _parts(address: str, named: str | None) -> Iterator[Path]:
     rmtree(folder, ignore_errors=True)
 
 
-def _cores() -> int:
+def cores() -> int:
     """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
