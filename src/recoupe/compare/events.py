@@ -93,7 +93,7 @@ def _links(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
         block = sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
         for at, j in enumerate(block):
             for i in block[max(0, at - _MOST) : at]:
-                if told[i].may_be(told[j]) and _is_one(told[i], told[j]):
+                if told[i].last >= told[j].first and told[i].may_be(told[j]) and _is_one(told[i], told[j]):
                     yield min(i, j), max(i, j)
 
 

@@ -115,7 +115,7 @@ class _Finder:
             block = sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
             for at, j in enumerate(block):
                 for i in block[max(0, at - _MOST) : at]:
-                    if wanted(told[i], told[j]):
+                    if told[i].last >= told[j].first and wanted(told[i], told[j]):
                         shared = self._likeness.of(told[i], told[j])
                         if shared:
                             near[i].append((j, shared))

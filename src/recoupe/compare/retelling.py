@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from typing import Generic, Literal, TypeVar
 
@@ -55,12 +55,20 @@ class Retelling:
     figures: tuple[Figure, ...] = ()
     told_by: Literal["verb", "noun", "infinitive", "quoted"] = "verb"
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The first day that it may mean; undated ones come last."""
         return self.times[0][0] if self.times else date.max
 
-    @property
+    @cached_property
+    def last(self) -> date:
+        """The last day that it may mean, those after it on which a plan may be announced again included."""
+        if not self.times:
+            return date.min
+        last = max(end for _, end in self.times)
+        return last + _PLANNED if self.event.status == "planned" else last
+
+    @cached_property
     def wide(self) -> bool:
         """Whether no single day or short span is known."""
         return not self.times or any(last - first > _WIDE for first, last in self.times)
@@ -157,6 +165,7 @@ def _alike(code: str) -> dict[str, str]:
     return {word: words[0] for words in load(code).lexicon(EventWords).alike for word in words}
 
 
+@lru_cache(maxsize=1 << 16)
 def _stems(text: str, language: Language) -> frozenset[str]:
     # A compound is a word of its own: a "porte-parole" is no "porte".
     compounds = {w.casefold() for w in _COMPOUND.findall(text)}

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import said, sentence, short
@@ -47,7 +46,7 @@ def accusations(
 
 def _accused(fact: Fact, code: str) -> int | None:
     """Where the sentence says of somebody something grave that is not established, None where it does not."""
-    text = lowered(fact.anchor.exact)
+    text = fact.low
     for alleged in _pattern("alleging", code).finditer(text):
         grave = _pattern("grave", code).search(text, max(0, alleged.start() - _FAR), alleged.end() + _FAR)
         if grave:
@@ -57,7 +56,7 @@ def _accused(fact: Fact, code: str) -> int | None:
 
 def _weight(fact: Fact, code: str) -> int:
     """How much of what is alleged is grave, and whether it names somebody."""
-    grave = {match[0] for match in _pattern("grave", code).finditer(lowered(fact.anchor.exact))}
+    grave = {match[0] for match in _pattern("grave", code).finditer(fact.low)}
     return len(grave) + 2 * bool(fact.actors)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.likeness import Pair
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.sources import Sources
@@ -56,7 +55,7 @@ def hours(
 
 def _hour(fact: Fact, code: str) -> _Hour | None:
     """The one hour that the sentence gives, None where it gives none or several."""
-    text = lowered(fact.anchor.exact)
+    text = fact.low
     found = list(_pattern(code).finditer(text))
     if len(found) != 1:
         return None

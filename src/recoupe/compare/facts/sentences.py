@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Generic, TypeVar
 
 from recoupe.compare.cutting import sentences
+from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
@@ -60,6 +61,11 @@ class Fact:
     figures: tuple[Figure, ...]
     negations: tuple[int, ...]
     agencies: frozenset[str]
+
+    @cached_property
+    def low(self) -> str:
+        """The sentence in small letters, with straight apostrophes, as long as before."""
+        return lowered(self.anchor.exact)
 
     def negated(self, shared: Sequence[str]) -> bool:
         """Whether a word that turns round stands among the words ``shared``."""
@@ -116,23 +122,30 @@ def facts(story: Story, language: Language) -> list[Fact]:
     """
     known = _Story(story, language)
     found: dict[tuple[str, tuple[str, ...]], Fact] = {}
+    read_already: set[tuple[str, str]] = set()
     for article in story.articles:
-        for fact in _of(article, known):
+        for fact in _of(article, known, read_already):
             found.setdefault((fact.origin, fact.words), fact)
     return list(found.values())
 
 
-def _of(article: Article, known: _Story) -> Iterator[Fact]:
+def _of(article: Article, known: _Story, read_already: set[tuple[str, str]]) -> Iterator[Fact]:
+    """The sentences of ``article`` but those of which a copy is among ``read_already``, which grows."""
     for start, end in sentences(article.text, known.language):
         if end - start > _LONGEST:
             continue
-        found = _fact(article, start, end, known)
+        anchor = Anchor.of(article.id, article.text, start, end)
+        origin = known.sources.origin(anchor)
+        if (origin, anchor.exact) in read_already:
+            continue
+        read_already.add((origin, anchor.exact))
+        found = _fact(article, anchor, origin, known)
         if len(found.stems) >= _FEWEST:
             yield found
 
 
-def _fact(article: Article, start: int, end: int, known: _Story) -> Fact:
-    anchor = Anchor.of(article.id, article.text, start, end)
+def _fact(article: Article, anchor: Anchor, origin: str, known: _Story) -> Fact:
+    start, end = anchor.start, anchor.end
     stems: dict[str, int] = {}
     words: list[str] = []
     heavy: list[bool] = []
@@ -158,7 +171,7 @@ def _fact(article: Article, start: int, end: int, known: _Story) -> Fact:
     actors = [value for _, _, value in known.actors.of(article.id, start, end)]
     return Fact(
         anchor=anchor,
-        origin=known.sources.origin(anchor),
+        origin=origin,
         outlet=known.sources.name(anchor),
         stems=stems,
         words=tuple(words),

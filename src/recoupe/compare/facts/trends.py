@@ -89,7 +89,7 @@ def _opposed(held: Sequence[_Trend]) -> bool:
 
 def _trend(fact: Fact, language: Language) -> _Trend | None:
     """What ``fact`` says of the way a number goes: nothing where it says both."""
-    text = lowered(fact.anchor.exact)
+    text = fact.low
     found = list(_pattern(language.code).finditer(text))
     if not found or len({bool(f["rise"]) for f in found}) > 1:
         return None

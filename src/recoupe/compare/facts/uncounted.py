@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from recoupe.compare.agreement.givers import Givers
-from recoupe.compare.facts.clauses import around, lowered
+from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.likeness import same_place
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.facts.trends import counted_nouns
@@ -55,12 +55,12 @@ def _no_count(
     language: Language,
 ) -> Iterator[Finding]:
     """A sentence that nobody has counted, against those that give a count on official word."""
-    found = _pattern(language.code).search(lowered(fact.anchor.exact))
-    measure = next((m for w, m in sorted(counted_nouns(language.code).items()) if w in fact.stems), None)
-    if not found or not measure:
+    found = _pattern(language.code).search(fact.low)
+    if not found:
         return
+    measure = next((m for w, m in sorted(counted_nouns(language.code).items()) if w in fact.stems), None)
     official: dict[str, Figure] = {}
-    for other, figure in by_measure.get(measure, ()):
+    for other, figure in by_measure.get(measure or "", ()):
         name = givers.name(figure).lower()
         counted = other.origin != fact.origin and _official(language.code).search(name)
         if counted and _soon(fact, other) and _of_now(figure, fact):
