@@ -18,7 +18,36 @@ CASES = [
     "Un autocar {ACCIDENT|a percuté} un camion.",
     "Le conducteur {DEATH|est décédé} à l'hôpital.",
     "Le gouvernement {REJECT|a rejeté} la proposition.",
+    "Un autocar {ACCIDENT|a basculé} dans un ravin.",
+    "Une voiture piégée {ASSAULT|a explosé} devant la gare.",
+    "La rivière {DISASTER|est sortie} de son lit.",
+    "Un corps {DEATH|a été découvert} dans le canal.",
+    "Trois marins {DEATH|sont portés} disparus.",
+    "Un officier {COERCE|a pris} le pouvoir.",
+    "Des rebelles {ASSAULT|ont pris} la ville de Tessala.",
+    "Les deux camps {CONCEDE|ont échangé} des prisonniers.",
+    "Le candidat {CONCEDE|a reconnu} sa défaite.",
+    "Le gouvernement {CONCEDE|a retiré} son projet de loi.",
+    "Le Conseil constitutionnel {ELECTION|a annulé} le scrutin.",
+    "Le constructeur {OTHER|rappelle} 84.000 véhicules.",
+    "Le premier cas de choléra {DISASTER|a été détecté} lundi.",
+    "L'entraîneur {SANCTION|a été mis} à pied.",
+    "Le pays {SANCTION|a rappelé} son ambassadeur.",
+    "La banque centrale {OTHER|a relevé} son taux directeur.",
+    "Un détenu {OTHER|s'est évadé} de la prison.",
+    "Le préfet {OTHER|a fermé} cinq ponts.",
 ]
+
+NO_EVENT = [
+    "Le dollar a chuté de 3 %.",
+    "La mairie prend des mesures pour la ville.",
+    "Nous rappelons que les véhicules sont interdits.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_no_event(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
+    assert extract(parse(text), french) == ()
 
 
 @pytest.mark.parametrize("case", CASES)

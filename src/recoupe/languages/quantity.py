@@ -187,6 +187,8 @@ class Context:
     reflexive: tuple[str, ...]
     negations: tuple[str, ...]
     restrictions: tuple[str, ...]
+    gaining: tuple[str, ...]
+    ballots: tuple[str, ...]
     risking: tuple[str, ...]
     nobody: tuple[str, ...]
     conditional: tuple[str, ...]

@@ -187,6 +187,7 @@ class _Desk:
             for t in times
             if not self._is_aside(t, anchor)
             and (t.anchor.start < anchor.start or not self._taken(anchor, t.anchor))
+            and ";" not in self.article.text[anchor.end : t.anchor.start]
         ]
         return _nearest(anchor, free)
 

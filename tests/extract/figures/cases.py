@@ -228,7 +228,7 @@ KINDS = [
     "Le bénéfice a chuté de {30=percent|30 %} à {450000000=money|450 millions d'euros}.",
     "Le trou atteint {76000000000=money|76 milliards d'euros}, et non {80000000000=money|80 milliards}.",
     # Out of how many; opposed votes; how many times.
-    "Le parti a remporté {90=seats|90} des {125=seats|125 sièges}.",
+    "Le parti a remporté {90=seats|90} des {125|125 sièges}.",
     "Le texte a été adopté par {438=votes|438 voix} pour, {78=votes|78} contre.",
     "Le film a été vu {17000000|17 millions de fois}.",
     "Les plaignants, au nombre de {27|27}, attendent.",

@@ -36,6 +36,11 @@ def read(parse: Parse, french: Language) -> Read:
         ("Le titre a clôturé en baisse de 5,6 %.", ["% (titre)"]),
         ("La digue, longue de 640 mètres, a cédé.", ["mètres (digue)"]),
         ("Le chômage a reculé de 0,4 point.", ["point (chômage)"]),
+        ("L'État a réduit son déficit de 3 %.", ["% (déficit)"]),
+        (
+            "La liste a eu 38,4 % des voix. Le parti rural obtient 29,7 % et les écologistes 11,2 %.",
+            ["% des voix", "% (voix)", "% (voix)"],
+        ),
         (
             "Le chiffre d'affaires a crû de 8 %, à 4 milliards d'euros, et le bénéfice de 12 %, à 380 millions.",
             ["% (chiffre d'affaires)", "euros (chiffre d'affaires)", "% (bénéfice)", "euros (bénéfice)"],
@@ -90,6 +95,10 @@ def test_what_an_amount_measures(text: str, counted: list[str], read: Read) -> N
         ("Le séisme, de magnitude 6,8, a été ressenti à Dole.", [("6,8", 6.8, "magnitude")]),
         ("La cour a porté sa peine de six à huit ans de prison.", []),
         ("Ils se sont imposés 3 à 1.", []),
+        (
+            "Douze personnes ont été interpellées et un policier blessé.",
+            [("Douze personnes", 12, "arrested"), ("un policier", 1, "injured")],
+        ),
     ],
 )
 def test_tolls(text: str, expected: list[tuple[str, float, str]], read: Read) -> None:
@@ -101,6 +110,8 @@ def test_parts_and_wholes(read: Read) -> None:
     assert [f.part_of for f in injured] == [None, injured[0].id, injured[0].id]
     rescued, crew = read("Vingt-deux des 24 marins ont été sauvés.")
     assert (rescued.part_of, rescued.measure, crew.measure) == (crew.id, "rescued", "people")
+    won, house = read("Le parti a remporté 90 des 125 sièges.")
+    assert (won.part_of, won.measure, house.measure) == (house.id, "seats", None)  # the house won nothing
     fine, suspended = read("Il a payé une amende de 300.000 euros, dont 100.000 avec sursis.")
     assert (suspended.unit, suspended.counted, suspended.part_of) == ("EUR", fine.counted, None)
     posts, share, here = read("La banque supprimera 3.400 postes, soit 9 % du total, dont 1.100 en France.")

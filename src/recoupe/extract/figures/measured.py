@@ -57,6 +57,7 @@ class Things:
             return None
         noun = (
             self._before_mark(tokens, first)
+            or self._gapped(tokens, first)
             or self._above(sentence, first, last)
             or self._in_order(tokens, first)
         )
@@ -120,7 +121,11 @@ class Things:
                 return self._changing(sentence, above, token)
             if above.pos in ("VERB", "AUX", "ADJ"):
                 nearer = self._said_to_change(sentence, above.i, first)
-                return self._changing(sentence, nearer, token) if nearer else self._of_verb(sentence, above)
+                return (
+                    self._changing(sentence, nearer, token)
+                    if nearer
+                    else self._of_verb(sentence, above, token)
+                )
             if self._is_thing(above) and above.i < first and token.dep in ("nmod", "appos"):
                 # Parsers hang what a comma begins on the last noun before it.
                 return None if any(t.text == "," for t in sentence.tokens[above.i : first]) else above
@@ -138,7 +143,7 @@ class Things:
         above = sentence.head(noun)
         if self._said_to_change(sentence, noun.i - 1, noun.i + 1) and self._is_thing(above):
             return above
-        return self._of_verb(sentence, above) if above.pos in ("VERB", "AUX") else None
+        return self._of_verb(sentence, above, amount) if above.pos in ("VERB", "AUX") else None
 
     def _said_to_change(self, sentence: Sentence, first: int, last: int) -> Token | None:
         """The noun of a nearer change between two words: "a perdu 3 %, pour des ventes en hausse, à 9"."""
@@ -149,10 +154,13 @@ class Things:
                 return token
         return None
 
-    def _of_verb(self, sentence: Sentence, verb: Token) -> Token | None:
-        """The subject of a verb of level or change, that of the verb over it, or the noun it is said of."""
+    def _of_verb(self, sentence: Sentence, verb: Token, amount: Token) -> Token | None:
+        """The object of a verb of level, its subject, that of the verb over it, or what it is said of."""
         if not bases(verb) & self._levels:
             return None
+        for child in sentence.children(verb, "obj"):
+            if verb.i < child.i < amount.i and self._is_thing(child) and not bases(child) & self._units:
+                return child  # "l'État a réduit son déficit de 3 %"
         for token in (verb, sentence.head(verb)):
             if found := self._subject(sentence, token):
                 return found
@@ -172,6 +180,18 @@ class Things:
         while at >= 0 and sentence.tokens[at].pos in ("AUX", "ADV"):
             at -= 1
         return sentence.tokens[at] if 0 <= at < verb.i - 1 and self._is_thing(sentence.tokens[at]) else None
+
+    def _gapped(self, tokens: tuple[Token, ...], first: int) -> Token | None:
+        """ "La livre a gagné 1 %, la Bourse 3 %": the noun right before the amount, its verb left out."""
+        if first < 3 or tokens[first - 1].pos not in ("NOUN", "ADJ", "PROPN"):
+            return None
+        at, found = first - 1, None
+        while at > 0 and tokens[at].pos in ("NOUN", "ADJ", "DET", "ADP", "PROPN"):
+            if self._is_thing(tokens[at], subject=True):
+                found = tokens[at]
+            at -= 1
+        begins = tokens[at + 1].pos == "DET" and (tokens[at].text == "," or tokens[at].pos == "CCONJ")
+        return found if begins else None
 
     def _in_order(self, tokens: tuple[Token, ...], first: int) -> Token | None:
         """Where the parse tells nothing: the first noun of the words before the verb of level or change.

@@ -81,11 +81,10 @@ class Measures:
             or (self._of_class.get(kind, (None,))[0] if kind else None)
         )
 
-    def of_kind(self, sentence: Sentence, noun: Token, size: float) -> str | None:
+    def of_kind(self, sentence: Sentence, noun: Token) -> str | None:
         """The measure by what ``noun`` is alone, whatever is said of the things."""
         kind = self.kind(sentence, noun)
-        general = self._of_class.get(kind, (None,))[0] if kind else None
-        return _first(self._nouns, bases(noun)) or self._by_weak(noun, size) or general
+        return self._of_class.get(kind, (None,))[0] if kind else None
 
     def is_verb_next(self, sentence: Sentence, offset: int) -> bool:
         """Whether a verb in the plural stands at ``offset``."""

@@ -21,6 +21,10 @@ _MONEY = "money"
 _PRICE = 4
 # "300.000 euros d'amende, dont 100.000": how many words may stand between.
 _BESIDE = 4
+# "…, et la liste du maire sortant 11 %": how many words may stand between two shares of the votes.
+_GAP = 10
+# How many sentences back votes may have been shared out.
+_SENTENCES = 3
 
 
 def _shared(earlier: Found) -> str | None:
@@ -49,6 +53,8 @@ class Measuring:
         self._shares_units = tuple(name for name, u in units_.items() if u.dimension in self._shares)
         self._points = frozenset(language.lexicon(Quantity).measured.points)
         self._planning = frozenset(context.planning)
+        self._gaining = frozenset(context.gaining)
+        self._ballots = frozenset(context.ballots)
         self._labelled = language.lexicon(Quantity).labelled
 
     def unit(self, scene: Scene, amount: Amount) -> Measured | None:
@@ -99,9 +105,13 @@ class Measuring:
             words = f"{scene.words(measured.start, end)} ({group.head.text})"
         elif group is None or measured.dimension in self._shares:
             thing = self._rival(scene, amount, measured) if group is None else None
+            if group is None and over is None and self._is_verbless(scene, amount):
+                thing = thing or self._votes(scene, amount, measured)
             thing = thing or self._thing(scene, amount, measured.end, over)
             if group is None and (thing is None or (over is not None and self._things.is_change(over))):
                 thing = self._shared_thing(scene, amount, measured) or thing
+            if group is None and thing is None:
+                thing = self._votes(scene, amount, measured)
             words = f"{words} ({thing})" if thing else words
         if measured.dimension == _MONEY and amount.number.value >= _PRICE:
             amount = english(scene.text, amount)
@@ -159,6 +169,31 @@ class Measuring:
         if earlier.figure.unit != measured.unit or not held:
             return None
         return _shared(earlier)
+
+    def _votes(self, scene: Scene, amount: Amount, measured: Measured) -> str | None:
+        """ "Le parti obtient 29 % et les Verts 11 %": of the votes that a sentence before shared out."""
+        if measured.dimension not in self._shares:
+            return None
+        for found in reversed(scene.found[-LATELY:]):
+            if found.figure.unit == measured.unit and found.sentence >= scene.number - _SENTENCES:
+                words = _shared(found) or ""
+                if found.sentence == scene.number or self._gains(scene, amount):
+                    return words if words.lower() in self._ballots else None
+        return None
+
+    def _is_verbless(self, scene: Scene, amount: Amount) -> bool:
+        """Whether no verb stands between the last amount and this one: "29 % et les Verts 11 %"."""
+        earlier = scene.earlier
+        if earlier is None:
+            return False
+        first = at_or_after(scene.sentence, earlier.figure.anchor.end)
+        between = scene.sentence.tokens[first : at_or_after(scene.sentence, amount.start)]
+        return len(between) <= _GAP and all(t.pos not in ("VERB", "AUX") for t in between)
+
+    def _gains(self, scene: Scene, amount: Amount) -> bool:
+        """Whether the verb before says that somebody gets votes."""
+        at = at_or_after(scene.sentence, amount.start)
+        return at > 0 and bool(bases(scene.sentence.tokens[at - 1]) & self._gaining)
 
     def _follows_offer(self, scene: Scene, amount: Amount) -> bool:
         """ "Les syndicats réclament 10 %, la direction propose 3,5 %"."""

@@ -136,7 +136,7 @@ class _Reader:
     def _measure(self, scene: Scene, amount: Amount, group: Group) -> str | None:
         size = amount.low if amount.low is not None else amount.high or 0.0
         if self._elliptic.is_frame(scene.text, scene.sentence, amount):
-            return self._measures.of_kind(scene.sentence, group.head, size)
+            return self._measures.of_kind(scene.sentence, group.head)
         return self._measures.of(scene.text, scene.sentence, group.head, group.end, size)
 
     def _counted(self, scene: Scene, amount: Amount, group: Group) -> Iterator[Found]:
@@ -149,7 +149,7 @@ class _Reader:
             measure = self._told(scene, amount, group) or measure
         part = self._part_before(scene, amount)
         if part is not None:
-            measure = self._measures.of_kind(scene.sentence, group.head, amount.number.value)
+            measure = self._measures.of_kind(scene.sentence, group.head)
         made = self._writer.made(
             scene, amount, end, scene.words(group.start, group.end), measure, group.head, SURE
         )

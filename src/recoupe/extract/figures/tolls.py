@@ -25,6 +25,7 @@ class Tolls:
         lexicon = language.lexicon(Quantity)
         self._nouns = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
         self._measures = frozenset(name for name, m in lexicon.measures.items() if m.toll)
+        self._cumulative = frozenset(name for name, m in lexicon.measures.items() if m.toll or m.cumulative)
         joins = "|".join(map(re.escape, lexicon.context.joins))
         self._and = re.compile(rf"\s*(?:{joins})\s+(?:de\s+|d['’])?")
         self._also = re.compile(rf"(?:^|\W)(?:{joins})\s+(?:de\s+|d['’])?$")
@@ -63,7 +64,7 @@ class Tolls:
         """Whether "un policier" stands in a toll: "trois manifestants et un policier blessés"."""
         if measure not in self._measures:
             return False
-        if earlier is not None and earlier.figure.measure in self._measures:
+        if earlier is not None and earlier.figure.measure in self._cumulative:
             between = text[max(earlier.figure.anchor.end, amount.start - _NEAR) : amount.start]
             return self._also.search(between) is not None
         match = self._and.match(text, group.end)
