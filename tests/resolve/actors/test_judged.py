@@ -108,6 +108,14 @@ def test_a_kind_that_was_decided(readings, french):
     assert actor.kind == "person"
 
 
+def test_a_kind_that_was_decided_holds_for_other_spellings(french, read):
+    texts = ("La milice Tarkhouna recule.", "La milice Tarkhuna a protesté.")
+    readings = [read(f"k{n}", text) for n, text in enumerate(texts)]
+    told = decide("kind", anchor(readings, "Tarkhouna"), value="group")
+    (actor,) = resolve_actors(readings, french, [told])
+    assert (actor.kind, len(actor.mentions)) == ("group", 2)
+
+
 def test_two_persons_of_one_name_are_told_apart_by_article(french, read):
     texts = (
         "Le boxeur Luc Tellier a gagné. M. Tellier sourit.",

@@ -46,7 +46,7 @@ def resolve_actors(
     known = knowledge(language)
     decisions = decide(readings, judgements) if judgements else []
     names = list(read_names(readings, known, book, marks(decisions, readings, known)).values())
-    judge_kinds(names, decisions)
+    judge_kinds(names, decisions, book.sound)
     groups: Groups[Node] = Groups()
     full = [n for n in names if n.kind == "person" and is_full(n)]
     bearers = Bearers(full, groups, book)

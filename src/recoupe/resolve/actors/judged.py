@@ -7,7 +7,7 @@ at the place nearest to the old one; a judgement of which words are gone is for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
@@ -121,14 +121,30 @@ def marks(decisions: Iterable[Decision], readings: Iterable[Reading], known: Kno
     return found
 
 
-def judge_kinds(names: Iterable[NameRead], decisions: Sequence[Decision]) -> None:
-    """Have the names be of the kind that was judged."""
+def judge_kinds(
+    names: Sequence[NameRead], decisions: Sequence[Decision], sound: Callable[[str], str]
+) -> None:
+    """Have the names be of the kind that was judged, and with them their other spellings, which ``sound``
+    the same: a spelling of another kind would be another actor.
+    """
     kinds = _values(decisions, "kind")
+    judged: dict[tuple[str, ...], Kind] = {}
+    others = []
     for name in names if kinds else ():
         kind = next((kinds[m.anchor] for m in name.mentions if m.anchor in kinds), None)
         if kind in get_args(Kind):
-            name.totals = {**name.totals, kind: _CERTAIN}  # type: ignore[dict-item]
-            name.entry = name.entry if name.entry and name.entry.kind == kind else None
+            judged[tuple(map(sound, name.key))] = kind  # type: ignore[assignment]
+            _make_certain(name, kind)  # type: ignore[arg-type]
+        else:
+            others.append(name)
+    for name in others if judged else ():
+        if (same := judged.get(tuple(map(sound, name.key)))) is not None:
+            _make_certain(name, same)
+
+
+def _make_certain(name: NameRead, kind: Kind) -> None:
+    name.totals = {**name.totals, kind: _CERTAIN}
+    name.entry = name.entry if name.entry and name.entry.kind == kind else None
 
 
 def _values(decisions: Iterable[Decision], of: str) -> dict[Anchor, str]:
