@@ -15,7 +15,7 @@ from recoupe.dossier.findings import Note
 from recoupe.dossier.timeline import Day
 from recoupe.export.output import Output, opened
 from recoupe.export.present import Presenter, link, shown
-from recoupe.model import Actor, Anchor, Article, Event, Position, Story
+from recoupe.model import Actor, Anchor, Article, Event, Finding, Position, Story
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -153,11 +153,16 @@ class _Page:
 
     def _note(self, note: Note) -> Iterator[str]:
         sources = self.present.plural(note.finding.independent_sources, "markdown.independent")
-        yield f"- **{escape(self.present.explanation(note.finding))}** ({sources})"
+        yield f"- **{escape(self._heading(note.finding))}** ({sources})"
         for side in note.sides:
             before, words, after = self.index.excerpt(side.anchor, 120)
             quoted = f"{_spaced(before)}**{escape(words)}**{_spaced(after)}".strip()
             yield f"  - {quoted} — {escape(self.present.byline(side.anchor))}"
+
+    def _heading(self, finding: Finding) -> str:
+        """What a finding says; where independent sources report one thing, the thing: their words follow."""
+        told = finding.kind == "corroborates" and not any(c in self.index.figures for c in finding.claims)
+        return finding.about if told else self.present.explanation(finding)
 
     def _day(self, day: Day) -> Iterator[str]:
         yield from ("", f"### {escape(self.present.full(day.date))}", "")
@@ -193,7 +198,7 @@ class _Page:
         yield from (self._row(*(self.words[f"page.{name}"] for name in heads)), "|---|---|---|---|---|")
         for entry in entries:
             figure = entry.figure
-            status = self.present.status(figure.status)
+            status = self.present.status(self.present.standing(figure))
             cells = (
                 self.present.brief(entry.date)
                 + ("" if entry.dated else f" ({self.words['markdown.publication']})"),

@@ -100,6 +100,10 @@ class Presenter:
         value = f"{self.words.bounds(figure.low, figure.high)}{self.words.unit(figure.unit)}"
         return self.words["value.about"].format(value=value) if about else value
 
+    def standing(self, figure: Figure) -> str:
+        """The status of a figure; "actual" too for a minimum where "at least 7" has said it already."""
+        return "actual" if figure.status == "minimum" and figure.high is None else figure.status
+
     def things(self, figure: Figure) -> str:
         """The words for what is counted, without those of the unit, which the value has already."""
         counted = figure.counted or ""
@@ -196,7 +200,8 @@ class Presenter:
         """A figure read aloud: "au moins 3 personnes, 1er mars, Le Courrier des Rives"."""
         figure = entry.figure
         parts = [self.counted(figure), self.brief(entry.date)]
-        parts += [self.words.statuses[figure.status]] if figure.status in self.words.statuses else []
+        status = self.standing(figure)
+        parts += [self.words.statuses[status]] if status in self.words.statuses else []
         parts += [self.said_by(figure) or "", self.outlet(entry.article)]
         return ", ".join(part for part in parts if part) + (f" (× {count})" if count > 1 else "")
 

@@ -142,5 +142,6 @@ class Desk:
         command = [sys.executable, "-m", "recoupe.web.relate", self.store.address]
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode:
-            _log.warning("%s", done.stderr.strip().rpartition("\n")[2])
+            # Another build holds the store, most often; it is tried again.
+            _log.info("%s", done.stderr.strip().rpartition("\n")[2])
         return not done.returncode

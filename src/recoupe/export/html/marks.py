@@ -129,7 +129,7 @@ def _quotations(
 
 def _figures(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
     for figure in present.index.story.figures:
-        text = f"{present.counted(figure)}{present.status(figure.status)}"
+        text = f"{present.counted(figure)}{present.status(present.standing(figure))}"
         place = links.words(figure.anchor)
         yield figure.anchor, Note("f", text, links.line(figure.id), figure.id, place)
 
