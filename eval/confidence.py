@@ -3,8 +3,13 @@
     python eval/confidence.py DOSSIER.json GOLD.json [DOSSIER.json GOLD.json ...]
 
 DOSSIER is what ``recoupe export --format json`` writes, GOLD a gold file as the annotation guide describes.
+    python eval/confidence.py --leave-one-out DOSSIER.json GOLD.json DOSSIER.json GOLD.json [...]
+
 Prints the share of quotations with the right speaker for the half with the highest confidence and for the
-other, for steps of confidence, and by what tells who speaks. Quotations of articles that GOLD does not
+other, for steps of confidence, and by what tells who speaks. ``--direct`` leaves indirect
+quotations out. With ``--leave-one-out`` each pair is measured
+with confidences that were fitted to the other pairs alone (by what tells who speaks and by step), so that
+no article vouches for itself. Quotations of articles that GOLD does not
 know, or that lie on one of its optional ones, are left out. Both files are compared by words, so that
 cleaning costs nothing.
 """
@@ -24,15 +29,18 @@ from recoupe.languages.reference import Reference
 
 # How much of the words two contents must share to be one quotation.
 SAME = {"direct": 0.8, "indirect": 0.5}
+# How many quotations what is seen more often weighs.
+LEAN = 4
 STEPS = (0.9, 0.8, 0.7, 0.6, 0.5, 0.3, 0.0)
 
 
 class Judged(NamedTuple):
-    """A quotation of the dossier: how sure, by what, and whether the speaker is right."""
+    """A quotation of the dossier: how sure, by what, whether the speaker is right, direct or indirect."""
 
     confidence: float
     evidence: str
     right: bool
+    mode: str
 
 
 def judged(dossier: dict[str, Any], gold: dict[str, Any]) -> Iterator[Judged]:
@@ -52,7 +60,8 @@ def judged(dossier: dict[str, Any], gold: dict[str, Any]) -> Iterator[Judged]:
         in_scope &= all(end is None or quotation["content"]["start"] < end for end in until)
         if articles and (marks or (in_scope and not spare)):
             right = any(_spoke(mark, given, gold) for mark in marks)
-            yield Judged(quotation["confidence"], _evidence(quotation, given, pronouns), right)
+            evidence = _evidence(quotation, given, pronouns)
+            yield Judged(quotation["confidence"], evidence, right, quotation["mode"])
 
 
 def _names(actor: dict[str, Any]) -> set[str]:
@@ -120,6 +129,40 @@ def table(rows: Sequence[Judged]) -> str:
     return "\n".join(_line(name, group) for name, group in groups if group)
 
 
+class Shares:
+    """How often each kind of evidence is right at each step of confidence, in articles that were judged."""
+
+    def __init__(self, rows: Sequence[Judged]) -> None:
+        self._counts: dict[tuple[str, ...], tuple[int, int]] = {}
+        for row in rows:
+            for key in ((), (row.evidence,), (row.evidence, str(_step(row.confidence)))):
+                right, count = self._counts.get(key, (0, 0))
+                self._counts[key] = right + row.right, count + 1
+
+    def of(self, row: Judged) -> float:
+        """The share for such a row; what is seen seldom leans on the kind of evidence, that on them all."""
+        share = 0.5
+        for key in ((), (row.evidence,), (row.evidence, str(_step(row.confidence)))):
+            right, count = self._counts.get(key, (0, 0))
+            share = (right + LEAN * share) / (count + LEAN)
+        return share
+
+
+def _step(confidence: float) -> float:
+    return next(step for step in STEPS if confidence >= step)
+
+
+def left_out(pairs: Sequence[Sequence[Judged]]) -> list[list[Judged]]:
+    """Each pair with the confidences that all the others give it."""
+    found = []
+    for at, rows in enumerate(pairs):
+        shares = Shares([row for i, others in enumerate(pairs) if i != at for row in others])
+        # equal shares stay in the order of the confidences that the dossier gives
+        ranked = sorted(rows, key=lambda row: -row.confidence)
+        found.append([row._replace(confidence=shares.of(row)) for row in ranked])
+    return found
+
+
 def _line(name: str, group: Sequence[Judged]) -> str:
     right = sum(row.right for row in group)
     mean = sum(row.confidence for row in group) / len(group)
@@ -128,13 +171,27 @@ def _line(name: str, group: Sequence[Judged]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table for pairs of files; 2 where they do not come in pairs."""
+    options = {a for a in arguments if a.startswith("--")}
+    arguments = [a for a in arguments if a not in options]
     if not arguments or len(arguments) % 2:
         print("confidence.py: files come in pairs: DOSSIER.json GOLD.json", file=sys.stderr)
         return 2
     read = [json.loads(Path(a).read_text("utf-8")) for a in arguments]
-    rows = [row for d, g in zip(read[::2], read[1::2], strict=True) for row in judged(d, g)]
+    pairs = [list(judged(d, g)) for d, g in zip(read[::2], read[1::2], strict=True)]
+    if "--direct" in options:
+        pairs = [[row for row in pair if row.mode == "direct"] for pair in pairs]
+    if "--leave-one-out" in options:
+        pairs = left_out(pairs)
+        print(_line("surer halves", [row for pair in pairs for row in _surer_half(pair)]))
+        for at, pair in enumerate(pairs, start=1):
+            print(_line(f"{at}: surer", _surer_half(pair)))
+    rows = [row for pair in pairs for row in pair]
     print(table(rows) if rows else "no quotation to judge")
     return 0
+
+
+def _surer_half(rows: Sequence[Judged]) -> Sequence[Judged]:
+    return sorted(rows, key=lambda row: -row.confidence)[: max(1, len(rows) // 2)]
 
 
 if __name__ == "__main__":

@@ -101,6 +101,29 @@ def test_the_table_of_confidences_rises_with_the_weight() -> None:
         shares = [found.share(evidence, weight / 20) for weight in range(21)]
         assert shares == sorted(shares)
         assert all(0 <= share <= 1 for share in shares)
-    assert found.share("pronoun", 0.625) == pytest.approx(0.84)
-    assert found.share("named", 0.0) == 0.9
-    assert found.share("named", 1.0) == 0.99
+
+
+def test_between_two_points_the_share_is_interpolated() -> None:
+    from recoupe.languages.confidence import Confidence
+
+    table = Confidence({"pronoun": ((0.5, 0.6), (0.7, 0.8))})
+    shares = [table.share("pronoun", weight) for weight in (0.0, 0.6, 1.0)]
+    assert shares == pytest.approx([0.6, 0.7, 0.8])
+
+
+def test_no_article_vouches_for_itself(confidence: ModuleType) -> None:
+    def rows(right: int, wrong: int) -> list[Any]:
+        found = [True] * right + [False] * wrong
+        return [confidence.Judged(0.9, "name", is_right, "direct") for is_right in found]
+
+    one, two = confidence.left_out([rows(10, 0), rows(0, 10)])
+    # the first pair is judged by the second, where every name was wrong, and the other way round
+    assert max(row.confidence for row in one) < 0.1 < 0.9 < min(row.confidence for row in two)
+    assert [row.right for row in one] == [True] * 10
+
+
+def test_what_is_seen_seldom_leans_on_what_is_seen_often(confidence: ModuleType) -> None:
+    often = [confidence.Judged(0.9, "name", True, "direct") for _ in range(40)]
+    seldom = [confidence.Judged(0.9, "pronoun", False, "direct")]
+    shares = confidence.Shares([*often, *seldom])
+    assert 0.5 < shares.of(seldom[0]) < shares.of(often[0])

@@ -297,6 +297,47 @@ SPEAKERS = [
     ),
     # one of several, by his name after where he was heard
     ("« {said|Non} », a dit {by|l'un d'eux} à la radio, {name=rey person m|Paul Rey}.", "rey"),
+    # one near to somebody is not he
+    (
+        "« {said|Non} », dit {by|un proche de M. {name=rey person m|Rey}}.",
+        "un proche de M. Rey",
+    ),
+    # a body may be the one concerned, where it is the subject
+    (
+        "{name=d person m|Luc Dumas} est parti. La société {name=q organization|Hydrolor} dément. « {said|Non} », "
+        "a répondu {by|l'intéressée}.",
+        "q",
+    ),
+    # a name in marks is more than the place in it
+    (
+        "Le collectif « {name=p place|Vézole} en colère » défile. « {said|Non} », dit {by|le collectif}.",
+        "le collectif « Vézole en colère »",
+    ),
+    # the bare title says as much as the one with its place
+    (
+        "Le maire, {titled=rey person m maire|Paul Rey}, est venu avec {name=d person m|Luc Dumas}. « {said|Non} », "
+        "a dit {by|le maire de Laville}.",
+        "rey",
+    ),
+    # a prosecutor tells of somebody else
+    (
+        "{name=d person m|Luc Dumas} a été arrêté. Le procureur {titled=rey person m procureur|Paul Rey} a parlé. "
+        "« {said|Non} », a crié {by|le quadragénaire}.",
+        "d",
+    ),
+    # a demonstrative points at the one just named, whatever his office
+    (
+        "Le maire, {titled=rey person m maire|Paul Rey}, est venu. « {said|Non} », a dit {by|ce proche du préfet}.",
+        "rey",
+    ),
+    # a firm is not the prefecture that spoke before
+    (
+        "{name=q organization|Hydrolor} a fermé. La {name=p organization|préfecture de l'Orne} l'a su. « {said|Non} », "
+        "a dit {by|la société}.",
+        "q",
+    ),
+    # an age between name and trade
+    ("{name=rey person m|Paul Rey}, 59 ans, un potier, est là. « {said|Non} », dit {by|le potier}.", "rey"),
     # a title that nobody in the story has
     ("{name=rey person m|Paul Rey} est venu. « {said|Non} », a dit {by|le préfet}.", "le préfet"),
 ]

@@ -29,7 +29,7 @@ _PROMINENCE = {
 _OTHER = 0.4
 # A clause that stands beside the main one, and what is left to its subject.
 _ASIDE = "advcl"
-_OF_A_CLAUSE = 0.7
+_OF_A_CLAUSE = 0.8
 # Relations through which a word has the place of its head: names, appositions, coordination.
 _SAME_PLACE = frozenset({"flat", "flat:name", "flat:foreign", "appos", "conj", "fixed"})
 # A sentence of which less than this share is the journalist's own adds no distance.

@@ -114,8 +114,8 @@ class ArticleSpeakers:
         """What tells who speaks: a key of the table of confidences."""
         if quotation.source is None:
             if quotation.continues is None or quotation.id in self._inherited:
-                return "inherited"
-            return "continued"
+                return self._without_speech(quotation)
+            return "continued" if self._adjoins(quotation) else "resumed"
         mention = self._mentions.get(_span(quotation.source))
         if mention is None or is_certain(mention):
             return "named" if speaker.actor else "unknown_name"
@@ -124,6 +124,13 @@ class ArticleSpeakers:
         if speaker.actor is None:
             return "left" if speaker.sure < WORDS else "unnamed"
         return "body" if mention.kind == "organization" else "description"
+
+    def _without_speech(self, quotation: Quotation) -> str:
+        """What tells who speaks where no speech goes on."""
+        mention = self._mentions.get(_span(quotation.content))
+        if mention is not None and "answers" in mention.hints:
+            return "answers"
+        return "presented" if _is_presented(mention) else "inherited"
 
     def _speaker(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
         if quotation.source is None:
