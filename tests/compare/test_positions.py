@@ -147,3 +147,42 @@ def test_between_marks_a_pronoun_is_somebody_else(parse: Parse, french: Language
     )
     said = Quotation(anchor(one.articles[0], "Il refuse la fermeture de l'école"), "direct", speaker="l")
     assert gathered(replace(one, actors=people, quotations=(said,)), french) == []
+
+
+def test_a_president_turns_for_his_country(parse: Parse, french: Language) -> None:
+    one = story(
+        parse,
+        french,
+        "La Valdavie refuse le retrait des troupes.",
+        "Le président Jean Orsk a accepté le retrait des troupes.",
+    )
+    land = actor("v", "Valdavie", "country", *one.articles)
+    man = actor("p", "Jean Orsk", "person", *one.articles)
+    man = replace(man, roles=(Role("président de la Valdavie"),))
+    land = replace(land, same_as=("http://www.wikidata.org/entity/Q0",))
+    whole = replace(one, actors=(land, man))
+    (turn,) = turns.find(replace(whole, positions=positions.gather(whole, french)), french)
+    assert turn.kind == "updates"
+    assert turn.about.startswith("Valdavie")
+    assert "Jean Orsk" in turn.explanation
+
+
+def test_an_office_has_several_names(parse: Parse, french: Language) -> None:
+    one = story(parse, french, "Le chef du gouvernement refuse la fermeture de l'école. Anne Roy écoute.")
+    head = replace(actor("p", "Anne Roy", "person", *one.articles), roles=(Role("Première ministre"),))
+    (position,) = gathered(replace(one, actors=(head,)), french)
+    assert position.actor == "p"
+
+
+def test_a_promise_is_firm_here_and_reserved_there(parse: Parse, french: Language) -> None:
+    one = story(
+        parse,
+        french,
+        "Le maire Paul Morin a formellement promis de rouvrir le pont.",
+        "Le maire Paul Morin veut rouvrir le pont, mais sans fixer de date.",
+    )
+    man = actor("p", "Paul Morin", "person", *one.articles)
+    whole = replace(one, actors=(man,))
+    found = list(turns.find(replace(whole, positions=positions.gather(whole, french)), french))
+    assert [f.kind for f in found] == ["contradicts"]
+    assert any(a.exact.startswith("mais sans fixer de") for a in found[0].evidence)
