@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from recoupe.compare.agreement import find
 from recoupe.languages import load
-from recoupe.model import Article, Figure, Finding, Series, Story
+from recoupe.model import Actor, Anchor, Article, Figure, Finding, Name, Series, Story
 from tests.builders import article, figure
 
 NOON = article("a", "On compte au moins sept blessés.", "Le Matin", "2024-05-04")
@@ -178,3 +178,13 @@ def test_a_toll_that_rises_from_paper_to_paper_is_news_and_no_conflict() -> None
     assert (conflict.kind, len(conflict.claims)) == ("contradicts", 2)
     assert update.kind == "updates"
     assert "« Douze blessés » le 6 mai 2024" in update.explanation
+
+
+def test_an_agency_that_is_named_is_one_source_though_two_are_credited() -> None:
+    name = Anchor("a", 0, 2, "On")
+    agency = Actor("afp", "AFP", "organization", (Name("AFP", 1),), (name,))
+    printed = tuple(replace(one, agency="AFP, Belga") for one in (NOON, EVENING))
+    told = tuple(replace(one, said_by="afp") for one in (SEVEN, EIGHT))
+    series = Series("s", "blessés", "injured", "blessés", None, tuple(f.id for f in told))
+    story = Story("t", printed, actors=(agency,), figures=told, series=(series,))
+    assert [f for f in find(story, load("fr")) if f.independent_sources > 1] == []

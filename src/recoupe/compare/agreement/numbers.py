@@ -42,7 +42,8 @@ class Numbers:
         self._setting = setting
         self._givers = Givers(story, language, setting)
         self._names = {actor.id: actor.name for actor in story.actors}
-        self._agencies = {a.agency for a in story.articles if a.agency}
+        # "AFP, Belga": a text credited to two.
+        self._agencies = {name for a in story.articles for name in (a.agency or "").split(", ") if name}
         self._data = language.lexicon(Comparison)
         self._words = Words(self._sources, self._givers, language)
 
