@@ -212,3 +212,31 @@ def _faults(driver: Chrome) -> list[str]:
     driver.set_script_timeout(60)
     found: list[str] = driver.execute_async_script(AXE)
     return found
+
+
+def test_a_filter_stands_in_the_address_and_can_be_sent(screen: Chrome, served: Served, store: Path) -> None:
+    base = served(store)
+    screen.get(f"{base}/statements")
+    shown = len(screen.find_elements("css selector", ".line:not([hidden])"))
+    screen.find_element("css selector", ".filter input").send_keys("Ferrand")
+    _until(screen, lambda: "filter=Ferrand" in screen.current_url)
+    sent = screen.current_url
+    screen.get("about:blank")
+    screen.get(sent)
+    left = screen.find_elements("css selector", ".line:not([hidden])")
+    assert 0 < len(left) < shown
+    assert screen.find_element("css selector", ".filter input").get_attribute("value") == "Ferrand"
+    assert screen.get_log("browser") == []  # type: ignore[no-untyped-call]
+
+
+def test_an_article_is_corrected_in_its_margin_and_the_browser_is_led_back(
+    screen: Chrome, served: Served, store: Path
+) -> None:
+    base = served(store)
+    page = _article(screen, base)
+    screen.get(page)
+    screen.find_element("css selector", ".nq .tool").click()
+    screen.find_element("css selector", "input[list=nearby]").send_keys("Une passante")
+    screen.find_element("css selector", "form.work button").click()
+    _until(screen, lambda: "Une passante" in screen.find_element("css selector", ".p:has(:target) > ul").text)
+    assert screen.current_url.startswith(page) and "#" in screen.current_url

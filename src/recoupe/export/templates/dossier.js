@@ -15,7 +15,13 @@
     // Most browsers open by themselves what a link leads into, and have then gone there already.
     if (opened) { target.scrollIntoView(); }
   }
-  function filter(section) {
+  // In the application the filter stands in the address, so that it can be sent to a colleague.
+  function remember(wanted) {
+    var address = new URL(location.href);
+    if (wanted) { address.searchParams.set("filter", wanted); } else { address.searchParams.delete("filter"); }
+    history.replaceState(null, "", address);
+  }
+  function filter(section, place) {
     var lines = Array.prototype.slice.call(section.querySelectorAll(".line"));
     if (lines.length < 12) { return; }
     var box = document.createElement("p"), label = document.createElement("label");
@@ -30,7 +36,9 @@
     box.append(label, count);
     section.querySelector("h2").after(box);
     var texts = null, timer = 0;
+    var inAddress = place === 0 && document.body.className === "app";
     function apply() {
+      if (inAddress) { remember(field.value); }
       var wanted = fold(field.value).split(/\s+/).filter(Boolean), shown = 0;
       texts = texts || lines.map(function (line) {
         var group = line.closest(".group"), heading = group && group.querySelector("h3");
@@ -51,6 +59,8 @@
       count.textContent = !wanted.length ? "" : shown ? shown + " " + words.filterSome : words.filterNone;
     }
     field.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(apply, 120); });
+    var sent = inAddress && new URL(location.href).searchParams.get("filter");
+    if (sent) { field.value = sent; apply(); }
   }
   document.querySelectorAll(".filtered").forEach(filter);
   window.addEventListener("hashchange", reveal);
