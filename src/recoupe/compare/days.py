@@ -7,7 +7,7 @@ the text goes on narrating; else the day that the article is about; else that of
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from recoupe.compare.cutting import sentences
 from recoupe.compare.levels import spans
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
-from recoupe.model import Anchor, Article, Event, Time
+from recoupe.model import Anchor, Article, Event, Story, Time
 from recoupe.model.claims import EventStatus
 
 # How many sentences a day goes on being the day narrated; a month or a year only for the next one.
@@ -30,6 +30,21 @@ _LEAD, _NEWS = 5, timedelta(days=10)
 _MUCH, _ENOUGH = 3, 3
 # A time wider than this is not one of a few days.
 _FEW = timedelta(days=10)
+
+
+class Known:
+    """What dates the mentions of a story: the times of each article, and the words quoted in it."""
+
+    def __init__(self, story: Story) -> None:
+        self.articles = {article.id: article for article in story.articles}
+        self.times: dict[str, list[Time]] = defaultdict(list)
+        for time in story.times:
+            if time.edtf:
+                self.times[time.anchor.article].append(time)
+        self.quoted: dict[str, list[Anchor]] = defaultdict(list)
+        for quotation in story.quotations:
+            if quotation.mode == "direct":
+                self.quoted[quotation.content.article].append(quotation.content)
 
 
 @dataclass

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.compare import pointing
-from recoupe.compare.days import date_mentions, settle
+from recoupe.compare.days import Known, date_mentions, settle
 from recoupe.compare.levels import spans
 from recoupe.compare.named import Named
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
-from recoupe.model import Anchor, Event, Story, Time
+from recoupe.model import Anchor, Event, Story
 from recoupe.resolve.connect import connected
 
 # A mention is compared with so many before it in its block, and no more.
@@ -42,15 +42,7 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
 
 def mentions(story: Story, language: Language) -> list[Event]:
     """The mentions of events, article by article, each with its day."""
-    articles = {a.id: a for a in story.articles}
-    times: dict[str, list[Time]] = defaultdict(list)
-    for time in story.times:
-        if time.edtf:
-            times[time.anchor.article].append(time)
-    quoted: dict[str, list[Anchor]] = defaultdict(list)
-    for quotation in story.quotations:
-        if quotation.mode == "direct":
-            quoted[quotation.content.article].append(quotation.content)
+    known = Known(story)
     told: dict[str, list[Event]] = defaultdict(list)
     for event in story.events:
         told[event.mentions[0].article].append(event)
@@ -58,7 +50,9 @@ def mentions(story: Story, language: Language) -> list[Event]:
         [
             event
             for id_ in sorted(told)
-            for event in date_mentions(articles[id_], told[id_], times[id_], language, quoted[id_])
+            for event in date_mentions(
+                known.articles[id_], told[id_], known.times[id_], language, known.quoted[id_]
+            )
         ]
     )
 

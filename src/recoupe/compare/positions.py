@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 
-from recoupe.compare.days import date_mentions
+from recoupe.compare.days import Known, date_mentions
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.named import Named
 from recoupe.compare.sides import Sides
@@ -140,29 +140,22 @@ class _Holders:
 
 def _days(story: Story, language: Language) -> dict[Anchor, str]:
     """The day of each act, by its words, as the days of events are found; times of the subject left out."""
-    articles = {article.id: article for article in story.articles}
-    times: dict[str, list[Time]] = defaultdict(list)
-    for time in story.times:
-        if time.edtf:
-            times[time.anchor.article].append(time)
-    quoted: dict[str, list[Anchor]] = defaultdict(list)
-    for quotation in story.quotations:
-        if quotation.mode == "direct":
-            quoted[quotation.content.article].append(quotation.content)
+    known = Known(story)
     acts: dict[str, list[Position]] = defaultdict(list)
     for position in story.positions:
         acts[position.evidence[0].article].append(position)
     found: dict[Anchor, str] = {}
     for article in sorted(acts):
         matters = [p.matter for p in acts[article] if p.matter]
-        published = spans(articles[article].published.edtf)
+        published = spans(known.articles[article].published.edtf)
         here = [
             t
-            for t in times[article]
+            for t in known.times[article]
             if not any(m.contains(t.anchor) for m in matters) and not _ahead(t, published)
         ]
         events = [_event(p) for p in acts[article]]
-        for event in date_mentions(articles[article], events, here, language, quoted[article]):
+        own = known.articles[article]
+        for event in date_mentions(own, events, here, language, known.quoted[article]):
             if event.date:
                 found[event.mentions[0]] = event.date
     return found
