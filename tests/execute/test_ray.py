@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,6 +62,31 @@ class TestBothWays:
     def test_a_function_that_cannot_be_made_ends_it(self, way: str) -> None:
         with pytest.raises(ExecuteError, match=r"^OSError: no model here$"):
             list(getattr(RayExecutor(2), way)(no_model, [1, 2]))
+
+
+class Unreadable:
+    """A maker of functions that a worker does not know."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (unknown, ("no such module there",))
+
+    def __call__(self) -> Any:
+        raise AssertionError
+
+
+def unknown(why: str) -> Any:
+    if os.getpid() != MASTER:
+        raise ImportError(why)
+    return Unreadable()
+
+
+MASTER = int(os.environ.setdefault("RECOUPE_TEST_MASTER", str(os.getpid())))
+
+
+@pytest.mark.parametrize("way", ["map", "map_all"])
+def test_a_function_that_a_worker_cannot_have_is_not_tried_for_ever(way: str) -> None:
+    with pytest.raises(ExecuteError, match="no such module there"):
+        list(getattr(RayExecutor(2), way)(Unreadable(), [1, 2]))
 
 
 def test_an_item_that_takes_too_long_is_set_aside() -> None:

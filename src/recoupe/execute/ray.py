@@ -98,15 +98,26 @@ class _Actor:
     """Holds the function. Items and answers travel as bytes, which Ray need not understand."""
 
     def __init__(self, make: bytes, seconds: float | None) -> None:
-        self._guarded: Guarded[Any, Any] = Guarded(pickle.loads(make), seconds)
+        self._make = make
+        self._seconds = seconds
+        self._guarded: Guarded[Any, Any] | None = None
 
     def do(self, item: bytes) -> bytes:
         """An answer: ("done", result or Failed) or ("broken", why nothing can be done)."""
         try:
             with _no_main():
-                return pickle.dumps(("done", self._guarded(pickle.loads(item))))
+                return pickle.dumps(("done", self._function()(pickle.loads(item))))
         except ExecuteError as error:
             return pickle.dumps(("broken", str(error)))
+
+    def _function(self) -> Guarded[Any, Any]:
+        """Made with the first item: an actor that cannot be made is one that Ray makes again for ever."""
+        if self._guarded is None:
+            try:
+                self._guarded = Guarded(pickle.loads(self._make), self._seconds)
+            except Exception as error:
+                raise ExecuteError(in_words(error)) from None
+        return self._guarded
 
 
 @contextmanager
