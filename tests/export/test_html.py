@@ -7,14 +7,17 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
+from recoupe.dossier import Index
 from recoupe.export import FORMATS
+from recoupe.export.html.glance import gist, in_columns
 from recoupe.export.html.links import Links
 from recoupe.export.html.marks import Marks
 from recoupe.export.html.text import Text
-from recoupe.export.present import link, shown
+from recoupe.export.present import Presenter, link, shown
 from recoupe.model import Anchor, Article, Name, Quotation, Story
 from tests.dossier.example import example
 
@@ -357,3 +360,27 @@ def test_what_is_first_stands_open_the_rest_is_folded_and_trivia_come_last() -> 
     opened, _, folded = sections[0].partition("<details")
     assert opened.count('class="finding line') == 1 and folded.count('class="finding line') == 1
     assert 'class="finding line' not in sections[1].partition("<details")[0]
+
+
+def test_the_front_stands_in_two_columns_of_about_one_height_conflicts_first() -> None:
+    def shelf(kind: str, *sides: int) -> tuple[str, list[SimpleNamespace]]:
+        return kind, [SimpleNamespace(sides=range(n)) for n in sides]
+
+    shelves = [
+        shelf("contradicts", 2),
+        shelf("updates", 2, 3),
+        shelf("corroborates", 2, 2, 2),
+        shelf("single", 1),
+    ]
+    left, right = in_columns(shelves)
+    assert [kind for kind, _ in left] == ["contradicts", "corroborates"]
+    assert [kind for kind, _ in right] == ["updates", "single"]
+    assert in_columns([]) == ([], [])
+
+
+def test_a_finding_in_a_line() -> None:
+    story = example()
+    present = Presenter(Index(story))
+    lines = {f.kind: gist(f, present) for f in story.findings}
+    assert "≠" in lines["contradicts"] and "\n" not in lines["contradicts"]
+    assert "→" in lines["updates"]

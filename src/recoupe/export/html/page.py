@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from recoupe.dossier import (
     Holder,
@@ -32,6 +32,7 @@ from recoupe.export.html.calendar import Overview, overview
 from recoupe.export.html.chart import Chart, chart
 from recoupe.export.html.company import Circle, Companion
 from recoupe.export.html.course import Course, course
+from recoupe.export.html.glance import Headline, gist, headline, in_columns
 from recoupe.export.html.grid import Grid, grid
 from recoupe.export.html.links import Links
 from recoupe.export.html.marks import marks
@@ -40,7 +41,6 @@ from recoupe.export.present import Presenter, link
 from recoupe.model import Anchor, Article, Event, Finding, Story
 from recoupe.model.claims import FindingKind, FindingLevel
 
-S = TypeVar("S", bound=tuple[Any, ...])
 # The kinds on the front page, in order; who copied whom has a section of its own.
 FRONT: tuple[FindingKind, ...] = ("contradicts", "updates", "corroborates", "same_quotation", "single_source")
 # More than so many trivial findings nobody unfolds; the JSON has them all.
@@ -48,8 +48,6 @@ _MOST_TRIVIAL = 60
 # Beyond this many series, a page of charts is no longer looked at: the rest are tables.
 _MOST_CHARTS = 80
 
-_MOST_VALUES = 5
-_LONGEST_HEADING = 160
 # With more articles than this, a page keeps its lists brief.
 _LARGE = 400
 _EVENTS_OF_A_DAY = 16
@@ -59,11 +57,8 @@ _SCRAP = 4
 _PASSAGES = 40
 # The list of all actors leads to so many of the articles that name somebody.
 _APPEARANCES = 3
-# How high a heading is, in lines; a side of a finding is about two.
-_HEADING = 3
 # So many of the company that somebody keeps stand in the list of all actors.
 _COMPANY = 4
-_SIGNS: dict[FindingKind, str] = {"contradicts": "≠", "updates": "→", "corroborates": "≈"}
 
 
 class Shelf(NamedTuple):
@@ -107,15 +102,6 @@ class Version(NamedTuple):
     runs: tuple[tuple[str, bool], ...]
     quotations: tuple[Any, ...]
     direct: bool
-
-
-class Headline(NamedTuple):
-    """A finding at a glance: what it is about, and what it holds side by side, with the sign between."""
-
-    subject: str
-    values: tuple[str, ...]
-    sign: str
-    more: bool
 
 
 @dataclass(frozen=True)
@@ -279,24 +265,8 @@ class Page:
         return {kind: notes(self.index, kind) for kind in FRONT}
 
     def headline(self, note: Note) -> Headline | None:
-        """A finding about figures or events at a glance; None for others, which their explanation heads.
-
-        An explanation too long to be a heading gives way to what the finding is about.
-        """
-        finding = note.finding
-        figures = [self.index.figures[c] for c in finding.claims if c in self.index.figures]
-        events = [self.index.events[c] for c in finding.claims if c in self.index.events]
-        if not finding.claims or len(finding.claims) not in (len(figures), len(events)):
-            long = len(self.present.explanation(finding)) > _LONGEST_HEADING
-            return Headline("", (finding.about,), "", more=False) if long else None
-        days = {f.as_of for f in figures} | {e.date for e in events}
-        day = f", {self.present.brief(days.pop())}" if len(days) == 1 and None not in days else ""
-        if events:
-            types = " · ".join(dict.fromkeys(map(self.present.event, events)))
-            return Headline(f"{types}{day}", (finding.about,), "", more=False)
-        values = tuple(dict.fromkeys(map(self.present.value, figures)))
-        sign = _SIGNS.get(finding.kind, "·")
-        return Headline(f"{finding.about}{day}", values[:_MOST_VALUES], sign, len(values) > _MOST_VALUES)
+        """A finding at a glance; None for those that their explanation heads."""
+        return headline(note.finding, self.present)
 
     @cached_property
     def changes(self) -> Changes | None:
@@ -320,26 +290,9 @@ class Page:
 
     def gist(self, finding: Finding) -> str:
         """A finding in a line."""
-        head = self.headline(Note(finding, ()))
-        if head is None:
-            said_by_all = finding.kind == "corroborates"
-            return finding.about if said_by_all else self.present.explanation(finding)
-        values = f" {head.sign or '·'} ".join(head.values)
-        return f"{head.subject}{self.present.words.colon}{values}" if head.subject else values
+        return gist(finding, self.present)
 
-    @staticmethod
-    def in_columns(shelves: Sequence[S]) -> tuple[list[S], list[S]]:
-        """Shelves in two columns of about the same height, the first shelf on top of the first.
-
-        The second part of a shelf are the notes that stand open.
-        """
-        columns: tuple[list[S], list[S]] = ([], [])
-        heights = [0, 0]
-        for shelf in shelves:
-            shorter = heights.index(min(heights))
-            columns[shorter].append(shelf)
-            heights[shorter] += _HEADING + sum(_HEADING + 2 * min(6, len(n.sides)) for n in shelf[1])
-        return columns
+    in_columns = staticmethod(in_columns)
 
     @cached_property
     def grid(self) -> Grid | None:
