@@ -64,3 +64,28 @@ def test_bounds(parse: Parse, french: Language, text: str) -> None:
 @pytest.mark.parametrize("text", ["La tempête a fait neuf morts.", "Le maire est certain d'avoir raison."])
 def test_a_noun_or_a_feeling_reports_nothing(parse: Parse, french: Language, text: str) -> None:
     assert found(parse, french, text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{source|Le juge} {cue|a demandé} {indirect|pourquoi il n'avait pas appelé les secours}.",
+        "{source|Les riverains} {cue|se demandent} si {indirect|la digue tiendra}.",
+        "{source|La présidente} {cue|a demandé} au prévenu s'{indirect|il regrettait son geste}.",
+        "{source|Elle} {cue|raconte} {indirect|comment elle a échappé aux flammes}.",
+    ],
+)
+def test_indirect_questions(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« {direct=a|Sortez tous}, {cue=a|{cue=b|hurle}} {source=a|{source=b|l'un d'entre eux}}, {direct=b|le toit va tomber} ».",
+        "{cue|Jugée} « {direct|insuffisante} » par {source|les associations}, l'aide sera doublée.",
+        "{cue|Présentée} comme « {direct|historique} » par {source|le ministre}, la loi divise.",
+    ],
+)
+def test_words_in_marks_beside_their_source(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)

@@ -29,7 +29,7 @@ def _adverbial(period: Period, i: int, cues: Cues) -> int:
     attribution = attribution_at(period, i, cues) if word in cues.phrases else None
     if attribution is not None and attribution.kind != "learnt":
         return i
-    if node.pos == "ADV" and word not in cues.that:
+    if node.pos == "ADV" and word not in cues.that and word not in cues.questions:
         return i + 1
     dated = _date(period, i, cues)
     if dated > i:

@@ -135,10 +135,19 @@ def _first(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
 
 def _before_colon(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:
     """Whom the sentence is about that a statement opens: «A»: Anne Durand, infirmière, attend."""
-    if period.word(k + 1) != ":" or any(n.pos != "PUNCT" for n in period.nodes[:k]):
+    colon = k + 1
+    while colon < len(period.nodes) and (period.nodes[colon].quoted or _listing(period, colon)):
+        colon += 1  # "Une «honte», un «scandale»: les élus de la vallée protestent"
+    if period.word(colon) != ":" or not all(period.nodes[i].quoted or _listing(period, i) for i in range(k)):
         return None
-    span = (k + 2, phrase(period, k + 2, cues))
-    return span if span[0] < span[1] and speaks(period, span, cues) else None
+    span = (colon + 1, phrase(period, colon + 1, cues))
+    listed = colon > k + 1 and any(n.text in cues.informants for n in period.nodes[slice(*span)])
+    return span if span[0] < span[1] and (listed or speaks(period, span, cues)) else None
+
+
+def _listing(period: Period, i: int) -> bool:
+    """Whether the node only lists words in marks: an article, a comma, "et"."""
+    return period.nodes[i].pos in {"DET", "CCONJ", "PUNCT"} and period.word(i) != ":"
 
 
 def _speaker(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from recoupe.extract.quotations import (
     direct,
     indirect,
     inside,
+    interview,
     lexicon,
     lines,
     marks,
@@ -81,9 +83,24 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
         found += made
         found += _indirect(context, period, in_period)
         before = _after(period, in_period, made, before)
+    found = _with_answers(found, interview.answers(parsed))
     unique = {(q.mode, q.content): q for q in found}
     ordered = sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode))
     return _nested(list(_going_on(_uncrossed(ordered))))
+
+
+def _with_answers(found: list[Quotation], answers: Sequence[Quotation]) -> list[Quotation]:
+    """The answers of an interview too, without the words in marks inside one that no cue reports there."""
+    if not answers:
+        return found
+    starts = [a.content.start for a in answers]
+    kept = list(answers)
+    for quotation in found:
+        at = bisect_right(starts, quotation.content.start) - 1
+        inside = at >= 0 and answers[at].content.contains(quotation.content)
+        if not inside or (quotation.cue is not None and answers[at].content.contains(quotation.cue)):
+            kept.append(quotation)
+    return kept
 
 
 def _uncrossed(ordered: Iterable[Quotation]) -> list[Quotation]:

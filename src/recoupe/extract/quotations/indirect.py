@@ -71,9 +71,22 @@ def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
         i += 1  # "s'est dite persuadée que"
     if period.word(i) == "," and period.word(i + 1) in cues.that:
         i += 1
+    asked = _asked(period, cue, i, cues)
+    if asked is not None:
+        return asked
     if period.word(i) not in cues.that or period.word(i - 1) in cues.compound:
         i = _parsed_complement(period, cue, i, cues)
     return i + 1 if 0 <= i < len(period.nodes) - 1 else None
+
+
+def _asked(period: Period, cue: Cue, i: int, cues: Cues) -> int | None:
+    """Where an indirect question begins: after "si" of a verb of asking, at "pourquoi" of any; else None."""
+    if cue.form not in {"finite", "present"} or i + 1 >= len(period.nodes):
+        return None
+    if period.word(i) in cues.whether:
+        return i + 1 if cue.lemma in cues.asking else None
+    questioned = period.word(i) in cues.questions and main_verb(period, i + 1, len(period.nodes), cues)
+    return i if questioned else None
 
 
 def _parsed_complement(period: Period, cue: Cue, start: int, cues: Cues) -> int:

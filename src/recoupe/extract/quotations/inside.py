@@ -86,6 +86,8 @@ def _journalist(period: Period, cue: Cue, cues: Cues) -> bool:
     if first.text.startswith("-"):
         return True
     subject = period.nodes[slice(*cue.source)]
+    if any(n.text in cues.pronominal_heads for n in subject[:2]) and len(subject) > 2:
+        return True  # "hurle l'un d'entre eux"
     described = first.pos == "DET" and len(subject) > 1 and subject[1].pos in {"NOUN", "ADJ"}
     return described or any(n.token is not None and n.token.entity == "PER" for n in subject)
 

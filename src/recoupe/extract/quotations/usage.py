@@ -56,7 +56,11 @@ def _participle(period: Period, i: int, entry: Entry, left: Left, cues: Cues) ->
     second = i and period.word(i - 1) in cues.coordinators and period.nodes[i].pos == "VERB"
     if second and (follows in cues.that or _shares_auxiliary(period, i, cues)):
         return "finite"  # "a dénoncé X et demandé que P"
-    bare = follows in cues.agents or (follows in cues.of and period.word(i) != "")
+    words = i + 1 + (follows in cues.likening)  # "jugée «vaine» par X", "présentée comme «vaine» par X"
+    quoted = (
+        words < len(period.nodes) and period.nodes[words].quoted and period.word(words + 1) in cues.agents
+    )
+    bare = quoted or follows in cues.agents or (follows in cues.of and period.word(i) != "")
     return "past" if bare and period.nodes[i].pos in {"VERB", "ADJ"} else None
 
 
