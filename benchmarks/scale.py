@@ -145,7 +145,7 @@ def main() -> None:
             try:
                 story = compare(resolve(articles, readings, french, "story"), french)
             except KeyError:
-                # A name that stands in capitals too kept them and is another there: made up, not of the press.
+                # A name that stands in capitals too kept those, and is two names: made up, not of the press.
                 failed += 1
                 continue
             findings += len(story.findings)
