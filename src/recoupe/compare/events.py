@@ -17,7 +17,7 @@ from recoupe.model import Anchor, Event, Story
 from recoupe.resolve.connect import connected
 
 # A mention is compared with so many before it in its block, and no more.
-_MOST = 60
+_MOST = 40
 # Nouns that name no happening in particular are no surer than this.
 _VAGUE = 0.35
 # Told by a verb, and no less sure.

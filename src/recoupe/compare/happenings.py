@@ -18,7 +18,7 @@ from recoupe.model.claims import FindingKind
 _Ids: TypeAlias = dict[tuple[str, Anchor], str]
 _Pair = Callable[[Retelling, Retelling], bool]
 # A mention is compared with so many before it in its block, and no more.
-_MOST = 80
+_MOST = 40
 # So many words of two clauses make it sure that they tell one happening.
 _SURE, _LIKELY = 3, 2
 # A word that goes with more kinds of acts than this, and than this share of them, tells little.

@@ -16,7 +16,7 @@ from recoupe.compare.printed import runs
 # Sentences meet where they share two of their rarest words; so many of these are looked at, and no more.
 _RAREST = 8
 # A pair of words that stands in more sentences than this tells nothing.
-_CROWD = 12
+_CROWD = 8
 # What shared words must weigh together, in words of which each stands nowhere else, and their share of what
 # the words of the lighter sentence weigh.
 _WEIGHT, _SHARE = 1.7, 0.3
