@@ -212,14 +212,19 @@ class Things:
             return None
         if tokens[at].pos in ("NOUN", "PROPN"):
             return None
+        relative = False
         while at >= 0 and tokens[at].pos in ("AUX", "ADV", "PRON", "VERB"):
+            relative = relative or tokens[at].text.lower() in self._relative
             at -= 1
         if at > 0 and tokens[at].text == ",":
+            relative = False
             at = self._before_clause(tokens, at)
         found = None
         while at >= 0 and tokens[at].pos in ("NOUN", "PROPN", "ADJ", "DET", "ADP"):
             if self._is_thing(tokens[at], subject=True) and not tokens[at].text[0].isdigit():
                 found = tokens[at]
+                if relative:
+                    break  # "les primes des agents qui gagnent 2.000 euros"
             at -= 1
         return found
 

@@ -162,9 +162,9 @@ class Measuring:
         held = held or scene.text[amount.start - 1 : amount.start] == "("
         held = held or self._elliptic.goes_on(scene.text, end, amount.start)
         held = held or self._elliptic.is_said(scene.text, measured.end)
-        held = held or self._elliptic.is_part(scene.text, scene.sentence, amount)
-        held = held or self._elliptic.is_placed(scene.text, measured.end)
         if measured.dimension in self._shares:
+            held = held or self._elliptic.is_part(scene.text, scene.sentence, amount)
+            held = held or self._elliptic.is_placed(scene.text, measured.end)
             held = held or self._follows_offer(scene, amount) or self._is_subject(scene, measured.end)
         if earlier.figure.unit != measured.unit or not held:
             return None

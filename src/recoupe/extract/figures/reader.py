@@ -13,20 +13,22 @@ from recoupe.extract.figures.judge import judge
 from recoupe.extract.figures.masks import BLOT, masked
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.measuring import Measuring
-from recoupe.extract.figures.numbers import numerals
+from recoupe.extract.figures.numbers import Number, numerals
+from recoupe.extract.figures.parts import as_part, further_part
 from recoupe.extract.figures.scene import BARE, LATELY, SHARE, SURE, Scene, Writer, english
 from recoupe.extract.figures.tolls import tolls
 from recoupe.extract.figures.units import Measured
+from recoupe.extract.figures.words import at_or_after
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
-from recoupe.model import Figure, ParsedText, TimeExpression
+from recoupe.model import Figure, ParsedText, Sentence, TimeExpression
 
 # A number this large that comes again in an article counts the same, within so many figures.
 _TELLING = 100
 # "90 des 125 sièges": how many characters may stand between.
 _OUT_OF = 12
-# How many figures back the whole of a part ("trois des blessés") may have been given.
-_WHOLES = 200
+# How many words after "un" what it counts may stand: "un premier jeune homme mort".
+_NEAR = 6
 # What "ils étaient 300" measures where nothing says more.
 _PEOPLE = "people"
 
@@ -65,6 +67,8 @@ class _Reader:
         numbers = list(self._numerals.find(scene.text, scene.sentence.start, scene.sentence.end))
         if not numbers or self._judge.is_screen(scene.sentence):
             return
+        if not self._may_count(scene.sentence, numbers):
+            return
         amounts = list(self._bounds.amounts(scene.text, scene.sentence, numbers))
         counts = [a for a in amounts if not self._judge.is_length(scene.sentence, a)]
         scene.starts.extend(a.start for a in counts)
@@ -81,6 +85,16 @@ class _Reader:
             for figure in (new,) if new else self._figure(scene, amount, follower, measured):
                 end = figure.figure.anchor.end
                 scene.found.append(figure)
+
+    def _may_count(self, sentence: Sentence, numbers: Sequence[Number]) -> bool:
+        """Whether more than articles stand in the sentence: a number, or "un" near a word of tolls."""
+        for number in numbers:
+            if number.kind not in ("one", "none"):
+                return True
+            at = at_or_after(sentence, number.end)
+            if any(self._tolls.is_word(t) for t in sentence.tokens[at : at + _NEAR]):
+                return True
+        return False
 
     def _figure(
         self, scene: Scene, amount: Amount, follower: Amount | None, measured: Measured | None
@@ -108,11 +122,19 @@ class _Reader:
             group.guessed and self._elliptic.is_cued(scene.text, scene.sentence, amount)
         ):
             yield from self._counted(scene, amount, group)
-        elif other is not None and (unit := self._measuring.unit(scene, other)):
-            yield self._measuring.like(scene, amount, unit)
+        elif other is not None:
+            yield from self._first_end(scene, amount, other)
         else:
-            later = self._later(scene, amount, other) or self._many(scene, amount, follower)
-            yield from self._bare(scene, amount, later, other or amount)
+            yield from self._bare(scene, amount, self._many(scene, amount, follower), amount)
+
+    def _first_end(self, scene: Scene, amount: Amount, other: Amount) -> Iterator[Found]:
+        """The first end of a change, with the unit or the noun of the other: "de 5 à 3 %"."""
+        if unit := self._measuring.unit(scene, other):
+            yield self._measuring.like(scene, amount, unit)
+            return
+        group = self._group(scene, other)
+        if group is None or self._judge.counts(scene.sentence, amount, group):  # not "de six à huit ans"
+            yield from self._bare(scene, amount, group, other)
 
     def _group(self, scene: Scene, amount: Amount, definite: bool = False) -> Group | None:
         """The noun group after a number; a day or a month is none."""
@@ -126,11 +148,6 @@ class _Reader:
         if scene.text[amount.end : follower.start].strip() not in self._out_of:
             return None
         group = self._group(scene, follower)
-        return group if group and self._judge.counts(scene.sentence, amount, group) else None
-
-    def _later(self, scene: Scene, amount: Amount, other: Amount | None) -> Group | None:
-        """The group of the second end of a change: "de 5.200 à 3.000 soldats"."""
-        group = None if other is None else self._group(scene, other)
         return group if group and self._judge.counts(scene.sentence, amount, group) else None
 
     def _measure(self, scene: Scene, amount: Amount, group: Group) -> str | None:
@@ -155,7 +172,7 @@ class _Reader:
         )
         if part is not None and not part.figure.unit:
             scene.found[-1] = replace(part, figure=replace(part.figure, part_of=made.figure.id))
-        yield _as_part(made, scene.found) if group.partitive else made
+        yield as_part(made, scene.found) if group.partitive else made
 
     def _part_before(self, scene: Scene, amount: Amount) -> Found | None:
         """The part that is told of right before the whole: "22 des 24 marins", "90 % des 1.200 lots"."""
@@ -205,7 +222,8 @@ class _Reader:
         larger = (earlier.figure.low or 0) < amount.number.value
         if larger and self._elliptic.is_out_of(scene.text, earlier.figure.anchor.end, amount.start):
             return earlier
-        return earlier if group is not None and group.guessed else None
+        known = self._judge.is_known(scene.sentence, amount)  # "dont les deux derniers"
+        return earlier if group is not None and group.guessed and not known else None
 
     def _whole_of(self, scene: Scene, amount: Amount, part: Found, group: Group | None) -> Found:
         """What ``part`` counts, all of it: the part is one of it, where it is one "sur les …".
@@ -316,7 +334,7 @@ class _Reader:
         made = self._writer.made(scene, amount, amount.end, figure.counted, measure, before.noun, BARE)
         if made.figure.place is None and before.sentence < scene.number:
             made = replace(made, figure=replace(made.figure, place=figure.place))
-        return _further_part(scene, made, before)
+        return further_part(scene, made, before)
 
     def _of_total(self, scene: Scene, amount: Amount, total: Group, measure: str | None) -> Found:
         tokens = scene.sentence.tokens
@@ -348,34 +366,6 @@ class _Reader:
             and self._tolls.is_of(measure)
             and self._measures.is_verb_next(scene.sentence, amount.end)
         )
-
-
-def _further_part(scene: Scene, made: Found, before: Found) -> Found:
-    """ "12 blessés, dont 2 grièvement et 10 légèrement": what follows a part is a part, if all fits."""
-    part, figure = before.figure, made.figure
-    if before.sentence != scene.number or part.part_of is None or figure.part_of is not None:
-        return made
-    whole = next((f.figure for f in scene.found if f.figure.id == part.part_of), None)
-    if whole is None or None in (whole.low, part.low, figure.low):
-        return made
-    fits = (part.low or 0) + (figure.low or 0) <= (whole.low or 0)
-    return replace(made, figure=replace(figure, part_of=whole.id)) if fits else made
-
-
-def _as_part(made: Found, earlier: Sequence[Found]) -> Found:
-    """ "Trois des blessés": a part of the last larger number of one measure that the text gave before.
-
-    It is a part wherever they are: without a place of its own it stands for no total of that place.
-    """
-    figure = made.figure
-    if figure.part_of is not None or figure.low is None:
-        return made
-    for whole in reversed(earlier[-_WHOLES:]):
-        other = whole.figure
-        larger = other.low is not None and other.low > figure.low
-        if larger and other.measure == figure.measure and other.part_of is None:
-            return replace(made, figure=replace(figure, part_of=other.id, place=None))
-    return made
 
 
 @cache

@@ -134,6 +134,8 @@ class Writer:
             part = self._elliptic.is_part_at(scene.text, end, following[0])
             limit = scene.next_start(following[1])
             end = self._context.group_end(scene.sentence, following[1], limit)
+            if end == following[1]:
+                return None  # "80.000 policiers, 5.000 à Paris": the place is the second number's own
             if part and scene.text[end : end + 1] != ",":
                 return None  # "90 postes, dont 30 en Savoie": only the thirty are there
             found = self._context.place_after(scene.sentence, end + part, limit)
