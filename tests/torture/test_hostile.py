@@ -28,7 +28,7 @@ from recoupe.model import Story
 from recoupe.readers import read
 from recoupe.store import open_store
 from tests.documents import docx, response
-from tests.torture.figures import write
+from tests.torture.figures import FULL, write
 
 _TAGS = (
     "<script>alert(1)</script>",
@@ -98,7 +98,7 @@ _LOOK_ALIKE = (
 
 
 def _rows() -> Iterator[dict[str, str]]:
-    for number, bad in enumerate(ALL):
+    for number, bad in enumerate(ALL if FULL else (*ALL[::3], *_TURNED, *_TEMPLATES[:1], *_PROMPTS)):
         text = (
             f"Le préfet de l'Aube a parlé lundi à Montverne. « {bad} », a déclaré Jean {bad} Dupont, maire de {bad}. "
             f'Selon {bad}, 12 {bad} sont morts mardi. {bad}\nLe porte-parole a dit : "{bad}".'
@@ -246,4 +246,8 @@ def test_archives_are_read_and_never_unpacked(tmp_path: Path) -> None:
     assert len(found) == 3
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "b.warc", "c.txt"]
     assert not list(Path("/tmp").glob("recoupe-evil*"))
-    write("hostile", articles=len(ALL) + len(_PATHS), formats=len(FORMATS))
+
+
+def test_all_of_them_are_in_the_story(story: Story) -> None:
+    write("hostile", articles=len(story.articles), formats=len(FORMATS))
+    assert len(story.articles) == len({row["id"] for row in _rows()}) + 1
