@@ -57,6 +57,8 @@ _ON_A_DAY = [
     "L'usine a fermé dans les {t=199X|années 1990}.",
     "L'usine a ouvert au {t=18XX|XIXe siècle}.",
     "La grève dure depuis le {t=2019-01-01/..|début de l'année}.",
+    "Les loyers baisseront en {t=2020-01~|début d'année prochaine}.",
+    "Le plan coûte 4 millions d'euros sur {t=2018|2018} et {t=2019|2019}.",
     "Le budget a été voté en {t=2018-12~|fin d'année}.",
     "Alors que le club annonçait, {t=2018-11~|fin novembre}, un départ, il gardera son entraîneur.",
     "En {t=2015|2015}, le toit a cédé le {t=2015-12-03|3 décembre}.",

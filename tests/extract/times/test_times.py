@@ -75,6 +75,7 @@ _NONE = [
 ]
 
 _DIRECTIONS = [
+    ("Appeler à défiler samedi serait une faute.", "future"),
     ("Le ministre se rendra vendredi à Nantes.", "future"),
     ("Deux randonneuses sont décédées samedi à Gap.", "past"),
     ("Il est mort samedi.", "past"),

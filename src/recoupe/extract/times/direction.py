@@ -232,7 +232,9 @@ class Directions:
         if governor.lemma in self._going and tense == "Pres" and not perfect:
             return "future"
         if governor.lemma in self._modal:
-            return "future" if tense in {"Pres", "Fut"} and not perfect else "near"
+            # "appeler à défiler dimanche": what nobody has done yet
+            ahead = tense in {"Pres", "Fut"} or governor.feature("VerbForm") == "Inf"
+            return "future" if ahead and not perfect else "near"
         return None
 
 
