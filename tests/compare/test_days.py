@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoupe.compare.days import date_mentions, settle
 from recoupe.languages import Language
 from recoupe.model import Event, Time
@@ -100,3 +102,27 @@ def test_what_is_asked_for_is_asked_now(french: Language) -> None:
     assert [(e.date, e.status) for e in date_mentions(paper, [asked], times, french)] == [
         ("2024-05-10", "asserted")
     ]
+
+
+def test_no_time_from_beyond_a_semicolon(french: Language) -> None:
+    paper = article(
+        "b",
+        "La commission a annulé le tirage ; un autre se tiendra le 24 mai. "
+        "Le 2 mai, la digue a cédé ; les secours sont arrivés le 3 mai.",
+        "Le Soir",
+        "2024-05-10",
+    )
+    times = [Time(anchor(paper, words), day) for words, day in _MAY.items()]
+    events = [
+        replace(FELL, mentions=(anchor(paper, words),), clauses=(anchor(paper, clause),))
+        for words, clause in (
+            ("a annulé", "La commission a annulé le tirage ; un autre se tiendra le 24 mai"),
+            ("a cédé", "Le 2 mai, la digue a cédé ; les secours sont arrivés le 3 mai"),
+        )
+    ]
+    cancelled, broke = date_mentions(paper, events, times, french)
+    assert (cancelled.status, cancelled.date != "2024-05-24") == ("asserted", True)
+    assert broke.date == "2024-05-02"
+
+
+_MAY = {"le 24 mai": "2024-05-24", "Le 2 mai": "2024-05-02", "le 3 mai": "2024-05-03"}

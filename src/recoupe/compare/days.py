@@ -86,7 +86,8 @@ def date_mentions(
         at = event.mentions[0]
         sentence = bisect_right(starts, at.start)
         said = _said_with(event, held)
-        named, own = _named(event, [*open_, *said], published, event.type in saying)
+        clause = _Clause(event, article.text)
+        named, own = clause.named([*open_, *said], published, event.type in saying)
         if named:
             if _narrates(event) and not said and _fresh(named, published):
                 narrated = _Narrated(named, sentence)
@@ -173,24 +174,38 @@ def _recent(
     return [t for t in times[at:stop] if _is_day(t.edtf) and _fresh(t.edtf, published)]
 
 
-def _named(
-    event: Event, times: Sequence[Time], published: tuple[date, date] | None, said: bool
-) -> tuple[str | None, bool]:
-    """The nearest time of the clause of the event, else of the clause above it; whether it is its own.
+@dataclass(frozen=True)
+class _Clause:
+    """The clause of an event, and the text in which it stands."""
 
-    What is said on a day of a thing known is no day of it: "le parquet s'est saisi mardi de l'attaque".
-    """
-    known = event.definite or event.anaphoric
-    at = event.mentions[0].start
-    for words in (*event.clauses, event.governing):
-        here = _own(event, [t for t in times if words is not None and words.overlaps(t.anchor)])
-        if event.status == "asserted" and (said or len(here) > 1):
-            past = [t for t in here if not _after(t.edtf, published)]
-            here = past if said else past or here
-        if here:
-            nearest = min(here, key=lambda t: (abs(t.anchor.start - at), t.anchor.start))
-            return nearest.edtf, not (known and words is event.governing)
-    return None, False
+    event: Event
+    text: str
+
+    def named(
+        self, times: Sequence[Time], published: tuple[date, date] | None, said: bool
+    ) -> tuple[str | None, bool]:
+        """The nearest time of the clause of the event, else of the clause above it; whether it is its own.
+
+        What is said on a day of a thing known is no day of it: "le parquet s'est saisi mardi de l'attaque".
+        """
+        event = self.event
+        known = event.definite or event.anaphoric
+        at = event.mentions[0].start
+        for words in (*event.clauses, event.governing):
+            near = [t for t in times if words is not None and words.overlaps(t.anchor)]
+            here = [t for t in _own(event, near) if not self._parted(t.anchor)]
+            if event.status == "asserted" and (said or len(here) > 1):
+                past = [t for t in here if not _after(t.edtf, published)]
+                here = past if said else past or here
+            if here:
+                nearest = min(here, key=lambda t: (abs(t.anchor.start - at), t.anchor.start))
+                return nearest.edtf, not (known and words is event.governing)
+        return None, False
+
+    def _parted(self, time: Anchor) -> bool:
+        """Whether a semicolon stands between: "Le vote est annulé ; un autre aura lieu le 24 mai"."""
+        at = self.event.mentions[0]
+        return ";" in self.text[min(at.end, time.end) : max(at.start, time.start)]
 
 
 def _own(event: Event, times: list[Time]) -> list[Time]:
