@@ -92,9 +92,9 @@ class Measured:
     """Where the words for what a unit measures are found.
 
     ``levels`` are verbs whose subject is what an amount measures, ``changes`` nouns whose complement or
-    subject is, ``empty`` nouns that say it by their complement alone; ``not_things`` never are, but
-    as subjects. ``sizes`` are adjectives that an amount completes, ``relative`` the pronouns of a clause between a subject
-    and its verb, ``points`` the words for points of a rate, counted in decimals.
+    subject is, ``empty`` nouns that say it by their complement alone; ``not_things`` never are, but as
+    subjects. ``sizes`` are adjectives that an amount completes, ``relative`` the pronouns of a clause
+    between a subject and its verb, ``points`` the words for points of a rate, counted in decimals.
     """
 
     levels: tuple[str, ...]
