@@ -77,18 +77,47 @@ class _Names:
         return actor.name if actor else words
 
 
+class _Joined:
+    """Which mentions are known to be one happening, as links are found."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def group(self, i: int) -> int:
+        """The mention that stands for all that ``i`` is known to be one with."""
+        above = self._above
+        while above[i] != i:
+            above[i] = i = above[above[i]]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        self._above[self.group(j)] = self.group(i)
+
+
 def _links(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Pairs that are one happening: as many as join all that are, not all with all."""
+    joined = _Joined(len(told))
+    for block in _blocks(told):
+        for at, j in enumerate(block):
+            group = joined.group(j)
+            for i in block[max(0, at - _MOST) : at]:
+                if told[i].last < told[j].first or joined.group(i) == group:
+                    continue
+                if _is_one(told[i], told[j]) and told[i].may_be(told[j]):
+                    joined.join(i, j)
+                    group = joined.group(j)
+                    yield min(i, j), max(i, j)
+
+
+def _blocks(told: Sequence[Retelling]) -> Iterator[list[int]]:
+    """The mentions that one kind of words tells, and those of one day and one who acts, in order."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(told):
         blocks[one.event.type, one.key].append(i)
-        if one.event.date:
-            blocks[one.event.type, one.event.date].append(i)
+        for agent in one.agents if one.event.date and one.recipient else ():
+            blocks[one.event.type, one.event.date or "", agent].append(i)
     for name in sorted(blocks):
-        block = sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
-        for at, j in enumerate(block):
-            for i in block[max(0, at - _MOST) : at]:
-                if told[i].last >= told[j].first and told[i].may_be(told[j]) and _is_one(told[i], told[j]):
-                    yield min(i, j), max(i, j)
+        yield sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
 
 
 def _references(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:

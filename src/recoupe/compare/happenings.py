@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from recoupe.compare.levels import meet, reach, spans
@@ -13,10 +14,14 @@ from recoupe.compare.telling import on_day, said, sentence, short
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Finding, Story
-from recoupe.model.claims import FindingKind
+from recoupe.model.claims import EventStatus, FindingKind
 
 _Ids: TypeAlias = dict[tuple[str, Anchor], str]
-_Pair = Callable[[Retelling, Retelling], bool]
+# Which status is held against which.
+_Statuses: TypeAlias = dict[EventStatus, EventStatus]
+_BOTH_HOLD: _Statuses = {"asserted": "asserted", "planned": "planned"}
+_TURNED: _Statuses = {"asserted": "denied", "denied": "asserted"}
+_CAME_ABOUT: _Statuses = {"asserted": "planned", "planned": "asserted"}
 # A mention is compared with so many before it in its block, and no more.
 _MOST = 40
 # So many words of two clauses make it sure that they tell one happening.
@@ -32,7 +37,7 @@ def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[F
     words = language.lexicon(EventWords)
     kept = [r for r in told if r.event.type in words.salient and r.event.clauses]
     salient = [r for r in kept if r.told_by != "infinitive"]
-    finder = _Finder(Sources(story), language, _Likeness(kept), _ids(story))
+    finder = _Finder(Sources(story), language, _Likeness(kept), _ids(story), _blocks(salient))
     return (
         *finder.agreed(salient),
         *finder.turned(salient),
@@ -49,16 +54,25 @@ def _ids(story: Story) -> _Ids:
 class _Finder:
     """Finds what the mentions of a story say together."""
 
-    def __init__(self, sources: Sources, language: Language, likeness: _Likeness, ids: _Ids) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        language: Language,
+        likeness: _Likeness,
+        ids: _Ids,
+        blocks: Sequence[Sequence[int]],
+    ) -> None:
+        """``blocks`` are the numbers of the mentions that are held against each other."""
         self._sources = sources
         self._ids = ids
+        self._blocks = blocks
         self._language = language
         self._words = language.lexicon(EventWords)
         self._likeness = likeness
 
     def agreed(self, told: Sequence[Retelling]) -> Iterator[Finding]:
         """What several independent sources tell: a mention and those that share most with it."""
-        near = self._neighbours(told, _both_hold)
+        near = self._neighbours(told, _BOTH_HOLD)
         taken: set[int] = set()
         order = sorted(near, key=lambda i: (-self._count([told[j] for j, _ in near[i]]), i))
         for hub in order:
@@ -75,7 +89,7 @@ class _Finder:
 
     def turned(self, told: Sequence[Retelling]) -> Iterator[Finding]:
         """What is asserted here and denied there: a conflict on one day, news on a later one."""
-        near = self._neighbours(told, lambda a, b: {a.event.status, b.event.status} == {"asserted", "denied"})
+        near = self._neighbours(told, _TURNED)
         done: set[tuple[str, frozenset[str]]] = set()
         for i in sorted(near):
             j, shared = max(near[i], key=lambda x: (x[1], -x[0]))
@@ -87,9 +101,7 @@ class _Finder:
 
     def came_about(self, told: Sequence[Retelling]) -> Iterator[Finding]:
         """What was planned and, as a later article tells, was done."""
-        near = self._neighbours(
-            told, lambda a, b: {a.event.status, b.event.status} == {"asserted", "planned"}
-        )
+        near = self._neighbours(told, _CAME_ABOUT)
         done: set[int] = set()
         for i in sorted(near):
             if told[i].event.status != "planned" or told[i].told_by != "verb":
@@ -105,21 +117,21 @@ class _Finder:
         planned, done = (self._sources.day(r.event.mentions[0]) for r in (plan, deed))
         return bool(planned and done and planned < done) and deed.told_by == "verb"
 
-    def _neighbours(self, told: Sequence[Retelling], wanted: _Pair) -> dict[int, list[tuple[int, float]]]:
+    def _neighbours(self, told: Sequence[Retelling], wanted: _Statuses) -> dict[int, list[tuple[int, float]]]:
         """For each mention those of other sources that tell the same act of the same time, and how alike."""
-        blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for i, one in enumerate(told):
-            blocks[one.event.type, one.key].append(i)
         near: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for name in sorted(blocks):
-            block = sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
-            for at, j in enumerate(block):
-                for i in block[max(0, at - _MOST) : at]:
-                    if told[i].last >= told[j].first and wanted(told[i], told[j]):
-                        shared = self._likeness.of(told[i], told[j])
+        for block in self._blocks:
+            at: dict[EventStatus, list[int]] = defaultdict(list)
+            for place, j in enumerate(block):
+                status = told[j].event.status
+                if status in wanted:
+                    others = at[wanted[status]]
+                    for i in (block[p] for p in others[bisect_left(others, place - _MOST) :]):
+                        shared = self._likeness.of(told[i], told[j]) if told[i].last >= told[j].first else 0
                         if shared:
                             near[i].append((j, shared))
                             near[j].append((i, shared))
+                at[status].append(place)
         return near
 
     def _count(self, told: Sequence[Retelling]) -> int:
@@ -208,11 +220,12 @@ class _Likeness:
 
     def of(self, a: Retelling, b: Retelling) -> float:
         """How many telling words both share, 0 where they cannot be one happening."""
-        if a.event.mentions[0].article == b.event.mentions[0].article or not a.may_be(b):
+        both = a.words & b.words
+        if not both or a.event.mentions[0].article == b.event.mentions[0].article:
             return 0
-        if _apart(a, b):
+        if not a.may_be(b) or _apart(a, b):
             return 0
-        shared = sum(_COMMON if w in self._common else 1.0 for w in sorted(a.words & b.words))
+        shared = sum(_COMMON if w in self._common else 1.0 for w in sorted(both))
         people = len(a.people & b.people)
         if a.wide or b.wide:
             return shared if shared + 2 * min(people, 1) > _SURE else 0
@@ -233,9 +246,16 @@ def _apart(a: Retelling, b: Retelling) -> bool:
     return bool(numbered) and not any(meet(reach(f), reach(g)) for f in a.figures for g in b.figures)
 
 
-def _both_hold(a: Retelling, b: Retelling) -> bool:
-    """Whether both say that it happened, or both that it is to happen."""
-    return a.event.status == b.event.status and a.event.status in {"asserted", "planned"}
+def _blocks(told: Sequence[Retelling]) -> list[list[int]]:
+    """The mentions that the same kind of words tells, in order; those that are alone left out."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, one in enumerate(told):
+        blocks[one.event.type, one.key].append(i)
+    return [
+        sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
+        for name in sorted(blocks)
+        if len(blocks[name]) > 1
+    ]
 
 
 def _confidence(shared: float, sources: int) -> float:

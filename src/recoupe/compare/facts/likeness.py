@@ -17,6 +17,8 @@ from recoupe.compare.printed import runs
 _RAREST = 8
 # A pair of words that stands in more sentences than this tells nothing.
 _CROWD = 8
+# A sentence is held against so many others, and no more.
+_BESIDE = 16
 # What shared words must weigh together, in words of which each stands nowhere else, and their share of what
 # the words of the lighter sentence weigh.
 _WEIGHT, _SHARE = 1.7, 0.3
@@ -104,19 +106,35 @@ def _rarity(facts: Sequence[Fact]) -> dict[str, float]:
 
 
 def _met(facts: Sequence[Fact], rarity: Mapping[str, float]) -> set[tuple[int, int]]:
+    """The pairs of sentences to be looked at, of each sentence those that share its rarest words first."""
+    met: set[tuple[int, int]] = set()
+    beside = [0] * len(facts)
+    for numbers in _holders(facts, rarity):
+        for i, j in combinations(numbers, 2):
+            if beside[i] >= _BESIDE or beside[j] >= _BESIDE or (i, j) in met:
+                continue
+            one, other = facts[i], facts[j]
+            if one.origin != other.origin and len(one.stems.keys() & other.stems.keys()) >= _BESIDE_NAMES:
+                met.add((i, j))
+                beside[i] += 1
+                beside[j] += 1
+    return met
+
+
+def _holders(facts: Sequence[Fact], rarity: Mapping[str, float]) -> Iterator[list[int]]:
+    """The sentences that share two of their rarest words, by these two, the rarest first."""
     order = {w: n for n, w in enumerate(sorted(rarity, key=lambda w: (-rarity[w], w)))}
-    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
+    # A pair of words is one number: there are many, and most stand in one sentence.
+    first: dict[int, int] = {}
+    shared: dict[int, list[int]] = {}
     for number, fact in enumerate(facts):
         known = sorted(order[w] for w in fact.stems if w in order)
-        for two in combinations(known[:_RAREST], 2):
-            holders[two].append(number)
-    return {
-        (i, j)
-        for numbers in holders.values()
-        if 1 < len(numbers) <= _CROWD
-        for i, j in combinations(numbers, 2)
-        if facts[i].origin != facts[j].origin
-    }
+        for rarer, rare in combinations(known[:_RAREST], 2):
+            two = rarer * len(order) + rare
+            before = first.setdefault(two, number)
+            if before != number:
+                shared.setdefault(two, [before]).append(number)
+    return (shared[two] for two in sorted(shared) if len(shared[two]) <= _CROWD)
 
 
 def same_time(one: Fact, other: Fact) -> bool:
