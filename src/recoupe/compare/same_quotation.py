@@ -21,6 +21,8 @@ from recoupe.resolve.connect import connected
 _LEADS = 8
 # A word of so few quotations is telling: they are all held against each other.
 _RARE = 60
+# A quotation is held against so many before it, and no more.
+_BESIDE = 16
 # From this on the wording alone says that both are one utterance, whatever the days.
 _SAME = 0.9
 # Words as few as this that so many speakers say are no utterance of one.
@@ -126,18 +128,25 @@ def _links(
 
 
 def _candidates(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
-    """The pairs that share something: all that share what is rare, of the others the first ones with all."""
+    """The pairs that share something, of each wording those with the rarest in common first.
+
+    What is rare is shared by all its holders, of what is common the first ones are held against all.
+    """
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, wording in enumerate(wordings):
         words = wording.content
         for key in sorted({words, *pairwise(words), *((word,) for word in words)}):
             holders[key].append(number)
-    return {
-        (i, j)
-        for key, numbers in holders.items()
-        for at, i in enumerate(numbers if len(key) == 1 and len(numbers) <= _RARE else numbers[:_LEADS])
-        for j in numbers[at + 1 :]
-    }
+    found: set[tuple[int, int]] = set()
+    beside = [0] * len(wordings)
+    shared = (numbers for key, numbers in holders.items() if len(numbers) > 1)
+    for numbers in sorted(shared, key=len):
+        for at, i in enumerate(numbers if len(numbers) <= _RARE else numbers[:_LEADS]):
+            for j in numbers[at + 1 :]:
+                if beside[j] < _BESIDE and (i, j) not in found:
+                    found.add((i, j))
+                    beside[j] += 1
+    return found
 
 
 def _finding(

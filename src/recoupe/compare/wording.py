@@ -58,6 +58,11 @@ class Wording:
         return tuple(w for w, heavy in zip(self.words, self.weights, strict=True) if heavy)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in digits."""
         return frozenset(w for w in self.words if w.isdigit())
@@ -77,6 +82,10 @@ def alike(first: Wording, second: Wording) -> float:
     if shorter.words == longer.words:
         return 1.0 if len(shorter.content) > 1 else 0.8
     if len(shorter.content) < 2 or shorter.numbers - longer.numbers:
+        return 0.0
+    # Most pairs have too few words in common, in whatever order.
+    most = sum(w in longer.vocabulary for w in shorter.content)
+    if most < _HEAVY_RUN and most < _MOST * len(shorter.content):
         return 0.0
     blocks = SequenceMatcher(None, shorter.words, longer.words, autojunk=False).get_matching_blocks()
     if any(_telling(shorter, b.a, b.size) for b in blocks):
