@@ -26,6 +26,10 @@ AFTER = [
     "« {direct|Nous irons en appel} » {cue|a prévenu} {source|Me Claire Lenoir}.",
     "« {direct|Quel gâchis !} », {cue|s'exclame} {source|un riverain}.",
     "«{direct|Le pont sera reconstruit}», {cue|dixit} {source|Jean Mercier}.",
+    # a comma between the verb and its subject
+    "« {direct|On a tout perdu} », {cue|a indiqué} lundi dans un communiqué, {source|le préfet du Gers, Yves Morin}.",
+    # a verb that the tagger takes for a noun
+    "« {direct|On attend depuis trois heures} », {cue|mesure} {source|Antoine}.",
 ]
 INSIDE = [
     "« {direct|Le pont sera reconstruit} », {cue|a promis} {source|Jean Mercier}, « {direct|et vite} ».",

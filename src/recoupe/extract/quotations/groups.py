@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.quotations.lexicon import Cues, Entry
 from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import phrase
 from recoupe.extract.quotations.preceding import Left, back_over_adverbs, inverted_pronoun, preceding
 from recoupe.extract.quotations.usage import GroupForm, finite_verb, form_of, verb_form
 from recoupe.languages.quotation import Takes
@@ -97,8 +98,10 @@ def _unlisted(period: Period, first: int, cues: Cues) -> Group | None:
         i, reflexive = i + 1, True
     if period.word(i) in cues.auxiliaries:
         i = next((j for j in range(i + 1, min(i + 5, len(period.nodes))) if period.nodes[j].pos == "VERB"), i)
-    if i >= len(period.nodes) or period.word(i) in cues.verbs or not verb_form(period, i, cues):
+    if i >= len(period.nodes) or period.word(i) in cues.verbs:
         return None
+    if not verb_form(period, i, cues):
+        return _mistaken(period, first, cues)
     token = period.nodes[i].token
     finite = token is not None and (
         token.pos != "VERB" or "VerbForm=Fin" in token.morph or i > first + reflexive
@@ -111,6 +114,20 @@ def _unlisted(period: Period, first: int, cues: Cues) -> Group | None:
         return None
     takes: frozenset[Takes] = frozenset({"incise"})
     return Group(first, i, max(i, pronoun or i), "", takes, "finite", False, pronoun, known=False)
+
+
+def _mistaken(period: Period, i: int, cues: Cues) -> Group | None:
+    """A verb that the tagger takes for a noun, between the words and a person alone: "« … », mesure Léa."."""
+    word, name = period.word(i), period.nodes[i + 1 : i + 2]
+    if not name or name[0].token is None or name[0].token.entity != "PER" or not name[0].capital:
+        return None
+    if period.nodes[i].pos not in {"NOUN", "ADJ", "VERB"} or period.nodes[i].capital:
+        return None
+    end = phrase(period, i + 1, cues, appositions=False)
+    closes = end == len(period.nodes) or period.nodes[end].pos == "PUNCT"
+    if not closes or word in cues.speaking | cues.titles:
+        return None
+    return Group(i, i, i, "", frozenset({"incise"}), "finite", False, known=False)
 
 
 def _group(period: Period, i: int, entries: tuple[Entry, ...], cues: Cues) -> Group | None:

@@ -145,7 +145,7 @@ def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
     for _ in range(6):
         if period.word(i) == "," and i + 1 < len(period.nodes):
             beyond = adverbial(period, i + 1, cues)
-            if beyond == i + 1 and not nominal(period.nodes[i + 1]):
+            if beyond == i + 1 and not nominal(period.nodes[i + 1]) and not _role(period, i + 1, cues):
                 return None
             i = beyond
             if period.word(i) == ",":
@@ -167,6 +167,13 @@ def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
     ):
         return None
     return span
+
+
+def _role(period: Period, i: int, cues: Cues) -> bool:
+    """Whether somebody's office begins at ``i``: "a écrit, la préfète"; not "répond, la voix brisée, X"."""
+    if period.word(i) not in cues.definite:
+        return False
+    return any(n.text in cues.speaking for n in period.nodes[i + 1 : phrase(period, i, cues)])
 
 
 def _quoted_object(period: Period, first: int, span: Span, cues: Cues) -> bool:
