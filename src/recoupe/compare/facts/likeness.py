@@ -105,17 +105,21 @@ def _rarity(facts: Sequence[Fact]) -> dict[str, float]:
     return {w: 1 - log(n) / alone for w, n in held.items() if sources[w] is None}
 
 
-def _met(facts: Sequence[Fact], rarity: Mapping[str, float]) -> set[tuple[int, int]]:
+def _met(facts: Sequence[Fact], rarity: Mapping[str, float]) -> list[tuple[int, int]]:
     """The pairs of sentences to be looked at, of each sentence those that share its rarest words first."""
-    met: set[tuple[int, int]] = set()
+    met: list[tuple[int, int]] = []
+    words, origins = [fact.stems.keys() for fact in facts], [fact.origin for fact in facts]
+    seen: set[int] = set()
     beside = [0] * len(facts)
     for numbers in _holders(facts, rarity):
         for i, j in combinations(numbers, 2):
-            if beside[i] >= _BESIDE or beside[j] >= _BESIDE or (i, j) in met:
+            pair = i * len(facts) + j
+            if pair in seen:
                 continue
-            one, other = facts[i], facts[j]
-            if one.origin != other.origin and len(one.stems.keys() & other.stems.keys()) >= _BESIDE_NAMES:
-                met.add((i, j))
+            seen.add(pair)
+            free = beside[i] < _BESIDE and beside[j] < _BESIDE and origins[i] != origins[j]
+            if free and len(words[i] & words[j]) >= _BESIDE_NAMES:
+                met.append((i, j))
                 beside[i] += 1
                 beside[j] += 1
     return met
@@ -124,16 +128,20 @@ def _met(facts: Sequence[Fact], rarity: Mapping[str, float]) -> set[tuple[int, i
 def _holders(facts: Sequence[Fact], rarity: Mapping[str, float]) -> Iterator[list[int]]:
     """The sentences that share two of their rarest words, by these two, the rarest first."""
     order = {w: n for n, w in enumerate(sorted(rarity, key=lambda w: (-rarity[w], w)))}
+    size = len(order)
     # A pair of words is one number: there are many, and most stand in one sentence.
     first: dict[int, int] = {}
     shared: dict[int, list[int]] = {}
     for number, fact in enumerate(facts):
         known = sorted(order[w] for w in fact.stems if w in order)
         for rarer, rare in combinations(known[:_RAREST], 2):
-            two = rarer * len(order) + rare
+            two = rarer * size + rare
             before = first.setdefault(two, number)
             if before != number:
-                shared.setdefault(two, [before]).append(number)
+                if two in shared:
+                    shared[two].append(number)
+                else:
+                    shared[two] = [before, number]
     return (shared[two] for two in sorted(shared) if len(shared[two]) <= _CROWD)
 
 
