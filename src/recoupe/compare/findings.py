@@ -17,6 +17,7 @@ from recoupe.compare import (
     replies,
     same_quotation,
     statements,
+    totals,
     turns,
 )
 from recoupe.compare.places import Places
@@ -75,6 +76,7 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *turns.find(story, language),
         *replies.find(story, language),
         *alone.find(story, numbers, language),
+        *totals.find(story, language),
         *copies.find(story, language),
     )
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})

@@ -29,7 +29,8 @@ class Relations:
     by which somebody is accused, ``denying`` are verbs by which he denies it, as they stand, with
     ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering, ``never`` deny by
     themselves, ``untrue`` words that call a statement untrue, ``refusing`` those that take up an
-    accusation to reject it.
+    accusation to reject it. ``total_before`` and ``total_after`` stand before and after the number of all,
+    ``among`` between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -56,3 +57,7 @@ class Relations:
     untrue: tuple[str, ...]
     refusing: tuple[str, ...]
     turned_before: tuple[str, ...]
+    total_before: tuple[str, ...]
+    total_after: tuple[str, ...]
+    among: tuple[str, ...]
+    beyond: tuple[str, ...]
