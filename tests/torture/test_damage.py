@@ -46,6 +46,22 @@ def test_what_was_mended_stays_mended(path: Path, tmp_path: Path) -> None:
     assert check(tmp_path / path.name, path.read_bytes()) in ("read", "set aside")
 
 
+@pytest.mark.parametrize(
+    "name", ["feed.rss", "feed.atom", "feed.xml", "newsml.xml", "page.html", "plain.txt"]
+)
+@pytest.mark.parametrize("one", [b"\n", b" ", b"\r\n", b"<", b"&", b"<!", b"<p>"])
+def test_a_flood_of_one_thing_is_read_in_time_wherever_it_stands(
+    name: str, one: bytes, tmp_path: Path
+) -> None:
+    content = seeds()[name]
+    at = content.find(b">") + 1
+    began = time.process_time()
+    flood = one * (100_000 // len(one) ** 2)
+    for flooded in (flood + content, content[:at] + flood + content[at:]):
+        check(tmp_path / name, flooded)
+    assert time.process_time() - began < 20
+
+
 @pytest.mark.timeout(36_000)
 def test_no_damage_crashes_hangs_or_goes_unnamed(tmp_path: Path) -> None:
     number = many(250, 100_000)

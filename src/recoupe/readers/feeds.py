@@ -13,6 +13,8 @@ from recoupe.model import Document, Rejection
 from recoupe.readers.limits import LARGEST_FILE, megabytes
 from recoupe.readers.markup import text_of_html
 
+# feedparser looks from each of so many empty lines to the last: a million take it hours.
+_WIDE = re.compile(rb"\s{100,}")
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,4000})|([0-9]{1,4000}));?")
 
 
@@ -33,7 +35,7 @@ def feed_documents(content: bytes, file: str) -> Iterator[Document | Rejection]:
     import feedparser
 
     # Out of a stream: a string could be taken for an address and fetched.
-    stream = io.BytesIO(_REFERENCE.sub(_possible, content))
+    stream = io.BytesIO(_REFERENCE.sub(_possible, _WIDE.sub(b"\n", content)))
     try:
         feed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
     except MemoryError:
