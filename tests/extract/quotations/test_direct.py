@@ -40,6 +40,9 @@ FRAGMENTS = [
     "{source|Le club} {cue|dénonce} une « {direct|décision absurde} » de la fédération.",
     "{cue|Selon} {source|elle}, {indirect|la réforme serait une « {direct|immense tromperie} »}.",
     "Le texte {cue|a été qualifié} de « {direct|bâclé} » par {source|la présidente du conseil}.",
+    "{source|La femme} en question, qui {cue|dit} avoir été « {direct|menacée par son voisin} », porte plainte.",
+    "{source|Nombre des « blouses blanches »} {cue|disent} avoir « {direct|perdu confiance en la direction} ».",
+    "Il n'y a plus guère que {source|Marie Vidal} pour {cue|se féliciter} que « {direct|la ville soit restée calme} ».",
     "{source|La gérante}, qui {cue|a dénoncé} un « {direct|vol en plein jour} », a porté plainte.",
 ]
 

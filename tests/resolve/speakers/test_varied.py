@@ -26,6 +26,17 @@ TEXTS = [
     # the body by those who serve in it
     "Le {titled=roy person m directeur général de la police nationale|Marc Roy} a reçu les syndicats. "
     "« {said|Nous verrons} », a déclaré {by=roy|le patron des policiers}.",
+    # what else somebody is, between the office and the name
+    "Le Premier ministre belge, le libéral {name=blum person m|Marc Blum}, a reçu {name=roy person m|Luc Roy}. "
+    "« {said|Nous avançons} », a déclaré {by=blum|le Premier ministre}.",
+    # whichever holds the office
+    "C'est une première pour un président français. Le président {name=blum person m|Marc Blum} est arrivé. "
+    "« {said|Nous avançons} », a déclaré {by=blum|le président français}.",
+    # a relative clause tells which one is meant
+    "{name=blum person m|Marc Blum} attendait. « {said|On reçoit des pierres} », dit {by=None|le policier} qui filme.",
+    # a question asked of the readers makes no interview
+    "{name=roy person m|Luc Roy} a écrit. {name=roy person m|Luc Roy} a tort. Qui a raison ?\n"
+    "« {by=None|{said|Trop de blessés}} ». Le maire a souri.",
     # a bond by its other word
     "« {said|Tout va bien} », dit {by=costa|{name=costa person f|Inès Costa}}, venue de Porto avec son "
     "{titled=rui person m mari|Rui Costa}. « {said|On s'habitue} », ajoute {by=rui|son époux}.",

@@ -291,7 +291,8 @@ def _inherited(period: Period, found: Sequence[Cue], cues: Cues) -> list[Cue]:
             and cue.form in {"present", "infinitive", "finite"}
             and not cue.kind
         ):
-            cue = replace(cue, source=_shared(period, cue, done, found[n + 1 :], cues))
+            only = subjects.only_one(period, cue.first - 1, cues) if _purpose(period, cue, cues) else None
+            cue = replace(cue, source=only or _shared(period, cue, done, found[n + 1 :], cues))
         if (
             cue.form != "infinitive"
             or cue.kind

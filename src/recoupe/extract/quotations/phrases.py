@@ -96,7 +96,7 @@ class _Walk:
             return self._take(
                 j > self.start
                 and node.end - node.start <= _LONGEST_NAME
-                and _names(self.period, j, self.cues)
+                and (_names(self.period, j, self.cues) or self._of_many(j))
             )
         if self._foreign(j, node):
             return 0
@@ -115,6 +115,11 @@ class _Walk:
                 not (self.head and self.period.nodes[self.start].pos == "PROPN" and new_name(self.period, j))
             )
         return self._link(j, node) if self.head else 0
+
+    def _of_many(self, j: int) -> bool:
+        """Whether the marks name a whole: "nombre des « blouses blanches »"."""
+        period = self.period
+        return j == self.start + 2 and period.word(j - 1) in self.cues.contracted
 
     def _take(self, fits: bool) -> int:
         self.head = self.head or fits

@@ -18,6 +18,7 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     j = i - 1
     while j >= 0 and period.word(j) in {",", ")", "—", "–", "-"}:
         j -= 1
+    j -= _idle_words(period, j, cues)
     if j < 0:
         return None
     if period.word(j) in cues.pronominal_heads | cues.tonic:
@@ -26,6 +27,11 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
         return None
     modified = _modified(period, i, cues) if _hangs_elsewhere(period, j, i) else None
     return modified or _phrase_ending(period, j, i, cues)
+
+
+def _idle_words(period: Period, j: int, cues: Cues) -> int:
+    """How many words a set phrase takes that ends at ``j``: "la femme en question, qui"."""
+    return next((len(w) for w in cues.idle if period.matches(j - len(w) + 1, w)), 0)
 
 
 def _phrase_ending(period: Period, j: int, limit: int, cues: Cues) -> Span | None:

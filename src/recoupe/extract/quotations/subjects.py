@@ -11,6 +11,9 @@ from recoupe.extract.quotations.phrases import phrase
 from recoupe.extract.quotations.sources import HIGHEST, SUBJECTS, Span
 from recoupe.model import Token
 
+# "il n'y a plus guère que le maire de Y pour": how long the phrase is, and what stands before it.
+_ONLY, _THERE = 12, 7
+
 
 def governor(period: Period, first: int, last: int, cues: Cues) -> tuple[bool, Span | None]:
     """The subject of the verb on which a participle, infinitive or coordinated verb hangs.
@@ -53,6 +56,18 @@ def subject_of(period: Period, node: Node, cues: Cues) -> Span | None:
         at = period.at.get(child.start)
         if at is not None and not child.dep.startswith("expl"):
             return sources.around(period, at, len(period.nodes), cues)
+    return None
+
+
+def only_one(period: Period, end: int, cues: Cues) -> Span | None:
+    """Who alone does what follows: "il n'y a plus que Léa pour se féliciter que P", up to ``end``."""
+    for k in range(end - 1, max(1, end - _ONLY), -1):
+        if period.word(k) in cues.that and phrase(period, k + 1, cues) == end:
+            there = (i for i in range(max(0, k - _THERE), k - 2) if period.word(i) in cues.negations)
+            is_there = any(
+                period.word(i + 1) in cues.clitics and period.word(i + 2) in cues.have for i in there
+            )
+            return (k + 1, end) if is_there else None
     return None
 
 

@@ -38,7 +38,8 @@ def extract(
     anchor of its content and the use "unsaid". ``Mention.hints`` hold the use of a
     pronoun ("subject", "latter"…) or the determiner of a description and the groups of its noun in the
     lexicon, "complement" where it has one, "source" for the source of a quotation, "stands" where its
-    likeliest candidate has just taken a stand, and "goes_on" or "replies" where its verb does. Candidates
+    likeliest candidate has just taken a stand, "goes_on" or "replies" where its verb does, and "restricted"
+    where a relative clause tells which one is meant. Candidates
     that no sentence makes certain are weighed only for those on whom the speaker of a quotation depends.
     """
     if not parsed.sentences:
@@ -275,11 +276,21 @@ def _mention(
         form=phrase.form,
         # a pronoun stands for anybody
         kind=None if phrase.form == "pronoun" else phrase.kind,
-        hints=_hints(phrase, turn, stands=_has_taken_a_stand(scene, phrase, before, words)),
+        hints=(
+            *_hints(phrase, turn, stands=_has_taken_a_stand(scene, phrase, before, words)),
+            *(["restricted"] if _is_restricted(scene, phrase, words) else []),
+        ),
         gender=phrase.gender,
         number=phrase.number,
         antecedents=before,
     )
+
+
+def _is_restricted(scene: Scene, phrase: Phrase, words: Vocabulary) -> bool:
+    """Whether a relative clause tells which one is meant: "dit le policier qui filme la scène"."""
+    if not phrase.is_source or phrase.determiner != "definite":
+        return False
+    return words.relative.match(scene.parsed.text, phrase.end) is not None
 
 
 def _looks_back(phrase: Phrase) -> bool:

@@ -152,7 +152,12 @@ def _next_name(scene: Scene, offset: int, words: Vocabulary) -> Mention | None:
 def _second_trade(text: str, offset: int, words: Vocabulary) -> re.Match[str] | None:
     """What else somebody is before the name: "la navigatrice et ex-ingénieure Léa X"."""
     found = words.also.match(text, offset)
-    return found if found is not None and words.word(found[1].lower()) is not None else None
+    if found is not None and words.word(found[1].lower()) is not None:
+        return found
+    # "le maire, la préfète X" are two
+    found = words.besides.match(text, offset)
+    noun = words.word(found[1].lower()) if found is not None else None
+    return found if noun is None or "office" not in noun.groups else None
 
 
 def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:

@@ -89,6 +89,7 @@ def unsaid(scene: Scene, quotation: Quotation, words: Vocabulary) -> Phrase:
     number = scene.sentence_number(content.start)
     sentence = scene.parsed.sentences[number]
     head = next(iter(between(sentence, content.start, content.end)), sentence.tokens[0])
+    nobody = _is_said_by_nobody(sentence, quotation, words)
     answers = words.question_before.search(scene.parsed.text, max(0, content.start - _GAP), content.start)
     return Phrase(
         content.start,
@@ -97,11 +98,22 @@ def unsaid(scene: Scene, quotation: Quotation, words: Vocabulary) -> Phrase:
         "pronoun",
         number,
         head,
-        use="unsaid",
+        use="nobody" if nobody else "unsaid",
         is_source=True,
         answers=answers is not None,
         presented=None if answers else _presented(scene, quotation),
     )
+
+
+def _is_said_by_nobody(sentence: Sentence, quotation: Quotation, words: Vocabulary) -> bool:
+    """Whether others go on than the last who spoke: "insiste-t-on"; not "peut-on lire" in what is his."""
+    cue = quotation.cue
+    if cue is None or "-" not in cue.exact:
+        return False
+    pronoun = words.pronouns.get(words.plain(cue.exact.rpartition("-")[2]))
+    if pronoun is None or pronoun.use != "nobody":
+        return False
+    return any(t.lemma in words.continuing for t in between(sentence, cue.start, cue.end))
 
 
 def _presented(scene: Scene, quotation: Quotation) -> tuple[int, int] | None:
@@ -180,6 +192,8 @@ def _description(scene: Scene, words: Vocabulary, number: int, token: Token, nou
     determined = straight(opener.text) in words.determiners and first < token.i
     if not determined and not _in_apposition(sentence, first):
         return None
+    if any(_is_body(sentence, t, words) for t in sentence.tokens[first + 1 : token.i]):
+        return None
     if token.pos in {"ADJ", "VERB"} and first != token.i - 1 and not _is_what_one_is(scene, sentence, token):
         return None
     end, marked = _end(scene, sentence, token, noun, words)
@@ -188,6 +202,12 @@ def _description(scene: Scene, words: Vocabulary, number: int, token: Token, nou
     phrase = Phrase(start, end, start, "description", number, token, noun=noun, marked=marked)
     determine(scene, phrase, sentence, first, words)
     return phrase
+
+
+def _is_body(sentence: Sentence, token: Token, words: Vocabulary) -> bool:
+    """Whether the word before the noun is a body, and the "noun" its verb: "l'exécutif juge"."""
+    noun = words.noun(sentence.tokens, token.i)
+    return noun is not None and "body" in noun.groups
 
 
 def _in_apposition(sentence: Sentence, first: int) -> bool:

@@ -90,6 +90,13 @@ class Vocabulary:
         self.also = re.compile(
             rf"\s(?:{both})\s([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,6}}(?=\s[^\W\da-z])"
         )
+        # "le maire de Y, le libéral X": by what the person is besides, one to four lower-case words
+        definite = "|".join(
+            re.escape(a) + ("" if a.endswith("'") else r"\s") for a in lexicon.determiners.definite
+        ).replace("'", "['’]")
+        self.besides = re.compile(
+            rf",\s(?:{definite})([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,3}}(?=\s[^\W\da-z])"
+        )
         self.within = _within(lexicon)
         # "a dit l'un d'eux à la chaîne, Jean X"
         self.heard = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")

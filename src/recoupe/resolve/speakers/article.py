@@ -31,8 +31,10 @@ class ArticleSpeakers:
         self._stage = Stage(reading.article, known)
         self._descriptions = Descriptions(reading, self._stage)
         self._inherited: set[str] = set()
-        answers = (m.anchor.start for m in reading.mentions if "answers" in m.hints)
+        answers = [m.anchor.start for m in reading.mentions if "answers" in m.hints]
         self._first_answer = min(answers, default=0)
+        # one alone comes after a question that the journalist asks his readers
+        self._is_interview = len(answers) > 1
         self._by_id = {q.id: q for q in reading.quotations}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
         self._told = dict(_told(reading.quotations))
@@ -79,7 +81,7 @@ class ArticleSpeakers:
             return NOBODY
         if use == "some":
             return Referent(None, self._stage.known.kept(mention.anchor.exact), WORDS)
-        if "answers" in mention.hints:
+        if "answers" in mention.hints and self._is_interview:
             asked = self._stage.known.asked(self.reading.article, self._first_answer)
             if asked is not None:
                 return self._stage.actor(asked, _ANSWERS)
@@ -147,6 +149,8 @@ class ArticleSpeakers:
             return NOBODY
         before = done.get(quotation.continues or "", NOBODY)
         mention = self._mentions.get(_span(quotation.content))
+        if mention is not None and mention.hints[:1] == ("nobody",):
+            return NOBODY
         if before.key is not None and self._adjoins(quotation) and not _is_presented(mention):
             return replace(before, sure=before.sure * _CONTINUED)
         found = self._stage.at(quotation.content) if mention else NOBODY

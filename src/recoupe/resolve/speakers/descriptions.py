@@ -109,6 +109,9 @@ class Descriptions:
         if "vague" in groups and "source" not in groups:
             return
         said = self.known.titles.read(mention.name)
+        if said is not None and "source" not in groups and without_countries(said) in self.known.held_by_one:
+            # "une visite inédite pour un président français": whichever
+            return
         if said is not None and found.name is not None:
             self._nameless.setdefault(said.head, []).append((mention.anchor.start, said, found))
 
@@ -192,7 +195,8 @@ class Descriptions:
     # -- by salience --------------------------------------------------------------------------------------
     def _epithet(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who "le quadragénaire" is: the one whom the passage is about. No office is held by salience."""
-        if not self._is_epithet(mention, groups):
+        if "restricted" in groups or not self._is_epithet(mention, groups):
+            # "le policier qui filme la scène" need not be told of before
             return None
         won = self._won(mention)
         if won is not None:
