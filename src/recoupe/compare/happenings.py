@@ -16,7 +16,7 @@ from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Finding, Story
 from recoupe.model.claims import EventStatus, FindingKind
 
-_Ids: TypeAlias = dict[tuple[str, Anchor], str]
+_Events: TypeAlias = dict[tuple[str, Anchor], Event]
 # Which status is held against which.
 _Statuses: TypeAlias = dict[EventStatus, EventStatus]
 _BOTH_HOLD: _Statuses = {"asserted": "asserted", "planned": "planned"}
@@ -37,7 +37,7 @@ def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[F
     words = language.lexicon(EventWords)
     kept = [r for r in told if r.event.type in words.salient and r.event.clauses]
     salient = [r for r in kept if r.told_by != "infinitive"]
-    finder = _Finder(Sources(story), language, _Likeness(kept), _ids(story), _blocks(salient))
+    finder = _Finder(Sources(story), language, _Likeness(kept), _events(story), _blocks(salient))
     return (
         *finder.agreed(salient),
         *finder.turned(salient),
@@ -46,9 +46,9 @@ def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[F
     )
 
 
-def _ids(story: Story) -> _Ids:
-    """The ids of the events of ``story`` by type and mention: what was told singly may stand there joined."""
-    return {(event.type, mention): event.id for event in story.events for mention in event.mentions}
+def _events(story: Story) -> _Events:
+    """The events of ``story`` by type and mention: what was told singly may stand there joined."""
+    return {(event.type, mention): event for event in story.events for mention in event.mentions}
 
 
 class _Finder:
@@ -59,12 +59,12 @@ class _Finder:
         sources: Sources,
         language: Language,
         likeness: _Likeness,
-        ids: _Ids,
+        events: _Events,
         blocks: Sequence[Sequence[int]],
     ) -> None:
         """``blocks`` are the numbers of the mentions that are held against each other."""
         self._sources = sources
-        self._ids = ids
+        self._events = events
         self._blocks = blocks
         self._language = language
         self._words = language.lexicon(EventWords)
@@ -202,7 +202,7 @@ class _Finder:
             about=label,
             explanation=own,
             explanation_en=english,
-            claims=tuple(dict.fromkeys(self._ids[r.event.type, r.event.mentions[0]] for r in told)),
+            claims=tuple(dict.fromkeys(self._events[r.event.type, r.event.mentions[0]].id for r in told)),
             evidence=tuple(dict.fromkeys(evidence)),
             independent_sources=self._count(told),
             confidence=round(sure * min(1.0, 0.3 + min(r.event.confidence for r in told)), 3),

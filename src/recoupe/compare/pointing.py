@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cached_property
 
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
@@ -33,18 +34,39 @@ class _Happening:
     members: list[int]
     told: list[Retelling]
 
-    @property
+    @cached_property
     def articles(self) -> frozenset[str]:
         return frozenset(r.event.mentions[0].article for r in self.told)
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The stems of all that the clauses name."""
         return frozenset().union(*(r.words | r.participants | r.places for r in self.told))
 
-    @property
+    @cached_property
     def places(self) -> frozenset[str]:
         return frozenset().union(*(r.places for r in self.told))
+
+    @cached_property
+    def first(self) -> date:
+        """The first day on which it may have been."""
+        return min(r.first for r in self.told)
+
+    @cached_property
+    def tolls(self) -> bool:
+        """Whether a number of dead is among what is told of it."""
+        return any(map(_is_toll, self.told))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words for the act."""
+        return frozenset(r.key for r in self.told)
+
+    def add(self, one: Retelling) -> None:
+        """Tell more of it; what is known of it is read again."""
+        self.told.append(one)
+        for name in sorted(vars(self).keys() - {"members", "told"}):
+            delattr(self, name)
 
     def before(self, one: Retelling) -> int:
         """Where its last mention before ``one`` in the same article stands, -1 where there is none."""
@@ -78,7 +100,7 @@ def links(told: Sequence[Retelling], known: Sequence[_Link], language: Language)
             happenings[told[i].event.type].append(_Happening([i], [told[i]]))
         else:
             yield found.members[0], i
-            found.told.append(told[i])
+            found.add(told[i])
 
 
 def _points(one: Retelling, types: frozenset[str]) -> bool:
@@ -118,20 +140,20 @@ def _meant(pointer: Retelling, happenings: Sequence[_Happening], types: frozense
 def _alike(pointer: Retelling, happening: _Happening) -> int:
     """How much speaks for it: the same word for the act, and names in common."""
     named = pointer.participants | pointer.places
-    return 2 * any(r.key == pointer.key for r in happening.told) + bool(named & happening.names)
+    return 2 * (pointer.key in happening.keys) + bool(named & happening.names)
 
 
 def _fits(pointer: Retelling, happening: _Happening, types: frozenset[str]) -> bool:
-    if _is_toll(pointer) != any(_is_toll(r) for r in happening.told) or pointer.wide:
+    if _is_toll(pointer) != happening.tolls or pointer.wide:
         return False
-    if min(r.first for r in happening.told) > pointer.times[-1][1]:
+    if happening.first > pointer.times[-1][1]:
         return False
     if pointer.places and happening.places and not pointer.places & happening.names:
         return False
     if _is_toll(pointer):
         return True
     named = pointer.participants - pointer.places
-    same = any(r.key == pointer.key for r in happening.told)
+    same = pointer.key in happening.keys
     if not same and (pointer.event.type not in types or not _near(pointer, happening, named)):
         return False
     return (
@@ -143,7 +165,7 @@ def _fits(pointer: Retelling, happening: _Happening, types: frozenset[str]) -> b
 
 def _near(pointer: Retelling, happening: _Happening, named: frozenset[str]) -> bool:
     """Whether another word for it may still be meant: soon after, or where names agree."""
-    soon = pointer.first - min(r.first for r in happening.told) <= _SOON
+    soon = pointer.first - happening.first <= _SOON
     return soon or bool((named | pointer.places) & happening.names)
 
 
@@ -163,15 +185,15 @@ def _on_one_day(told: Sequence[Retelling], types: frozenset[str]) -> Iterator[_L
 
 
 def _is_same(a: Retelling, b: Retelling) -> bool:
-    if a.event.mentions[0].article == b.event.mentions[0].article or not a.may_be(b):
+    if a.event.mentions[0].article == b.event.mentions[0].article:
         return False
     if a.places and b.places and not a.places & b.places:
         return False
     if _is_toll(a) or _is_toll(b):
-        return _is_toll(a) and _is_toll(b)
+        return _is_toll(a) and _is_toll(b) and a.may_be(b)
     noun = next((r for r in (a, b) if r.told_by == "noun" and r.event.confidence > _VAGUE), None)
     if noun is None or not a.places & b.places:
         return False
     other = b if noun is a else a
     named = noun.participants - noun.places
-    return not named or bool(named & (other.words | other.participants))
+    return (not named or bool(named & (other.words | other.participants))) and a.may_be(b)
