@@ -101,14 +101,18 @@ class _Actor:
         self._make = make
         self._seconds = seconds
         self._guarded: Guarded[Any, Any] | None = None
+        self._broken: str | None = None
 
     def do(self, item: bytes) -> bytes:
         """An answer: ("done", result or Failed) or ("broken", why nothing can be done)."""
-        try:
-            with _no_main():
-                return pickle.dumps(("done", self._function()(pickle.loads(item))))
-        except ExecuteError as error:
-            return pickle.dumps(("broken", str(error)))
+        if self._broken is None:
+            try:
+                with _no_main():
+                    return pickle.dumps(("done", self._function()(pickle.loads(item))))
+            except ExecuteError as error:
+                # for all items after this one as well: there is no function any more
+                self._broken = str(error)
+        return pickle.dumps(("broken", self._broken))
 
     def _function(self) -> Guarded[Any, Any]:
         """Made with the first item: an actor that cannot be made is one that Ray makes again for ever."""
