@@ -33,7 +33,7 @@ class ArticleSpeakers:
         self._inherited: set[str] = set()
         answers = [m.anchor.start for m in reading.mentions if "answers" in m.hints]
         self._first_answer = min(answers, default=0)
-        # one alone comes after a question that the journalist asks his readers
+        # a fragment alone comes after a question that the journalist asks his readers
         self._is_interview = len(answers) > 1
         self._by_id = {q.id: q for q in reading.quotations}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
@@ -81,7 +81,7 @@ class ArticleSpeakers:
             return NOBODY
         if use == "some":
             return Referent(None, self._stage.known.kept(mention.anchor.exact), WORDS)
-        if "answers" in mention.hints and self._is_interview:
+        if "answers" in mention.hints and (self._is_interview or _is_whole(mention)):
             asked = self._stage.known.asked(self.reading.article, self._first_answer)
             if asked is not None:
                 return self._stage.actor(asked, _ANSWERS)
@@ -177,6 +177,11 @@ def _told(quotations: Sequence[Quotation]) -> Iterator[tuple[tuple[int, int], An
         for telling in outer:
             if source is not None and telling.source is not None and telling.content.contains(source):
                 yield _span(source), telling.source
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether the words end as a sentence does."""
+    return mention.anchor.exact.rstrip()[-1:] in {".", "!", "?", "…"}
 
 
 def _is_presented(mention: Mention | None) -> bool:

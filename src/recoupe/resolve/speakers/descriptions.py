@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -214,7 +214,18 @@ class Descriptions:
             # the last one who spoke, whomever the article is about
             topic = 0.0
         found = self.stage.likeliest(mention, least=0.25, may=may, topic=topic)
+        if found.name is None and {"definite", "source"} <= groups:
+            return self._alone(mention, may)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
+
+    def _alone(self, mention: Mention, may: Callable[[Referent], float]) -> Referent | None:
+        """The one named before whom gender and kind allow: "la potière", where but one woman was named."""
+        referents = (self.stage.at(before.anchor) for before in mention.antecedents)
+        found = {r.actor: r for r in referents if self._is_person(r.actor) and may(r) >= _IN_OFFICE}
+        known = [
+            r for actor, r in found.items() if mention.gender and self.known.gender.get(actor or "") == mention.gender
+        ]
+        return replace(known[0], sure=_COMES_LATER) if len(known) == len(found) == 1 else None
 
     def _in_scene(self, mention: Mention) -> Referent | None:
         """Who "le témoin" or "le policier" is, whose part nobody named has: one who has just acted.
