@@ -6,8 +6,9 @@ python -m tests.torture.licences        writes it anew
 from __future__ import annotations
 
 import re
+import sysconfig
 from collections.abc import Iterable, Mapping
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, distributions
 
 from tests.torture.figures import ROOT
 
@@ -57,13 +58,11 @@ def installed(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
     Raises ValueError for a package whose licence is not among those that were read.
     """
-    found = {}
-    for name in sorted(names):
-        try:
-            found[name] = _licences(name, distribution(name))
-        except PackageNotFoundError:
-            continue
-    return found
+    paths = sysconfig.get_paths()
+    # Not all of sys.path: a package may bring copies of others there while tests run.
+    there = distributions(path=sorted({paths["purelib"], paths["platlib"]}))
+    packages = {plain(package.metadata["Name"]): package for package in there}
+    return {name: _licences(name, packages[name]) for name in sorted(names) if name in packages}
 
 
 def _licences(name: str, package: Distribution) -> tuple[str, ...]:
