@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from recoupe import pipeline
 from recoupe.execute import SerialExecutor
 from recoupe.export import FORMATS
-from recoupe.model import Rejection
+from recoupe.model import Document, Rejection
 from recoupe.readers import read
 from recoupe.store import open_store
 from tests.torture.damage import damaged
