@@ -206,6 +206,7 @@ class QuotationLexicon:
     with_be: tuple[str, ...]
     thereafter: tuple[str, ...]
     emphatic: tuple[str, ...]
+    by_somebody: tuple[str, ...]
     judging: tuple[str, ...]
     plainly_named: tuple[str, ...]
     measuring: tuple[str, ...]

@@ -43,6 +43,8 @@ FRAGMENTS = [
     "{source|La femme} en question, qui {cue|dit} avoir été « {direct|menacée par son voisin} », porte plainte.",
     "{source|Nombre des « blouses blanches »} {cue|disent} avoir « {direct|perdu confiance en la direction} ».",
     "Il n'y a plus guère que {source|Marie Vidal} pour {cue|se féliciter} que « {direct|la ville soit restée calme} ».",
+    "{source|Paul Durand}, élu de Lyon, {cue|l'a incitée} à « {direct|revoir toute sa copie} ».",
+    "{source|Le préfet} {cue|oppose} les « {direct|agitateurs de métier} » au reste de la ville.",
     "{source|La gérante}, qui {cue|a dénoncé} un « {direct|vol en plein jour} », a porté plainte.",
 ]
 

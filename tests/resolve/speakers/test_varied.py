@@ -34,9 +34,15 @@ TEXTS = [
     "« {said|Nous avançons} », a déclaré {by=blum|le président français}.",
     # a relative clause tells which one is meant
     "{name=blum person m|Marc Blum} attendait. « {said|On reçoit des pierres} », dit {by=None|le policier} qui filme.",
+    "{name=blum person m|Marc Blum} a parlé mardi. « {said|Rien n'est joué} », dit {by=blum|le quadragénaire} qui doute.",
     # a question asked of the readers makes no interview
     "{name=roy person m|Luc Roy} a écrit. {name=roy person m|Luc Roy} a tort. Qui a raison ?\n"
     "« {by=None|{said|Trop de blessés}} ». Le maire a souri.",
+    # the only one named whom the words allow
+    "{name=blum person f|Ana Blum} a été sifflée mardi. Le pont était fermé. La foule était nombreuse. "
+    "« {said|J'ai eu peur} », a déploré {by=blum|la jeune aide-soignante}.",
+    # others than the last who spoke
+    "« {said|Rien} », a dit {by=blum|{name=blum person f|Ana Blum}}. « {by=None|{said|Rien n'est prêt}} », insiste-t-on.",
     # a bond by its other word
     "« {said|Tout va bien} », dit {by=costa|{name=costa person f|Inès Costa}}, venue de Porto avec son "
     "{titled=rui person m mari|Rui Costa}. « {said|On s'habitue} », ajoute {by=rui|son époux}.",

@@ -207,9 +207,19 @@ def _barred(period: Period, cue: Cue, k: int, cues: Cues) -> bool:
         barred = cue.form == "passive" and not cue.source
     if cue.source is not None and cue.source[0] <= k < cue.source[1]:
         return True
+    if cue.lemma in cues.by_somebody and not _by_somebody(period, cue, cues):
+        return True
     if cue.lemma in cues.as_only and not any(period.word(i) in cues.likening for i in range(cue.last + 1, k)):
         return True
     return barred or (cue.lemma in cues.objects_only and period.word(cue.last + 1) in cues.links)
+
+
+def _by_somebody(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether a person or a body does it: "le préfet oppose « … »", not "le match oppose les « … »"."""
+    if cue.source is None:
+        return False
+    informs = any(n.text in cues.informants for n in period.nodes[slice(*cue.source)])
+    return informs or speaks(period, cue.source, cues)
 
 
 def _cut_off(period: Period, cue: Cue, k: int) -> bool:

@@ -175,6 +175,7 @@ class Cues:
         self.nobody = frozenset(words.nobody)
         self.deictic = frozenset(words.deictic)
         self.prior = frozenset(words.prior)
+        self.by_somebody = frozenset(self.lexicon.by_somebody)
 
     def _verbs(self) -> dict[str, tuple[Entry, ...]]:
         takes: dict[tuple[str, bool], set[Takes]] = {}

@@ -195,14 +195,16 @@ class Descriptions:
     # -- by salience --------------------------------------------------------------------------------------
     def _epithet(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who "le quadragénaire" is: the one whom the passage is about. No office is held by salience."""
-        if "restricted" in groups or not self._is_epithet(mention, groups):
-            # "le policier qui filme la scène" need not be told of before
+        if not self._is_epithet(mention, groups):
             return None
         won = self._won(mention)
         if won is not None:
             return won
         said = self.known.titles.read(mention.name)
         if said is not None and said.head in self.known.scene_roles:
+            if "restricted" in groups:
+                # "le policier qui filme la scène" need not be told of before
+                return None
             return self._nearly_unnamed(mention, said) or self._in_scene(mention)
         may = self._is_vague if "vague" in groups else self._is_told_by_trade
         if "demonstrative" in groups:
@@ -223,7 +225,9 @@ class Descriptions:
         referents = (self.stage.at(before.anchor) for before in mention.antecedents)
         found = {r.actor: r for r in referents if self._is_person(r.actor) and may(r) >= _IN_OFFICE}
         known = [
-            r for actor, r in found.items() if mention.gender and self.known.gender.get(actor or "") == mention.gender
+            r
+            for actor, r in found.items()
+            if mention.gender and self.known.gender.get(actor or "") == mention.gender
         ]
         return replace(known[0], sure=_COMES_LATER) if len(known) == len(found) == 1 else None
 
