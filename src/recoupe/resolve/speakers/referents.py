@@ -80,6 +80,7 @@ class Stage:
         found: dict[str, list[float]] = {}
         referents: dict[str, Referent] = {}
         fits: dict[str, float] = {}
+        latest: dict[str, int] = {}
         for before in mention.antecedents:
             referent = self.at(before.anchor)
             fit = may(referent) if referent.key else 0.0
@@ -87,12 +88,14 @@ class Stage:
                 continue
             found.setdefault(referent.key, []).append(before.weight * fit * self._suits(mention, referent))
             fits[referent.key] = fit
+            latest[referent.key] = max(before.anchor.start, latest.get(referent.key, 0))
             referents.setdefault(referent.key, referent)
         share = self.known.share
         weights = {key: together(each) for key, each in found.items() if max(each) > 0}
         for key in weights:
             weights[key] += topic * fits[key] * share.get((self.article, key), 0.0)
-        ranked = sorted(weights, key=lambda key: -weights[key])
+        # of two who weigh the same, the one spoken of last
+        ranked = sorted(weights, key=lambda key: (-round(weights[key], 6), -latest[key]))
         if not ranked or weights[ranked[0]] < least:
             return NOBODY
         best, second = weights[ranked[0]], weights[ranked[1]] if len(ranked) > 1 else 0.0
