@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property
 
 from recoupe.model import Mention, Reading
 from recoupe.resolve.speakers.bodies import Bodies
@@ -13,7 +11,8 @@ from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
-from recoupe.resolve.speakers.titles import BARE, PART, SAME, Title, match, without_countries
+from recoupe.resolve.speakers.titles import BARE, PART, Title, match, without_countries
+from recoupe.resolve.speakers.untitled import Untitled
 from recoupe.resolve.speakers.wording import in_full
 
 # The least fit of a title within its article, where few can be meant.
@@ -22,24 +21,18 @@ _FIT = 0.45
 _HELD_BEFORE, _HELD_HERE = 0.97, 0.93
 _LEFT = 0.5
 _OF_SOMEBODY = 0.7
-_BY_ELIMINATION = 0.55
 # One named later may be anybody: not sure enough to remember the words for.
 _COMES_LATER = 0.45
-_CLEAR, _CLEAR_REPLY = 0.7, 0.6
 _SAME_NOUN = 0.6
 _POINTED = 0.8
 # The weight of the subject of the sentence before.
 _JUST_BEFORE = 0.6
-# The weight of the last one who spoke, in the same paragraph.
-_LAST_SPOKE = 0.7
 # What the title alone is worth, to stand near, and to be the main person.
 _TITLE, _NEAR, _MAIN = 0.55, 0.4, 0.4
 # What it is worth to be the one of whom the article speaks most.
 _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 # How likely the holder of an office is called by a trade or a condition.
 _IN_OFFICE, _TELLS_OF_OTHERS = 0.4, 0.2
-# The least salience of one whose name is varied by an office.
-_LEAST_VARIED = 0.3
 # How sure a reference must be for its words to be remembered.
 _LEARNT = 0.5
 
@@ -55,7 +48,7 @@ class Descriptions:
         self._elsewhere = Elsewhere(stage, self._holders)
         self._bodies = Bodies(stage)
         self._in_office: set[str] = set()
-        self._later: dict[str, list[tuple[int, str]]] = {}
+        self._office = Untitled(reading, stage, self._holders, self._elsewhere, self._in_office)
         self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
 
     def resolve(self, mention: Mention) -> Referent:
@@ -74,12 +67,12 @@ class Descriptions:
             or self._pointed_at(mention, groups)
             or self._holder(mention, PART)
             or self._epithet(mention, groups)
-            or self._known_to_all(mention)
+            or self._office.known_to_all(mention)
             or self._holder(mention, _FIT)
-            or self._renamed(mention, groups)
-            or self._untitled(mention, groups)
-            or self._goes_on(mention, groups)
-            or self._varied(mention, groups)
+            or self._office.renamed(mention, groups)
+            or self._office.untitled(mention, groups)
+            or self._office.goes_on(mention, groups)
+            or self._office.varied(mention, groups)
         )
         if found is not None and "possessive" in groups:
             # "son avocat" may be anybody's lawyer.
@@ -296,140 +289,3 @@ class Descriptions:
 
     def _is_person(self, actor: str | None) -> bool:
         return actor is not None and self.known.actors[actor].kind == "person"
-
-    def _renamed(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
-        """Who heads the firm, where the one just spoken of was told by a trade: the shipowner.
-
-        The press names whoever heads something when it brings him in.
-        """
-        noun, _, _ = own_words(mention).casefold().partition(" ")
-        if "definite" not in groups or noun not in self.known.heads:
-            return None
-        near = tuple(a for a in mention.antecedents[:1] if a.weight >= _JUST_BEFORE)
-        found = self.stage.likeliest(replace(mention, antecedents=near), least=0.5)
-        actor = found.actor
-        if actor is None or not self._is_person(actor) or actor in self.known.in_office | self._in_office:
-            return None
-        return replace(found, sure=_BY_ELIMINATION)
-
-    def _untitled(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
-        """Who holds an office that nobody in the story is given: one named with no title at all.
-
-        The press gives the title and then the name, or takes the office of the one who speaks for known.
-        """
-        said = self.known.titles.read(own_words(mention))
-        if "office" not in groups or "definite" not in groups or said is None:
-            return None
-        plain = without_countries(said)
-        if plain != said and (not plain.rest or plain in self.known.held_by_one):
-            # "le président turc" is not whoever is named without a title.
-            return None
-        stands = self._stands(mention)
-        if stands is not None:
-            return stands
-        at = mention.anchor.start
-        found = self.stage.likeliest(
-            mention, least=0.2, may=lambda referent: self._has_no_title(referent.actor)
-        )
-        has_spoken = self._speak_first.get(found.actor or "", at) < at
-        if found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY) and (has_spoken or "replies" in groups):
-            return replace(found, sure=_BY_ELIMINATION)
-        later = self._come_later(mention.gender)
-        if bisect_right(later, (at, "")) == len(later) - 1:
-            actor = later[-1][1]
-            return self.stage.actor(actor, _COMES_LATER)
-        return None
-
-    def _stands(self, mention: Mention) -> Referent | None:
-        """One without title who has just taken a stand, as the subject of the sentence before."""
-        if "stands" not in mention.hints or mention.antecedents[0].weight < _JUST_BEFORE:
-            return None
-        nearest = self.stage.at(mention.antecedents[0].anchor, _BY_ELIMINATION)
-        actor = nearest.actor
-        if actor is None or not self._has_no_title(actor) or not self._elsewhere.may_be(mention, actor):
-            return None
-        return nearest
-
-    def _goes_on(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
-        """Who goes on speaking under another title: "« … », a dit Léa X. « … », a ajouté la députée du Nord".
-
-        Not one who is known to hold the like of another body.
-        """
-        said = self.known.titles.read(own_words(mention))
-        if not {"goes_on", "definite", "office"} <= groups or said is None:
-            return None
-        found = self.stage.likeliest(mention, least=_LAST_SPOKE)
-        if not self._is_person(found.actor) or self._holds_another(found.actor, said):
-            return None
-        return replace(found, sure=min(found.sure, _BY_ELIMINATION))
-
-    def _varied(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
-        """Whom "la sénatrice du Nord" is, where nobody was called so before: the one just spoken of.
-
-        Of the offices by which the press varies a name alone.
-        """
-        said = self.known.titles.read(own_words(mention))
-        if said is None or said.head not in self.known.taken_up or not {"definite", "office"} <= groups:
-            return None
-        found = self.stage.likeliest(
-            mention,
-            least=_LEAST_VARIED,
-            may=lambda r: float(self._is_person(r.actor) and not self._holds_another(r.actor, said)),
-            topic=_TOPIC,
-        )
-        return replace(found, sure=min(found.sure, _BY_ELIMINATION)) if found.actor else None
-
-    def _holds_another(self, actor: str | None, said: Title) -> bool:
-        """Whether somebody is known to hold the like of another body: the senator of another county."""
-        if actor is None:
-            return False
-        held = (*self.known.holders.titles_of(actor), *self._holders.titles_of(actor))
-        return any(title.head == said.head and not title.former for title in held)
-
-    def _known_to_all(self, mention: Mention) -> Referent | None:
-        """The holder of an office that everybody knows: whom the article names most, and gives no title."""
-        said = self.known.titles.read(own_words(mention))
-        if said is None or without_countries(said) not in self.known.held_by_one:
-            return None
-        article = self.reading.article
-        salience = self.stage.salience(mention)
-        alone = Title(said.head, frozenset())
-        bare = {actor for _, actor, _ in self._holders.fitting(alone, SAME)}
-        bare |= {actor for actor, (_, fit) in self.known.holders.of(alone).items() if fit >= SAME}
-        # "le président turc" is nobody but the one whom the article calls president.
-        of_a_country = without_countries(said) != said
-        scored = (
-            (self.known.share[article, actor] + salience.get(actor, 0.0) + (actor in bare), 1.0, actor)
-            for actor in self.known.persons.get(article, ())
-            if (actor in bare or (self._has_no_title(actor) and not of_a_country))
-            and self._elsewhere.may_be(mention, actor)
-        )
-        chosen = best(scored)
-        return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None
-
-    def _has_no_title(self, actor: str | None) -> bool:
-        if actor in self._in_office:
-            return False
-        return actor is not None and actor not in self.known.titled and " " in self.known.actors[actor].name
-
-    @cached_property
-    def _speak_first(self) -> dict[str, int]:
-        """Where each person first speaks under his name."""
-        found: dict[str, int] = {}
-        for source in (q.source for q in self.reading.quotations if q.source):
-            actor = self.known.actor_at(source)
-            if actor and self.known.actors[actor].kind == "person":
-                found[actor] = min(source.start, found.get(actor, source.start))
-        return found
-
-    def _come_later(self, gender: str | None) -> list[tuple[int, str]]:
-        """The persons of this gender without title who speak, in the order in which they are first named."""
-        if gender is None:
-            return []
-        if gender not in self._later:
-            self._later[gender] = sorted(
-                (self.known.first_named[self.reading.article, actor], actor)
-                for actor in self._speak_first
-                if self._has_no_title(actor) and self.known.gender.get(actor) == gender
-            )
-        return self._later[gender]

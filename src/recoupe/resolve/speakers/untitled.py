@@ -1,0 +1,194 @@
+"""Who holds an office that nobody in the article is given: whom the press names without his title.
+
+The press gives the title and then the name, takes the office of the one who speaks for known, or varies a
+name by an office that was not said before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from functools import cached_property
+
+from recoupe.model import Mention, Reading
+from recoupe.resolve.speakers.elsewhere import Elsewhere, best
+from recoupe.resolve.speakers.holders import ArticleHolders
+from recoupe.resolve.speakers.referents import Referent, Stage
+from recoupe.resolve.speakers.story import own_words
+from recoupe.resolve.speakers.titles import SAME, Title, without_countries
+
+_BY_ELIMINATION = 0.55
+# One named later may be anybody: not sure enough to remember the words for.
+_COMES_LATER = 0.45
+_CLEAR, _CLEAR_REPLY = 0.7, 0.6
+# The weight of the subject of the sentence before.
+_JUST_BEFORE = 0.6
+# The weight of the last one who spoke, in the same paragraph.
+_LAST_SPOKE = 0.7
+# What it is worth to be the one of whom the article speaks most.
+_TOPIC = 0.5
+# The least salience of one whose name is varied by an office.
+_LEAST_VARIED = 0.3
+
+
+class Untitled:
+    """Finds who is meant by an office, for one article.
+
+    ``in_office`` are those who were called by an office before in the article; it grows as that is read.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        stage: Stage,
+        holders: ArticleHolders,
+        elsewhere: Elsewhere,
+        in_office: set[str],
+    ) -> None:
+        self.reading = reading
+        self.stage = stage
+        self.known = stage.known
+        self._holders = holders
+        self._elsewhere = elsewhere
+        self._in_office = in_office
+        self._later: dict[str, list[tuple[int, str]]] = {}
+
+    def renamed(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Who heads the firm, where the one just spoken of was told by a trade: the shipowner.
+
+        The press names whoever heads something when it brings him in.
+        """
+        noun, _, _ = own_words(mention).casefold().partition(" ")
+        if "definite" not in groups or noun not in self.known.heads:
+            return None
+        near = tuple(a for a in mention.antecedents[:1] if a.weight >= _JUST_BEFORE)
+        found = self.stage.likeliest(replace(mention, antecedents=near), least=0.5)
+        actor = found.actor
+        if actor is None or not self._is_person(actor) or actor in self.known.in_office | self._in_office:
+            return None
+        return replace(found, sure=_BY_ELIMINATION)
+
+    def untitled(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Who holds an office that nobody in the story is given: one named with no title at all.
+
+        The press gives the title and then the name, or takes the office of the one who speaks for known.
+        """
+        said = self.known.titles.read(own_words(mention))
+        if "office" not in groups or "definite" not in groups or said is None:
+            return None
+        plain = without_countries(said)
+        if plain != said and (not plain.rest or plain in self.known.held_by_one):
+            # "le président turc" is not whoever is named without a title.
+            return None
+        stands = self._stands(mention)
+        if stands is not None:
+            return stands
+        at = mention.anchor.start
+        found = self.stage.likeliest(
+            mention, least=0.2, may=lambda referent: self._has_no_title(referent.actor)
+        )
+        has_spoken = self._speak_first.get(found.actor or "", at) < at
+        if found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY) and (has_spoken or "replies" in groups):
+            return replace(found, sure=_BY_ELIMINATION)
+        later = self._come_later(mention.gender)
+        if bisect_right(later, (at, "")) == len(later) - 1:
+            actor = later[-1][1]
+            return self.stage.actor(actor, _COMES_LATER)
+        return None
+
+    def _stands(self, mention: Mention) -> Referent | None:
+        """One without title who has just taken a stand, as the subject of the sentence before."""
+        if "stands" not in mention.hints or mention.antecedents[0].weight < _JUST_BEFORE:
+            return None
+        nearest = self.stage.at(mention.antecedents[0].anchor, _BY_ELIMINATION)
+        actor = nearest.actor
+        if actor is None or not self._has_no_title(actor) or not self._elsewhere.may_be(mention, actor):
+            return None
+        return nearest
+
+    def goes_on(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Who goes on speaking under another title: "« … », a dit Léa X. « … », a ajouté la députée du Nord".
+
+        Not one who is known to hold the like of another body.
+        """
+        said = self.known.titles.read(own_words(mention))
+        if not {"goes_on", "definite", "office"} <= groups or said is None:
+            return None
+        found = self.stage.likeliest(mention, least=_LAST_SPOKE)
+        if not self._is_person(found.actor) or self._holds_another(found.actor, said):
+            return None
+        return replace(found, sure=min(found.sure, _BY_ELIMINATION))
+
+    def varied(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Whom "la sénatrice du Nord" is, where nobody was called so before: the one just spoken of.
+
+        Of the offices by which the press varies a name alone.
+        """
+        said = self.known.titles.read(own_words(mention))
+        if said is None or said.head not in self.known.taken_up or not {"definite", "office"} <= groups:
+            return None
+        found = self.stage.likeliest(
+            mention,
+            least=_LEAST_VARIED,
+            may=lambda r: float(self._is_person(r.actor) and not self._holds_another(r.actor, said)),
+            topic=_TOPIC,
+        )
+        return replace(found, sure=min(found.sure, _BY_ELIMINATION)) if found.actor else None
+
+    def _holds_another(self, actor: str | None, said: Title) -> bool:
+        """Whether somebody is known to hold the like of another body: the senator of another county."""
+        if actor is None:
+            return False
+        held = (*self.known.holders.titles_of(actor), *self._holders.titles_of(actor))
+        return any(title.head == said.head and not title.former for title in held)
+
+    def known_to_all(self, mention: Mention) -> Referent | None:
+        """The holder of an office that everybody knows: whom the article names most, and gives no title."""
+        said = self.known.titles.read(own_words(mention))
+        if said is None or without_countries(said) not in self.known.held_by_one:
+            return None
+        article = self.reading.article
+        salience = self.stage.salience(mention)
+        alone = Title(said.head, frozenset())
+        bare = {actor for _, actor, _ in self._holders.fitting(alone, SAME)}
+        bare |= {actor for actor, (_, fit) in self.known.holders.of(alone).items() if fit >= SAME}
+        # "le président turc" is nobody but the one whom the article calls president.
+        of_a_country = without_countries(said) != said
+        scored = (
+            (self.known.share[article, actor] + salience.get(actor, 0.0) + (actor in bare), 1.0, actor)
+            for actor in self.known.persons.get(article, ())
+            if (actor in bare or (self._has_no_title(actor) and not of_a_country))
+            and self._elsewhere.may_be(mention, actor)
+        )
+        chosen = best(scored)
+        return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None
+
+    def _has_no_title(self, actor: str | None) -> bool:
+        if actor in self._in_office:
+            return False
+        return actor is not None and actor not in self.known.titled and " " in self.known.actors[actor].name
+
+    @cached_property
+    def _speak_first(self) -> dict[str, int]:
+        """Where each person first speaks under his name."""
+        found: dict[str, int] = {}
+        for source in (q.source for q in self.reading.quotations if q.source):
+            actor = self.known.actor_at(source)
+            if actor and self.known.actors[actor].kind == "person":
+                found[actor] = min(source.start, found.get(actor, source.start))
+        return found
+
+    def _come_later(self, gender: str | None) -> list[tuple[int, str]]:
+        """The persons of this gender without title who speak, in the order in which they are first named."""
+        if gender is None:
+            return []
+        if gender not in self._later:
+            self._later[gender] = sorted(
+                (self.known.first_named[self.reading.article, actor], actor)
+                for actor in self._speak_first
+                if self._has_no_title(actor) and self.known.gender.get(actor) == gender
+            )
+        return self._later[gender]
+
+    def _is_person(self, actor: str | None) -> bool:
+        return actor is not None and self.known.actors[actor].kind == "person"
