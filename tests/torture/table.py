@@ -27,6 +27,13 @@ def _damage(f: Figures) -> str:
     )
 
 
+def _load(f: Figures) -> str:
+    return (
+        f"errors {f['errors']}; half of the answers within {f['p50_ms']:,} ms, 95 % within {f['p95_ms']:,}, 99 % within "
+        f"{f['p99_ms']:,}, the slowest {f['slowest_ms']:,}"
+    )
+
+
 def _long(f: Figures) -> str:
     half, last = f["half"], f["last"]
     return (
@@ -55,6 +62,11 @@ _ROWS: dict[str, tuple[str, Callable[[Figures], object], Callable[[Figures], str
         "`recoupe serve` killed when the page had said that it was saved",
         lambda f: f["kills"],
         lambda f: f"lost {f['lost']}",
+    ),
+    "load": (
+        "requests of 50 readers at once for five minutes, with corrections, while builds write",
+        lambda f: f"{f['requests']:,}",
+        _load,
     ),
     "damage": ("damaged inputs, each read and cleaned", lambda f: f"{f['inputs']:,}", _damage),
     "damaged_story": (
