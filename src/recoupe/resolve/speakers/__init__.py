@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.languages import Language
 from recoupe.model import Actor, Article, Quotation, Reading
 from recoupe.resolve.speakers.article import ArticleSpeakers
+from recoupe.resolve.speakers.repeated import agree
 from recoupe.resolve.speakers.story import Knowledge
 
 
@@ -21,7 +22,7 @@ def resolve_speakers(
     ``speaker`` is the id of an actor, None for an unnamed source; ``speaker_name`` then keeps its words with
     the determiner ("une source judiciaire"); both are None where nobody can be told. The confidence of the
     reading is multiplied by how sure the speaker is. By the days of the ``articles`` an office is that of who
-    held it then.
+    held it then. Where several articles quote the same words, one that is unsure follows one that is not.
     """
     known = Knowledge(readings, actors, language, articles)
-    return tuple(q for reading in readings for q in ArticleSpeakers(reading, known).quotations())
+    return agree([q for reading in readings for q in ArticleSpeakers(reading, known).quotations()])
