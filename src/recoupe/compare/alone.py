@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said
+from recoupe.compare.teller import Teller
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Finding, Story
 
 # In a story of fewer sources every number is told by one; and a reader wants few of these.
 _SOURCES, _MOST = 3, 5
+_SURE = 0.4
 
 
 def find(story: Story, found: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
     """Figures that no other source gives and that stand in none of the findings ``found``."""
-    sources = Sources(story)
+    teller = Teller(story, language)
     if len({a.family or a.id for a in story.articles}) < _SOURCES:
         return ()
     weighty = language.lexicon(Comparison).weighty
@@ -31,22 +31,18 @@ def find(story: Story, found: Iterable[Finding], language: Language) -> tuple[Fi
     lone = [
         held
         for _, held in sorted(alike.items())
-        if not any(f.id in known for f in held) and sources.independent(f.anchor for f in held) == 1
+        if not any(f.id in known for f in held) and teller.sources.independent(f.anchor for f in held) == 1
     ]
-    return tuple(_finding(held, sources, language) for held in lone[:_MOST])
+    return tuple(_finding(held, teller) for held in lone[:_MOST])
 
 
-def _finding(figures: list[Figure], sources: Sources, language: Language) -> Finding:
+def _finding(figures: list[Figure], teller: Teller) -> Finding:
     first = figures[0]
-    told = said([first.anchor], sources)
-    sentence = language.lexicon(Comparison).explanations["single_source"]
-    return Finding(
-        kind="single_source",
+    return teller.finding(
+        "single_source",
+        "single_source",
+        [first.anchor],
+        _SURE * first.confidence,
         about=first.counted or first.anchor.exact,
-        explanation=sentence.own.format(told=told),
-        explanation_en=sentence.english.format(told=told),
-        claims=tuple(f.id for f in figures),
-        evidence=(first.anchor,),
-        independent_sources=1,
-        confidence=round(0.4 * first.confidence, 3),
+        claims=[f.id for f in figures],
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from recoupe.compare.sides import Sides
 from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence, short
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
 from recoupe.compare.wording import Wording, fold
 from recoupe.languages import Language
 from recoupe.model import Actor, Finding, Quotation, Story
@@ -21,7 +22,7 @@ _SURE = 0.6
 
 def find(story: Story, language: Language) -> Iterator[Finding]:
     """A finding for each wording that sources independent of each other give to different persons."""
-    sources, sides = Sources(story), Sides(story, language)
+    teller, sides = Teller(story, language), Sides(story, language)
     actors = {actor.id: actor for actor in story.actors}
     spoken: dict[tuple[str, ...], list[Quotation]] = defaultdict(list)
     for quotation in story.quotations:
@@ -30,9 +31,9 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
             if len(words) >= _LEAST:
                 spoken[words].append(quotation)
     for held in spoken.values():
-        first = _first(held, sources)
-        if len({sides.of(speaker) for speaker in first}) > 1 and _apart(first, sources):
-            yield _finding(list(first.values()), sources, language)
+        first = _first(held, teller.sources)
+        if len({sides.of(speaker) for speaker in first}) > 1 and _apart(first, teller.sources):
+            yield _finding(list(first.values()), teller)
 
 
 def _is_told(quotation: Quotation, actors: Mapping[str, Actor]) -> bool:
@@ -62,18 +63,15 @@ def _apart(first: Mapping[str, Quotation], sources: Sources) -> bool:
     return sources.independent(q.content for q in first.values()) == len(first)
 
 
-def _finding(held: list[Quotation], sources: Sources, language: Language) -> Finding:
-    evidence = [q.content for q in held]
-    told = said(evidence, sources, [q.speaker_name or "?" for q in held])
-    own, english = sentence(language, "two_speakers", told=told)
-    marks = (a for q in held for a in (q.content, q.source, q.cue) if a is not None)
-    return Finding(
-        kind="contradicts",
-        about=short(evidence[0].exact),
-        explanation=own,
-        explanation_en=english,
-        claims=tuple(q.id for q in held),
-        evidence=tuple(dict.fromkeys(marks)),
-        independent_sources=sources.independent(evidence),
-        confidence=round(_SURE * min(q.confidence for q in held), 3),
+def _finding(held: list[Quotation], teller: Teller) -> Finding:
+    marks = [a for q in held for a in (q.content, q.source, q.cue) if a is not None]
+    return teller.finding(
+        "contradicts",
+        "two_speakers",
+        marks,
+        _SURE * min(q.confidence for q in held),
+        about=short(held[0].content.exact),
+        claims=[q.id for q in held],
+        shown=[q.content for q in held],
+        notes=[q.speaker_name or "?" for q in held],
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import listed, sentence, short
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import listed, short
 from recoupe.languages import Language
 from recoupe.model import Finding, Passage, Story
+
+_SURE = 0.95
 
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
@@ -21,26 +23,23 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         if not passage.standing:
             holders = (articles[a.article] for a in passage.anchors)
             groups[tuple(sorted({a.family or a.id for a in holders}))].append(passage)
-    sources = Sources(story)
-    return tuple(_finding(sources, passages, language) for _, passages in sorted(groups.items()))
+    teller = Teller(story, language)
+    return tuple(_finding(passages, teller) for _, passages in sorted(groups.items()))
 
 
-def _finding(sources: Sources, passages: list[Passage], language: Language) -> Finding:
+def _finding(passages: list[Passage], teller: Teller) -> Finding:
     evidence = tuple(sorted({a for p in passages for a in p.anchors}))
-    held = [sources.article(a) for a in evidence]
+    held = [teller.sources.article(a) for a in evidence]
     whole = len({a.family for a in held}) == 1 and held[0].family is not None
-    words = max(len(p.anchors[0].exact.split()) for p in passages)
-    names = listed(list(dict.fromkeys(a.outlet or a.id for a in held)), ", ")
-    count = len({a.id for a in held})
-    name = "same_text" if whole else "same_passage"
-    own, english = sentence(language, name, names=names, words=words, count=count)
-    return Finding(
-        kind="copy",
+    return teller.finding(
+        "copy",
+        "same_text" if whole else "same_passage",
+        evidence,
+        _SURE,
         about=short(evidence[0].exact),
-        explanation=own,
-        explanation_en=english,
-        claims=(),
-        evidence=evidence,
-        independent_sources=1,
-        confidence=0.95,
+        # All of them are one source.
+        shown=evidence[:1],
+        names=listed(list(dict.fromkeys(a.outlet or a.id for a in held)), ", "),
+        words=max(len(p.anchors[0].exact.split()) for p in passages),
+        count=len({a.id for a in held}),
     )

@@ -10,7 +10,8 @@ from operator import attrgetter
 from recoupe.compare.cutting import sentences
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.sources import Sources
-from recoupe.compare.telling import on_day, said, sentence
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import on_day
 from recoupe.languages import Language
 from recoupe.model import Anchor, Finding, Quotation, Story, Time
 
@@ -24,17 +25,17 @@ _AGREED, _DIFFER = 0.6, 0.4
 def find(story: Story, repeated: Iterable[Finding], language: Language) -> Iterator[Finding]:
     """The findings on the days of utterances that ``repeated`` has found in several papers."""
     quotations = {q.id: q for q in story.quotations}
-    sources, days = Sources(story), _Days(story, language)
+    teller, days = Teller(story, language), _Days(story, language)
     for finding in repeated:
         held = [(q, told) for c in finding.claims if (q := quotations.get(c)) and (told := days.of(q))]
-        first = _one_each(held, sources)
+        first = _one_each(held, teller.sources)
         if len(first) < 2:
             continue
         apart = [abs((a[1][1][0] - b[1][1][0]).days) for a in first for b in first]
         if max(apart) == 0:
-            yield _finding("same_day_said", first, finding.about, _AGREED, sources, language)
+            yield _finding(first, finding.about, True, teller)
         elif _NIGHT < max(apart) <= _FAR:
-            yield _finding("said_on_two_days", first, finding.about, _DIFFER, sources, language)
+            yield _finding(first, finding.about, False, teller)
 
 
 _Told = tuple[Quotation, tuple[Anchor, Span]]
@@ -85,24 +86,14 @@ def _one_each(held: Sequence[_Told], sources: Sources) -> list[_Told]:
     return list(found.values())
 
 
-def _finding(
-    name: str, held: Sequence[_Told], speaker: str, sure: float, sources: Sources, language: Language
-) -> Finding:
-    evidence = tuple(a for q, (time, _) in held for a in (time, q.cue or q.content))
-    shown = [q.content for q, _ in held]
-    told = {}
-    for locale in (language.code, "en"):
-        notes = [on_day(*span, locale) for _, (_, span) in held]
-        told[locale] = said(shown, sources, notes)
-    own, _ = sentence(language, name, speaker=speaker, told=told[language.code])
-    _, english = sentence(language, name, speaker=speaker, told=told["en"])
-    return Finding(
-        kind="corroborates" if name == "same_day_said" else "contradicts",
+def _finding(held: Sequence[_Told], speaker: str, agree: bool, teller: Teller) -> Finding:
+    return teller.finding(
+        "corroborates" if agree else "contradicts",
+        "same_day_said" if agree else "said_on_two_days",
+        [a for q, (time, _) in held for a in (time, q.cue or q.content)],
+        (_AGREED if agree else _DIFFER) * min(q.confidence for q, _ in held),
         about=speaker,
-        explanation=own,
-        explanation_en=english,
-        claims=tuple(q.id for q, _ in held),
-        evidence=tuple(dict.fromkeys(evidence)),
-        independent_sources=sources.independent(shown),
-        confidence=round(sure * min(q.confidence for q, _ in held), 3),
+        claims=[q.id for q, _ in held],
+        shown=[q.content for q, _ in held],
+        notes=lambda locale: [on_day(*span, locale) for _, (_, span) in held],
     )

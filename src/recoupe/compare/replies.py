@@ -16,8 +16,8 @@ from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.sentences import stem
 from recoupe.compare.sides import Sides
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence, short
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
 from recoupe.compare.wording import Wording, fold
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
@@ -33,7 +33,7 @@ _SHARED, _BESIDE = 0.5, 0.45
 
 def find(story: Story, language: Language) -> Iterator[Finding]:
     """A finding for each statement or accusation that somebody denies, each denial once."""
-    sources, sides = Sources(story), Sides(story, language)
+    teller, sides = Teller(story, language), Sides(story, language)
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in story.quotations:
         spoken[quotation.content.article].append(quotation)
@@ -45,7 +45,14 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
             key = (plain(claim.exact), plain(denial.exact))
             if key not in done:
                 done.add(key)
-                yield _finding((claim, denial), notes, sure, sources, language)
+                yield teller.finding(
+                    "contradicts",
+                    "claim_denied",
+                    [claim, denial],
+                    sure,
+                    about=short(claim.exact),
+                    notes=notes,
+                )
 
 
 class _Answers:
@@ -166,26 +173,6 @@ class _Answers:
 def plain(text: str) -> str:
     """The words of ``text``, the same for all ways to set them."""
     return " ".join(_WORD.findall(fold(text)))
-
-
-def _finding(
-    evidence: tuple[Anchor, Anchor],
-    names: tuple[str, str],
-    sure: float,
-    sources: Sources,
-    language: Language,
-) -> Finding:
-    own, english = sentence(language, "claim_denied", told=said(evidence, sources, names))
-    return Finding(
-        kind="contradicts",
-        about=short(evidence[0].exact),
-        explanation=own,
-        explanation_en=english,
-        claims=(),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=sure,
-    )
 
 
 @cache

@@ -11,10 +11,10 @@ from functools import cache
 from recoupe.compare.cutting import ends
 from recoupe.compare.levels import spans
 from recoupe.compare.sides import Sides
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import said
 from recoupe.compare.wording import fold
-from recoupe.languages import Language, load
+from recoupe.languages import load
 from recoupe.languages.positions import PositionWords
 from recoupe.model import Anchor, Finding, Position, Story
 
@@ -30,29 +30,33 @@ _SURE = 0.42
 class Reserves:
     """Finds what is firm in one source and reserved in another, among the positions of one side."""
 
-    def __init__(self, story: Story, language: Language) -> None:
+    def __init__(self, story: Story, sides: Sides, teller: Teller) -> None:
         self._texts = {article.id: article.text for article in story.articles}
-        self._language = language
+        self._sides = sides
+        self._teller = teller
 
-    def of(self, positions: Sequence[Position], sides: Sides, sources: Sources) -> Iterator[Finding]:
+    def of(self, positions: Sequence[Position]) -> Iterator[Finding]:
         """A finding where ``positions``, of one side on one subject, are told firmly and with a reserve."""
         free = [(p, words) for p in positions if p.stance in _FREE for words in p.evidence]
         open_ = [(p, words, found) for p, words in free if (found := self._reserve(words))]
-        firm = [(p, words) for p, words in free if self._firm(p, words, sides) and not self._reserve(words)]
+        firm = [(p, words) for p, words in free if self._firm(p, words) and not self._reserve(words)]
+        origin = self._teller.sources.origin
         opposed = {
             (i, j)
             for i, (position, words, _) in enumerate(open_)
             for j, (other, told) in enumerate(firm)
-            if sources.origin(words) != sources.origin(told) and _near(position, other)
+            if origin(words) != origin(told) and _near(position, other)
         }
         if opposed:
             reserved = [open_[i] for i in sorted({i for i, _ in opposed})]
-            yield self._finding([firm[j] for j in sorted({j for _, j in opposed})], reserved, sides, sources)
+            yield self._finding([firm[j] for j in sorted({j for _, j in opposed})], reserved)
 
-    def _firm(self, position: Position, words: Anchor, sides: Sides) -> bool:
+    def _firm(self, position: Position, words: Anchor) -> bool:
         """Whether the words say that it is without reserve, or another side says so for the holder."""
-        other = position.reported_by and sides.of(position.reported_by) != sides.of(position.actor or "")
-        said_so = _pattern("firm", self._language.code).search(fold(self._around(words)))
+        other = position.reported_by and self._sides.of(position.reported_by) != self._sides.of(
+            position.actor or ""
+        )
+        said_so = _pattern("firm", self._teller.language.code).search(fold(self._around(words)))
         return bool(said_so) and (bool(other) or position.stance in {"announces", "promises"})
 
     def _reserve(self, words: Anchor) -> Anchor | None:
@@ -60,7 +64,7 @@ class Reserves:
         text = self._texts[words.article]
         end = min(self._end(words), words.end + _BESIDE)
         plain = text[words.end : end]
-        found = _pattern("reserved", self._language.code).search(plain.lower())
+        found = _pattern("reserved", self._teller.language.code).search(plain.lower())
         if found is None:
             return None
         stop = words.end + found.end()
@@ -81,33 +85,24 @@ class Reserves:
         self,
         firm: Sequence[tuple[Position, Anchor]],
         reserved: Sequence[tuple[Position, Anchor, Anchor]],
-        sides: Sides,
-        sources: Sources,
     ) -> Finding:
         first = firm[0][0]
-        name = sides.name(sides.of(first.actor or ""))
+        name = self._sides.name(self._sides.of(first.actor or ""))
         shown = [
             Anchor.of(words.article, self._texts[words.article], words.start, reserve.end)
             for _, words, reserve in reserved
         ]
-        own, english = sentence(
-            self._language,
+        return self._teller.finding(
+            "contradicts",
             "firm_and_reserved",
+            [*(words for _, words in firm), *(a for _, *both in reserved for a in both)],
+            _SURE,
+            about=f"{name} : {first.subject}",
+            claims=dict.fromkeys([p.id for p, _ in firm] + [p.id for p, _, _ in reserved]),
             name=name,
             subject=first.subject,
-            firm=said([words for _, words in firm], sources),
-            reserved=said(shown, sources),
-        )
-        evidence = (*(words for _, words in firm), *(a for _, *both in reserved for a in both))
-        return Finding(
-            kind="contradicts",
-            about=f"{name} : {first.subject}",
-            explanation=own,
-            explanation_en=english,
-            claims=tuple(dict.fromkeys([p.id for p, _ in firm] + [p.id for p, _, _ in reserved])),
-            evidence=evidence,
-            independent_sources=sources.independent(evidence),
-            confidence=_SURE,
+            firm=said([words for _, words in firm], self._teller.sources),
+            reserved=said(shown, self._teller.sources),
         )
 
 

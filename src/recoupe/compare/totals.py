@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from recoupe.compare.levels import near
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import quoted, sentence
+from recoupe.compare.teller import Teller, capital
+from recoupe.compare.telling import quoted
 from recoupe.languages import Language, load
-from recoupe.languages.quantity import Quantity
 from recoupe.languages.relations import Relations
 from recoupe.model import Figure, Finding, Story
 
@@ -29,7 +28,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
 
     Parts are numbers of one measure, day and giver that follow one another, each with a place of its own.
     """
-    sources = Sources(story)
+    teller = Teller(story, language)
     texts = {article.id: article.text for article in story.articles}
     held: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in story.figures:
@@ -39,10 +38,10 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         if measure:
             ordered = sorted(held[article, measure], key=lambda f: f.anchor)
             for total, parts, whole in _counts(ordered, texts[article], language):
-                finding = _finding(total, parts, whole, sources, language)
+                finding = _finding(total, parts, whole, teller)
                 # Copies of one text err once.
                 if finding:
-                    origin = sources.origin(total.anchor)
+                    origin = teller.sources.origin(total.anchor)
                     found.setdefault((origin, *(f.anchor.exact for f in (total, *parts))), finding)
     return tuple(found.values())
 
@@ -118,34 +117,27 @@ def _beyond(figure: Figure, text: str, language: Language) -> bool:
     return bool(_pattern(language.code, "beyond").search(stretch))
 
 
-def _finding(
-    total: Figure, parts: Sequence[Figure], whole: bool, sources: Sources, language: Language
-) -> Finding | None:
+def _finding(total: Figure, parts: Sequence[Figure], whole: bool, teller: Teller) -> Finding | None:
     """The finding, None where the parts need not add up: some only, or too far from the total."""
     number, made = total.low or 0.0, sum(f.low or 0.0 for f in parts)
     alike = number == made
     if not alike and (not near(number, made, _RATIO, _STEP) or (not whole and made < number)):
         return None
-    label = language.lexicon(Quantity).measures[total.measure or ""].label or total.measure or ""
-    own, english = sentence(
-        language,
+    label, all_ = teller.label(total.measure or ""), (total, *parts)
+    sure = _ADD_UP if alike else _DIFFER if made > number else _DOUBTFUL
+    return teller.finding(
+        "corroborates" if alike else "contradicts",
         "parts_add_up" if alike else "parts_differ",
-        label=label[:1].upper() + label[1:],
+        sorted(f.anchor for f in all_),
+        sure * min(f.confidence for f in all_),
+        about=label,
+        claims=[f.id for f in all_],
+        shown=[total.anchor],
+        label=capital(label),
         parts=", ".join(quoted(f.anchor) + f" ({f.place})" for f in parts),
         total=quoted(total.anchor),
-        names=sources.name(total.anchor),
+        names=teller.sources.name(total.anchor),
         sum=f"{made:g}",
-    )
-    sure = _ADD_UP if alike else _DIFFER if made > number else _DOUBTFUL
-    return Finding(
-        kind="corroborates" if alike else "contradicts",
-        about=label,
-        explanation=own,
-        explanation_en=english,
-        claims=tuple(f.id for f in (total, *parts)),
-        evidence=tuple(sorted(f.anchor for f in (total, *parts))),
-        independent_sources=1,
-        confidence=round(sure * min(f.confidence for f in (total, *parts)), 3),
     )
 
 

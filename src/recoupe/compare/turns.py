@@ -14,7 +14,8 @@ from recoupe.compare.levels import spans
 from recoupe.compare.reserves import Reserves
 from recoupe.compare.sides import Sides
 from recoupe.compare.sources import Sources
-from recoupe.compare.telling import on_day, said, sentence
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import on_day
 from recoupe.languages import Language
 from recoupe.languages.positions import PositionWords
 from recoupe.model import Finding, Position, Story
@@ -26,7 +27,8 @@ _SURE = 0.5
 
 def find(story: Story, language: Language) -> Iterator[Finding]:
     """The findings on the positions that a side takes on a subject on different days."""
-    sides, sources, reserves = Sides(story, language), Sources(story), Reserves(story, language)
+    sides, teller = Sides(story, language), Teller(story, language)
+    reserves = Reserves(story, sides, teller)
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in story.positions:
         if position.actor and position.confidence >= _KNOWN and spans(position.date):
@@ -35,8 +37,8 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
         known = sorted(held[side, subject], key=lambda p: (_days(p), p.evidence))
         steps = _steps(known, language)
         if len(steps) > 1:
-            yield _finding(steps, sides.name(side), sources, language)
-        yield from reserves.of(known, sides, sources)
+            yield _finding(steps, sides.name(side), teller)
+        yield from reserves.of(known)
 
 
 def _steps(positions: Sequence[Position], language: Language) -> list[list[Position]]:
@@ -60,31 +62,29 @@ def _days(position: Position) -> tuple[date, date]:
     return found[0][0], found[-1][1]
 
 
-def _finding(steps: Sequence[Sequence[Position]], name: str, sources: Sources, language: Language) -> Finding:
+def _finding(steps: Sequence[Sequence[Position]], name: str, teller: Teller) -> Finding:
     held = [p for step in steps for p in step]
-    first = [next(iter(_one_each(step, sources))) for step in steps]
-    shown = [first[0], *(p for step in steps[1:] for p in _one_each(step, sources))]
+    first = [next(iter(_one_each(step, teller.sources))) for step in steps]
+    shown = [first[0], *(p for step in steps[1:] for p in _one_each(step, teller.sources))]
     one = len({p.actor for p in held}) == 1
 
-    def told(locale: str) -> str:
+    def notes(locale: str) -> list[str]:
         days = [on_day(*_days(p), locale) for p in shown]
         holders = [None if one or p.actor_name == name else p.actor_name for p in shown]
-        notes = [", ".join(filter(None, note)) for note in zip(holders, days, strict=True)]
-        return said([p.evidence[0] for p in shown], sources, notes)
+        return [", ".join(filter(None, note)) for note in zip(holders, days, strict=True)]
 
-    filled = {"name": name, "subject": held[0].subject}
-    own, _ = sentence(language, "position_turned", **filled, told=told(language.code))
-    _, english = sentence(language, "position_turned", **filled, told=told("en"))
-    evidence = tuple(dict.fromkeys(a for p in held for a in p.evidence))
-    return Finding(
-        kind="updates",
-        about=f"{name} : {held[0].subject}",
-        explanation=own,
-        explanation_en=english,
-        claims=tuple(p.id for p in held),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=_SURE,
+    subject = held[0].subject
+    return teller.finding(
+        "updates",
+        "position_turned",
+        [a for p in held for a in p.evidence],
+        _SURE,
+        about=f"{name} : {subject}",
+        claims=[p.id for p in held],
+        shown=[p.evidence[0] for p in shown],
+        notes=notes,
+        name=name,
+        subject=subject,
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from recoupe.compare.facts.sentences import Fact
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence, short
-from recoupe.languages import Language, load
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
+from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding
 
@@ -22,24 +22,23 @@ _SURE = 0.4
 _FAR, _READ, _BEFORE = 60, 108, 40
 
 
-def accusations(
-    told: Sequence[Fact], confirmed: set[int], sources: Sources, language: Language
-) -> Iterator[Finding]:
+def accusations(told: Sequence[Fact], confirmed: set[int], teller: Teller) -> Iterator[Finding]:
     """A finding for each accusation that no other source tells: not for sentences ``confirmed`` by others."""
     if len({fact.origin for fact in told}) < _SOURCES:
         return
+    code = teller.language.code
     found = [
         (spot, fact)
         for n, fact in enumerate(told)
-        if n not in confirmed and (spot := _accused(fact, language.code)) is not None
+        if n not in confirmed and (spot := _accused(fact, code)) is not None
     ]
     held = [fact for _, fact in found]
     kept: list[Fact] = []
-    for spot, fact in sorted(found, key=lambda x: (-_weight(x[1], language.code), x[1].anchor)):
+    for spot, fact in sorted(found, key=lambda x: (-_weight(x[1], code), x[1].anchor)):
         again = any(len(fact.stems.keys() & other.stems.keys()) >= _SHARED for other in kept)
         if not again and not _told_elsewhere(fact, held):
             kept.append(fact)
-            yield _finding(fact, spot, sources, language)
+            yield _finding(fact, spot, teller)
         if len(kept) == _MOST:
             return
 
@@ -68,22 +67,13 @@ def _told_elsewhere(fact: Fact, accusing: Sequence[Fact]) -> bool:
     )
 
 
-def _finding(fact: Fact, spot: int, sources: Sources, language: Language) -> Finding:
+def _finding(fact: Fact, spot: int, teller: Teller) -> Finding:
     text = fact.anchor.exact
     # Of a long sentence the words that accuse are shown.
     start = text.rfind(" ", 0, max(0, spot - _BEFORE)) + 1 if len(text) > _READ else 0
     shown = Anchor(fact.anchor.article, fact.anchor.start + start, fact.anchor.end, text[start:])
-    own, english = sentence(language, "accused_by_one", told=said([shown], sources))
-    return Finding(
-        kind="single_source",
-        about=short(shown.exact),
-        explanation=own,
-        explanation_en=english,
-        claims=(),
-        evidence=(fact.anchor,),
-        independent_sources=1,
-        confidence=_SURE,
-    )
+    about = short(shown.exact)
+    return teller.finding("single_source", "accused_by_one", [fact.anchor], _SURE, about=about, shown=[shown])
 
 
 @cache

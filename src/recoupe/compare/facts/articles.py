@@ -8,9 +8,8 @@ from functools import cache
 
 from recoupe.compare.facts.likeness import Pair
 from recoupe.compare.facts.sentences import Fact
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence, short
-from recoupe.languages import Language, load
+from recoupe.compare.teller import Teller, briefest
+from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding
 
@@ -22,9 +21,7 @@ _SURE = 2.5, 0.5
 _MAYBE = 0.25
 
 
-def one_or_many(
-    pairs: Sequence[Pair], told: Sequence[Fact], sources: Sources, language: Language
-) -> Iterator[Finding]:
+def one_or_many(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     """A finding for each of ``pairs`` that has one of a thing here and several of it there."""
     taken: set[int] = set()
     for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
@@ -32,10 +29,12 @@ def one_or_many(
             continue
         one, other = told[pair.one], told[pair.other]
         for word in pair.core:
-            sides = [_counted(fact, word, language.code) for fact in (one, other)]
+            sides = [_counted(fact, word, teller.language.code) for fact in (one, other)]
             if {many for _, many in sides} == {True, False}:
                 taken |= {pair.one, pair.other}
-                yield _finding((one, other), (sides[0][0], sides[1][0]), sources, language)
+                about = briefest([one.anchor, other.anchor])
+                evidence = [words for words, _ in sides]
+                yield teller.finding("contradicts", "one_or_many", evidence, _MAYBE, about=about)
                 break
 
 
@@ -60,20 +59,3 @@ def _counted(fact: Fact, word: str, code: str) -> tuple[Anchor, bool | None]:
 @cache
 def _plurals(code: str) -> tuple[str, ...]:
     return load(code).lexicon(Relations).plurals
-
-
-def _finding(
-    facts: tuple[Fact, Fact], evidence: tuple[Anchor, Anchor], sources: Sources, language: Language
-) -> Finding:
-    about = short(min((fact.anchor.exact for fact in facts), key=len))
-    own, english = sentence(language, "one_or_many", about=about, told=said(evidence, sources))
-    return Finding(
-        kind="contradicts",
-        about=about,
-        explanation=own,
-        explanation_en=english,
-        claims=(),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=_MAYBE,
-    )

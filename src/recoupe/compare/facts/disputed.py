@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from recoupe.compare.facts.likeness import Pair, same_place, same_time
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import meet, near, room
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence, short
-from recoupe.languages import Language
+from recoupe.compare.teller import Teller, briefest
 from recoupe.model import Figure, Finding
 
 # So much of two sentences must be the same, so that a number in which they differ is one number disputed …
@@ -19,9 +17,7 @@ _RATIO = 3.0
 _SURE = 0.5
 
 
-def disputed(
-    pairs: Sequence[Pair], told: Sequence[Fact], sources: Sources, language: Language
-) -> Iterator[Finding]:
+def disputed(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     """A finding for each two sentences that differ in one number, each sentence in one of them."""
     taken: set[int] = set()
     for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
@@ -31,7 +27,7 @@ def disputed(
         dated = (one.days or one.published) and (other.days or other.published)
         if numbers and dated and alike and same_time(one, other) and not {pair.one, pair.other} & taken:
             taken |= {pair.one, pair.other}
-            yield _finding(numbers, (one, other), sources, language)
+            yield _finding(numbers, (one, other), teller)
 
 
 def _apart(one: Fact, other: Fact) -> tuple[Figure, Figure] | None:
@@ -59,26 +55,16 @@ def _kept(figure: Figure) -> bool:
     return figure.status == "actual" and not vague and (figure.low or figure.high) is not None
 
 
-def _finding(
-    numbers: tuple[Figure, Figure], facts: tuple[Fact, Fact], sources: Sources, language: Language
-) -> Finding:
+def _finding(numbers: tuple[Figure, Figure], facts: tuple[Fact, Fact], teller: Teller) -> Finding:
     days = [fact.published for fact in facts]
     later = all(days) and (days[0][-1][1] < days[1][0][0] or days[1][-1][1] < days[0][0][0])
     ordered = sorted(zip(days, numbers, strict=True), key=lambda x: (x[0], x[1].anchor))
-    evidence = tuple(figure.anchor for _, figure in ordered)
-    own, english = sentence(
-        language,
+    return teller.finding(
+        "updates" if later else "contradicts",
         "number_later" if later else "number_disputed",
-        told=said(evidence, sources),
-        about=short(min((fact.anchor.exact for fact in facts), key=len)),
-    )
-    return Finding(
-        kind="updates" if later else "contradicts",
+        [figure.anchor for _, figure in ordered],
+        _SURE * min(f.confidence for f in numbers),
         about=numbers[0].counted or numbers[0].anchor.exact,
-        explanation=own,
-        explanation_en=english,
-        claims=tuple(figure.id for _, figure in ordered),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=round(_SURE * min(f.confidence for f in numbers), 3),
+        claims=[figure.id for _, figure in ordered],
+        matter=briefest(fact.anchor for fact in facts),
     )

@@ -16,8 +16,7 @@ from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named
 from recoupe.compare.facts.trends import trends
 from recoupe.compare.facts.uncounted import uncounted
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence, short
+from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import Language
 from recoupe.model import Anchor, Finding, Story
 
@@ -42,17 +41,18 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
             near[pair.one][pair.other] = near[pair.other][pair.one] = pair
         else:
             apart.append(pair)
-    sources, setting = Sources(story), Setting(story, language)
+    teller = Teller(story, language)
+    givers = Givers(story, language, Setting(story, language))
     alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
     return (
-        *(_finding(group, sources, language) for group in _groups(told, near)),
-        *disputed(apart, told, sources, language),
-        *trends(told, sources, language),
-        *accusations(told, {n for n in near if near[n]}, sources, language),
-        *hours(alike, told, sources, language),
-        *one_or_many(alike, told, sources, language),
-        *uncounted(told, Givers(story, language, setting), sources, language),
-        *scheduled(told, likeness.rarity, story, sources, language),
+        *(_finding(group, teller) for group in _groups(told, near)),
+        *disputed(apart, told, teller),
+        *trends(told, teller),
+        *accusations(told, {n for n in near if near[n]}, teller),
+        *hours(alike, told, teller),
+        *one_or_many(alike, told, teller),
+        *uncounted(told, givers, teller),
+        *scheduled(told, likeness.rarity, story, teller),
     )
 
 
@@ -105,21 +105,11 @@ def _weight(pairs: dict[int, Pair]) -> float:
     return max(pair.weight * pair.share for pair in pairs.values())
 
 
-def _finding(group: Sequence[tuple[Fact, Pair]], sources: Sources, language: Language) -> Finding:
+def _finding(group: Sequence[tuple[Fact, Pair]], teller: Teller) -> Finding:
     evidence = tuple(sorted(_window(fact, pair.shared) for fact, pair in group))
-    own, english = sentence(
-        language, "same_fact", told=said(sorted(_snippet(f, p.shared) for f, p in group), sources)
-    )
-    return Finding(
-        kind="corroborates",
-        about=short(min((a.exact for a in evidence), key=len)),
-        explanation=own,
-        explanation_en=english,
-        claims=(),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=min(_sure(pair) for _, pair in group),
-    )
+    shown = sorted(_snippet(fact, pair.shared) for fact, pair in group)
+    sure = min(_sure(pair) for _, pair in group)
+    return teller.finding("corroborates", "same_fact", evidence, sure, about=briefest(evidence), shown=shown)
 
 
 def _snippet(fact: Fact, shared: Sequence[str]) -> Anchor:

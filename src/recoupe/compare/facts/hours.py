@@ -9,12 +9,10 @@ from functools import cache
 
 from recoupe.compare.facts.likeness import Pair
 from recoupe.compare.facts.sentences import Fact
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence, short
-from recoupe.languages import Language, load
+from recoupe.compare.teller import Teller, briefest
+from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding
-from recoupe.model.claims import FindingKind
 
 # "Vers 8 heures" is no contradiction of 8 h 20; hours further apart than this are.
 _ABOUT, _APART = 0.4, 1.0
@@ -32,16 +30,14 @@ class _Hour:
     end: float
 
 
-def hours(
-    pairs: Sequence[Pair], told: Sequence[Fact], sources: Sources, language: Language
-) -> Iterator[Finding]:
+def hours(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     """The findings of ``pairs`` of sentences that tell of one matter and each give one hour."""
     given: dict[int, _Hour | None] = {}
     taken: set[int] = set()
     for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
         for number in (pair.one, pair.other):
             if number not in given:
-                given[number] = _hour(told[number], language.code)
+                given[number] = _hour(told[number], teller.language.code)
         one, other = given[pair.one], given[pair.other]
         if one is None or other is None or {pair.one, pair.other} & taken:
             continue
@@ -49,8 +45,8 @@ def hours(
         agree = apart <= _ABOUT
         if agree or (apart > _APART and pair.weight >= _SURE[0] and pair.share >= _SURE[1]):
             taken |= {pair.one, pair.other}
-            facts = (told[pair.one], told[pair.other])
-            yield _finding("corroborates" if agree else "contradicts", (one, other), facts, sources, language)
+            about = briefest(told[number].anchor for number in (pair.one, pair.other))
+            yield _finding((one, other), agree, about, teller)
 
 
 def _hour(fact: Fact, code: str) -> _Hour | None:
@@ -76,27 +72,11 @@ def _anchor(fact: Fact, match: re.Match[str]) -> Anchor:
     )
 
 
-def _finding(
-    kind: FindingKind,
-    given: tuple[_Hour, _Hour],
-    facts: tuple[Fact, Fact],
-    sources: Sources,
-    language: Language,
-) -> Finding:
-    name = "same_hour" if kind == "corroborates" else "hours_differ"
-    evidence = tuple(hour.words for hour in given)
-    about = short(min((fact.anchor.exact for fact in facts), key=len))
-    own, english = sentence(language, name, told=said(evidence, sources), about=about)
-    return Finding(
-        kind=kind,
-        about=about,
-        explanation=own,
-        explanation_en=english,
-        claims=(),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=_AGREED if kind == "corroborates" else _DIFFER,
-    )
+def _finding(given: tuple[_Hour, _Hour], agree: bool, about: str, teller: Teller) -> Finding:
+    evidence = [hour.words for hour in given]
+    if agree:
+        return teller.finding("corroborates", "same_hour", evidence, _AGREED, about=about)
+    return teller.finding("contradicts", "hours_differ", evidence, _DIFFER, about=about)
 
 
 @cache

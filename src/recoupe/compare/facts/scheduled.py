@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import Span, spans
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import on_day, said, sentence, short
-from recoupe.languages import Language
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import on_day, short
 from recoupe.model import Anchor, Finding, Story
-from recoupe.model.claims import FindingKind
 
 # A time wider than this is no appointment; days given for one thing that differ are narrow.
 _WIDE, _NARROW = timedelta(days=12), timedelta(days=2)
@@ -47,7 +45,7 @@ class _Plan:
 
 
 def scheduled(
-    told: Sequence[Fact], rarity: Mapping[str, float], story: Story, sources: Sources, language: Language
+    told: Sequence[Fact], rarity: Mapping[str, float], story: Story, teller: Teller
 ) -> Iterator[Finding]:
     """The findings on what is to come. ``rarity`` says of a stem how few sentences have it."""
     plans = _plans(told, story, rarity)
@@ -58,11 +56,11 @@ def scheduled(
             continue
         if _meet(one.days, other.days):
             taken |= {i, j}
-            yield _agreed(one, other, sources, language)
+            yield _agreed(one, other, teller)
         elif _is_moved(one, other):
             taken |= {i, j}
             first, second = sorted((one, other), key=lambda p: (p.fact.published, p.time))
-            yield _differ(first, second, sources, language)
+            yield _differ(first, second, teller)
 
 
 def _plans(told: Sequence[Fact], story: Story, rarity: Mapping[str, float]) -> list[_Plan]:
@@ -123,40 +121,25 @@ def _is_moved(one: _Plan, other: _Plan) -> bool:
     return narrow and alike and apart <= _PUT_OFF and bool(apart.days % _WEEK)
 
 
-def _agreed(one: _Plan, other: _Plan, sources: Sources, language: Language) -> Finding:
-    first, last = max(one.days[0], other.days[0]), min(one.days[1], other.days[1])
-    return _finding("corroborates", "same_day_ahead", (one, other), (first, last), _AGREED, sources, language)
+def _agreed(one: _Plan, other: _Plan, teller: Teller) -> Finding:
+    days = max(one.days[0], other.days[0]), min(one.days[1], other.days[1])
+    return teller.finding(
+        "corroborates",
+        "same_day_ahead",
+        [one.words, other.words],
+        _AGREED,
+        about=short(one.words.exact),
+        day=lambda locale: on_day(*days, locale),
+    )
 
 
-def _differ(one: _Plan, other: _Plan, sources: Sources, language: Language) -> Finding:
+def _differ(one: _Plan, other: _Plan, teller: Teller) -> Finding:
     later = one.fact.published[0][1] < other.fact.published[0][0]
-    name, sure = ("day_moved", _MOVED) if later else ("days_differ", _DIFFER)
-    return _finding("updates" if later else "contradicts", name, (one, other), None, sure, sources, language)
-
-
-def _finding(
-    kind: FindingKind,
-    name: str,
-    plans: tuple[_Plan, _Plan],
-    days: tuple[date, date] | None,
-    sure: float,
-    sources: Sources,
-    language: Language,
-) -> Finding:
-    evidence = tuple(plan.words for plan in plans)
-    told = []
-    for locale in (language.code, "en"):
-        notes = [on_day(*plan.days, locale) for plan in plans] if days is None else ()
-        day = on_day(*days, locale) if days else ""
-        own, english = sentence(language, name, told=said(evidence, sources, notes), day=day)
-        told.append(own if locale == language.code else english)
-    return Finding(
-        kind=kind,
-        about=short(evidence[0].exact),
-        explanation=told[0],
-        explanation_en=told[1],
-        claims=(),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=sure,
+    return teller.finding(
+        "updates" if later else "contradicts",
+        "day_moved" if later else "days_differ",
+        [one.words, other.words],
+        _MOVED if later else _DIFFER,
+        about=short(one.words.exact),
+        notes=lambda locale: [on_day(*plan.days, locale) for plan in (one, other)],
     )

@@ -11,8 +11,7 @@ from functools import cache
 
 from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.sentences import Fact, stem
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence
+from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.quantity import Quantity
@@ -40,11 +39,11 @@ class _Trend:
     words: Anchor
 
 
-def trends(told: Sequence[Fact], sources: Sources, language: Language) -> Iterator[Finding]:
+def trends(told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     """The findings on which way numbers go: sources that agree on it, and sources that do not."""
     blocks: dict[str, list[_Trend]] = defaultdict(list)
     for fact in told:
-        trend = _trend(fact, language) if fact.published else None
+        trend = _trend(fact, teller.language) if fact.published else None
         if trend:
             blocks[trend.measure].append(trend)
     for measure in sorted(blocks):
@@ -54,7 +53,7 @@ def trends(told: Sequence[Fact], sources: Sources, language: Language) -> Iterat
                 [held] if _opposed(held) else ([t for t in held if t.rises is way] for way in (True, False))
             ):
                 if len({t.fact.origin for t in side}) > 1:
-                    yield _finding(measure, side, sources, language)
+                    yield _finding(measure, side, teller)
 
 
 def _of_one_count(block: Sequence[_Trend]) -> Iterator[list[_Trend]]:
@@ -114,23 +113,18 @@ def _measure(fact: Fact, at: int, language: Language) -> str | None:
     return measure if distance <= _FAR else None
 
 
-def _finding(measure: str, held: Sequence[_Trend], sources: Sources, language: Language) -> Finding:
+def _finding(measure: str, held: Sequence[_Trend], teller: Teller) -> Finding:
     agree = len({t.rises for t in held}) == 1
     best = {(t.fact.origin, t.rises): t for t in reversed(held)}
     shown = sorted(best.values(), key=lambda t: (not t.rises, t.words))
-    label = language.lexicon(Quantity).measures[measure].label or measure
-    name = ("rising" if held[0].rises else "falling") if agree else "trends_differ"
-    evidence = tuple(t.words for t in shown)
-    own, english = sentence(language, name, label=label[:1].upper() + label[1:], told=said(evidence, sources))
-    return Finding(
-        kind="corroborates" if agree else "contradicts",
+    label = teller.label(measure)
+    return teller.finding(
+        "corroborates" if agree else "contradicts",
+        ("rising" if held[0].rises else "falling") if agree else "trends_differ",
+        [t.words for t in shown],
+        _AGREED if agree else _DIFFER,
         about=label,
-        explanation=own,
-        explanation_en=english,
-        claims=(),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=_AGREED if agree else _DIFFER,
+        label=capital(label),
     )
 
 

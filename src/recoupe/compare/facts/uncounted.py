@@ -14,14 +14,13 @@ from recoupe.compare.facts.likeness import same_place
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.facts.trends import counted_nouns
 from recoupe.compare.levels import spans
-from recoupe.compare.sources import Sources
-from recoupe.compare.telling import said, sentence, short
-from recoupe.languages import Language, load
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
+from recoupe.languages import load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.events import EventWords
 from recoupe.languages.relations import Relations
-from recoupe.model import Anchor, Figure, Finding
-from recoupe.model.claims import FindingKind
+from recoupe.model import Figure, Finding
 
 # Papers so far apart may tell of one count.
 _NEAR = timedelta(days=3)
@@ -32,9 +31,7 @@ _FEW = 20
 _UNCOUNTED, _NONE = 0.45, 0.5
 
 
-def uncounted(
-    told: Sequence[Fact], givers: Givers, sources: Sources, language: Language
-) -> Iterator[Finding]:
+def uncounted(told: Sequence[Fact], givers: Givers, teller: Teller) -> Iterator[Finding]:
     """The findings on counts that one source says nobody has made, and on nobody hurt where others count."""
     by_measure: dict[str, list[tuple[Fact, Figure]]] = defaultdict(list)
     for fact in told:
@@ -42,40 +39,46 @@ def uncounted(
             if figure.measure and figure.status == "actual" and not figure.unit:
                 by_measure[figure.measure].append((fact, figure))
     for fact in told:
-        yield from _no_count(fact, by_measure, givers, sources, language)
-    for measure in sorted(by_measure.keys() & set(language.lexicon(Comparison).tolls)):
-        yield from _nobody(by_measure[measure], sources, language)
+        yield from _no_count(fact, by_measure, givers, teller)
+    for measure in sorted(by_measure.keys() & set(teller.language.lexicon(Comparison).tolls)):
+        yield from _nobody(by_measure[measure], teller)
 
 
 def _no_count(
     fact: Fact,
     by_measure: Mapping[str, Sequence[tuple[Fact, Figure]]],
     givers: Givers,
-    sources: Sources,
-    language: Language,
+    teller: Teller,
 ) -> Iterator[Finding]:
     """A sentence that nobody has counted, against those that give a count on official word."""
-    found = _pattern(language.code).search(fact.low)
+    code = teller.language.code
+    found = _pattern(code).search(fact.low)
     if not found:
         return
-    measure = next((m for w, m in sorted(counted_nouns(language.code).items()) if w in fact.stems), None)
+    measure = next((m for w, m in sorted(counted_nouns(code).items()) if w in fact.stems), None)
     official: dict[str, Figure] = {}
     for other, figure in by_measure.get(measure or "", ()):
         name = givers.name(figure).lower()
-        counted = other.origin != fact.origin and _official(language.code).search(name)
+        counted = other.origin != fact.origin and _official(code).search(name)
         if counted and _soon(fact, other) and _of_now(figure, fact):
             official.setdefault(other.origin, figure)
     if official:
         figures = list(official.values())[:_MOST]
         evidence = (around(fact.anchor, *found.span()), *(f.anchor for f in figures))
-        notes = ["", *(givers.name(f) for f in figures)]
-        told = said(evidence, sources, notes)
-        yield _finding("contradicts", "no_count", evidence, figures, told, _UNCOUNTED, sources, language)
+        yield teller.finding(
+            "contradicts",
+            "no_count",
+            evidence,
+            _UNCOUNTED * min(f.confidence for f in figures),
+            about=short(evidence[0].exact),
+            claims=[f.id for f in figures],
+            notes=["", *(givers.name(f) for f in figures)],
+        )
 
 
-def _nobody(held: Sequence[tuple[Fact, Figure]], sources: Sources, language: Language) -> Iterator[Finding]:
+def _nobody(held: Sequence[tuple[Fact, Figure]], teller: Teller) -> Iterator[Finding]:
     """Nobody hurt here, so many there, of one happening: told by a word for it that both use."""
-    happenings = _happenings(language.code)
+    happenings = _happenings(teller.language.code)
     nobody = [(fact, f) for fact, f in held if f.low == f.high == 0]
     some = [(fact, f) for fact, f in held if 0 < (f.low or 0) <= _FEW and f.part_of is None] if nobody else []
     done: set[str] = set()
@@ -89,10 +92,14 @@ def _nobody(held: Sequence[tuple[Fact, Figure]], sources: Sources, language: Lan
                     bool(fact.published and other.published) and fact.published[0][1] < other.published[0][0]
                 )
                 done.add(figure.id)
-                evidence = (zero.anchor, figure.anchor)
-                kind: FindingKind = "updates" if later else "contradicts"
-                told = said(evidence, sources)
-                yield _finding(kind, "nobody", evidence, [zero, figure], told, _NONE, sources, language)
+                yield teller.finding(
+                    "updates" if later else "contradicts",
+                    "nobody",
+                    [zero.anchor, figure.anchor],
+                    _NONE * min(zero.confidence, figure.confidence),
+                    about=short(zero.anchor.exact),
+                    claims=[zero.id, figure.id],
+                )
                 break
 
 
@@ -104,29 +111,6 @@ def _of_now(figure: Figure, fact: Fact) -> bool:
 
 def _soon(one: Fact, other: Fact) -> bool:
     return any(a <= d + _NEAR and c <= b + _NEAR for a, b in one.published for c, d in other.published)
-
-
-def _finding(
-    kind: FindingKind,
-    name: str,
-    evidence: tuple[Anchor, ...],
-    figures: Sequence[Figure],
-    told: str,
-    sure: float,
-    sources: Sources,
-    language: Language,
-) -> Finding:
-    own, english = sentence(language, name, told=told)
-    return Finding(
-        kind=kind,
-        about=short(evidence[0].exact),
-        explanation=own,
-        explanation_en=english,
-        claims=tuple(f.id for f in figures),
-        evidence=evidence,
-        independent_sources=sources.independent(evidence),
-        confidence=round(sure * min(f.confidence for f in figures), 3),
-    )
 
 
 @cache
