@@ -5,7 +5,7 @@ A level is a set of figures whose ranges, approximation taken into account, have
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -98,6 +98,16 @@ def spans(edtf: str | None) -> tuple[Span, ...]:
     except ValueError:
         return ()
     return tuple((first, last) for first, last in ends if first and last)
+
+
+def touch(ones: Iterable[Span], others: Sequence[Span], spare: timedelta = timedelta()) -> bool:
+    """Whether one of ``ones`` and one of ``others`` share a day, or are no more than ``spare`` apart."""
+    return any(a <= d + spare and c <= b + spare for a, b in ones for c, d in others)
+
+
+def before(ones: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether both are known and all days of ``ones`` come before those of ``others``."""
+    return bool(ones and others) and ones[-1][1] < others[0][0]
 
 
 def by_day(

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from recoupe.compare.cutting import ends
-from recoupe.compare.levels import spans
+from recoupe.compare.levels import spans, touch
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import said
@@ -45,7 +45,7 @@ class Reserves:
             (i, j)
             for i, (position, words, _) in enumerate(open_)
             for j, (other, told) in enumerate(firm)
-            if origin(words) != origin(told) and _near(position, other)
+            if origin(words) != origin(told) and touch(spans(position.date), spans(other.date), _NEAR)
         }
         if opposed:
             reserved = [open_[i] for i in sorted({i for i, _ in opposed})]
@@ -104,10 +104,6 @@ class Reserves:
             firm=said([words for _, words in firm], self._teller.sources),
             reserved=said(shown, self._teller.sources),
         )
-
-
-def _near(one: Position, other: Position) -> bool:
-    return any(a <= d + _NEAR and c <= b + _NEAR for a, b in spans(one.date) for c, d in spans(other.date))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.compare.facts.likeness import Pair, same_place, same_time
 from recoupe.compare.facts.sentences import Fact
-from recoupe.compare.levels import meet, near, room
+from recoupe.compare.levels import before, meet, near, room
 from recoupe.compare.teller import Teller, briefest
 from recoupe.model import Figure, Finding
 
@@ -56,8 +56,8 @@ def _kept(figure: Figure) -> bool:
 
 
 def _finding(numbers: tuple[Figure, Figure], facts: tuple[Fact, Fact], teller: Teller) -> Finding:
-    days = [fact.published for fact in facts]
-    later = all(days) and (days[0][-1][1] < days[1][0][0] or days[1][-1][1] < days[0][0][0])
+    one, other = days = [fact.published for fact in facts]
+    later = before(one, other) or before(other, one)
     ordered = sorted(zip(days, numbers, strict=True), key=lambda x: (x[0], x[1].anchor))
     return teller.finding(
         "updates" if later else "contradicts",

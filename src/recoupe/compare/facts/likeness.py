@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 from math import log
 
 from recoupe.compare.facts.sentences import Fact
-from recoupe.compare.levels import Span, meet, reach
+from recoupe.compare.levels import meet, reach, touch
 from recoupe.compare.printed import runs
 
 # Sentences meet where they share two of their rarest words; so many of these are looked at, and no more.
@@ -147,16 +147,9 @@ def _holders(facts: Sequence[Fact], rarity: Mapping[str, float]) -> Iterator[lis
 
 def same_time(one: Fact, other: Fact) -> bool:
     """Whether the times named, or those of the papers, allow both to tell of one day."""
-    if one.days and other.days:
-        return _touch(one.days, other.days)
-    return _touch(one.days or one.published, other.days or other.published, _SPARE)
-
-
-def _touch(ones: Iterable[Span], others: Sequence[Span], spare: timedelta = timedelta()) -> bool:
-    known = list(ones)
-    if not known or not others:
-        return True
-    return any(a <= d + spare and c <= b + spare for a, b in known for c, d in others)
+    ones, others = one.days or one.published, other.days or other.published
+    spare = timedelta() if one.days and other.days else _SPARE
+    return not ones or not others or touch(ones, others, spare)
 
 
 def same_place(one: Fact, other: Fact) -> bool:

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.sentences import Fact
-from recoupe.compare.levels import Span, spans
+from recoupe.compare.levels import Span, before, spans, touch
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import on_day, short
 from recoupe.model import Anchor, Finding, Story
@@ -54,7 +54,7 @@ def scheduled(
         one, other = plans[i], plans[j]
         if {i, j} & taken or one.fact.origin == other.fact.origin:
             continue
-        if _meet(one.days, other.days):
+        if touch([one.days], [other.days]):
             taken |= {i, j}
             yield _agreed(one, other, teller)
         elif _is_moved(one, other):
@@ -109,10 +109,6 @@ def _pairs(plans: Sequence[_Plan], rarity: Mapping[str, float]) -> Iterator[tupl
             yield i, j, weight * share
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
 def _is_moved(one: _Plan, other: _Plan) -> bool:
     """Whether both name a day of one thing that may have been put off: not one Saturday and the next."""
     narrow = all(p.days[1] - p.days[0] <= _NARROW for p in (one, other))
@@ -134,7 +130,7 @@ def _agreed(one: _Plan, other: _Plan, teller: Teller) -> Finding:
 
 
 def _differ(one: _Plan, other: _Plan, teller: Teller) -> Finding:
-    later = one.fact.published[0][1] < other.fact.published[0][0]
+    later = before(one.fact.published, other.fact.published)
     return teller.finding(
         "updates" if later else "contradicts",
         "day_moved" if later else "days_differ",

@@ -11,6 +11,7 @@ from functools import cache
 
 from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.sentences import Fact, stem
+from recoupe.compare.levels import touch
 from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
@@ -63,7 +64,11 @@ def _of_one_count(block: Sequence[_Trend]) -> Iterator[list[_Trend]]:
         if i in taken:
             continue
         rest = ((j, block[j]) for j in range(i + 1, min(len(block), i + _MOST)) if j not in taken)
-        near = [j for j, other in rest if _one_place(first.fact, other.fact) and _soon(first, other, _NEAR)]
+        near = [
+            j
+            for j, other in rest
+            if _one_place(first.fact, other.fact) and touch(first.fact.published, other.fact.published, _NEAR)
+        ]
         taken |= {i, *near}
         yield [first, *(block[j] for j in near)]
 
@@ -72,18 +77,15 @@ def _one_place(one: Fact, other: Fact) -> bool:
     return bool(one.places & other.places) if one.places or other.places else True
 
 
-def _soon(one: _Trend, other: _Trend, days: timedelta) -> bool:
-    """Whether the papers are no further apart than ``days``."""
-    return any(
-        a <= d + days and c <= b + days for a, b in one.fact.published for c, d in other.fact.published
-    )
-
-
 def _opposed(held: Sequence[_Trend]) -> bool:
     """Whether papers of one day or the next go opposite ways."""
     rising = [t for t in held if t.rises]
     falling = [t for t in held if not t.rises]
-    return any(a.fact.origin != b.fact.origin and _soon(a, b, _NEXT) for a in rising for b in falling)
+    return any(
+        a.fact.origin != b.fact.origin and touch(a.fact.published, b.fact.published, _NEXT)
+        for a in rising
+        for b in falling
+    )
 
 
 def _trend(fact: Fact, language: Language) -> _Trend | None:

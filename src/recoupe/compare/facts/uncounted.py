@@ -13,7 +13,7 @@ from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.likeness import same_place
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.facts.trends import counted_nouns
-from recoupe.compare.levels import spans
+from recoupe.compare.levels import before, spans, touch
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
@@ -60,7 +60,8 @@ def _no_count(
     for other, figure in by_measure.get(measure or "", ()):
         name = givers.name(figure).lower()
         counted = other.origin != fact.origin and _official(code).search(name)
-        if counted and _soon(fact, other) and _of_now(figure, fact):
+        of_now = touch(spans(figure.as_of), fact.days or fact.published, _NEAR)
+        if counted and of_now and touch(fact.published, other.published, _NEAR):
             official.setdefault(other.origin, figure)
     if official:
         figures = list(official.values())[:_MOST]
@@ -87,10 +88,8 @@ def _nobody(held: Sequence[tuple[Fact, Figure]], teller: Teller) -> Iterator[Fin
             both = fact.stems.keys() & other.stems.keys() & happenings
             one = both or (fact.places & other.places)
             apart = fact.origin != other.origin and figure.id not in done
-            if apart and one and same_place(fact, other) and _soon(fact, other):
-                later = (
-                    bool(fact.published and other.published) and fact.published[0][1] < other.published[0][0]
-                )
+            if apart and one and same_place(fact, other) and touch(fact.published, other.published, _NEAR):
+                later = before(fact.published, other.published)
                 done.add(figure.id)
                 yield teller.finding(
                     "updates" if later else "contradicts",
@@ -101,16 +100,6 @@ def _nobody(held: Sequence[tuple[Fact, Figure]], teller: Teller) -> Iterator[Fin
                     claims=[zero.id, figure.id],
                 )
                 break
-
-
-def _of_now(figure: Figure, fact: Fact) -> bool:
-    """Whether the count is of the days of which the sentence speaks."""
-    times = spans(figure.as_of)
-    return any(a <= d + _NEAR and c <= b + _NEAR for a, b in times for c, d in fact.days or fact.published)
-
-
-def _soon(one: Fact, other: Fact) -> bool:
-    return any(a <= d + _NEAR and c <= b + _NEAR for a, b in one.published for c, d in other.published)
 
 
 @cache
