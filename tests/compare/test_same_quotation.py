@@ -31,6 +31,14 @@ def test_the_same_words_of_two_speakers_are_two_utterances(french: Language) -> 
     assert found(french, first, other) == []
 
 
+def test_whom_an_article_leaves_unnamed_is_who_says_the_same_elsewhere(french: Language) -> None:
+    first = said(ONE, "Le barrage a tenu toute la nuit")
+    unnamed = replace(
+        said(THREE, "Le barrage a tenu toute la nuit"), speaker=None, speaker_name="un ingénieur"
+    )
+    assert found(french, first, unnamed) == [{"a", "c"}]
+
+
 def test_a_quotation_without_a_speaker_is_not_compared(french: Language) -> None:
     first = said(ONE, "Le barrage a tenu toute la nuit", "", "")
     second = said(TWO, "le barrage a tenu toute la nuit", "", "")

@@ -13,10 +13,16 @@ SAME = [
         "Nous avons fermé les vannes dès que l'alerte est venue, et il nous tardait de voir l'aube",
     ),
     ("Œuvre de longue haleine", "œuvre de longue haleine"),
+    (
+        "J'ai voulu sauver un emploi et j'en ai perdu un autre",
+        "En voulant sauver un emploi, j'en ai tué un autre",
+    ),
 ]
 OTHER = [
     ("Nous resterons ici jusqu'à la victoire", "Nous partirons demain avec toutes nos familles"),
     ("Les soldats quitteront la vallée", "Les soldats ne quitteront pas la vallée"),
+    ("Nous quitterons la vallée à la fin de l'été", "Nous resterons dans la vallée à la fin de l'été"),
+    ("Le maire acceptera cette fusion des deux communes", "Le maire refusera cette fusion des deux communes"),
     ("Il manque 12 millions d'euros", "Il manque 15 millions d'euros"),
     ("ici", "Nous sommes ici depuis longtemps"),
     ("c'est la vie", "c'est la loi"),

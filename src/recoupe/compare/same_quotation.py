@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -25,6 +25,8 @@ _RARE = 60
 _BESIDE = 16
 # From this on the wording alone says that both are one utterance, whatever the days.
 _SAME = 0.9
+# So many words in a row are one utterance, whoever is said to speak.
+_RUN = 7
 # Words as few as this that so many speakers say are no utterance of one.
 _SHORT, _SPEAKERS = 2, 3
 # Words between marks inside reported speech.
@@ -40,8 +42,9 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     found: list[Finding] = []
     spoken = list(_spoken(story))
     ids = {quotation.content: id_ for quotation, id_ in spoken}
-    groups = list(_by_speaker(quotation for quotation, _ in spoken))
-    wordings_of = [[Wording.of(q.content.exact, language) for q in quotations] for quotations in groups]
+    worded = {content: Wording.of(content.exact, language) for content in ids}
+    groups = list(_by_speaker([quotation for quotation, _ in spoken], worded))
+    wordings_of = [[worded[q.content] for q in quotations] for quotations in groups]
     passwords = _passwords(wordings_of)
     for number, held in enumerate(wordings_of):
         kept = [n for n, wording in enumerate(held) if wording.content not in passwords]
@@ -106,14 +109,28 @@ def _meet(ones: Sequence[Span], others: Sequence[Span]) -> bool:
     return not ones or not others or any(a <= d and c <= b for a, b in ones for c, d in others)
 
 
-def _by_speaker(quotations: Iterable[Quotation]) -> Iterator[list[Quotation]]:
+def _by_speaker(
+    quotations: Sequence[Quotation], worded: Mapping[Anchor, Wording]
+) -> Iterator[list[Quotation]]:
+    """The quotations of each speaker. Whom an article leaves unnamed is whoever says the same in another."""
     spoken: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
+    first: dict[tuple[str, ...], str] = {}
+    for quotation in sorted(quotations, key=lambda q: q.speaker is None):
         speaker = quotation.speaker or fold(quotation.speaker_name or "")
+        runs = list(_runs(worded[quotation.content].words))
+        if quotation.speaker is None:
+            speaker = next((first[run] for run in runs if run in first), speaker)
         if speaker:
             spoken[speaker].append(quotation)
+            for run in runs:
+                first.setdefault(run, speaker)
     for speaker in sorted(spoken):
-        yield spoken[speaker]
+        yield sorted(spoken[speaker], key=lambda q: q.content)
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The runs of ``words`` that two who speak by themselves hardly share."""
+    return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
 def _links(

@@ -21,7 +21,8 @@ class Comparison:
     ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole.
     ``standing`` are measures that hold for months, ``tolls`` those that rise from hour to hour,
     ``weighty`` those that a reporter wants from two sources, ``light`` those that are rarely news.
-    ``prefixes`` begin words of many senses, ``alike`` are words of one, by lemma. ``given_by`` stand
+    ``prefixes`` begin words of many senses, ``opposites`` begin words that say the contrary of each other,
+    ``alike`` are words of one sense, by lemma. ``given_by`` stand
     before the name of who gives a number. ``lasting`` are measures of what is over once counted: the
     number of one day holds on the next. Of ``bare`` the unit alone says what is measured, of
     ``by_noun`` each noun counts a thing of its own. ``given_before`` begin verbs between who gives a
@@ -41,6 +42,7 @@ class Comparison:
     tolls: tuple[str, ...]
     weighty: tuple[str, ...]
     prefixes: tuple[str, ...]
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     alike: tuple[tuple[str, ...], ...]
     light: tuple[str, ...]
     lasting: tuple[str, ...]
