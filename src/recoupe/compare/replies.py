@@ -15,6 +15,7 @@ from functools import cache
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.sentences import stem
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
@@ -87,12 +88,12 @@ class _Answers:
             return False
         content = lowered(quotation.content.exact[:40])
         cue = lowered(quotation.cue.exact) if quotation.cue else ""
-        if _pattern("untrue", self._language.code).match(content):
+        if _untrue(self._language.code).match(content):
             return True
         # "« Faux », rétorque-t-il": the mark stands before the words that are taken for the quotation.
-        if _pattern("denying", self._language.code).search(cue):
+        if _pattern("denying", self._language).search(cue):
             return True
-        return bool(_pattern("retorting", self._language.code).search(cue)) and self._negated(quotation) > 0
+        return bool(_pattern("retorting", self._language).search(cue)) and self._negated(quotation) > 0
 
     def _claim(self, number: int) -> Quotation | None:
         """The last statement of another side before the ``number``-th, with which it has a word in common."""
@@ -104,8 +105,8 @@ class _Answers:
             theirs = self._sides.of(other.speaker or "") or other.speaker_name
             if other.speaker_name is None or theirs == side or other.content.overlaps(reply.content):
                 continue
-            false = _pattern("untrue", self._language.code).match(lowered(reply.content.exact[:40]))
-            denied = reply.cue and _pattern("denying", self._language.code).search(lowered(reply.cue.exact))
+            false = _untrue(self._language.code).match(lowered(reply.content.exact[:40]))
+            denied = reply.cue and _pattern("denying", self._language).search(lowered(reply.cue.exact))
             # "Rien", "jamais" deny by themselves; "pas" needs more of the same words.
             enough = 1 if denied or self._negated(reply) > 1 else 2
             return other if false or len(self._shared(other, reply)) >= enough else None
@@ -115,7 +116,7 @@ class _Answers:
         """0 where nothing denies, 1 for "pas", 2 for "jamais" and "rien"."""
         if not Wording.of(quotation.content.exact, self._language).negated:
             return 0
-        strong = _pattern("never", self._language.code).search(lowered(quotation.content.exact))
+        strong = _pattern("never", self._language).search(lowered(quotation.content.exact))
         return 2 if strong else 1
 
     def _shared(self, one: Quotation, other: Quotation) -> frozenset[str]:
@@ -158,7 +159,7 @@ class _Answers:
         return (sides[0], sides[1]) if sides[0] != sides[1] else (whole, whole)
 
     def _is_turned(self, at: int) -> bool:
-        return bool(_pattern("turned_before", self._language.code).search(self._low[max(0, at - 12) : at]))
+        return bool(_pattern("turned_before", self._language).search(self._low[max(0, at - 12) : at]))
 
     def _quoted(self, at: int) -> bool:
         return any(q.mode == "direct" and q.content.start <= at < q.content.end for q in self._spoken)
@@ -175,18 +176,18 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(fold(text)))
 
 
+def _pattern(name: str, language: Language) -> re.Pattern[str]:
+    return words_pattern(Relations, name, language.code)
+
+
 @cache
-def _pattern(name: str, code: str) -> re.Pattern[str]:
-    words = load(code).lexicon(Relations)
-    held = sorted(getattr(words, name), key=len, reverse=True)
-    # "Faux" by itself, not "faux dialogue".
-    alone = r"(?!\s*\w)" if name == "untrue" else ""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, held))}){alone}")
+def _untrue(code: str) -> re.Pattern[str]:
+    """ "Faux" by itself, not "faux dialogue"."""
+    return re.compile(rf"{words_pattern(Relations, 'untrue', code).pattern}(?!\s*\w)")
 
 
 @cache
 def _either(code: str) -> re.Pattern[str]:
     words = load(code).lexicon(Relations)
-    accusing, denying = ("|".join(map(re.escape, held)) for held in (words.accusing, words.denying))
-    refusing = "|".join(map(re.escape, words.refusing))
-    return re.compile(rf"\b(?:(?P<refusing>{refusing})|(?P<accusing>{accusing})|(?:{denying})(?![\w-]))")
+    refusing, accusing, denying = map(either, (words.refusing, words.accusing, words.denying))
+    return re.compile(rf"\b(?:(?P<refusing>{refusing})|(?P<accusing>{accusing})|{denying}(?![\w-]))")

@@ -9,7 +9,9 @@ from datetime import timedelta
 from functools import cache
 
 from recoupe.compare.cutting import ends
+from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import spans, touch
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import said
@@ -53,18 +55,18 @@ class Reserves:
 
     def _firm(self, position: Position, words: Anchor) -> bool:
         """Whether the words say that it is without reserve, or another side says so for the holder."""
-        other = position.reported_by and self._sides.of(position.reported_by) != self._sides.of(
-            position.actor or ""
-        )
-        said_so = _pattern("firm", self._teller.language.code).search(fold(self._around(words)))
-        return bool(said_so) and (bool(other) or position.stance in {"announces", "promises"})
+        firm = words_pattern(PositionWords, "firm", self._teller.language.code, whole=True, folded=True)
+        if not firm.search(fold(self._around(words))):
+            return False
+        side, reporter = (self._sides.of(actor or "") for actor in (position.actor, position.reported_by))
+        return position.stance in {"announces", "promises"} or reporter not in {"", side}
 
     def _reserve(self, words: Anchor) -> Anchor | None:
         """The words of the sentence behind those of a position that leave it open, if there are any."""
         text = self._texts[words.article]
         end = min(self._end(words), words.end + _BESIDE)
         plain = text[words.end : end]
-        found = _pattern("reserved", self._teller.language.code).search(plain.lower())
+        found = _reserved(self._teller.language.code).search(lowered(plain))
         if found is None:
             return None
         stop = words.end + found.end()
@@ -107,7 +109,7 @@ class Reserves:
 
 
 @cache
-def _pattern(name: str, code: str) -> re.Pattern[str]:
-    words = getattr(load(code).lexicon(PositionWords), name)
-    held = sorted(words if name == "reserved" else map(fold, words), key=len, reverse=True)
-    return re.compile(rf"(?:mais )?\b(?:{'|'.join(map(re.escape, held))})\b")
+def _reserved(code: str) -> re.Pattern[str]:
+    """What leaves a promise open, with the "mais" before it."""
+    words = load(code).lexicon(PositionWords)
+    return re.compile(rf"(?:{either(words.but)} )?\b{either(words.reserved)}\b")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from recoupe.compare.levels import near
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller, capital
 from recoupe.compare.telling import quoted
-from recoupe.languages import Language, load
+from recoupe.languages import Language
 from recoupe.languages.relations import Relations
 from recoupe.model import Figure, Finding, Story
 
@@ -56,7 +56,7 @@ def _counts(
             yield last, run[:-1], True
             continue
         between = text[first.anchor.end : run[1].anchor.start]
-        among = bool(_pattern(language.code, "among").search(between))
+        among = bool(_pattern("among", language).search(between))
         said = bool(_total(first, None, text, language)) and ":" in between
         if (among or said) and _are_parts(run[1:], text) and not _beyond(first, text, language):
             yield first, run[1:], said and not among
@@ -106,15 +106,15 @@ def _total(figure: Figure, before: Figure | None, text: str, language: Language)
     """Whether words before the number, after the one ``before`` it, or after it say that it is of all."""
     start, end = figure.anchor.start, figure.anchor.end
     left = text[max(start - _BEFORE, before.anchor.end if before else 0) : start].lower()
-    if _pattern(language.code, "total_before").search(re.split(r"[.!?;:]", left)[-1]):
+    if _pattern("total_before", language).search(re.split(r"[.!?;:]", left)[-1]):
         return True
-    return bool(_pattern(language.code, "total_after").match(text[end : end + _AFTER].lower().lstrip(" ,")))
+    return bool(_pattern("total_after", language).match(text[end : end + _AFTER].lower().lstrip(" ,")))
 
 
 def _beyond(figure: Figure, text: str, language: Language) -> bool:
     """Whether the total counts more than what stands beside it: "cent au total depuis janvier"."""
     stretch = re.split(r"[.!?:;\n]", text[figure.anchor.end : figure.anchor.end + _LINK].lower())[0]
-    return bool(_pattern(language.code, "beyond").search(stretch))
+    return bool(_pattern("beyond", language).search(stretch))
 
 
 def _finding(total: Figure, parts: Sequence[Figure], whole: bool, teller: Teller) -> Finding | None:
@@ -141,7 +141,5 @@ def _finding(total: Figure, parts: Sequence[Figure], whole: bool, teller: Teller
     )
 
 
-@cache
-def _pattern(code: str, name: str) -> re.Pattern[str]:
-    words: Mapping[str, tuple[str, ...]] = vars(load(code).lexicon(Relations))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words[name]))})\b")
+def _pattern(name: str, language: Language) -> re.Pattern[str]:
+    return words_pattern(Relations, name, language.code, whole=True)

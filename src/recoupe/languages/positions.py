@@ -61,8 +61,8 @@ class PositionWords:
     named without more ("la direction"). ``alike`` are lemmas that tell one thing. ``same_office`` are rows of
     names of one office, ``speaking_for`` beginnings of titles whose holder stands for the country or the body
     that the title names, ``governing`` the nouns of bodies that stand for their country. ``reserved`` are
-    words, as they stand, that leave what is announced without a day, a number or a commitment; ``firm``
-    those that say it is without reserve.
+    words, as they stand, that leave what is announced without a day, a number or a commitment, ``but`` those
+    that join them to it; ``firm`` those that say it is without reserve.
     """
 
     FILE: ClassVar[str] = "positions.yaml"
@@ -107,4 +107,5 @@ class PositionWords:
     speaking_for: tuple[str, ...]
     governing: tuple[str, ...]
     reserved: tuple[str, ...]
+    but: tuple[str, ...]
     firm: tuple[str, ...]

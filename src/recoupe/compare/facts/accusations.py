@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
-from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding
 
@@ -46,8 +44,10 @@ def accusations(told: Sequence[Fact], confirmed: set[int], teller: Teller) -> It
 def _accused(fact: Fact, code: str) -> int | None:
     """Where the sentence says of somebody something grave that is not established, None where it does not."""
     text = fact.low
-    for alleged in _pattern("alleging", code).finditer(text):
-        grave = _pattern("grave", code).search(text, max(0, alleged.start() - _FAR), alleged.end() + _FAR)
+    for alleged in words_pattern(Relations, "alleging", code).finditer(text):
+        grave = words_pattern(Relations, "grave", code).search(
+            text, max(0, alleged.start() - _FAR), alleged.end() + _FAR
+        )
         if grave:
             return min(alleged.start(), grave.start())
     return None
@@ -55,7 +55,7 @@ def _accused(fact: Fact, code: str) -> int | None:
 
 def _weight(fact: Fact, code: str) -> int:
     """How much of what is alleged is grave, and whether it names somebody."""
-    grave = {match[0] for match in _pattern("grave", code).finditer(fact.low)}
+    grave = {match[0] for match in words_pattern(Relations, "grave", code).finditer(fact.low)}
     return len(grave) + 2 * bool(fact.actors)
 
 
@@ -74,9 +74,3 @@ def _finding(fact: Fact, spot: int, teller: Teller) -> Finding:
     shown = Anchor(fact.anchor.article, fact.anchor.start + start, fact.anchor.end, text[start:])
     about = short(shown.exact)
     return teller.finding("single_source", "accused_by_one", [fact.anchor], _SURE, about=about, shown=[shown])
-
-
-@cache
-def _pattern(name: str, code: str) -> re.Pattern[str]:
-    words = getattr(load(code).lexicon(Relations), name)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})")

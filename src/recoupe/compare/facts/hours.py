@@ -9,6 +9,7 @@ from functools import cache
 
 from recoupe.compare.facts.likeness import Pair
 from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import load
 from recoupe.languages.relations import Relations
@@ -89,9 +90,7 @@ def _parts(code: str) -> dict[str, tuple[float, float]]:
 def _pattern(code: str) -> re.Pattern[str]:
     """Parts of a day; "16h15", "16h15-16h30"; "à 8 heures", which needs a preposition."""
     words = load(code).lexicon(Relations)
-    parts = "|".join(map(re.escape, sorted(_parts(code), key=len, reverse=True)))
-    at = "|".join(map(re.escape, sorted(words.at, key=len, reverse=True)))
-    hour = "|".join(map(re.escape, words.hour))
-    clock = rf"(?P<from>\d{{1,2}}) ?(?:{hour}) ?(?P<minutes>\d\d)?"
-    until = rf"(?: ?[-–/] ?(?P<to>\d{{1,2}}) ?(?:{hour}) ?(?P<past>\d\d)?)?"
-    return re.compile(rf"\b(?P<part>{parts})\b|\b(?:{at}) {clock}{until}(?!\w)")
+    hour = either(words.hour)
+    clock = rf"(?P<from>\d{{1,2}}) ?{hour} ?(?P<minutes>\d\d)?"
+    until = rf"(?: ?[-–/] ?(?P<to>\d{{1,2}}) ?{hour} ?(?P<past>\d\d)?)?"
+    return re.compile(rf"\b(?P<part>{either(_parts(code))})\b|\b{either(words.at)} {clock}{until}(?!\w)")

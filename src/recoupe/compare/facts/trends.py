@@ -12,6 +12,7 @@ from functools import cache
 from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.levels import touch
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
@@ -95,12 +96,13 @@ def _trend(fact: Fact, language: Language) -> _Trend | None:
     if not found or len({bool(f["rise"]) for f in found}) > 1:
         return None
     first = found[0]
-    if _turned(language.code).search(text[max(0, first.start() - _BEFORE) : first.start()]):
+    turned = words_pattern(Relations, "turned", language.code, whole=True)
+    if turned.search(text, max(0, first.start() - _BEFORE), first.start()):
         return None
     words = around(fact.anchor, *first.span())
     measure = _measure(fact, fact.anchor.start + first.start(), language)
     # "Les prix, en hausse": of what is counted, the words say since when, or that it is a number.
-    if measure is None or not _since(language.code).search(lowered(words.exact)):
+    if measure is None or not words_pattern(Relations, "since", language.code).search(lowered(words.exact)):
         return None
     return _Trend(fact, measure, bool(first["rise"]), words)
 
@@ -133,18 +135,7 @@ def _finding(measure: str, held: Sequence[_Trend], teller: Teller) -> Finding:
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
     words = load(code).lexicon(Relations)
-    rise, fall = ("|".join(map(re.escape, held)) for held in (words.rise, words.fall))
-    return re.compile(rf"\b(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:e|s|es|nt)?(?!\w)")
-
-
-@cache
-def _since(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load(code).lexicon(Relations).since))})")
-
-
-@cache
-def _turned(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load(code).lexicon(Relations).turned))})\b")
+    return re.compile(rf"\b(?:(?P<rise>{either(words.rise)})|{either(words.fall)})(?:e|s|es|nt)?(?!\w)")
 
 
 @cache

@@ -14,6 +14,7 @@ from recoupe.compare.facts.likeness import same_place
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.facts.trends import counted_nouns
 from recoupe.compare.levels import before, spans, touch
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
@@ -56,15 +57,15 @@ def _no_count(
     if not found:
         return
     measure = next((m for w, m in sorted(counted_nouns(code).items()) if w in fact.stems), None)
-    official: dict[str, Figure] = {}
+    official, given = words_pattern(Relations, "official", code), dict[str, Figure]()
     for other, figure in by_measure.get(measure or "", ()):
         name = givers.name(figure).lower()
-        counted = other.origin != fact.origin and _official(code).search(name)
+        counted = other.origin != fact.origin and official.search(name)
         of_now = touch(spans(figure.as_of), fact.days or fact.published, _NEAR)
         if counted and of_now and touch(fact.published, other.published, _NEAR):
-            official.setdefault(other.origin, figure)
-    if official:
-        figures = list(official.values())[:_MOST]
+            given.setdefault(other.origin, figure)
+    if given:
+        figures = list(given.values())[:_MOST]
         evidence = (around(fact.anchor, *found.span()), *(f.anchor for f in figures))
         yield teller.finding(
             "contradicts",
@@ -106,13 +107,7 @@ def _nobody(held: Sequence[tuple[Fact, Figure]], teller: Teller) -> Iterator[Fin
 def _pattern(code: str) -> re.Pattern[str]:
     """ "Aucun chiffre officiel": what says no, one word at most, and the noun for a count."""
     words = load(code).lexicon(Relations)
-    none, counts = ("|".join(map(re.escape, held)) for held in (words.none, words.counts))
-    return re.compile(rf"\b(?:{none}) ?(?:\w+ )?(?:{counts})")
-
-
-@cache
-def _official(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load(code).lexicon(Relations).official))})")
+    return re.compile(rf"\b{either(words.none)} ?(?:\w+ )?{either(words.counts)}")
 
 
 @cache

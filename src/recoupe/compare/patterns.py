@@ -1,0 +1,29 @@
+"""Patterns that find the words of a lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from recoupe.compare.wording import fold
+from recoupe.languages import load
+
+
+def either(words: Iterable[str]) -> str:
+    """The pattern for one of ``words``, of two with the same beginning the longer one."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+@cache
+def words_pattern(
+    lexicon: type, name: str, code: str, *, whole: bool = False, folded: bool = False
+) -> re.Pattern[str]:
+    """What finds the words of the field ``name`` of a lexicon at the beginning of words.
+
+    ``whole`` asks for the end of a word behind them, ``folded`` takes them as ``fold`` leaves a text. Raises
+    AttributeError when the lexicon has no such field.
+    """
+    words: tuple[str, ...] = getattr(load(code).lexicon(lexicon), name)
+    found = either(map(fold, words) if folded else words)
+    return re.compile(rf"\b{found}\b" if whole else rf"\b{found}")
