@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages.relations import Relations
-from recoupe.model import Anchor, Finding
+from recoupe.model import Finding
 
 # In a story of fewer sources everything is told by one; and a reader wants few of these.
 _SOURCES, _MOST = 3, 6
@@ -71,6 +72,6 @@ def _finding(fact: Fact, spot: int, teller: Teller) -> Finding:
     text = fact.anchor.exact
     # Of a long sentence the words that accuse are shown.
     start = text.rfind(" ", 0, max(0, spot - _BEFORE)) + 1 if len(text) > _READ else 0
-    shown = Anchor(fact.anchor.article, fact.anchor.start + start, fact.anchor.end, text[start:])
+    shown = part(fact.anchor, start, len(text))
     about = short(shown.exact)
     return teller.finding("single_source", "accused_by_one", [fact.anchor], _SURE, about=about, shown=[shown])

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from recoupe.compare.facts.likeness import Pair
+from recoupe.compare.facts.clauses import part
+from recoupe.compare.facts.likeness import Pair, each_once
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import load
@@ -23,19 +24,20 @@ _MAYBE = 0.25
 
 def one_or_many(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     """A finding for each of ``pairs`` that has one of a thing here and several of it there."""
-    taken: set[int] = set()
-    for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
-        if pair.weight < _SURE[0] or pair.share < _SURE[1] or {pair.one, pair.other} & taken:
-            continue
+
+    def found(pair: Pair) -> Finding | None:
+        if pair.weight < _SURE[0] or pair.share < _SURE[1]:
+            return None
         one, other = told[pair.one], told[pair.other]
         for word in pair.core:
             sides = [_counted(fact, word, teller.language.code) for fact in (one, other)]
             if {many for _, many in sides} == {True, False}:
-                taken |= {pair.one, pair.other}
-                about = briefest([one.anchor, other.anchor])
                 evidence = [words for words, _ in sides]
-                yield teller.finding("contradicts", "one_or_many", evidence, _MAYBE, about=about)
-                break
+                about = briefest([one.anchor, other.anchor])
+                return teller.finding("contradicts", "one_or_many", evidence, _MAYBE, about=about)
+        return None
+
+    return each_once(pairs, found)
 
 
 def _counted(fact: Fact, word: str, code: str) -> tuple[Anchor, bool | None]:
@@ -49,7 +51,7 @@ def _counted(fact: Fact, word: str, code: str) -> tuple[Anchor, bool | None]:
     words = load(code).lexicon(Relations)
     article = last[0].lower() if last and not text[last.end() : at].strip() else ""
     start = last.start() if last and article else at
-    anchor = Anchor(fact.anchor.article, fact.anchor.start + start, fact.anchor.start + end, text[start:end])
+    anchor = part(fact.anchor, start, end)
     plural = text[at:end].endswith(_plurals(code))
     if article in words.one and not plural:
         return anchor, False

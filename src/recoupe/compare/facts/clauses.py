@@ -14,6 +14,11 @@ def lowered(text: str) -> str:
     return (small if len(small) == len(text) else text).translate(_QUOTE)
 
 
+def part(anchor: Anchor, start: int, end: int) -> Anchor:
+    """The characters of ``anchor`` from ``start`` to ``end``."""
+    return Anchor(anchor.article, anchor.start + start, anchor.start + end, anchor.exact[start:end])
+
+
 def around(anchor: Anchor, start: int, end: int) -> Anchor:
     """The clause of ``anchor`` that holds its characters from ``start`` to ``end``."""
     text = anchor.exact
@@ -22,5 +27,4 @@ def around(anchor: Anchor, start: int, end: int) -> Anchor:
     last = min(stops, default=len(text))
     held = text[first:last]
     first += len(held) - len(held.lstrip())
-    last = first + len(held.strip(" .!?\n\t"))
-    return Anchor(anchor.article, anchor.start + first, anchor.start + last, text[first:last])
+    return part(anchor, first, first + len(held.strip(" .!?\n\t")))

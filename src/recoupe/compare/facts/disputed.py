@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.compare.facts.likeness import Pair, same_place, same_time
+from recoupe.compare.facts.likeness import Pair, each_once, same_place, same_time
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import before, meet, near, room
 from recoupe.compare.teller import Teller, briefest
@@ -19,15 +19,22 @@ _SURE = 0.5
 
 def disputed(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     """A finding for each two sentences that differ in one number, each sentence in one of them."""
-    taken: set[int] = set()
-    for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
+
+    def found(pair: Pair) -> Finding | None:
         one, other = told[pair.one], told[pair.other]
-        numbers = _apart(one, other) if pair.weight >= _WEIGHT and pair.share >= _SHARE else None
-        alike = one.negated(pair.shared) == other.negated(pair.shared) and same_place(one, other)
-        dated = (one.days or one.published) and (other.days or other.published)
-        if numbers and dated and alike and same_time(one, other) and not {pair.one, pair.other} & taken:
-            taken |= {pair.one, pair.other}
-            yield _finding(numbers, (one, other), teller)
+        if pair.weight < _WEIGHT or pair.share < _SHARE or not _comparable(pair, one, other):
+            return None
+        numbers = _apart(one, other)
+        return _finding(numbers, (one, other), teller) if numbers else None
+
+    return each_once(pairs, found)
+
+
+def _comparable(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether both say the same of one time and place, and when is known of both."""
+    dated = (one.days or one.published) and (other.days or other.published)
+    alike = one.negated(pair.shared) == other.negated(pair.shared)
+    return bool(dated) and alike and same_place(one, other) and same_time(one, other)
 
 
 def _apart(one: Fact, other: Fact) -> tuple[Figure, Figure] | None:

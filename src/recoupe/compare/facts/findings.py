@@ -9,6 +9,7 @@ from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.facts.accusations import accusations
 from recoupe.compare.facts.articles import one_or_many
+from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
@@ -122,7 +123,7 @@ def _snippet(fact: Fact, shared: Sequence[str]) -> Anchor:
     start = text.rfind(" ", 0, max(start - _BEFORE, 0)) + 1
     end = text.find(" ", min(start + _READ - _WORD, len(text) - 1))
     end = end if end > 0 else len(text)
-    return Anchor(anchor.article, anchor.start + start, anchor.start + end, text[start:end])
+    return part(anchor, start, end)
 
 
 def _window(fact: Fact, shared: Sequence[str]) -> Anchor:
@@ -132,8 +133,5 @@ def _window(fact: Fact, shared: Sequence[str]) -> Anchor:
         return anchor
     first = min(fact.stems[w] for w in shared) - anchor.start
     last = max(fact.stems[w] for w in shared) - anchor.start
-    start = anchor.exact.rfind(", ", 0, first) + 2 if first else 0
-    start = max(start, 0) if start > 1 else 0
-    stop = anchor.exact.find(",", last)
-    end = stop if stop > 0 else len(anchor.exact)
-    return Anchor(anchor.article, anchor.start + start, anchor.start + end, anchor.exact[start:end])
+    opened, closed = anchor.exact.rfind(", ", 0, first), anchor.exact.find(",", last)
+    return part(anchor, opened + 2 if opened >= 0 else 0, closed if closed > 0 else len(anchor.exact))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from recoupe.compare.facts.likeness import Pair
+from recoupe.compare.facts.clauses import part
+from recoupe.compare.facts.likeness import Pair, each_once
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller, briefest
@@ -33,21 +34,22 @@ class _Hour:
 
 def hours(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     """The findings of ``pairs`` of sentences that tell of one matter and each give one hour."""
-    given: dict[int, _Hour | None] = {}
-    taken: set[int] = set()
-    for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
-        for number in (pair.one, pair.other):
-            if number not in given:
-                given[number] = _hour(told[number], teller.language.code)
+    given = {n: _hour(told[n], teller.language.code) for pair in pairs for n in (pair.one, pair.other)}
+
+    def found(pair: Pair) -> Finding | None:
         one, other = given[pair.one], given[pair.other]
-        if one is None or other is None or {pair.one, pair.other} & taken:
-            continue
+        if one is None or other is None:
+            return None
+        about = briefest([told[pair.one].anchor, told[pair.other].anchor])
         apart = max(one.start, other.start) - min(one.end, other.end)
-        agree = apart <= _ABOUT
-        if agree or (apart > _APART and pair.weight >= _SURE[0] and pair.share >= _SURE[1]):
-            taken |= {pair.one, pair.other}
-            about = briefest(told[number].anchor for number in (pair.one, pair.other))
-            yield _finding((one, other), agree, about, teller)
+        evidence = [one.words, other.words]
+        if apart <= _ABOUT:
+            return teller.finding("corroborates", "same_hour", evidence, _AGREED, about=about)
+        if apart > _APART and pair.weight >= _SURE[0] and pair.share >= _SURE[1]:
+            return teller.finding("contradicts", "hours_differ", evidence, _DIFFER, about=about)
+        return None
+
+    return each_once(pairs, found)
 
 
 def _hour(fact: Fact, code: str) -> _Hour | None:
@@ -57,27 +59,13 @@ def _hour(fact: Fact, code: str) -> _Hour | None:
     if len(found) != 1:
         return None
     match = found[0]
-    words = _anchor(fact, match)
+    words = part(fact.anchor, *match.span())
     if match["part"]:
         start, end = _parts(code)[match["part"]]
         return _Hour(words, start, end)
     first = int(match["from"]) + int(match["minutes"] or 0) / 60
     last = int(match["to"]) + int(match["past"] or 0) / 60 if match["to"] else first
     return _Hour(words, first, max(first, last)) if max(first, last) < 24.5 else None
-
-
-def _anchor(fact: Fact, match: re.Match[str]) -> Anchor:
-    start, end = match.span()
-    return Anchor(
-        fact.anchor.article, fact.anchor.start + start, fact.anchor.start + end, fact.anchor.exact[start:end]
-    )
-
-
-def _finding(given: tuple[_Hour, _Hour], agree: bool, about: str, teller: Teller) -> Finding:
-    evidence = [hour.words for hour in given]
-    if agree:
-        return teller.finding("corroborates", "same_hour", evidence, _AGREED, about=about)
-    return teller.finding("contradicts", "hours_differ", evidence, _DIFFER, about=about)
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 from math import log
+from typing import TypeVar
 
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import meet, reach, touch
@@ -33,6 +34,8 @@ _LEAST = 40
 # Times not named are about those of the paper.
 _SPARE = timedelta(days=8)
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, eq=False)
 class Pair:
@@ -44,6 +47,16 @@ class Pair:
     core: tuple[str, ...]
     weight: float
     share: float
+
+
+def each_once(pairs: Iterable[Pair], found: Callable[[Pair], T | None]) -> Iterator[T]:
+    """What is ``found`` in ``pairs``, those that share most first, of each sentence in one pair only."""
+    taken: set[int] = set()
+    for pair in sorted(pairs, key=lambda p: (-p.weight * p.share, p.one, p.other)):
+        result = None if {pair.one, pair.other} & taken else found(pair)
+        if result is not None:
+            taken |= {pair.one, pair.other}
+            yield result
 
 
 class Likeness:
