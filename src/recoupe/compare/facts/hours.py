@@ -34,7 +34,8 @@ class _Hour:
 
 def hours(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     """The findings of ``pairs`` of sentences that tell of one matter and each give one hour."""
-    given = {n: _hour(told[n], teller.language.code) for pair in pairs for n in (pair.one, pair.other)}
+    numbers = dict.fromkeys(n for pair in pairs for n in (pair.one, pair.other))
+    given = {n: _hour(told[n], teller.language.code) for n in numbers}
 
     def found(pair: Pair) -> Finding | None:
         one, other = given[pair.one], given[pair.other]

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from recoupe.compare.facts.clauses import around
+from recoupe.compare.facts.likeness import Pair, each_once
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import Span, before, spans, touch
+from recoupe.compare.meeting import meeting
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import on_day, short
 from recoupe.model import Anchor, Finding, Story
@@ -48,22 +50,20 @@ def scheduled(
     told: Sequence[Fact], rarity: Mapping[str, float], story: Story, teller: Teller
 ) -> Iterator[Finding]:
     """The findings on what is to come. ``rarity`` says of a stem how few sentences have it."""
-    plans = _plans(told, story, rarity)
-    taken: set[int] = set()
-    for i, j, _ in sorted(_pairs(plans, rarity), key=lambda x: (-x[2], x[0], x[1])):
-        one, other = plans[i], plans[j]
-        if {i, j} & taken or one.fact.origin == other.fact.origin:
-            continue
+    plans = _plans(told, story)
+
+    def found(pair: Pair) -> Finding | None:
+        one, other = plans[pair.one], plans[pair.other]
+        if one.fact.origin == other.fact.origin:
+            return None
         if touch([one.days], [other.days]):
-            taken |= {i, j}
-            yield _agreed(one, other, teller)
-        elif _is_moved(one, other):
-            taken |= {i, j}
-            first, second = sorted((one, other), key=lambda p: (p.fact.published, p.time))
-            yield _differ(first, second, teller)
+            return _agreed(one, other, teller)
+        return _differ(one, other, teller) if _is_moved(one, other) else None
+
+    return each_once(_pairs(plans, rarity), found)
 
 
-def _plans(told: Sequence[Fact], story: Story, rarity: Mapping[str, float]) -> list[_Plan]:
+def _plans(told: Sequence[Fact], story: Story) -> list[_Plan]:
     """The times to come, in the order of the sentences."""
     times: dict[str, list[tuple[Anchor, Span]]] = defaultdict(list)
     for time in story.times:
@@ -71,7 +71,7 @@ def _plans(told: Sequence[Fact], story: Story, rarity: Mapping[str, float]) -> l
         if len(found) == 1 and found[0][1] - found[0][0] <= _WIDE and not time.since:
             times[time.anchor.article].append((time.anchor, found[0]))
     return [
-        _plan(fact, anchor, days, rarity)
+        _plan(fact, anchor, days)
         for fact in told
         if len(fact.published) == 1 and fact.days
         for anchor, days in times[fact.anchor.article]
@@ -79,7 +79,7 @@ def _plans(told: Sequence[Fact], story: Story, rarity: Mapping[str, float]) -> l
     ]
 
 
-def _plan(fact: Fact, time: Anchor, days: Span, rarity: Mapping[str, float]) -> _Plan:
+def _plan(fact: Fact, time: Anchor, days: Span) -> _Plan:
     at = time.start - fact.anchor.start
     words = around(fact.anchor, at, at + len(time.exact))
     beside = {w for w, start in fact.stems.items() if words.start <= start < words.end}
@@ -87,26 +87,15 @@ def _plan(fact: Fact, time: Anchor, days: Span, rarity: Mapping[str, float]) -> 
     return _Plan(fact, time, days, words, frozenset(beside))
 
 
-def _pairs(plans: Sequence[_Plan], rarity: Mapping[str, float]) -> Iterator[tuple[int, int, float]]:
-    """The pairs that share enough words to be of one thing, with how rare these are together."""
-    held: dict[str, list[int]] = defaultdict(list)
-    for number, plan in enumerate(plans):
-        for word in sorted(plan.stems):
-            held[word].append(number)
-    met = {
-        (i, j)
-        for numbers in held.values()
-        if len(numbers) <= _CROWD
-        for at, i in enumerate(numbers)
-        for j in numbers[at + 1 :]
-    }
-    for i, j in met:
+def _pairs(plans: Sequence[_Plan], rarity: Mapping[str, float]) -> Iterator[Pair]:
+    """The pairs that share enough words to be of one thing."""
+    for i, j in meeting([plan.stems for plan in plans], _CROWD):
         one, other = plans[i].stems, plans[j].stems
-        both = one & other
-        weight = sum(rarity.get(w, 0.0) for w in sorted(both))
+        both = tuple(sorted(one & other))
+        weight = sum(rarity.get(word, 0.0) for word in both)
         share = len(both) / min(len(one), len(other))
         if len(both) >= _SHARED and share >= _SHARE and weight >= _RARE:
-            yield i, j, weight * share
+            yield Pair(i, j, both, both, weight, share)
 
 
 def _is_moved(one: _Plan, other: _Plan) -> bool:
@@ -130,6 +119,7 @@ def _agreed(one: _Plan, other: _Plan, teller: Teller) -> Finding:
 
 
 def _differ(one: _Plan, other: _Plan, teller: Teller) -> Finding:
+    one, other = sorted((one, other), key=lambda p: (p.fact.published, p.time))
     later = before(one.fact.published, other.fact.published)
     return teller.finding(
         "updates" if later else "contradicts",

@@ -51,9 +51,7 @@ def trends(told: Sequence[Fact], teller: Teller) -> Iterator[Finding]:
     for measure in sorted(blocks):
         block = sorted(blocks[measure], key=lambda t: (t.fact.published, t.words))
         for held in _of_one_count(block):
-            for side in (
-                [held] if _opposed(held) else ([t for t in held if t.rises is way] for way in (True, False))
-            ):
+            for side in _sides(held):
                 if len({t.fact.origin for t in side}) > 1:
                     yield _finding(measure, side, teller)
 
@@ -78,15 +76,16 @@ def _one_place(one: Fact, other: Fact) -> bool:
     return bool(one.places & other.places) if one.places or other.places else True
 
 
-def _opposed(held: Sequence[_Trend]) -> bool:
-    """Whether papers of one day or the next go opposite ways."""
+def _sides(held: Sequence[_Trend]) -> list[Sequence[_Trend]]:
+    """Those that go one way and those that go the other, apart; together where papers of near days differ."""
     rising = [t for t in held if t.rises]
     falling = [t for t in held if not t.rises]
-    return any(
+    opposed = any(
         a.fact.origin != b.fact.origin and touch(a.fact.published, b.fact.published, _NEXT)
         for a in rising
         for b in falling
     )
+    return [held] if opposed else [rising, falling]
 
 
 def _trend(fact: Fact, language: Language) -> _Trend | None:
