@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.likeness import Pair, each_once
@@ -15,6 +14,7 @@ from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"([^\W\d_]+)\s*$")
 # An article stands so near before its noun, in characters.
 _NEAR = 14
 # So much two sentences share that tell of the same things.
@@ -42,22 +42,11 @@ def one_or_many(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> 
 
 def _counted(fact: Fact, word: str, code: str) -> tuple[Anchor, bool | None]:
     """The noun with its article, and whether this says that there are several; None where it says nothing."""
-    at = fact.stems[word] - fact.anchor.start
-    text = fact.anchor.exact
-    noun = _WORD.match(text, at)
+    at, text = fact.stems[word] - fact.anchor.start, fact.anchor.exact
+    noun, article = _WORD.match(text, at), _BEFORE.search(text, max(0, at - _NEAR), at)
     end = noun.end() if noun else len(text)
-    before = list(_WORD.finditer(text, max(0, at - _NEAR), at))
-    last = before[-1] if before else None
     words = load(code).lexicon(Relations)
-    article = last[0].lower() if last and not text[last.end() : at].strip() else ""
-    start = last.start() if last and article else at
-    anchor = part(fact.anchor, start, end)
-    plural = text[at:end].endswith(_plurals(code))
-    if article in words.one and not plural:
-        return anchor, False
-    return anchor, True if article in words.many and plural else None
-
-
-@cache
-def _plurals(code: str) -> tuple[str, ...]:
-    return load(code).lexicon(Relations).plurals
+    plural = text[at:end].endswith(words.plurals)
+    name = article[1].lower() if article else ""
+    several = plural if name in (words.many if plural else words.one) else None
+    return part(fact.anchor, article.start() if article else at, end), several
