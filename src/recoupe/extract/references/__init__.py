@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from recoupe.extract.references import links, phrases, salience
+from recoupe.extract.references import crowds, links, phrases, salience
 from recoupe.extract.references.circles import end_of_source
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.salience import Item, Turn
@@ -22,6 +22,8 @@ from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
 _OF_ANOTHER = 0.5
 # How far before a name a civility may begin, in characters.
 _CIVILITY = 14
+# From here on a candidate leaves no room for a subject that no word of the lexicon makes a person.
+_WEAK = 0.2
 _FORWARD = {"subject", "stressed", "latter", "concerned", "topic", "unsaid"}
 
 
@@ -262,7 +264,9 @@ def _weighed(
     if known is not None:
         return (known,)
     if _looks_back(phrase):
-        return salience.antecedents(scene, _owner(phrase), items, starts, turn)
+        found = salience.antecedents(scene, _owner(phrase), items, starts, turn)
+        weak = phrase.use == "latter" or all(before.weight < _WEAK for before in found)
+        return (*found, *crowds.subject_before(scene, phrase)) if weak else found
     return ()
 
 

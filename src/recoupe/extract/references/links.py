@@ -322,7 +322,19 @@ def opens_with(scene: Scene, name: Mention) -> bool:
     head = scene.head(name.anchor.start, name.anchor.end)
     if name.kind != "person" or head is None or not head.dep.startswith(_MISREAD):
         return False
-    return not sentence.children(head, "case") and _is_first(sentence, name.anchor.start)
+    if sentence.children(head, "case"):
+        return False
+    return _is_first(sentence, name.anchor.start) or _is_presented(sentence, name)
+
+
+def _is_presented(sentence: Sentence, name: Mention) -> bool:
+    """Whether a phrase that says who it is, or when, opens the sentence: "Un autre voisin, Luc X, a"."""
+    before = [t for t in sentence.tokens[: _ADJUNCT + 1] if t.start < name.anchor.start]
+    if not before or len(before) > _ADJUNCT or before[0].pos != "DET" or before[-1].text != ",":
+        return False
+    after = next((t for t in sentence.tokens[len(before) :] if t.start >= name.anchor.end), None)
+    told = any(t.text == "," or t.feature("VerbForm") == "Fin" for t in before[:-1])
+    return not told and after is not None and after.text == ","
 
 
 def opens_sentence(scene: Scene, phrase: Phrase) -> bool:

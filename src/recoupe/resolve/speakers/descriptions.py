@@ -33,8 +33,8 @@ _TITLE, _NEAR, _MAIN = 0.55, 0.4, 0.4
 _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 # How likely the holder of an office is called by a trade or a condition.
 _IN_OFFICE, _TELLS_OF_OTHERS = 0.4, 0.2
-# How sure a reference must be for its words to be remembered.
-_LEARNT = 0.5
+# How sure a reference must be for its words to be remembered, and how sure these can make one later.
+_LEARNT, _GUESSED = 0.4, 0.85
 
 
 class Descriptions:
@@ -50,6 +50,7 @@ class Descriptions:
         self._in_office: set[str] = set()
         self._office = Untitled(reading, stage, self._holders, self._elsewhere, self._in_office)
         self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
+        self._guessed: set[tuple[str, Title]] = set()
 
     def resolve(self, mention: Mention) -> Referent:
         """Whom ``mention`` stands for; its own words where that is nobody named."""
@@ -90,6 +91,8 @@ class Descriptions:
             return
         said = self.known.titles.read(own_words(mention))
         if said is not None:
+            if found.sure < _GUESSED and not self._holders.fitting(said, PART):
+                self._guessed.add((found.actor, said))
             self._holders.add(found.actor, said, mention.anchor.start)
             if "office" in groups and self.known.titles.is_office(said):
                 self._in_office.add(found.actor)
@@ -163,7 +166,8 @@ class Descriptions:
         for found, ceiling in ((before, _HELD_BEFORE), (here, _HELD_HERE)):
             chosen = best((s * self._weight(actor, salience), s, actor) for s, actor, _ in found)
             if chosen is not None:
-                return self._elsewhere.sure(*chosen, ceiling)
+                held = _GUESSED if (chosen[0], said) in self._guessed else ceiling
+                return self._elsewhere.sure(*chosen, held)
         return self._elsewhere.holder(mention, said) or self._same_noun(mention, said)
 
     def _weight(self, actor: str, salience: Mapping[str, float]) -> float:
@@ -240,9 +244,9 @@ class Descriptions:
         if "possessive" in groups:
             return False
         said = self.known.titles.read(mention.name)
-        if "office" in groups:
+        if "office" in groups and "demonstrative" not in groups:
             return said is not None and (said.former or said.head in self.known.taken_up) and not said.rest
-        if groups.isdisjoint({"person", "either"}):
+        if groups.isdisjoint({"person", "either", "office"}):
             # "ce proche du président" has just been named
             return {"demonstrative", "relation", "source"} <= groups
         return (

@@ -120,12 +120,19 @@ class Stage:
                 return 1.0 if mention.gender == gender else 0.0
             return 0.75
         if mention.number == "p":
+            if mention.form == "pronoun" and self._is_one_body(referent.actor):
+                return 0.0
             return {"group": 1.0, "organization": 0.6, "country": 0.4, "place": 0.0}[kind]
         if "concerned" in mention.hints:
             return float(kind == "organization")
         if kind == "organization" and not {"latter", "goes_on", "unsaid"}.isdisjoint(mention.hints):
             return _SPOKEN_BODY
         return {"group": 0.2, "organization": 0.6, "country": 0.2, "place": 0.05}[kind]
+
+    def _is_one_body(self, actor: str) -> bool:
+        """Whether a name begins with a noun that "ils" does not take up: "ministère de la Mer"."""
+        first, _, _ = self.known.actors[actor].name.casefold().partition(" ")
+        return first in self.known.bodies
 
     def salience(self, mention: Mention) -> dict[str, float]:
         """How much each candidate for ``mention`` stands out."""

@@ -27,6 +27,8 @@ _JUST_BEFORE = 0.6
 _LAST_SPOKE = 0.7
 # What it is worth to be the one of whom the article speaks most.
 _TOPIC = 0.5
+# Of how many of the names in an article the one is whom it is about, and how many times those of the next.
+_MAIN, _LEAD = 0.35, 2.0
 # The least salience of one whose name is varied by an office.
 _LEAST_VARIED = 0.3
 
@@ -76,13 +78,13 @@ class Untitled:
         said = self.known.titles.read(own_words(mention))
         if "office" not in groups or "definite" not in groups or said is None:
             return None
+        stands = self._stands(mention, said)
+        if stands is not None:
+            return stands
         plain = without_countries(said)
         if plain != said and (not plain.rest or plain in self.known.held_by_one):
             # "le président turc" is not whoever is named without a title.
             return None
-        stands = self._stands(mention)
-        if stands is not None:
-            return stands
         at = mention.anchor.start
         found = self.stage.likeliest(
             mention, least=0.2, may=lambda referent: self._has_no_title(referent.actor)
@@ -96,15 +98,22 @@ class Untitled:
             return self.stage.actor(actor, _COMES_LATER)
         return None
 
-    def _stands(self, mention: Mention) -> Referent | None:
-        """One without title who has just taken a stand, as the subject of the sentence before."""
+    def _stands(self, mention: Mention, said: Title) -> Referent | None:
+        """One without office who has just taken a stand, as the subject of the sentence before.
+
+        His trade may be told: "La pianiste Léa X a salué… « … », estime la présidente du jury".
+        """
         if "stands" not in mention.hints or mention.antecedents[0].weight < _JUST_BEFORE:
             return None
         nearest = self.stage.at(mention.antecedents[0].anchor, _BY_ELIMINATION)
         actor = nearest.actor
-        if actor is None or not self._has_no_title(actor) or not self._elsewhere.may_be(mention, actor):
+        if actor is None or not self._elsewhere.may_be(mention, actor) or self._holds_another(actor, said):
             return None
-        return nearest
+        if self._has_no_title(actor):
+            return nearest
+        # "le procureur" alone is not the boxer who has just pleaded, nor does a new subject take up anybody
+        taken_up = "complement" in mention.hints and mention.anchor.start in self._after_words
+        return nearest if taken_up and self._is_without_office(actor) else None
 
     def goes_on(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who goes on speaking under another title: "« … », a dit Léa X. « … », a ajouté la députée du Nord".
@@ -152,21 +161,43 @@ class Untitled:
         alone = Title(said.head, frozenset())
         bare = {actor for _, actor, _ in self._holders.fitting(alone, SAME)}
         bare |= {actor for actor, (_, fit) in self.known.holders.of(alone).items() if fit >= SAME}
-        # "le président turc" is nobody but the one whom the article calls president.
+        # "le président turc" is nobody but the one whom the article calls president, or is about.
         of_a_country = without_countries(said) != said
         scored = (
             (self.known.share[article, actor] + salience.get(actor, 0.0) + (actor in bare), 1.0, actor)
             for actor in self.known.persons.get(article, ())
-            if (actor in bare or (self._has_no_title(actor) and not of_a_country))
+            if (actor in bare or (self._has_no_title(actor) and (actor == self._main or not of_a_country)))
             and self._elsewhere.may_be(mention, actor)
         )
         chosen = best(scored)
         return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None
 
+    def _is_without_office(self, actor: str) -> bool:
+        """Whether somebody named in full has no office that the story tells."""
+        if actor in self._in_office | self.known.in_office or not self._is_person(actor):
+            return False
+        return " " in self.known.actors[actor].name
+
     def _has_no_title(self, actor: str | None) -> bool:
         if actor in self._in_office:
             return False
         return actor is not None and actor not in self.known.titled and " " in self.known.actors[actor].name
+
+    @cached_property
+    def _after_words(self) -> frozenset[int]:
+        """Where the sources begin that follow their words."""
+        given = ((q.source, q.content) for q in self.reading.quotations)
+        return frozenset(
+            source.start for source, content in given if source is not None and source.start >= content.end
+        )
+
+    @cached_property
+    def _main(self) -> str | None:
+        """The person whom the article names far more than any other."""
+        article = self.reading.article
+        shares = sorted((self.known.share[article, a], a) for a in self.known.persons.get(article, ()))
+        second = shares[-2][0] if len(shares) > 1 else 0.0
+        return shares[-1][1] if shares and shares[-1][0] >= max(_MAIN, _LEAD * second) else None
 
     @cached_property
     def _speak_first(self) -> dict[str, int]:

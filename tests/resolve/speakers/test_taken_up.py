@@ -1,0 +1,61 @@
+"""Offices, demonstratives and plurals that take up somebody whom no title of the article tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.languages import Language
+from recoupe.model import ParsedText
+from recoupe.resolve.speakers import resolve_speakers
+from tests.speech import speech
+
+TEXTS = [
+    # a trade was told, and the office comes after the words
+    "La pianiste {titled=blum person f pianiste|Ana Blum} a salué la décision. « {said|C'est une chance} », estime "
+    "{by=blum|la présidente du jury du festival}.",
+    # an office of justice alone is nobody who has just spoken
+    "Le boxeur {titled=roy person m boxeur|Marc Roy} a plaidé l'erreur. « {said|Vous mentez} », lâche "
+    "{by=None|le procureur}.",
+    # a demonstrative points at the one just spoken of, by whatever office
+    "{name=roy person m|Marc Roy} est le maire de Laville. Ironie, {by=roy|cet ancien ministre de la Pêche} affirme "
+    "que {told|le port vivra}.",
+    # the office of the country whose leader the article is about
+    "{name=kvam person m|Lars Kvam} est arrivé. {name=kvam person m|Kvam} a vu {name=roy person m|Marc Roy}. "
+    "{name=kvam person m|Kvam} repart demain. « {said|Je reviendrai} », a dit {by=kvam|le président norvégien}.",
+    # two who are named as often: neither
+    "{name=kvam person m|Lars Kvam} est arrivé. {name=roy person m|Marc Roy} l'attendait. « {said|Je reviendrai} », "
+    "a dit {by=None|le président norvégien}.",
+    # one office means one person all along the article
+    "{name=kvam person m|Lars Kvam} est en cause. L'ancien président se tait. {name=roy person m|Marc Roy} est parti. "
+    "{name=dumas person m|Luc Dumas} aussi. « {said|Tout est faux} », s'indigne {by=kvam|l'ancien président}.",
+    # many are no ministry
+    "Les chiffres sont du {name=mer organization|ministère de la Mer}. Des « blouses roses » ont défilé. {by=None|Ils} "
+    "réclament que {told|tout change}.",
+    # whom an opening phrase presents is the subject
+    "{name=roy person m|Marc Roy} est arrivé. Il a invité un chanteur. Un autre voisin, {name=dumas person m|Luc Dumas}, a "
+    "applaudi {name=kvam person m|Lars Kvam}. « {said|Bravo} », a-t-{by=dumas|il} crié.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_who_is_taken_up(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
+    said = speech(text, parse, french)
+
+    found = resolve_speakers([said.reading], said.actors, french)
+
+    assert [q.speaker or "None" for q in found] == said.expected
+
+
+def test_many_keep_their_words(parse: Callable[[str], ParsedText], french: Language) -> None:
+    said = speech(
+        "Les chiffres sont du {name=mer organization|ministère de la Mer}. Des « blouses roses » ont défilé. "
+        "{by=None|Ils} réclament que {told|tout change}.",
+        parse,
+        french,
+    )
+
+    (found,) = resolve_speakers([said.reading], said.actors, french)
+
+    assert found.speaker_name == "des « blouses roses »"
