@@ -34,6 +34,20 @@ def test_a_judgement_is_applied_listed_and_taken_back(store: Path) -> None:
     assert recoupe("judge", store, "list").stdout.splitlines()[1].endswith("taken back")
 
 
+def test_a_position_is_judged(store: Path) -> None:
+    def positions() -> list[dict[str, str]]:
+        done = recoupe("export", store, "--format", "json", "--output", "-")
+        return list(json.loads(done.stdout)["positions"])
+
+    first, *others = positions()
+    judgement = recoupe("judge", store, "wrong", first["id"]).stdout.strip()
+    assert positions() == others
+    recoupe("judge", store, "undo", judgement)
+    assert positions() == [first, *others]
+    recoupe("judge", store, "speaker", first["id"], "--value", "Jeanne Petit")
+    assert next(p["actor_name"] for p in positions() if p["id"] == first["id"]) == "Jeanne Petit"
+
+
 def test_it_outlives_a_build_with_nothing_new(store: Path) -> None:
     first, *others = findings(store)
     recoupe("judge", store, "hide", first)

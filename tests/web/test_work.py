@@ -120,6 +120,47 @@ def test_a_speaker_a_date_and_what_is_counted(web: Browser, store: Store) -> Non
     assert "Jeanne Petit" in page and page.count(">Annuler<") == 2
 
 
+def test_what_is_not_a_position_is_taken_out_at_once_and_after_a_rereading_and_comes_back(
+    web: Browser, store: Store
+) -> None:
+    first = _story(store).positions[0]
+    assert "Ce n’est pas sa position" in web.read(f"/judge/{first.id}")
+    assert f'href="/judge/{first.id}?' in web.read("/positions")
+    slug = Links(a.id for a in _story(store).articles).article(first.evidence[0].article)
+    assert f'href="/judge/{first.id}?' in web.read(f"/articles/{slug.removeprefix('article-')}")
+    page = web.judge("wrong", first.id, back="/positions")
+    assert f"/judge/{first.id}" not in page and "Annuler" in page
+    with store._writes() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("DELETE FROM readings")
+    build([ARTICLES], store, SerialExecutor())
+    assert first.id not in {p.id for p in _story(store).positions}
+    (judgement,) = store.judgements()
+    web.judge("withdraw", judgement.id)
+    assert first in _story(store).positions
+
+
+def test_a_position_is_pinned_noted_and_given_to_another(web: Browser, store: Store) -> None:
+    last = _story(store).positions[-1]
+    web.judge("pin", last.id)
+    web.judge("note", last.id, value="vu au greffe")
+    page = web.judge("speaker", last.id, value="Jeanne Petit", back="/positions")
+    assert next(p.actor_name for p in _story(store).positions if p.id == last.id) == "Jeanne Petit"
+    assert page.index("Jeanne Petit") < page.index('class="speaker group"', page.index("Jeanne Petit"))
+    assert "épinglé" in page and "vu au greffe" in page
+
+
+def test_a_quotation_a_figure_and_an_event_are_hidden(web: Browser, store: Store) -> None:
+    story = _story(store)
+    for thing in (story.quotations[0], story.figures[0], story.events[0]):
+        assert "Masquer" in web.read(f"/judge/{thing.id}")
+        web.judge("hide", thing.id)
+    after = _story(store)
+    assert story.quotations[0].id not in {q.id for q in after.quotations}
+    assert story.figures[0].id not in {f.id for f in after.figures}
+    assert story.events[0].id not in {e.id for e in after.events}
+    assert after.to_review == ()
+
+
 def test_the_speaker_of_all_prints_of_what_was_said(web: Browser, store: Store) -> None:
     ids = [q.id for q in _story(store).quotations[:3]]
     web.judge("speaker", *ids, value="Jeanne Petit")

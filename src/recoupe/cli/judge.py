@@ -54,6 +54,8 @@ def judge(address: str, decision: str, about: tuple[str, ...], value: str | None
       recoupe judge story.db speaker quotation-1f… --value "Jeanne Petit"
       recoupe judge story.db date quotation-1f… --value 2024-03-05
       recoupe judge story.db wrong finding-9a…               also: right trivial hide pin
+      recoupe judge story.db wrong position-4b…              it is not theirs; also: right hide pin
+      recoupe judge story.db hide figure-7d…                 also of quotations and events
       recoupe judge story.db note finding-9a… --value "vu avec le parquet"
       recoupe judge story.db undo judgement-3c…
       recoupe judge story.db list

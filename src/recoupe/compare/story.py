@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from recoupe.compare import events, findings, positions
+from recoupe.compare.judged import judge_findings, judge_positions
 from recoupe.compare.retelling import retellings
 from recoupe.compare.series import gather
 from recoupe.languages import Language
 from recoupe.model import Story
+from recoupe.model.judgement import Judgement
 
 
-def compare(story: Story, language: Language) -> Story:
-    """``story`` with its series, happenings, positions and findings, the weightiest in front."""
+def compare(story: Story, language: Language, judgements: Iterable[Judgement] = ()) -> Story:
+    """``story`` with its series, happenings, positions and findings, the weightiest in front.
+
+    ``judgements`` are what persons decided: positions are judged before findings rest on them.
+    """
+    judgements = list(judgements)
     figures, series = gather(story.figures, language)
     told = retellings(story, events.mentions(story, language), language)
     gathered = replace(
@@ -22,4 +29,6 @@ def compare(story: Story, language: Language) -> Story:
         events=events.gather(told, story, language),
         positions=positions.gather(story, language),
     )
-    return replace(gathered, findings=findings.find(gathered, told, language))
+    judged = judge_positions(gathered, judgements)
+    found = replace(judged, findings=findings.find(judged, told, language))
+    return judge_findings(found, judgements)

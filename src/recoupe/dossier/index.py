@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from recoupe.dossier.families import Family, families
 from recoupe.languages import Language, load
 from recoupe.languages.loader import LanguageError
-from recoupe.model import Actor, Anchor, Article, Event, Figure, Quotation, Story
+from recoupe.model import Actor, Anchor, Article, Event, Figure, Position, Quotation, Story
 from recoupe.text.sentences import cut
 
 _LONGEST_CONTEXT = 300
@@ -64,6 +64,11 @@ class Index:
     def events(self) -> Mapping[str, Event]:
         """The events by id."""
         return _by_id(self.story.events)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position]:
+        """The positions by id."""
+        return _by_id(self.story.positions)
 
     @cached_property
     def families(self) -> tuple[Family, ...]:

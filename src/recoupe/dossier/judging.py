@@ -92,11 +92,16 @@ def _kind(index: Index, about: Sequence[str], value: str | None) -> _Found:
 
 
 def _speaker(index: Index, about: Sequence[str], value: str | None) -> _Found:
-    quotation = index.quotations.get(about[0])
-    if quotation is None:
-        raise JudgementError("quotation", "{found}: no such quotation in the story", found=about[0])
+    """Who says something, or whose position it is."""
+    quotation, position = index.quotations.get(about[0]), index.positions.get(about[0])
+    if quotation is None and position is None:
+        raise JudgementError(
+            "quotation", "{found}: no such quotation or position in the story", found=about[0]
+        )
     if value is None:
-        raise JudgementError("who", "say who speaks")
+        raise JudgementError("who", "say who speaks, or whose position it is")
+    if quotation is None:
+        return (about[0],), position.evidence if position else ()
     known = [a for a in index.story.actors if any(n.text == value for n in a.names)]
     mention = (_mention(known[0]),) if len(known) == 1 else ()
     return (quotation.id,), (quotation.content, *mention)
@@ -115,9 +120,9 @@ def _date(index: Index, about: Sequence[str], value: str | None) -> _Found:
     id_ = about[0]
     if id_ not in found or id_.startswith("finding"):
         raise JudgementError(
-            "dated", "{found}: no quotation, figure, event or article of the story", found=id_
+            "dated", "{found}: no quotation, figure, event, position or article of the story", found=id_
         )
-    return (id_,), found[id_][:1]
+    return (id_,), found[id_] if id_ in index.positions else found[id_][:1]
 
 
 def _counted(index: Index, about: Sequence[str], value: str | None) -> _Found:
@@ -169,6 +174,7 @@ def _places(index: Index) -> dict[str, tuple[Anchor, ...]]:
         **{q.id: (q.content,) for q in story.quotations},
         **{f.id: (f.anchor,) for f in story.figures},
         **{e.id: e.mentions for e in story.events},
+        **{p.id: p.evidence for p in story.positions},
         **{a.id: (_mention(a),) for a in story.actors},
         **{f.id: f.evidence for f in story.findings},
     }

@@ -18,7 +18,7 @@ from recoupe.export.wording import Words, words
 from recoupe.languages import load
 from recoupe.languages.loader import LanguageError
 from recoupe.languages.quantity import Quantity
-from recoupe.model import Actor, Anchor, Article, Event, Figure, Finding, Name, Quotation, Role
+from recoupe.model import Actor, Anchor, Article, Event, Figure, Finding, Name, Position, Quotation, Role
 
 # Marks that turn the direction of what follows, and those that nobody sees: a name must neither turn the page
 # around it nor look like another.
@@ -84,6 +84,11 @@ class Presenter:
         """Who says it."""
         actor = self.index.actors.get(quotation.speaker or "")
         return actor.name if actor else quotation.speaker_name or self.words["who.unnamed"]
+
+    def holder(self, position: Position) -> str:
+        """Whose position it is."""
+        actor = self.index.actors.get(position.actor or "")
+        return actor.name if actor else position.actor_name or self.words["who.unnamed"]
 
     def voice(self, speaker: Speaker) -> str:
         """The heading of what somebody said."""

@@ -77,7 +77,6 @@ def _story(
     memory: Memory,
     progress: Tell,
 ) -> Story:
-    from recoupe.compare.judged import judge_findings
     from recoupe.compare.story import compare
     from recoupe.languages import load
     from recoupe.resolve.actors.judged import in_force
@@ -89,5 +88,5 @@ def _story(
     dated = judge_articles(articles, judgements)
     story = judge_claims(resolve(dated, readings, language, title, judgements, memory), judgements)
     progress("comparing", 0, None)
-    compared = judge_findings(compare(story, language), judgements)
+    compared = compare(story, language, judgements)
     return replace(compared, judgements=tuple(in_force(judgements)))

@@ -5,23 +5,36 @@ The words of the evidence decide, as with actors: ids change when an article is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from recoupe.model import Actor, Anchor, Article, Event, Figure, Published, Quotation, Story
 from recoupe.model.edtf import bounds
-from recoupe.model.judgement import Judgement
+from recoupe.model.judgement import Decision, Judgement
 from recoupe.resolve.actors.judged import in_force
 
-_CLAIMS = frozenset({"speaker", "date", "counted"})
+_VALUED: frozenset[Decision] = frozenset({"speaker", "date", "counted"})
+_OUT: frozenset[Decision] = frozenset({"wrong", "hide"})
+_CLAIMS = ("quotation-", "figure-", "event-")
+
+C = TypeVar("C", Quotation, Figure, Event)
 
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
     """The judgements that apply to the claims at certain words, the latest of each kind."""
 
-    by_claim: Mapping[str, Mapping[str, Judgement]]
+    by_claim: Mapping[str, Mapping[Decision, Judgement]]
     lost: tuple[Judgement, ...]
+
+    def of(self, claim: Quotation | Figure | Event) -> Mapping[Decision, Judgement]:
+        """What holds of a claim."""
+        return self.by_claim.get(claim.id, {})
+
+    def kept(self, claims: Iterable[C]) -> Iterator[C]:
+        """The claims without those that are wrong or hidden."""
+        return (claim for claim in claims if _OUT.isdisjoint(self.of(claim)))
 
 
 def judge_claims(story: Story, judgements: Iterable[Judgement]) -> Story:
@@ -30,19 +43,18 @@ def judge_claims(story: Story, judgements: Iterable[Judgement]) -> Story:
 
     "speaker" is about a quotation; its value is a name, its evidence the content and, where the speaker is an
     actor, one mention of it. "date" is about a quotation, a figure or an event, "counted" about a figure; the
-    evidence is the words of the claim. A date that is no EDTF is not applied.
+    evidence is the words of the claim. A date that is no EDTF is not applied. A claim that is "wrong", or to
+    "hide", is left out, an event at all the places where it was told; what is gone anyhow needs no review.
     """
-    standing = [j for j in in_force(judgements) if j.decision in _CLAIMS and _sound(j)]
+    standing = [j for j in in_force(judgements) if _is_of_claim(j) and (j.decision in _OUT or _sound(j))]
     if not standing:
         return story
     decided = _decide(story, standing)
     return replace(
         story,
-        quotations=tuple(
-            _quotation(q, decided.by_claim.get(q.id, {}), story.actors) for q in story.quotations
-        ),
-        figures=tuple(_figure(f, decided.by_claim.get(f.id, {})) for f in story.figures),
-        events=tuple(_event(e, decided.by_claim.get(e.id, {})) for e in story.events),
+        quotations=tuple(_quotation(q, decided.of(q), story.actors) for q in decided.kept(story.quotations)),
+        figures=tuple(_figure(f, decided.of(f)) for f in decided.kept(story.figures)),
+        events=tuple(_event(e, decided.of(e)) for e in decided.kept(story.events)),
         to_review=(*story.to_review, *(j.id for j in decided.lost)),
     )
 
@@ -59,8 +71,12 @@ def judge_articles(articles: Sequence[Article], judgements: Iterable[Judgement])
     ]
 
 
+def _is_of_claim(judgement: Judgement) -> bool:
+    return bool(judgement.evidence) and judgement.about[0].startswith(_CLAIMS)
+
+
 def _sound(judgement: Judgement) -> bool:
-    if not judgement.value:
+    if judgement.decision not in _VALUED or not judgement.value:
         return False
     if judgement.decision != "date":
         return True
@@ -72,35 +88,42 @@ def _sound(judgement: Judgement) -> bool:
 
 
 def _decide(story: Story, judgements: Sequence[Judgement]) -> _Decided:
-    concerned = {j.evidence[0].article for j in judgements if j.evidence}
+    concerned = {words.article for j in judgements for words in j.evidence}
     claims: list[tuple[str, Anchor]] = [
         *((q.id, q.content) for q in story.quotations),
         *((f.id, f.anchor) for f in story.figures),
         *((e.id, anchor) for e in story.events for anchor in e.mentions),
     ]
     places = [(id_, anchor) for id_, anchor in claims if anchor.article in concerned]
-    by_claim: dict[str, dict[str, Judgement]] = {}
+    by_claim: dict[str, dict[Decision, Judgement]] = {}
     lost = []
     for judgement in judgements:
-        if not judgement.evidence:
-            continue
-        id_ = _claim_at(judgement.evidence[0], places)
-        if id_ is None:
-            lost.append(judgement)
-        else:
-            by_claim.setdefault(id_, {}).setdefault(judgement.decision, judgement)
+        is_out = judgement.decision in _OUT
+        for words in judgement.evidence if is_out else judgement.evidence[:1]:
+            id_ = _claim_at(words, judgement.about[0].partition("-")[0], places)
+            if id_ is not None:
+                by_claim.setdefault(id_, {}).setdefault(judgement.decision, judgement)
+            elif not is_out:
+                lost.append(judgement)
     return _Decided(by_claim, tuple(lost))
 
 
-def _claim_at(words: Anchor, places: Iterable[tuple[str, Anchor]]) -> str | None:
-    """The claim whose words these are: at their place, else the nearest of the same words in the article."""
-    same = [(i, a) for i, a in places if a.article == words.article and a.exact == words.exact]
+def _claim_at(words: Anchor, kind: str, places: Iterable[tuple[str, Anchor]]) -> str | None:
+    """The claim of a kind whose words these are: at their place, else the nearest of the same words in the
+    article. An event and a figure may stand on the same words."""
+    same = [
+        (i, a)
+        for i, a in places
+        if a.article == words.article and a.exact == words.exact and i.startswith(f"{kind}-")
+    ]
     return min(same, key=lambda found: (abs(found[1].start - words.start), found[0]), default=(None, None))[0]
 
 
-def _quotation(quotation: Quotation, judged: Mapping[str, Judgement], actors: Sequence[Actor]) -> Quotation:
+def _quotation(
+    quotation: Quotation, judged: Mapping[Decision, Judgement], actors: Sequence[Actor]
+) -> Quotation:
     if judgement := judged.get("speaker"):
-        actor = _actor(judgement, actors)
+        actor = named_actor(judgement, actors)
         quotation = replace(
             quotation,
             speaker=actor.id if actor else None,
@@ -110,19 +133,21 @@ def _quotation(quotation: Quotation, judged: Mapping[str, Judgement], actors: Se
     return replace(quotation, date=judged["date"].value) if "date" in judged else quotation
 
 
-def _actor(judgement: Judgement, actors: Sequence[Actor]) -> Actor | None:
-    """The actor of whom the second piece of evidence is a mention, else the only one of the name."""
+def named_actor(judgement: Judgement, actors: Sequence[Actor]) -> Actor | None:
+    """The actor whom a judgement of "speaker" names: the one of whom a piece of the evidence behind the first
+    is a mention, else the only one of the name; None where there is none.
+    """
     mentions = judgement.evidence[1:]
     named = [a for a in actors if any(name.text == judgement.value for name in a.names)]
     found = [a for a in actors if any(m in a.mentions for m in mentions)] or named
     return found[0] if len(found) == 1 else None
 
 
-def _figure(figure: Figure, judged: Mapping[str, Judgement]) -> Figure:
+def _figure(figure: Figure, judged: Mapping[Decision, Judgement]) -> Figure:
     if "date" in judged:
         figure = replace(figure, as_of=judged["date"].value)
     return replace(figure, counted=judged["counted"].value) if "counted" in judged else figure
 
 
-def _event(event: Event, judged: Mapping[str, Judgement]) -> Event:
+def _event(event: Event, judged: Mapping[Decision, Judgement]) -> Event:
     return replace(event, date=judged["date"].value) if "date" in judged else event

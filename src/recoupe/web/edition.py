@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from recoupe.dossier import Holder, Ledger, Note, Profile, Speaker, Utterance, notes, profiles
+from recoupe.dossier.judged import judged
 from recoupe.dossier.utterances import fold
 from recoupe.export.html.calendar import Overview, overview
 from recoupe.export.html.grid import Grid, grid
@@ -300,13 +301,9 @@ class Edition:
         return [self.index.actors[i] for i in self._together.get(article, ())]
 
     @cached_property
-    def judged(self) -> dict[str, list[Judgement]]:
+    def judged(self) -> Mapping[str, tuple[Judgement, ...]]:
         """The judgements in force about each thing, the latest first."""
-        found: dict[str, list[Judgement]] = {}
-        for judgement in self.story.judgements:
-            for id_ in judgement.about:
-                found.setdefault(id_, []).append(judgement)
-        return found
+        return self.index.once(judged)
 
     # Addresses
 

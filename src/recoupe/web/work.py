@@ -10,7 +10,7 @@ from fastapi import FastAPI, File, Form, Path, Query, UploadFile
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
-from recoupe.dossier.judging import JudgementError
+from recoupe.dossier.judging import VERDICTS, JudgementError
 from recoupe.dossier.judging import judge as judge_story
 from recoupe.dossier.utterances import fold
 from recoupe.model import Actor, Anchor
@@ -26,6 +26,12 @@ from recoupe.web.responses import CHANGE, LIST, READ
 # Decisions that are about one claim each: said of several at once, they are several.
 _EACH: frozenset[str] = frozenset({"speaker", "date", "counted"})
 _VALUED: frozenset[str] = _EACH | {"name", "kind", "note"}
+# What can be judged on a page of its own, and what can be said of it by a button.
+_KINDS = ("quotations", "figures", "events", "positions", "notes")
+_VERDICTS: dict[str, tuple[Decision, ...]] = {
+    "notes": VERDICTS,
+    "positions": ("right", "wrong", "hide", "pin"),
+}
 _AT_ONCE = 100
 _MOST_ALIKE, _MOST_ABOUT = 10, 200
 _SHORTEST = 3
@@ -113,7 +119,7 @@ def _check(v: Visit, decision: Decision, about: Sequence[str], value: str) -> No
 
 def _thing(v: Visiting, id_: Annotated[str, Path(max_length=200)]) -> Response:
     edition = v.edition
-    kind = next((k for k in ("quotations", "figures", "events", "notes") if id_ in _shelf(edition, k)), None)
+    kind = next((k for k in _KINDS if id_ in _shelf(edition, k)), None)
     if kind is None:
         if id_ in edition.index.actors:
             return see(f"/actors/{id_}")
@@ -126,7 +132,8 @@ def _thing(v: Visiting, id_: Annotated[str, Path(max_length=200)]) -> Response:
         id_=id_,
         anchor=_anchor(kind, thing),
         others=_others(edition, id_) if kind == "quotations" else [],
-        nearby=_speakers(edition, thing.content.article) if kind == "quotations" else [],
+        nearby=_speakers(edition, _anchor(kind, thing).article),
+        verdicts=_VERDICTS.get(kind, ("hide",)),
         lines=_lines(v, [j for j in v.desk.store.judgements() if id_ in j.about]),
         title=v.words["judge"],
     )
@@ -141,8 +148,10 @@ def _anchor(kind: str, thing: Any) -> Anchor:
         found: Anchor = thing.content
     elif kind == "figures":
         found = thing.anchor
+    elif kind == "events":
+        found = thing.mentions[0]
     else:
-        found = thing.mentions[0] if kind == "events" else thing.sides[0].anchor
+        found = thing.evidence[0] if kind == "positions" else thing.sides[0].anchor
     return found
 
 

@@ -166,7 +166,8 @@ def _positions(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]
     for position in present.index.story.positions:
         stance = present.words.stances.get(position.stance, position.stance)
         text = _cut(f"{stance}{present.words.colon}{position.subject}", _LONGEST)
-        yield from ((e, Note("p", text, links.line(position.id))) for e in position.evidence)
+        line = links.line(position.id)
+        yield from ((e, Note("p", text, line, position.id, links.words(e))) for e in position.evidence)
 
 
 def _findings(present: Presenter, links: Links) -> Iterator[tuple[Anchor, Note]]:
