@@ -1,8 +1,8 @@
 """Read what needs the parsers of others in a process of its own.
 
-A PDF, an office document, an archive or a feed is a program for its parser, written by anybody. One that
-makes the parser run on for hours, take all memory or fall over takes this process along and nothing else: the
-file is set aside with the reason, and the next one gets a new process.
+A PDF, an office document, a table, an archive or a feed is a program for its parser, written by anybody. One
+that makes the parser run on for hours, take all memory or fall over takes this process along and nothing
+else: the file is set aside with the reason, and the next one gets a new process.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Found = Iterator[Document | Rejection]
 # Seconds of the clock for one of computing, before it is given up: the machine may have much else to do.
 _PATIENCE = 20.0
 # How an answer ends after which the process can go on.
-_WELL = frozenset({"ended", "raised"})
+_WELL = frozenset({"ended", "raised", "stumbled"})
 _LARGE = f"needs more than {gigabytes(MEMORY)} of memory, the most for a file"
 
 
@@ -39,9 +39,15 @@ class Apart:
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
-    def read(self, module: str, name: str, path: Path) -> Found:
+    def read(self, module: str, name: str, path: Path, *more: int) -> Found:
         """What the reader ``name`` in ``module`` finds in ``path``. Raises OSError as it does."""
-        yield from self._asked(module, name, (path,), str(path), path.stat().st_size)
+        return self.ask(module, name, path, *more)
+
+    def ask(self, module: str, name: str, path: Path, *more: int) -> Iterator[Any]:
+        """What the function ``name`` in ``module`` gives for ``path`` and ``more``, as it gives it; a
+        Rejection at the end where it did not come to one. Raises OSError as it does.
+        """
+        return self._asked(module, name, (path, *more), str(path), path.stat().st_size)
 
     def feed(self, content: bytes, url: str) -> Found:
         """The articles in a feed that was fetched from ``url``."""
@@ -55,7 +61,9 @@ class Apart:
             self._process.wait()
         self._process = self._pipe = None
 
-    def _asked(self, module: str, name: str, arguments: tuple[Any, ...], file: str, size: int) -> Found:
+    def _asked(
+        self, module: str, name: str, arguments: tuple[Any, ...], file: str, size: int
+    ) -> Iterator[Any]:
         seconds = seconds_for(size)
         pipe, kind = self._started(), "found"
         found: Any = None
@@ -74,7 +82,7 @@ class Apart:
         if isinstance(found, OSError):
             raise found
         if kind != "ended":
-            yield Rejection(file, {"memory": _LARGE, "late": _late(seconds)}.get(kind, dead))
+            yield Rejection(file, dead or _reason(kind, found, seconds))
 
     def _started(self) -> Connection:
         if self._pipe is None:
@@ -98,6 +106,12 @@ class Apart:
             return _late(seconds)
         how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit status {code}"
         return f"cannot be read: the process that read it died ({how}); it may be damaged"
+
+
+def _reason(kind: str, found: object, seconds: float) -> str:
+    if kind == "late":
+        return _late(seconds)
+    return _LARGE if kind == "memory" else f"cannot be read ({found}); it may be damaged"
 
 
 def _late(seconds: float) -> str:
@@ -128,9 +142,8 @@ def _answered(
     except OSError as error:
         return "raised", OSError(error.errno, error.strerror or str(error))
     except Exception as error:
-        # A parser of others stumbled where its reader did not expect it.
-        said = f"cannot be read ({type(error).__name__}); it may be damaged"
-        pipe.send(("found", Rejection(str(arguments[-1]), said)))
+        # A parser of others, where its reader did not expect it.
+        return "stumbled", type(error).__name__
     return "ended", None
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
 
 from recoupe.model import Document, Rejection
+from recoupe.readers.apart import Apart
 from recoupe.readers.jsonl import distinguished, read_lines
-from recoupe.readers.parquet import read_groups, row_groups
 from recoupe.readers.paths import named_apart, read
 
 Found = Iterator[Document | Rejection]
 _CHUNK = 1_000_000
+_TABLES = "recoupe.readers.parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +35,20 @@ class Part:
 
 def parts(paths: Iterable[Path], size: int = 1_000_000) -> Iterator[Part]:
     """``paths`` cut up, in the order of ``read``, into parts of about ``size`` bytes where that can be."""
-    small: list[str] = []
-    held = 0
-    for file in (file for path in paths for file in _files(Path(path))):
-        cuts = list(_cuts(file, size))
-        if not cuts:
-            small.append(str(file))
-            held += file.stat().st_size if file.is_file() else size
-        if small and (cuts or held >= size):
-            yield Part(tuple(small))
-            small, held = [], 0
-        yield from cuts
-    if small:
-        yield Part(tuple(small))
+    with closing(Apart()) as apart:
+        yield from _parts((file for path in paths for file in _files(Path(path))), size, apart)
 
 
 def read_part(part: Part) -> Found:
     """The documents of a part. Ids are those that the input gave: ``joined`` tells apart what needs it."""
     path = Path(part.files[0])
     if part.stop is None:
-        return read(map(Path, part.files))
-    reader = read_groups if path.suffix.lower() == ".parquet" else read_lines
-    return reader(path, part.start, part.stop, part.first)
+        yield from read(map(Path, part.files))
+    elif path.suffix.lower() == ".parquet":
+        with closing(Apart()) as apart:
+            yield from apart.read(_TABLES, "read_groups", path, part.start, part.stop, part.first)
+    else:
+        yield from read_lines(path, part.start, part.stop, part.first)
 
 
 def joined(found: Iterable[tuple[Part, Found]]) -> Found:
@@ -81,22 +75,43 @@ def _files(path: Path) -> Iterator[Path]:
     yield from [path] if broken or not files else files
 
 
-def _cuts(path: Path, size: int) -> Iterator[Part]:
+def _parts(files: Iterable[Path], size: int, apart: Apart) -> Iterator[Part]:
+    small: list[str] = []
+    held = 0
+    for file in files:
+        cuts = list(_cuts(file, size, apart))
+        if not cuts:
+            small.append(str(file))
+            held += file.stat().st_size if file.is_file() else size
+        if small and (cuts or held >= size):
+            yield Part(tuple(small))
+            small, held = [], 0
+        yield from cuts
+    if small:
+        yield Part(tuple(small))
+
+
+def _cuts(path: Path, size: int, apart: Apart) -> Iterator[Part]:
     """The parts of a file that is large enough to be cut, and of a kind that can be."""
     kind = path.suffix.lower()
     if kind not in (".jsonl", ".parquet") or not path.is_file() or not os.access(path, os.R_OK):
         return
     if path.stat().st_size <= size:
         return
-    yield from _groups(path, size) if kind == ".parquet" else _lines(path, size)
+    yield from _groups(path, size, apart) if kind == ".parquet" else _lines(path, size)
 
 
-def _groups(path: Path, size: int) -> Iterator[Part]:
-    first = 1
-    rows = row_groups(path)
-    for number, many in enumerate(rows if len(rows) > 1 else ()):
-        yield Part((str(path),), number, number + 1, first)
-        first += many
+def _groups(path: Path, size: int, apart: Apart) -> Iterator[Part]:
+    """Row groups, so many together as unpack to ``size`` bytes; none where the file does not tell of two."""
+    groups = list(apart.ask(_TABLES, "row_groups", path))
+    if len(groups) < 2 or any(isinstance(group, Rejection) for group in groups):
+        return
+    start, first, rows, held = 0, 1, 0, 0
+    for number, (many, unpacked) in enumerate(groups, 1):
+        rows, held = rows + many, held + unpacked
+        if held >= size or number == len(groups):
+            yield Part((str(path),), start, number, first)
+            start, first, rows, held = number, first + rows, 0, 0
 
 
 def _lines(path: Path, size: int) -> Iterator[Part]:

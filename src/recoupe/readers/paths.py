@@ -12,7 +12,6 @@ from pathlib import Path
 from recoupe.model import Document, Rejection
 from recoupe.readers.apart import Apart
 from recoupe.readers.jsonl import read_jsonl
-from recoupe.readers.parquet import read_parquet
 from recoupe.readers.single import read_html, read_text
 
 Found = Iterator[Document | Rejection]
@@ -24,9 +23,9 @@ _READERS: dict[str, Callable[[Path], Found]] = {
     ".html": read_html,
     ".htm": read_html,
     ".jsonl": read_jsonl,
-    ".parquet": read_parquet,
 }
 _APART = {
+    ".parquet": ("recoupe.readers.parquet", "read_parquet"),
     ".pdf": ("recoupe.readers.pdf", "read_pdf"),
     ".docx": ("recoupe.readers.word", "read_docx"),
     ".rss": ("recoupe.readers.feeds", "read_feed"),
