@@ -46,7 +46,7 @@ def test_a_row_without_an_article_is_named_and_the_next_one_read(tmp_path: Path)
 
 
 def test_a_row_that_is_too_large_is_named_and_the_next_one_read(tmp_path: Path) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {**ROW, "title": None, "text": "é" * 5_000_000},
         {**ROW, "title": "é" * 9_000_000},
         {**ROW, "id": "b"},
