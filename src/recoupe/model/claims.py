@@ -32,6 +32,31 @@ def claim_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{digest[:16]}"
 
 
+class Identified:
+    """What has an id: a hash of its content, worked out when it is first asked for and then kept.
+
+    The slot is no field of a dataclass: it takes no part in comparing, copying, printing or writing down.
+    """
+
+    __slots__ = ("_id",)
+    _id: str
+
+    @property
+    def id(self) -> str:
+        """A hash of what ``_identity`` says."""
+        try:
+            return self._id
+        except AttributeError:
+            kind, *parts = self._identity()
+            # Frozen for everybody else.
+            object.__setattr__(self, "_id", claim_id(str(kind), *parts))
+            return self._id
+
+    def _identity(self) -> tuple[object, ...]:
+        """The kind of thing, and what makes it this one."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A title held ("Premier ministre irakien"), from when to when as EDTF, as the articles say it."""
@@ -81,7 +106,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Identified):
     """Content, cue and source (the terms of the Penn Attribution Relations Corpus), and who speaks.
 
     ``content`` leaves the marks and the complementizer out. Reading sets ``continues`` when the quotation
@@ -101,11 +126,9 @@ class Quotation:
     date: str | None = None
     confidence: float = 1.0
 
-    @property
-    def id(self) -> str:
-        """A hash of the mode and the place of the content."""
+    def _identity(self) -> tuple[object, ...]:
         c = self.content
-        return claim_id("quotation", self.mode, c.article, c.start, c.end, c.exact)
+        return "quotation", self.mode, c.article, c.start, c.end, c.exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +146,7 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Identified):
     """A quantity with what it counts or measures.
 
     ``low`` and ``high`` are inclusive bounds in ``unit`` ("%", "EUR", "km"…; plain things where it is None),
@@ -146,15 +169,13 @@ class Figure:
     part_of: str | None = None
     confidence: float = 1.0
 
-    @property
-    def id(self) -> str:
-        """A hash of the place and the bounds."""
+    def _identity(self) -> tuple[object, ...]:
         a = self.anchor
-        return claim_id("figure", a.article, a.start, a.end, a.exact, self.low, self.high)
+        return "figure", a.article, a.start, a.end, a.exact, self.low, self.high
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Identified):
     """What happened: a PLOVER type, who did it to whom, where, when, and how sure.
 
     One mention when an article has just been read; every mention of one happening after the comparison.
@@ -191,14 +212,12 @@ class Event:
         if not self.mentions:
             raise ValueError("an event needs at least one mention")
 
-    @property
-    def id(self) -> str:
-        """A hash of the type and the places of the mentions."""
-        return claim_id("event", self.type, *((m.article, m.start, m.end, m.exact) for m in self.mentions))
+    def _identity(self) -> tuple[object, ...]:
+        return "event", self.type, *((m.article, m.start, m.end, m.exact) for m in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Position(Identified):
     """What an actor wants, accepts, refuses, announces, promises, demands, supports, opposes or denies.
 
     ``subject`` are the words on which the position is taken; after the comparison, the name of the subject.
@@ -235,14 +254,12 @@ class Position:
         if not self.evidence:
             raise ValueError("a position needs evidence")
 
-    @property
-    def id(self) -> str:
-        """A hash of the stance and the places of the evidence."""
-        return claim_id("position", self.stance, *((a.article, a.start, a.end) for a in self.evidence))
+    def _identity(self) -> tuple[object, ...]:
+        return "position", self.stance, *((a.article, a.start, a.end) for a in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Identified):
     """A relation between claims, with a sentence that explains it and the anchors on every side.
 
     ``level`` says where it is to be read: on the front, at most twenty of a story; among the rest; or out of
@@ -263,9 +280,6 @@ class Finding:
         if not self.evidence:
             raise ValueError("a finding needs evidence")
 
-    @property
-    def id(self) -> str:
-        """A hash of the kind, the claims and the evidence."""
-        return claim_id(
-            "finding", self.kind, *self.claims, *((a.article, a.start, a.end) for a in self.evidence)
-        )
+    def _identity(self) -> tuple[object, ...]:
+        places = ((a.article, a.start, a.end) for a in self.evidence)
+        return "finding", self.kind, *self.claims, *places
