@@ -242,7 +242,8 @@ MORE_STATUS = [
 def test_status_by_the_words_above(
     text: str, status: str, parse: Callable[[str], ParsedText], french: Language
 ) -> None:
-    assert {e.status for e in extract(parse(text), french)} == {status}
+    # Who asks for it does so as a fact.
+    assert {e.status for e in extract(parse(text), french) if e.type != "REQUEST"} == {status}
 
 
 def test_one_event_is_told_once_in_a_clause(parse: Callable[[str], ParsedText], french: Language) -> None:

@@ -6,6 +6,7 @@ the text goes on narrating; else the day that the article is about; else that of
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ from recoupe.model.claims import EventStatus
 _GOES_ON, _VAGUE_GOES_ON = 4, 1
 # Events told by a noun are no surer than this.
 _NOUN = 0.65
+# A dash between words, as against a hyphen inside one.
+_DASH = re.compile(r"[–—]|(?<= )-(?= )")
 # Where an article says what day it is about, and how old such news may be.
 _LEAD, _NEWS = 5, timedelta(days=10)
 # One of several days that a time may mean is chosen where the story tells so many times more of it.
@@ -80,7 +83,7 @@ def date_mentions(
     open_, held = _by_quotation(kept, quoted)
     told = _of_main_clauses(open_, events)
     lead = _lead(told, starts, published) or _lead(open_, starts, published)
-    narrated = _Narrated()
+    narrated, before = _Narrated(), _Narrated()
     saying = frozenset(language.lexicon(EventWords).saying)
     for event in sorted(events, key=lambda e: e.mentions):
         at = event.mentions[0]
@@ -91,13 +94,15 @@ def date_mentions(
         if named:
             if _narrates(event) and not said and _fresh(named, published):
                 narrated = _Narrated(named, sentence)
+            elif event.anterior and not event.beside and not said:
+                before = _Narrated(named, sentence)
             yield replace(event, date=named, dated=own, status=_status(event, named, published))
         elif event.status == "planned":
             yield replace(event, date=article.published.edtf)
         else:
-            # A pluperfect without a time of its own is told by somebody, not narrated.
+            # A pluperfect goes on with the day of one before it, else it is told by somebody, not narrated.
             if event.anterior:
-                yield replace(event, date=lead or article.published.edtf)
+                yield replace(event, date=before.at(sentence) or lead or article.published.edtf)
                 continue
             day = _beside(event, told, starts, sentence, published)
             if day is None and narrated.sentence < sentence - 1:
@@ -203,9 +208,13 @@ class _Clause:
         return None, False
 
     def _parted(self, time: Anchor) -> bool:
-        """Whether a semicolon stands between: "Le vote est annulé ; un autre aura lieu le 24 mai"."""
+        """Whether a semicolon stands between: "Le vote est annulé ; un autre aura lieu le 24 mai".
+
+        Or one dash; two enclose something and part nothing.
+        """
         at = self.event.mentions[0]
-        return ";" in self.text[min(at.end, time.end) : max(at.start, time.start)]
+        between = self.text[min(at.end, time.end) : max(at.start, time.start)]
+        return ";" in between or len(_DASH.findall(between)) % 2 == 1
 
 
 def _own(event: Event, times: list[Time]) -> list[Time]:

@@ -13,6 +13,7 @@ _SUBORDINATE = ("advcl", "acl", "ccomp", "parataxis", "csubj")
 _PARTICIPLES = {"acl", "advcl", "amod"}
 _INSIDE = {"nmod", "appos", "conj", "flat:name", "obl:arg"}
 _NOMINAL = {"NOUN", "PROPN"}
+_OF_NAME = {"nmod", "nummod", "appos"}
 # The commonest relations, under which none does.
 _PLAIN = frozenset(
     {"det", "case", "nmod", "amod", "nsubj", "obj", "obl:mod", "obl:arg", "aux:tense", "nummod"}
@@ -32,7 +33,7 @@ def clause(parsed: ParsedText, sentence: Sentence, trigger: Token) -> Anchor:
 def governing(parsed: ParsedText, sentence: Sentence, trigger: Token) -> Anchor | None:
     """The words of the clause above that of ``trigger``, None where its time is not that of the event."""
     head = _head(sentence, trigger)
-    if trigger.pos in _VERBS and not head.dep.startswith(_SHARING):
+    if trigger.pos in _VERBS and (not head.dep.startswith(_SHARING) or completed(sentence, head)):
         return None
     for above in sentence.ancestors(head):
         if above.pos in _VERBS or above.head == above.i:
@@ -51,6 +52,11 @@ def anterior(sentence: Sentence, trigger: Token) -> bool:
     )
 
 
+def completed(sentence: Sentence, verb: Token) -> bool:
+    """Whether it is a perfect infinitive, told of before the verb above: "jugé pour avoir volé"."""
+    return any(t.feature("VerbForm") == "Inf" for t in sentence.children(verb, "aux:tense"))
+
+
 class Aside(NamedTuple):
     """Words of a sentence that tell something besides, and on which word they hang.
 
@@ -63,13 +69,19 @@ class Aside(NamedTuple):
 
 
 def all_asides(sentence: Sentence, since: tuple[str, ...]) -> list[Aside]:
-    """The relative clauses and participles of a sentence, and what prepositions of ``since`` bring in."""
+    """What a sentence tells besides: relative clauses, participles, perfect infinitives ("pour avoir volé").
+
+    And what prepositions of ``since`` bring in, and the years of titles.
+    """
     found = []
     for token in sentence.tokens:
         dep = token.dep
         lasting = dep == "case" and token.lemma in since
-        if lasting or ((dep == "acl:relcl" or dep in _PARTICIPLES) and _qualifies(sentence, token)):
-            head = sentence.head(token) if lasting else token
+        before = dep == "aux:tense" and token.feature("VerbForm") == "Inf"
+        if token.pos == "NUM" and _is_year_of_name(sentence, token):
+            found.append(Aside(token.head, False, sentence.subtree(token)))
+        if lasting or before or ((dep == "acl:relcl" or dep in _PARTICIPLES) and _qualifies(sentence, token)):
+            head = sentence.head(token) if lasting or before else token
             found.append(Aside(head.head, lasting, sentence.subtree(head)))
     return found
 
@@ -94,6 +106,13 @@ def asides(
         if not (lasting and _taken_up(sentence, words[-1].i + 1, own)):
             kept.append(parsed.anchor_of(words))
     return tuple(kept)
+
+
+def _is_year_of_name(sentence: Sentence, number: Token) -> bool:
+    """Whether a year stands bare behind a noun, as in a title: "le champion de France 2007"."""
+    if len(number.text) != 4 or number.dep not in _OF_NAME or sentence.children(number, "case"):
+        return False
+    return number.text.isdigit() and number.head < number.i and sentence.head(number).pos in _NOMINAL
 
 
 def _qualifies(sentence: Sentence, token: Token) -> bool:
@@ -173,15 +192,15 @@ def relative(sentence: Sentence, token: Token) -> Token | None:
 
 
 def _head(sentence: Sentence, trigger: Token) -> Token:
-    """The verb that heads the clause: an infinitive belongs to the verb that governs it."""
+    """The verb that heads the clause: an infinitive belongs to the verb that governs it, unless completed."""
     head = trigger
-    while head.dep == "xcomp" and sentence.head(head).pos in _VERBS:
+    while head.dep == "xcomp" and sentence.head(head).pos in _VERBS and not completed(sentence, head):
         head = sentence.head(head)
     return head
 
 
 def _anchor(parsed: ParsedText, sentence: Sentence, trigger: Token, head: Token) -> Anchor:
-    found, queue = {head.i, trigger.i}, [head]
+    found, queue = {head.i, trigger.i}, [head] if head is trigger else [head, trigger]
     # What is said of a noun beside it ("la frappe qui a tué deux hommes mardi") dates it.
     beside = head if head.pos not in _VERBS else None
     while queue:

@@ -24,7 +24,8 @@ class Trigger:
     ``pronominal`` asks for or forbids "se". ``patient`` says that the subject undergoes the event ("mourir",
     "subir"), or of a noun, that what "de" brings does. ``needs_object`` asks for a direct object,
     ``needs_agent`` for one who does it: a state that nobody is said to have caused is another event;
-    ``passive`` for a verb in the passive.
+    ``passive`` for a verb in the passive. ``no_object`` forbids a direct object ("manifester sa joie"),
+    ``no_predicate`` what the verb says that something is ("jugé dangereux").
     """
 
     verb: str | None = None
@@ -37,6 +38,8 @@ class Trigger:
     needs_object: bool = False
     needs_agent: bool = False
     passive: bool = False
+    no_object: bool = False
+    no_predicate: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,26 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from recoupe.extract.clauses import Aside, all_asides, anterior, asides, clause, governing, is_beside
+from recoupe.extract.clauses import (
+    Aside,
+    all_asides,
+    anterior,
+    asides,
+    clause,
+    completed,
+    governing,
+    is_beside,
+)
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.participants import (
     acts,
     behind_time,
+    direct_object,
     is_closed,
     is_participle,
     participants,
     phrase,
+    predicate,
 )
 from recoupe.extract.events.status import status
 from recoupe.languages import Language, load
@@ -26,16 +37,19 @@ from recoupe.languages.events import EventType, EventWords, Trigger
 from recoupe.model import Anchor, Event, ParsedText, Sentence, Token
 from recoupe.text.lemma import lemma
 
-_PASSIVE = ("nsubj:pass",)
+_PASSIVE = ("nsubj:pass", "aux:pass")
 _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
 # What the parser takes participles for.
 _MISTAGGED = {"ADJ", "NOUN"}
 # How far above and below a trigger its needed words may stand.
 _NEAR = 8
+_ENDS = frozenset('?!»"”;')
 _NO_MARKS = str.maketrans(dict.fromkeys('«»“”()[]"', " "))
 # Within so many words after a trigger, others make a figure of speech of it.
 _BESIDE = 5
+# A question ends so many words before the verb that reports it: ? » , demande.
+_ASKED = 4
 # How sure an event is: told by a verb, named by a noun, or named in general.
 _BY_VERB, _BY_NOUN, _VAGUE = 0.7, 0.5, 0.35
 
@@ -175,11 +189,22 @@ def _fits(sentence: Sentence, token: Token, entry: _Entry, language: Language) -
         return False
     if trigger.needs_agent and not acts(sentence, token, language.lexicon(EventWords)):
         return False
+    if trigger.no_object and direct_object(sentence, token, language.code):
+        return False
+    if trigger.no_predicate and predicate(sentence, token, language.code):
+        return False
+    if entry.type == "REQUEST" and _is_question(sentence, token):
+        return False
     return not trigger.needs_object or _has_object(sentence, token, language.code)
 
 
+def _is_question(sentence: Sentence, token: Token) -> bool:
+    """Whether the verb follows a question in somebody's words: « Pourquoi ? », demande la juge."""
+    return any(t.text == "?" for t in sentence.tokens[max(0, token.i - _ASKED) : token.i])
+
+
 def _has_object(sentence: Sentence, token: Token, code: str) -> bool:
-    if token.dep == "acl" or sentence.children(token, "obj", "aux:pass", *_PASSIVE):
+    if token.dep == "acl" or sentence.children(token, "obj", *_PASSIVE):
         return True
     return behind_time(sentence, token, code) is not None
 
@@ -198,6 +223,9 @@ def _has_near(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool:
         return True
     # An infinitive has the subject of the verb that governs it: "l'usine va fermer".
     above = sentence.children(sentence.head(token), "nsubj") if token.dep == "xcomp" else ()
+    # A participle and a relative clause are about the noun above: "la vidéo diffusée samedi".
+    if token.dep.startswith("acl") and sentence.head(token).lemma in wanted:
+        return True
     return any(
         t.lemma in wanted
         for child in (*sentence.children(token), *above)
@@ -212,8 +240,8 @@ def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
             break
         if after.lemma in words:
             return True
-    noun = (sentence.head(token),) if token.dep.startswith("acl") else ()
-    about = (*sentence.children(token, "nsubj", "nsubj:pass", "obj", "amod"), *noun)
+    noun = (sentence.head(token),) if token.dep.startswith(("acl", "nmod")) else ()
+    about = (*sentence.children(token, "nsubj", "nsubj:pass", "obj", "amod", "advmod"), *noun)
     return any(t.lemma in words for t in about)
 
 
@@ -231,6 +259,7 @@ def _event(
     if held == "asserted" and told is not token:
         held = status(sentence, token, words)
     sure = _sure(sentence, found, bool(agent or recipient or place), words)
+    before = completed(sentence, told)
     return Event(
         type=found.entry.type,
         mentions=(parsed.anchor_of(_words(sentence, token)),),
@@ -241,11 +270,11 @@ def _event(
         confidence=round(sure + (0.15 if agent else 0) - (0.1 if held == "possible" else 0), 2),
         clauses=(clause(parsed, sentence, told),),
         governing=governing(parsed, sentence, told),
-        anterior=anterior(sentence, told),
+        anterior=before or anterior(sentence, told),
         anaphoric=_points_back(sentence, found),
         definite=_is_definite(sentence, token),
         asides=asides(parsed, sentence, (token, told), besides),
-        beside=is_beside(sentence, told),
+        beside=before or is_beside(sentence, told),
         agent_at=agent_at,
         recipient_at=recipient_at,
     )
@@ -302,7 +331,13 @@ def _words(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     if token.pos not in _VERBS and not sentence.children(token, "aux:tense"):
         return (*sentence.children(token, "cop"), token)
     before = (t for t in sentence.children(token) if t.dep.startswith("aux") or t.dep.startswith("expl"))
-    return (*(t for t in before if t.i < token.i), token)
+    return (*(t for t in before if t.i < token.i and _is_joined(sentence, t, token)), token)
+
+
+def _is_joined(sentence: Sentence, auxiliary: Token, verb: Token) -> bool:
+    """Whether no other verb and no end of a quotation stand between, as where the parser is wrong."""
+    between = sentence.tokens[auxiliary.i + 1 : verb.i]
+    return not any(t.pos == "VERB" or t.text in _ENDS for t in between)
 
 
 def _place(sentence: Sentence, token: Token) -> str | None:

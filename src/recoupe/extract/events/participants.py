@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from recoupe.extract.clauses import bare, named_before, relative
+from recoupe.extract.clauses import bare, completed, named_before, relative
 from recoupe.extract.events.carriers import Carrier
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
@@ -83,6 +83,11 @@ def behind_time(sentence: Sentence, verb: Token, code: str) -> Token | None:
             if below and below[0].i > time.i and not sentence.children(below[0], "case"):
                 return below[0]
     return None
+
+
+def direct_object(sentence: Sentence, verb: Token, code: str) -> Token | None:
+    """The direct object; the parser takes days for one, too: "veut manifester mardi"."""
+    return next((t for t in sentence.children(verb, "obj") if not _is_time(t, code)), None)
 
 
 def _met(sentence: Sentence, verb: Token, words: EventWords) -> Token | None:
@@ -257,6 +262,15 @@ def is_participle(sentence: Sentence, token: Token) -> bool:
     return token.dep == "acl" and _is_passive(sentence, token)
 
 
+def predicate(sentence: Sentence, verb: Token, code: str) -> Token | None:
+    """What the verb says that something is, a time not included: "jugé dangereux", not "jugé mercredi"."""
+    for child in sentence.children(verb, "xcomp", "amod"):
+        adverbial = child.pos not in {"ADJ", "NOUN"} or sentence.children(child, "case")
+        if child.i > verb.i and not adverbial and not _is_time(child, code):
+            return child
+    return None
+
+
 def _is_passive(sentence: Sentence, token: Token) -> bool:
     """Whether the verb is a past participle that no auxiliary makes active."""
     if token.feature("VerbForm") != "Part" or token.feature("Tense") != "Past":
@@ -266,10 +280,17 @@ def _is_passive(sentence: Sentence, token: Token) -> bool:
 
 
 def _shared_subject(sentence: Sentence, token: Token, code: str) -> Token | None:
-    """The subject of the verb that ``token`` is coordinated with or that governs its infinitive."""
+    """The subject of the verb that ``token`` is coordinated with or that governs its infinitive.
+
+    Of an infinitive below a participle, whom that is said of: "un homme accusé d'avoir volé une moto".
+    """
     if token.dep not in {"conj", "xcomp", "advcl"}:
         return None
-    return _first(sentence, sentence.head(token), (*_SUBJECT, *_PASSIVE), code)
+    head = sentence.head(token)
+    found = _first(sentence, head, (*_SUBJECT, *_PASSIVE), code)
+    if found is None and head.i < token.i and (token.dep == "xcomp" or completed(sentence, token)):
+        return _qualified(sentence, head, code) or _shared_subject(sentence, head, code)
+    return found
 
 
 def _set_off(sentence: Sentence, child: Token) -> bool:
@@ -282,7 +303,9 @@ def _aside(sentence: Sentence, child: Token, code: str) -> bool:
     taken = load(code).lexicon(EventWords).of
     cases = sentence.children(child, "case")
     other = bool(cases) and not {cases[0].lemma, cases[0].text.lower()} & set(taken)
-    return _is_time(child, code) or (child.dep == "nmod" and other)
+    # The parser hangs "le 8 mars" on the object before it.
+    date = child.pos == "NUM" and any(_is_time(t, code) for t in sentence.children(child))
+    return date or _is_time(child, code) or (child.dep == "nmod" and other)
 
 
 def _is_time(token: Token, code: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.extract.clauses import completed
 from recoupe.languages.events import EventWords
 from recoupe.model import Sentence, Token
 from recoupe.model.claims import EventStatus
@@ -47,7 +48,9 @@ def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatu
             return found
     if token.dep.split(":")[0] in _FREE:
         return None
-    for governor in [token, *sentence.ancestors(token)][1:3]:
+    # Of a thing done only the verb right above says whether it was: "doit être jugé pour avoir volé".
+    reach = 1 if completed(sentence, token) else 2
+    for governor in [token, *sentence.ancestors(token)][1 : 1 + reach]:
         found = _imposed(governor.lemma, words) if governor.pos in _WORDS else None
         if found is not None and not (governor.lemma in words.achieving and _past(sentence, governor)):
             return found
