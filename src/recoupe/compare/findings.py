@@ -14,6 +14,7 @@ from recoupe.compare import (
     facts,
     happenings,
     occasions,
+    penalties,
     replies,
     same_quotation,
     statements,
@@ -77,6 +78,7 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *replies.find(story, language),
         *alone.find(story, numbers, language),
         *totals.find(story, language),
+        *penalties.find(story, language),
         *copies.find(story, language),
     )
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})

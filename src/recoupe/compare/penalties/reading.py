@@ -1,0 +1,216 @@
+"""The penalties that an article tells: whose, how long, and whether risked, asked for or given."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from recoupe.compare.cutting import sentences
+from recoupe.compare.patterns import either
+from recoupe.compare.wording import fold
+from recoupe.extract.figures.numbers import Number, numerals
+from recoupe.languages import Language, load
+from recoupe.languages.justice import Justice
+from recoupe.model import Anchor, Article, Story
+
+Step = Literal["asked", "risked", "given"]
+STEPS: tuple[Step, ...] = ("risked", "asked", "given")
+Sort = Literal["suspended", "firm", "custody", "none"]
+# What the words after a time say of it: the first of these that is among them.
+_SORTS: tuple[Sort, ...] = ("suspended", "firm", "custody")
+# What follows a time says what sort of penalty it is, up to the next time or so many characters.
+_TAIL = 60
+_CLOSE = re.compile(r"[;:.(]")
+# Whom an article names so many times as often as anybody else is whom it is about.
+_MOST_NAMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A penalty in months, as far as it is told: ``whole`` is ``firm`` and ``suspended`` together.
+
+    ``sure`` says that the sentence itself names the person. ``bare`` is a time of which nothing says whether
+    it is all or the firm part: "un an de prison".
+    """
+
+    anchor: Anchor
+    person: str
+    step: Step
+    sure: bool
+    whole: float | None = None
+    firm: float | None = None
+    suspended: float | None = None
+    bare: float | None = None
+
+    def agrees(self, other: Penalty) -> bool:
+        """Whether both can be one penalty."""
+        if self.bare is not None or other.bare is not None:
+            return bool(self._main() & other._main())
+        told = [(self.whole, other.whole), (self.firm, other.firm), (self.suspended, other.suspended)]
+        both = [one == two for one, two in told if one is not None and two is not None]
+        return bool(both) and all(both)
+
+    def _main(self) -> set[float]:
+        return {months for months in (self.whole, self.firm, self.bare) if months is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time in a sentence that may be a penalty, at folded offsets."""
+
+    start: int
+    end: int
+    months: float
+    sort: Sort
+    within: bool
+
+
+def penalties(story: Story, language: Language) -> Iterator[Penalty]:
+    """The penalties of all articles, in order, of those persons whom the words make known."""
+    named: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for actor in story.actors:
+        if actor.kind == "person":
+            for anchor in actor.mentions:
+                named[anchor.article].append((anchor.start, actor.id))
+    for article in story.articles:
+        yield from _of_article(article, sorted(named[article.id]), language)
+
+
+def _of_article(article: Article, named: Sequence[tuple[int, str]], language: Language) -> Iterator[Penalty]:
+    prison = _patterns(language.code)["penalty"]
+    if not prison.search(fold(article.text)):
+        return
+    cuts = sentences(article.text, language)
+    for at, (start, end) in enumerate(cuts):
+        flat = _flat(article.text[start:end])
+        if not prison.search(flat):
+            continue
+        before = cuts[at - 1][0] if at else start
+        for step, held in _groups(flat, list(_times(flat, language)), language.code):
+            inside = [(place - start, who) for place, who in _between(named, start, end)]
+            last = {who for _, who in _between(named, before, start)}
+            person = _person(flat, step, held, inside, language.code)
+            sure = person is not None
+            if not inside and _patterns(language.code)["pronoun"].search(flat, 0, held[0].start):
+                person = next(iter(last)) if len(last) == 1 else None
+            elif not inside and step == "risked":
+                person = _most_named(named)
+            if person is not None:
+                words = Anchor.of(article.id, article.text, start + held[0].start, start + held[-1].end)
+                yield _penalty(words, person, step, held, sure)
+
+
+def _flat(text: str) -> str:
+    """``text`` folded, letter by letter, so that offsets stay."""
+    return "".join(one if len(one := fold(letter)) == 1 else letter for letter in text)
+
+
+def _between(named: Sequence[tuple[int, str]], start: int, end: int) -> Sequence[tuple[int, str]]:
+    return named[bisect_left(named, (start, "")) : bisect_left(named, (end, ""))]
+
+
+@cache
+def _patterns(code: str) -> dict[str, re.Pattern[str]]:
+    words = load(code).lexicon(Justice)
+    sorts = {name: rf"\b{either(getattr(words, name))}\b" for name in ("firm", "suspended")}
+    sorts["custody"] = rf"\b{either(words.custody)}\w*"
+    steps = {name: rf"\b{either(getattr(words, name))}" for name in STEPS}
+    return {
+        **{name: re.compile(pattern) for name, pattern in (*sorts.items(), *steps.items())},
+        "penalty": re.compile("|".join((*sorts.values(), rf"\b{either(words.life)}\b"))),
+        "unit": re.compile(rf"\s+({either(words.months)})\b"),
+        "life": re.compile(rf"\b{either(words.life)}\b"),
+        "within": re.compile(rf"\b{either(words.within)}\s+$"),
+        "against": re.compile(rf"\b{either(words.against)}\b"),
+        "pronoun": re.compile(rf"\b{either(words.pronouns)}\b"),
+    }
+
+
+def _times(flat: str, language: Language) -> Iterator[_Time]:
+    """The times told in a sentence, in order, with what the words after each say of it."""
+    found, months = _patterns(language.code), language.lexicon(Justice).months
+    held: list[tuple[Number, int, float]] = []
+    for number in numerals(language).find(flat, 0, len(flat)):
+        unit = found["unit"].match(flat, number.end)
+        if number.low is not None and unit:
+            held.append((number, unit.end(), months[unit[1]]))
+        elif held and _within(flat, number, language.code):
+            # "trois ans dont un avec sursis"
+            held.append((number, number.end, held[-1][2]))
+    stops = [*(number.start for number, _, _ in held), len(flat)][1:]
+    for (number, end, unit_months), stop in zip(held, stops, strict=True):
+        tail = _CLOSE.split(flat[end : min(stop, end + _TAIL)], maxsplit=1)[0]
+        said = {sort: match.end() for sort in _SORTS if (match := found[sort].search(tail))}
+        within = _within(flat, number, language.code)
+        last = end + max(said.values(), default=0)
+        yield _Time(number.start, last, number.value * unit_months, next(iter(said), "none"), within)
+    for life in found["life"].finditer(flat):
+        yield _Time(life.start(), life.end(), math.inf, "custody", False)
+
+
+def _within(flat: str, number: Number, code: str) -> bool:
+    return bool(_patterns(code)["within"].search(flat, 0, number.start))
+
+
+def _groups(flat: str, times: Sequence[_Time], code: str) -> Iterator[tuple[Step, list[_Time]]]:
+    """The times that make one penalty each, and what becomes of it: the nearest word before says it."""
+    found = _patterns(code)
+    cues = sorted((cue.start(), step) for step in STEPS for cue in found[step].finditer(flat))
+    held: dict[int, list[_Time]] = defaultdict(list)
+    for time in times:
+        before = [at for at, (start, _) in enumerate(cues) if start < time.start]
+        if before:
+            held[before[-1]].append(time)
+        elif cues:
+            # "Trois ans de prison ont été requis"
+            held[0].append(time)
+    for at in sorted(held):
+        penal = [t for t in held[at] if t.sort != "none" or any(o.within for o in held[at])]
+        if any(t.sort != "none" for t in penal):
+            yield cues[at][1], penal
+
+
+def _person(
+    flat: str, step: Step, held: Sequence[_Time], inside: Sequence[tuple[int, str]], code: str
+) -> str | None:
+    """Whose penalty it is, of the persons named ``inside`` the sentence."""
+    if step == "asked":
+        # Before it stands who asks.
+        against = _patterns(code)["against"].search(flat, held[-1].end)
+        return next((who for place, who in inside if against and against.start() < place), None)
+    before = [who for place, who in inside if place < held[0].start]
+    if before:
+        return before[-1]
+    return inside[0][1] if len({who for _, who in inside}) == 1 else None
+
+
+def _most_named(named: Sequence[tuple[int, str]]) -> str | None:
+    """Whom the article is about."""
+    ranked = Counter(who for _, who in named).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _MOST_NAMED * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _penalty(words: Anchor, person: str, step: Step, held: Sequence[_Time], sure: bool) -> Penalty:
+    told: dict[Sort, float] = {}
+    for time in held:
+        told.setdefault("custody" if time.sort == "none" else time.sort, time.months)
+    whole, firm, suspended = None, told.get("firm"), told.get("suspended")
+    bare = told.get("custody")
+    parted = any(time.within for time in held)
+    if parted and bare is not None:
+        whole, bare = bare, None
+        firm = firm if firm is not None else (whole - suspended if suspended is not None else None)
+        suspended = suspended if suspended is not None else (whole - firm if firm is not None else None)
+    elif bare is not None and suspended is not None:
+        firm, bare = bare, None
+    if whole is None and firm is not None and suspended is not None:
+        whole = firm + suspended
+    return Penalty(words, person, step, sure, whole, firm, suspended, bare)

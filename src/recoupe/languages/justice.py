@@ -1,0 +1,32 @@
+"""What comparing the course of a case before the law needs to know of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Justice:
+    """Words that tell a penalty in time, and what becomes of it. Without accents and capitals.
+
+    ``months`` are the units in which a penalty is told, with how many months each is. The beginnings of
+    words ``custody`` say that it is served in prison, the words ``firm`` that none of it is remitted,
+    ``suspended`` that it is; ``life`` is a whole penalty. ``within`` stands before a part of the penalty
+    told before it. The beginnings ``asked``, ``risked`` and ``given`` say what becomes of a penalty,
+    ``against`` stands before whom it is asked for; ``pronouns`` are those of a person named just before.
+    """
+
+    FILE: ClassVar[str] = "justice.yaml"
+
+    months: dict[str, float]
+    custody: tuple[str, ...]
+    firm: tuple[str, ...]
+    suspended: tuple[str, ...]
+    life: tuple[str, ...]
+    within: tuple[str, ...]
+    asked: tuple[str, ...]
+    risked: tuple[str, ...]
+    given: tuple[str, ...]
+    against: tuple[str, ...]
+    pronouns: tuple[str, ...]
