@@ -10,6 +10,7 @@ from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.facts.accusations import accusations
 from recoupe.compare.facts.articles import one_or_many
 from recoupe.compare.facts.clauses import part
+from recoupe.compare.facts.dated import dated
 from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
@@ -44,6 +45,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
             apart.append(pair)
     teller = Teller(story, language)
     givers = Givers(story, language, Setting(story, language))
+    clauses = dated(told, story)
     alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
     return (
         *(_finding(group, teller) for group in _groups(told, near)),
@@ -53,7 +55,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         *hours(alike, told, teller),
         *one_or_many(alike, told, teller),
         *uncounted(told, givers, teller),
-        *scheduled(told, likeness.rarity, story, teller),
+        *scheduled(clauses, likeness.rarity, teller),
     )
 
 
