@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recoupe.compare.days import date_mentions, settle
+from recoupe.compare.days import Day, days_told, settled
 from recoupe.languages import Language
 from recoupe.model import Event, Time
 from recoupe.model.claims import EventStatus
@@ -40,7 +40,7 @@ MARCH = event("ont défilé", "Les ouvriers ont défilé jeudi (le 2 mai pour le
 
 
 def dated(french: Language, *events: Event) -> list[str | None]:
-    return [e.date for e in date_mentions(PAPER, events, TIMES, french)]
+    return [day.date for day in days_told(PAPER, events, TIMES, french)]
 
 
 def test_the_time_of_its_own_clause(french: Language) -> None:
@@ -56,19 +56,18 @@ def test_what_is_planned_does_not_move_the_narration_on(french: Language) -> Non
 
 
 def test_the_day_of_publication_where_nothing_else_is_known(french: Language) -> None:
-    assert [e.date for e in date_mentions(PAPER, [LEFT], [], french)] == ["2024-05-10"]
+    assert [d.date for d in days_told(PAPER, [LEFT], [], french)] == ["2024-05-10"]
 
 
 def test_what_lies_after_publication_is_planned(french: Language) -> None:
     noun = event("réunion", "Une réunion se tiendra lundi")
-    assert [e.status for e in date_mentions(PAPER, [noun], TIMES, french)] == ["planned"]
+    assert [d.status for d in days_told(PAPER, [noun], TIMES, french)] == ["planned"]
 
 
 def test_one_of_several_days_is_the_one_that_the_story_tells_of() -> None:
-    clear = [Event("OTHER", (anchor(PAPER, w),), "2024-05-07") for w in ("Le pont", "pompiers", "quartier")]
-    loose = Event("OTHER", (anchor(PAPER, "digue"),), "[2024-04-30,2024-05-07]")
-    assert settle([*clear, loose])[-1].date == "2024-05-07"
-    assert settle([*clear[:2], loose])[-1].date == "[2024-04-30,2024-05-07]"
+    loose = "[2024-04-30,2024-05-07]"
+    assert settled(["2024-05-07", "2024-05-07", "2024-05-07", loose]) == {loose: "2024-05-07"}
+    assert settled(["2024-05-07", "2024-05-07", loose, None]) == {}
 
 
 def test_what_is_told_besides_dates_nothing(french: Language) -> None:
@@ -77,9 +76,9 @@ def test_what_is_told_besides_dates_nothing(french: Language) -> None:
     whole, besides = anchor(paper, "La cheffe, élue jeudi, a reçu les élus"), anchor(paper, "élue jeudi")
     met = Event("CONSULT", (words,), confidence=0.7, clauses=(whole,), asides=(besides,))
     times = [Time(anchor(paper, "jeudi"), "2024-05-09")]
-    assert [e.date for e in date_mentions(paper, [met], times, french)] == ["2024-05-09"]
+    assert [d.date for d in days_told(paper, [met], times, french)] == ["2024-05-09"]
     older = [Time(anchor(paper, "jeudi"), "2020-05-07")]
-    assert [e.date for e in date_mentions(paper, [met], older, french)] == ["2024-05-10"]
+    assert [d.date for d in days_told(paper, [met], older, french)] == ["2024-05-10"]
 
 
 def test_a_time_between_marks_dates_nothing_outside(french: Language) -> None:
@@ -88,10 +87,9 @@ def test_a_time_between_marks_dates_nothing_outside(french: Language) -> None:
     said = Event("ACCUSE", (anchor(paper, "déplore"),), clauses=(anchor(paper, "déplore le maire"),))
     came = Event("OTHER", (anchor(paper, "venu"),), clauses=(marks,))
     times = [Time(anchor(paper, "jeudi"), "2024-05-09")]
-    found = date_mentions(paper, [said, came], times, french, [marks])
-    assert [(e.type, e.date, e.dated) for e in found] == [
-        ("OTHER", "2024-05-09", True),
-        ("ACCUSE", "2024-05-10", False),
+    assert list(days_told(paper, [came, said], times, french, [marks])) == [
+        Day("2024-05-09", True, "asserted"),
+        Day("2024-05-10", False, "asserted"),
     ]
 
 
@@ -99,7 +97,7 @@ def test_what_is_asked_for_is_asked_now(french: Language) -> None:
     paper = article("b", "Les syndicats appellent à la grève mardi.", "Le Soir", "2024-05-10")
     asked = Event("REQUEST", (anchor(paper, "appellent"),), clauses=(anchor(paper, paper.text[:-1]),))
     times = [Time(anchor(paper, "mardi"), "2024-05-14")]
-    assert [(e.date, e.status) for e in date_mentions(paper, [asked], times, french)] == [
+    assert [(d.date, d.status) for d in days_told(paper, [asked], times, french)] == [
         ("2024-05-10", "asserted")
     ]
 
@@ -120,7 +118,7 @@ def test_no_time_from_beyond_a_semicolon(french: Language) -> None:
             ("a cédé", "Le 2 mai, la digue a cédé ; les secours sont arrivés le 3 mai"),
         )
     ]
-    cancelled, broke = date_mentions(paper, events, times, french)
+    cancelled, broke = days_told(paper, events, times, french)
     assert (cancelled.status, cancelled.date != "2024-05-24") == ("asserted", True)
     assert broke.date == "2024-05-02"
 

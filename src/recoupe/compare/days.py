@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
+from typing import NamedTuple
 
 from recoupe.compare.cutting import sentences
+from recoupe.compare.inside import Cover
 from recoupe.compare.levels import spans
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
@@ -33,6 +35,16 @@ _LEAD, _NEWS = 5, timedelta(days=10)
 _MUCH, _ENOUGH = 3, 3
 # A time wider than this is not one of a few days.
 _FEW = timedelta(days=10)
+# A single day, as EDTF writes it, has so many characters.
+_ISO = 10
+
+
+class Day(NamedTuple):
+    """When a mention happened, whether its own words say so, and what it is told as, seen from that day."""
+
+    date: str | None
+    own: bool
+    status: EventStatus
 
 
 class Known:
@@ -62,32 +74,30 @@ class _Narrated:
         return self.edtf if sentence - self.sentence <= span else None
 
 
-def date_mentions(
+def days_told(
     article: Article,
     events: Sequence[Event],
     times: Sequence[Time],
     language: Language,
     quoted: Sequence[Anchor] = (),
-) -> Iterator[Event]:
-    """The events of one article, in the order of the text, with their days.
+) -> Iterator[Day]:
+    """The day of each of ``events``, which stand in one article and in the order of its text.
 
     What a speaker says between the marks of ``quoted`` dates nothing outside them.
     """
-    starts = [start for start, _ in sentences(article.text, language)]
+    published = _span(article.published.edtf)
     kept = [
         t
         for t in sorted(times, key=attrgetter("anchor"))
         if _span(t.edtf) and not _in_brackets(article, t.anchor)
     ]
-    published = _span(article.published.edtf)
     open_, held = _by_quotation(kept, quoted)
-    told = _of_main_clauses(open_, events)
-    lead = _lead(told, starts, published) or _lead(open_, starts, published)
+    told = _Told(_of_main_clauses(open_, events), article, language, published)
+    lead = _lead(told.times, told.starts, published) or _lead(open_, told.starts, published)
     narrated, before = _Narrated(), _Narrated()
     saying = frozenset(language.lexicon(EventWords).saying)
-    for event in sorted(events, key=lambda e: e.mentions):
-        at = event.mentions[0]
-        sentence = bisect_right(starts, at.start)
+    for event in events:
+        sentence = bisect_right(told.starts, event.mentions[0].start)
         said = _said_with(event, held)
         clause = _Clause(event, article.text)
         named, own = clause.named([*open_, *said], published, event.type in saying)
@@ -96,32 +106,26 @@ def date_mentions(
                 narrated = _Narrated(named, sentence)
             elif event.anterior and not event.beside and not said:
                 before = _Narrated(named, sentence)
-            yield replace(event, date=named, dated=own, status=_status(event, named, published))
+            yield Day(named, own, _status(event, named, published))
         elif event.status == "planned":
-            yield replace(event, date=article.published.edtf)
+            yield Day(article.published.edtf, event.dated, event.status)
         else:
             # A pluperfect goes on with the day of one before it, else it is told by somebody, not narrated.
-            if event.anterior:
-                yield replace(event, date=before.at(sentence) or lead or article.published.edtf)
-                continue
-            day = _beside(event, told, starts, sentence, published)
-            if day is None and narrated.sentence < sentence - 1:
-                day = _opening(told, starts, sentence - 1, published)
-            yield replace(event, date=day or narrated.at(sentence) or lead or article.published.edtf)
+            day = before.at(sentence) if event.anterior else told.near(event, sentence, narrated)
+            yield Day(day or lead or article.published.edtf, event.dated, event.status)
 
 
 def _by_quotation(
     times: Sequence[Time], quoted: Sequence[Anchor]
 ) -> tuple[list[Time], list[tuple[Anchor, Time]]]:
     """The times outside quotations, and those inside with the words of the quotation."""
-    open_: list[Time] = []
-    held: list[tuple[Anchor, Time]] = []
-    for time in times:
-        around = next((q for q in quoted if q.contains(time.anchor)), None)
-        if around is None:
-            open_.append(time)
-        else:
-            held.append((around, time))
+    cover = Cover(quoted)
+    open_ = [time for time in times if not cover.holds(time.anchor)]
+    held = [
+        (next(words for words in quoted if words.contains(time.anchor)), time)
+        for time in times
+        if cover.holds(time.anchor)
+    ]
     return open_, held
 
 
@@ -132,8 +136,48 @@ def _said_with(event: Event, held: Sequence[tuple[Anchor, Time]]) -> list[Time]:
 
 def _of_main_clauses(times: Sequence[Time], events: Sequence[Event]) -> list[Time]:
     """Those of ``times`` that stand in no relative clause and with no participle."""
-    beside = sorted({a for e in events for a in (*e.asides, *(e.clauses if e.beside else ()))})
-    return [t for t in times if not any(a.contains(t.anchor) for a in beside)]
+    beside = Cover(a for e in events for a in (*e.asides, *(e.clauses if e.beside else ())))
+    return [t for t in times if not beside.holds(t.anchor)]
+
+
+class _Told:
+    """The times of the main clauses of an article, by its sentences."""
+
+    def __init__(
+        self, times: list[Time], article: Article, language: Language, published: tuple[date, date] | None
+    ) -> None:
+        self.times = times
+        self.starts = [start for start, _ in sentences(article.text, language)]
+        self._at = [time.anchor.start for time in times]
+        self._published = published
+
+    def near(self, event: Event, sentence: int, narrated: _Narrated) -> str | None:
+        """The day of ``event``, which has no time of its own, by the text around it."""
+        day = self._beside(event, sentence)
+        if day is None and narrated.sentence < sentence - 1:
+            day = self._opening(sentence - 1)
+        return day or narrated.at(sentence)
+
+    def _beside(self, event: Event, sentence: int) -> str | None:
+        """The nearest recent day of another clause of the sentence."""
+        days = _own(event, self._recent(sentence))
+        at = event.mentions[0].start
+        return min(days, key=lambda t: abs(t.anchor.start - at)).edtf if days else None
+
+    def _opening(self, sentence: int) -> str | None:
+        """The first recent day of a sentence: French opens with the day that it goes on to narrate."""
+        days = self._recent(sentence)
+        return days[0].edtf if days else None
+
+    def _recent(self, sentence: int) -> list[Time]:
+        """The recent days named in a sentence, which is the ``sentence``-th from 1."""
+        if not 0 < sentence <= len(self.starts):
+            return []
+        first = bisect_left(self._at, self.starts[sentence - 1])
+        last = len(self.times)
+        if sentence < len(self.starts):
+            last = bisect_left(self._at, self.starts[sentence], first)
+        return [t for t in self.times[first:last] if _is_day(t.edtf) and _fresh(t.edtf, self._published)]
 
 
 def _narrates(event: Event) -> bool:
@@ -143,40 +187,6 @@ def _narrates(event: Event) -> bool:
     """
     told = event.status == "asserted" and not event.anterior and not event.beside
     return told and event.confidence > _NOUN
-
-
-def _beside(
-    event: Event,
-    times: Sequence[Time],
-    starts: Sequence[int],
-    sentence: int,
-    published: tuple[date, date] | None,
-) -> str | None:
-    """The nearest recent day of another clause of the sentence."""
-    days = _own(event, _recent(times, starts, sentence, published))
-    at = event.mentions[0].start
-    return min(days, key=lambda t: abs(t.anchor.start - at)).edtf if days else None
-
-
-def _opening(
-    times: Sequence[Time], starts: Sequence[int], sentence: int, published: tuple[date, date] | None
-) -> str | None:
-    """The first recent day of a sentence: French opens with the day that it goes on to narrate."""
-    days = _recent(times, starts, sentence, published)
-    return days[0].edtf if days else None
-
-
-def _recent(
-    times: Sequence[Time], starts: Sequence[int], sentence: int, published: tuple[date, date] | None
-) -> list[Time]:
-    """The recent days named in a sentence, which is the ``sentence``-th from 1."""
-    if not 0 < sentence <= len(starts):
-        return []
-    first = starts[sentence - 1]
-    end = starts[sentence] if sentence < len(starts) else times[-1].anchor.end if times else first
-    at = bisect_left(times, first, key=lambda t: t.anchor.start)
-    stop = bisect_left(times, end, key=lambda t: t.anchor.start)
-    return [t for t in times[at:stop] if _is_day(t.edtf) and _fresh(t.edtf, published)]
 
 
 @dataclass(frozen=True)
@@ -270,16 +280,16 @@ def _span(edtf: str | None) -> tuple[date, date] | None:
     return (found[0][0], found[-1][1]) if found else None
 
 
-def settle(events: Sequence[Event]) -> list[Event]:
-    """The events with the day that the story tells most of, where their own words leave a few days open."""
-    told = Counter(e.date for e in events if e.date and len(e.date) == 10 and "X" not in e.date)
+def settled(dates: Iterable[str | None]) -> Mapping[str, str]:
+    """The day that is told most of, for each of ``dates`` that leaves a few days open."""
+    told = Counter(edtf for edtf in dates if edtf)
     chosen: dict[str, str] = {}
-    for edtf in sorted({e.date for e in events if e.date and len(e.date) > 10}):
-        days = _days(edtf)
-        ranked = sorted(((told[d], d) for d in days if told[d] >= _ENOUGH), key=lambda x: (-x[0], x[1]))
-        if ranked and (len(ranked) == 1 or ranked[0][0] >= _MUCH * ranked[1][0]):
-            chosen[edtf] = ranked[0][1]
-    return [replace(e, date=chosen.get(e.date or "", e.date)) for e in events]
+    for edtf in sorted(edtf for edtf in told if len(edtf) > _ISO):
+        days = [d for d in _days(edtf) if told[d] >= _ENOUGH]
+        ranked = sorted(days, key=lambda d: (-told[d], d))
+        if ranked and (len(ranked) == 1 or told[ranked[0]] >= _MUCH * told[ranked[1]]):
+            chosen[edtf] = ranked[0]
+    return chosen
 
 
 def _days(edtf: str) -> list[str]:

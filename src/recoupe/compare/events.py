@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.compare import pointing
-from recoupe.compare.days import Known, date_mentions, settle
+from recoupe.compare.days import Day, Known, days_told, settled
+from recoupe.compare.inside import place
 from recoupe.compare.levels import spans
 from recoupe.compare.named import Named
 from recoupe.compare.retelling import Retelling
@@ -29,15 +30,15 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
 
     Who acts and to whom it is done are given by the names of the actors of ``story`` where these are known.
     """
-    name = _Names(story, language)
+    names = _Names(story, language)
     known = (*_links(told), *_references(told))
     links = (*known, *pointing.links(told, known, language))
     joined = (
-        _one([name.given(told[i].event) for i in group])
+        _one([told[i].event for i in group], names)
         for group in connected(len(told), links)
         if any(_is_particular(told[i].event) for i in group)
     )
-    return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, e.mentions)))
+    return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, [place(m) for m in e.mentions])))
 
 
 def mentions(story: Story, language: Language) -> list[Event]:
@@ -46,15 +47,16 @@ def mentions(story: Story, language: Language) -> list[Event]:
     told: dict[str, list[Event]] = defaultdict(list)
     for event in story.events:
         told[event.mentions[0].article].append(event)
-    return settle(
-        [
-            event
-            for id_ in sorted(told)
-            for event in date_mentions(
-                known.articles[id_], told[id_], known.times[id_], language, known.quoted[id_]
-            )
-        ]
-    )
+    found: list[tuple[Event, Day]] = []
+    for id_ in sorted(told):
+        events = sorted(told[id_], key=lambda e: place(e.mentions[0]))
+        days = days_told(known.articles[id_], events, known.times[id_], language, known.quoted[id_])
+        found += zip(events, days, strict=True)
+    chosen = settled(day.date for _, day in found)
+    return [
+        replace(event, date=chosen.get(day.date or "", day.date), dated=day.own, status=day.status)
+        for event, day in found
+    ]
 
 
 class _Names:
@@ -63,16 +65,15 @@ class _Names:
     def __init__(self, story: Story, language: Language) -> None:
         self._named = Named(story, language.lexicon(EventWords).joining)
 
-    def given(self, event: Event) -> Event:
-        """``event`` with names for the words of agent and recipient that name an actor."""
-        return replace(
-            event,
-            agent=self._name(event.agent, event.agent_at),
-            recipient=self._name(event.recipient, event.recipient_at),
-        )
+    def agent(self, event: Event) -> str | None:
+        """Who acts, by name where the words name an actor; a pronoun of nobody known is nobody."""
+        return self._name(event.agent, event.agent_at)
+
+    def recipient(self, event: Event) -> str | None:
+        """To whom it is done, as ``agent``."""
+        return self._name(event.recipient, event.recipient_at)
 
     def _name(self, words: str | None, at: Anchor | None) -> str | None:
-        """The name of the actor whom the words ``at`` name; a pronoun of nobody known is nobody."""
         actor = self._named.actor(at) if at else None
         return actor.name if actor else words
 
@@ -117,13 +118,13 @@ def _blocks(told: Sequence[Retelling]) -> Iterator[list[int]]:
         for agent in one.agents if one.event.date and one.recipient else ():
             blocks[one.event.type, one.event.date or "", agent].append(i)
     for name in sorted(blocks):
-        yield sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
+        yield sorted(blocks[name], key=lambda i: (told[i].first, told[i].place))
 
 
 def _references(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
     """Words that refer to what was told before, with the last event of that type in the article."""
     last: dict[tuple[str, str], int] = {}
-    for i in sorted(range(len(told)), key=lambda i: told[i].event.mentions):
+    for i in sorted(range(len(told)), key=lambda i: told[i].place):
         event = told[i].event
         place = (event.mentions[0].article, event.type)
         if event.anaphoric and place in last:
@@ -156,28 +157,28 @@ def _is_filled(event: Event) -> bool:
     return event.agent_at is not None or event.recipient_at is not None
 
 
-def _one(group: Sequence[Event]) -> Event:
+def _one(group: Sequence[Event], names: _Names) -> Event:
     """One event of all mentions: the surest gives what it is, the others fill in what it leaves open."""
-    first, *others = sorted(group, key=lambda e: (-e.confidence, e.mentions))
+    surest = sorted(group, key=lambda e: (-e.confidence, place(e.mentions[0])))
     places: dict[Anchor, Anchor] = {}
     for event in group:
         for mention, clause in zip(event.mentions, event.clauses or event.mentions, strict=True):
             places[mention] = clause
-    mentions = tuple(sorted(places))
+    mentions = tuple(sorted(places, key=place))
     articles = len({m.article for m in mentions})
     # A day that the words name is surer than that of the article.
     own = [e for e in group if e.dated and e.confidence >= _TOLD] or [e for e in group if e.dated] or group
     date = min((e.date for e in own if e.date), key=_width, default=None)
     return replace(
-        first,
+        surest[0],
         mentions=mentions,
         clauses=tuple(places[m] for m in mentions),
         governing=None,
         date=date,
-        agent=first.agent or next((e.agent for e in others if e.agent), None),
-        recipient=first.recipient or next((e.recipient for e in others if e.recipient), None),
-        place=first.place or next((e.place for e in others if e.place), None),
-        confidence=round(min(0.95, first.confidence + 0.05 * (articles - 1)), 2),
+        agent=next(filter(None, map(names.agent, surest)), None),
+        recipient=next(filter(None, map(names.recipient, surest)), None),
+        place=next((e.place for e in surest if e.place), None),
+        confidence=round(min(0.95, surest[0].confidence + 0.05 * (articles - 1)), 2),
     )
 
 

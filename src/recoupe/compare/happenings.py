@@ -150,7 +150,7 @@ class _Finder:
         persons = {a.id: a.name for a in story.actors if a.kind == "person"}
         stages = {word: n for n, words in enumerate(self._words.stages) for word in words}
         steps: dict[str, dict[int, Retelling]] = defaultdict(dict)
-        for one in sorted(told, key=lambda r: (r.first, r.event.mentions)):
+        for one in sorted(told, key=lambda r: (r.first, r.place)):
             stage = _stage(one, stages)
             named = one.people & persons.keys()
             sure = one.event.status == "asserted" and one.told_by == "verb" and not one.wide
@@ -252,7 +252,7 @@ def _blocks(told: Sequence[Retelling]) -> list[list[int]]:
     for i, one in enumerate(told):
         blocks[one.event.type, one.key].append(i)
     return [
-        sorted(blocks[name], key=lambda i: (told[i].first, told[i].event.mentions))
+        sorted(blocks[name], key=lambda i: (told[i].first, told[i].place))
         for name in sorted(blocks)
         if len(blocks[name]) > 1
     ]

@@ -94,7 +94,7 @@ def links(told: Sequence[Retelling], known: Sequence[_Link], language: Language)
             pointers += group
         elif all(r.event.status == "asserted" and not r.wide for r in members):
             happenings[members[0].event.type].append(_Happening(list(group), members))
-    for i in sorted(pointers, key=lambda i: (told[i].first, told[i].event.mentions)):
+    for i in sorted(pointers, key=lambda i: (told[i].first, told[i].place)):
         found = _meant(told[i], happenings[told[i].event.type], one)
         if found is None:
             happenings[told[i].event.type].append(_Happening([i], [told[i]]))
@@ -177,7 +177,7 @@ def _on_one_day(told: Sequence[Retelling], types: frozenset[str]) -> Iterator[_L
         if usable and (one.event.type in types or _is_toll(one)):
             blocks[one.event.type, one.event.date or ""].append(i)
     for name in sorted(blocks):
-        block = sorted(blocks[name], key=lambda i: told[i].event.mentions)
+        block = sorted(blocks[name], key=lambda i: told[i].place)
         for at, j in enumerate(block):
             for i in block[max(0, at - _MOST) : at]:
                 if _is_same(told[i], told[j]):

@@ -14,7 +14,8 @@ from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 
-from recoupe.compare.days import Known, date_mentions
+from recoupe.compare.days import Known, days_told
+from recoupe.compare.inside import Cover
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.named import Named
 from recoupe.compare.sides import Sides
@@ -146,18 +147,13 @@ def _days(story: Story, language: Language) -> dict[Anchor, str]:
         acts[position.evidence[0].article].append(position)
     found: dict[Anchor, str] = {}
     for article in sorted(acts):
-        matters = [p.matter for p in acts[article] if p.matter]
+        matters = Cover(p.matter for p in acts[article] if p.matter)
         published = spans(known.articles[article].published.edtf)
-        here = [
-            t
-            for t in known.times[article]
-            if not any(m.contains(t.anchor) for m in matters) and not _ahead(t, published)
-        ]
-        events = [_event(p) for p in acts[article]]
+        here = [t for t in known.times[article] if not matters.holds(t.anchor) and not _ahead(t, published)]
+        events = sorted((_event(p) for p in acts[article]), key=lambda e: e.mentions)
         own = known.articles[article]
-        for event in date_mentions(own, events, here, language, known.quoted[article]):
-            if event.date:
-                found[event.mentions[0]] = event.date
+        days = days_told(own, events, here, language, known.quoted[article])
+        found |= {e.mentions[0]: d.date for e, d in zip(events, days, strict=True) if d.date}
     return found
 
 

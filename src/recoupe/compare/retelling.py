@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, cached_property, lru_cache
-from operator import itemgetter
-from typing import Generic, Literal, TypeVar
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias
 
+from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.wording import Wording
 from recoupe.languages import Language, load
@@ -27,12 +25,12 @@ _COMPOUND = re.compile(r"\b[^\W\d_]{3,20}-[^\W\d_]{3,20}\b")
 # Events told by a noun are less sure than this.
 _NOUN = 0.6
 _PEOPLE = {"person", "organization", "group"}
-T = TypeVar("T")
+ToldBy: TypeAlias = Literal["verb", "noun", "infinitive", "quoted"]
 # A time wider than this is known by its month at best.
 _WIDE = timedelta(days=7)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Retelling:
     """A mention with what it is compared by.
 
@@ -41,6 +39,10 @@ class Retelling:
     are stems of agent and recipient, ``agents`` and ``recipient`` of each alone, ``words`` of the whole
     clause without the word that tells the act. ``told_by`` says whether a verb asserts it, a noun names it,
     an infinitive leaves it open, or somebody else says so between quotation marks.
+
+    ``place`` is where the words stand. ``first`` is the first day that it may mean, undated ones come last;
+    ``last`` the last one, those after it on which a plan may be announced again included. ``wide`` says that
+    no single day or short span is known.
     """
 
     event: Event
@@ -53,25 +55,20 @@ class Retelling:
     words: frozenset[str]
     places: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
-    told_by: Literal["verb", "noun", "infinitive", "quoted"] = "verb"
+    told_by: ToldBy = "verb"
+    place: tuple[str, int, int] = field(init=False)
+    first: date = field(init=False)
+    last: date = field(init=False)
+    wide: bool = field(init=False)
 
-    @cached_property
-    def first(self) -> date:
-        """The first day that it may mean; undated ones come last."""
-        return self.times[0][0] if self.times else date.max
-
-    @cached_property
-    def last(self) -> date:
-        """The last day that it may mean, those after it on which a plan may be announced again included."""
-        if not self.times:
-            return date.min
-        last = max(end for _, end in self.times)
-        return last + _PLANNED if self.event.status == "planned" else last
-
-    @cached_property
-    def wide(self) -> bool:
-        """Whether no single day or short span is known."""
-        return not self.times or any(last - first > _WIDE for first, last in self.times)
+    def __post_init__(self) -> None:
+        words, times = self.event.mentions[0], self.times
+        self.place = words.article, words.start, words.end
+        self.first = times[0][0] if times else date.max
+        self.last = max(end for _, end in times) if times else date.min
+        if times and self.event.status == "planned":
+            self.last += _PLANNED
+        self.wide = not times or any(last - first > _WIDE for first, last in times)
 
     def may_be(self, other: Retelling) -> bool:
         """Whether time and place allow both to be one happening."""
@@ -85,57 +82,32 @@ class Retelling:
 
 def retellings(story: Story, events: Sequence[Event], language: Language) -> list[Retelling]:
     """``events``, which are single mentions, ready to be compared, in the same order."""
-    people = _Inside((m, a.id) for a in story.actors if a.kind in _PEOPLE for m in a.mentions)
-    places = _Inside((m, m.exact) for a in story.actors if a.kind == "place" for m in a.mentions)
-    figures = _Inside((f.anchor, f) for f in story.figures)
-    quoted = _Inside((q.content, q.content) for q in story.quotations if q.mode == "direct")
+    people = Inside((m, a.id) for a in story.actors if a.kind in _PEOPLE for m in a.mentions)
+    places = Inside((m, m.exact) for a in story.actors if a.kind == "place" for m in a.mentions)
+    figures = Inside((f.anchor, f) for f in story.figures)
+    quoted = Inside((q.content, None) for q in story.quotations if q.mode == "direct")
     return [
         Retelling(
             event=event,
             key=_key(event.mentions[0].exact.split()[-1], language.code),
             times=spans(event.date),
-            people=frozenset(people.of(_clause(event))),
+            people=frozenset(people.values(clause)),
             participants=_stems(" ".join(filter(None, (event.agent, event.recipient))), language),
             recipient=_stems(event.recipient or "", language),
             agents=_stems(event.agent or "", language),
-            words=_stems(_clause(event).exact, language) - _stems(event.mentions[0].exact, language),
-            places=_stems(" ".join(places.of(_clause(event))), language),
-            figures=tuple(figures.of(_clause(event))),
+            words=_stems(clause.exact, language) - _stems(event.mentions[0].exact, language),
+            places=_stems(" ".join(places.values(clause)), language),
+            figures=tuple(figures.values(clause)),
             told_by=_told_by(event, quoted, language),
         )
-        for event in events
+        for event, clause in ((event, _clause(event)) for event in events)
     ]
 
 
-class _Inside(Generic[T]):
-    """Finds what stands inside words, by where it begins."""
-
-    def __init__(self, placed: Iterable[tuple[Anchor, T]]) -> None:
-        found: dict[str, list[tuple[int, int, T]]] = defaultdict(list)
-        for number, (anchor, value) in enumerate(placed):
-            found[anchor.article].append((anchor.start, number, value))
-        self._found = {article: sorted(held, key=itemgetter(0, 1)) for article, held in found.items()}
-
-    def of(self, words: Anchor) -> list[T]:
-        """What begins inside ``words``, in the order of the text."""
-        held = self._found.get(words.article, [])
-        at = bisect_left(held, words.start, key=itemgetter(0))
-        stop = bisect_left(held, words.end, key=itemgetter(0))
-        return [value for _, _, value in held[at:stop]]
-
-    def before(self, words: Anchor) -> T | None:
-        """The last that begins before ``words`` do, or with them."""
-        held = self._found.get(words.article, [])
-        at = bisect_right(held, words.start, key=itemgetter(0))
-        return held[at - 1][2] if at else None
-
-
-def _told_by(
-    event: Event, quoted: _Inside[Anchor], language: Language
-) -> Literal["verb", "noun", "infinitive", "quoted"]:
+def _told_by(event: Event, quoted: Inside[None], language: Language) -> ToldBy:
     mention = event.mentions[0]
     content = quoted.before(mention)
-    if content is not None and content.contains(mention):
+    if content is not None and mention.end <= content[1]:
         return "quoted"
     if event.confidence < _NOUN:
         return "noun"

@@ -6,9 +6,10 @@ known here, so every finding says "peut-être".
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from recoupe.compare.facts.sentences import stem
 from recoupe.compare.levels import spans
@@ -25,6 +26,8 @@ _COMMON = 40
 _WORDS, _SHARE = 4, 0.75
 # Fewer do where all words of the shorter statement stand in the other, and hardly any statement has them.
 _FEW_WORDS, _RARE = 2, 6
+# Less than this of the longer one is never enough.
+_HALF = 0.5
 
 
 def find(story: Story, language: Language) -> tuple[Finding, ...]:
@@ -44,7 +47,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Said:
     """The stems of a statement that weigh, and whether it is negated."""
 
@@ -54,35 +57,51 @@ class _Said:
     @classmethod
     def of(cls, quotation: Quotation, language: Language) -> _Said:
         wording = Wording.of(quotation.content.exact, language)
-        stems = {
-            stem(w, language.code) for w in wording.content if w not in language.lexicon(Comparison).negations
-        }
+        turning = language.lexicon(Comparison).negations if wording.negated else ()
+        stems = {stem(w, language.code) for w in wording.content if w not in turning}
         return cls(frozenset(stems), bool(wording.negated))
+
+    def fits(self, other: _Said) -> bool:
+        """Whether neither has so many words that the other cannot have half of them."""
+        one, two = len(self.stems), len(other.stems)
+        return min(one, two) >= _HALF * max(one, two)
 
 
 def _opposed(wordings: Sequence[_Said]) -> Iterator[tuple[int, int]]:
     """The pairs that share most of their words, and of which one is negated."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, wording in enumerate(wordings):
-        for word in sorted(wording.stems):
-            holders[word].append(number)
-    pairs = {
-        (i, j)
-        for held in holders.values()
-        if len(held) <= _COMMON
-        for at, i in enumerate(held)
-        for j in held[at + 1 :]
-        if wordings[i].negated != wordings[j].negated
-    }
-    for i, j in sorted(pairs):
+    count = Counter(word for wording in wordings for word in wording.stems)
+    for i, j in sorted(_met(wordings, count)):
         one, other = wordings[i].stems, wordings[j].stems
         both = one & other
-        shared = len(both)
-        rare = all(len(holders[word]) <= _RARE for word in both)
-        whole = rare and shared >= _FEW_WORDS and shared == min(len(one), len(other))
-        close = shared >= _WORDS and shared >= _SHARE * max(len(one), len(other))
-        if close or (whole and max(len(one), len(other)) <= 2 * shared):
+        shared, longer = len(both), max(len(one), len(other))
+        close = shared >= _WORDS and shared >= _SHARE * longer
+        whole = _FEW_WORDS <= shared == min(len(one), len(other)) and longer <= shared / _HALF
+        telling = close and min(count[word] for word in both) <= _COMMON
+        if telling or (whole and max(count[word] for word in both) <= _RARE):
             yield i, j
+
+
+def _met(wordings: Sequence[_Said], count: Mapping[str, int]) -> set[tuple[int, int]]:
+    """The pairs of a plain statement and a negated one that may share enough.
+
+    Of two that share half of their words, the rarest word shared is among the rarer half of either; of two
+    that share more, among the fewer that are rarer still. The other words need not be looked up.
+    """
+    plain: dict[str, list[int]] = defaultdict(list)
+    negated: dict[str, list[int]] = defaultdict(list)
+    for number, wording in enumerate(wordings):
+        rarest = sorted(wording.stems, key=lambda word: (count[word], word))
+        first, half = (len(rarest) - ceil(len(rarest) * share) + 1 for share in (_SHARE, _HALF))
+        for at, word in enumerate(rarest[:half]):
+            if count[word] <= (_COMMON if at < first else _RARE):
+                (negated if wording.negated else plain)[word].append(number)
+    return {
+        (min(i, j), max(i, j))
+        for word in negated.keys() & plain.keys()
+        for i in negated[word]
+        for j in plain[word]
+        if wordings[i].fits(wordings[j])
+    }
 
 
 def _order(quotation: Quotation) -> tuple[str, str, int]:

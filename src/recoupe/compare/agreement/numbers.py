@@ -76,9 +76,9 @@ class Numbers:
     def decided(self, kinds: Sequence[Group]) -> Iterator[Finding]:
         """What was asked for, and what was given or imposed in the end, of one thing."""
         for group in kinds:
-            asked = [f for f in group.figures if self._setting.is_demanded(f) and f.unit]
+            asked = [f for f in group.figures if f.unit and self._setting.is_demanded(f)]
             for other in kinds if asked else ():
-                given = [f for f in other.figures if self._setting.is_granted(f) and f.status in _KEPT]
+                given = [f for f in other.figures if f.status in _KEPT and self._setting.is_granted(f)]
                 days = [[s for f in held for s in spans(f.as_of)] for held in (asked, given)]
                 if all(days) and max(days[0])[1] < min(days[1])[0] and _apart(asked, given):
                     yield self._decision(group, asked, given)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from math import inf
 
 from recoupe.compare.cutting import ends
 from recoupe.compare.levels import Level, meet, near, reach
@@ -44,8 +45,10 @@ class Setting:
         """Whether the number is told as one that a later one has replaced: "le précédent bilan était de"."""
         before, after = self._around(figure)
         old = _last(_words(self._data.replaced), before)
-        new = _last(_words(self._data.renewed), before)
-        return old > new or bool(_words(self._data.replaced_after).search(after[: self._free(figure)]))
+        if old >= 0 and old > _last(_words(self._data.renewed), before):
+            return True
+        behind = _words(self._data.replaced_after)
+        return bool(behind.search(after, 0, _AFTER) and behind.search(after, 0, self._free(figure)))
 
     def _free(self, figure: Figure) -> int:
         """How much of what follows ``figure`` is said of it: as far as the next number."""
@@ -55,21 +58,18 @@ class Setting:
 
     def is_demanded(self, figure: Figure) -> bool:
         """Whether somebody asks for so much or offers it, as the nearest word that tells says."""
-        return self._nearest(figure) == "demanded"
+        asked = self._nearest(figure, self._data.demanded)
+        return asked < inf and asked <= self._nearest(figure, self._data.granted)
 
     def is_granted(self, figure: Figure) -> bool:
         """Whether so much was given, paid or imposed."""
-        return self._nearest(figure) == "granted"
+        given = self._nearest(figure, self._data.granted)
+        return given < inf and given < self._nearest(figure, self._data.demanded)
 
-    def _nearest(self, figure: Figure) -> str:
+    def _nearest(self, figure: Figure, words: tuple[str, ...]) -> float:
+        """How far from the figure the nearest of ``words`` stands in its sentence, ``inf`` for none."""
         before, after = self._around(figure)
-        kinds = (("demanded", self._data.demanded), ("granted", self._data.granted))
-        found = [
-            (distance, kind)
-            for kind, words in kinds
-            for distance in _distances(_words(words), before, after[:_AFTER])
-        ]
-        return min(found, default=(0, ""))[1]
+        return min(_distances(_words(words), before, after[:_AFTER]), default=inf)
 
     def follows(self, lower: Level, higher: Level) -> bool:
         """Whether ``higher`` brings ``lower`` of the same day up to date: a new toll, a later hour."""
@@ -119,6 +119,7 @@ def stages(levels: Sequence[Level], setting: Setting) -> list[list[Level]]:
 
 
 def _last(words: re.Pattern[str], text: str) -> int:
+    """Where the last of ``words`` stands in ``text``, -1 where there is none."""
     return max((found.start() for found in words.finditer(text)), default=-1)
 
 
