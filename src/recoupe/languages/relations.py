@@ -31,6 +31,7 @@ class Relations:
     themselves, ``untrue`` words that call a statement untrue, ``refusing`` those that take up an
     accusation to reject it. ``total_before`` and ``total_after`` stand before and after the number of all,
     ``among`` between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
+    ``at_place`` stand before the town in which something happens.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -61,3 +62,4 @@ class Relations:
     total_after: tuple[str, ...]
     among: tuple[str, ...]
     beyond: tuple[str, ...]
+    at_place: tuple[str, ...]

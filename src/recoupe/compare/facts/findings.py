@@ -12,8 +12,10 @@ from recoupe.compare.facts.articles import one_or_many
 from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.dated import dated
 from recoupe.compare.facts.disputed import disputed
+from recoupe.compare.facts.happened import happened
 from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
+from recoupe.compare.facts.located import located
 from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named
 from recoupe.compare.facts.trends import trends
@@ -56,6 +58,8 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         *one_or_many(alike, told, teller),
         *uncounted(told, givers, teller),
         *scheduled(clauses, likeness.rarity, teller),
+        *happened(clauses, likeness.rarity, teller),
+        *located(told, likeness.rarity, story, teller),
     )
 
 

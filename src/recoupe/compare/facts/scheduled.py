@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from recoupe.compare.facts.dated import Dated, alike, of_one_thing
+from recoupe.compare.facts.dated import Dated
 from recoupe.compare.facts.likeness import Pair, each_once
+from recoupe.compare.facts.placed import alike, of_one_thing
 from recoupe.compare.levels import before, touch
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import on_day, short
@@ -59,7 +60,7 @@ def _agreed(one: Dated, other: Dated, teller: Teller) -> Finding:
 
 
 def _differ(one: Dated, other: Dated, teller: Teller) -> Finding:
-    one, other = sorted((one, other), key=lambda p: (p.fact.published, p.time))
+    one, other = sorted((one, other), key=lambda p: (p.fact.published, p.at))
     later = before(one.fact.published, other.fact.published)
     return teller.finding(
         "updates" if later else "contradicts",

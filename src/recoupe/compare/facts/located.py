@@ -1,0 +1,96 @@
+"""The place of what has happened, where sources differ: "arrêté à Toulon" here and "à Marseille" there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from recoupe.compare.facts.clauses import around
+from recoupe.compare.facts.likeness import Pair, each_once, same_numbers
+from recoupe.compare.facts.placed import Clause, of_one_thing, stems_beside, told_alike
+from recoupe.compare.facts.sentences import Fact, Inside
+from recoupe.compare.levels import touch
+from recoupe.compare.patterns import words_pattern
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
+from recoupe.languages import Language
+from recoupe.languages.relations import Relations
+from recoupe.model import Finding, Story
+
+# What happened in one place on one day may be told as of the day before or after.
+_SPARE = timedelta(days=1)
+# So many words both clauses share, so large a part of the longer one, or so rare together.
+_SHARED, _ALIKE, _RARE = 3, 0.6, 2.6
+# The preposition before a place takes so many characters, with the space.
+_BEFORE = 4
+_DIFFER = 0.4
+
+
+@dataclass(frozen=True, eq=False)
+class _Located(Clause):
+    """A clause that says where, and the id of the place."""
+
+    place: str
+
+
+def located(
+    told: Sequence[Fact], rarity: Mapping[str, float], story: Story, teller: Teller
+) -> Iterator[Finding]:
+    """A finding for each two clauses that put what seems to be one happening in two places.
+
+    ``rarity`` says of a stem how few sentences have it.
+    """
+    clauses = list(_clauses(told, story, teller.language))
+    beside = _beside(told)
+
+    def found(pair: Pair) -> Finding | None:
+        one, other = clauses[pair.one], clauses[pair.other]
+        whole = told_alike(one, other, _ALIKE) or pair.weight >= _RARE
+        if len(pair.shared) < _SHARED or not whole or not _comparable(pair, one, other, beside):
+            return None
+        words = [one.words, other.words]
+        return teller.finding("contradicts", "place_disputed", words, _DIFFER, about=short(one.words.exact))
+
+    return each_once(of_one_thing(clauses, rarity), found)
+
+
+def _clauses(told: Sequence[Fact], story: Story, language: Language) -> Iterator[_Located]:
+    """The clauses that say of one place alone that something happens there."""
+    mentioned = Inside((m, (m, a.id)) for a in story.actors if a.kind == "place" for m in a.mentions)
+    at_place = words_pattern(Relations, "at_place", language.code, whole=True)
+    for fact in told:
+        start = fact.anchor.start
+        found = [value for _, _, value in mentioned.of(fact.anchor.article, start, fact.anchor.end)]
+        places = [
+            (mention, place)
+            for mention, place in found
+            if fact.anchor.contains(mention)
+            and at_place.search(fact.low, max(0, mention.start - start - _BEFORE), mention.start - start - 1)
+        ]
+        for mention, place in places:
+            words = around(fact.anchor, mention.start - start, mention.end - start)
+            if {p for m, p in places if words.contains(m)} == {place}:
+                yield _Located(
+                    fact, mention, words, stems_beside(fact, mention, words.start, words.end), place
+                )
+
+
+def _beside(told: Sequence[Fact]) -> set[tuple[str, str]]:
+    """The places that one article names both: it knows two of them, or one in the other."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for fact in told:
+        named[fact.anchor.article] |= fact.places
+    return {pair for places in named.values() for pair in combinations(sorted(places), 2)}
+
+
+def _comparable(pair: Pair, one: _Located, other: _Located, beside: set[tuple[str, str]]) -> bool:
+    """Whether the sentences agree in all but the place, and no article knows both places."""
+    first, second = one.fact, other.fact
+    low, high = sorted((one.place, other.place))
+    if low == high or (low, high) in beside:
+        return False
+    alike = first.negated(pair.shared) == second.negated(pair.shared) and same_numbers(first, second)
+    return alike and touch(first.days or first.published, second.days or second.published, _SPARE)

@@ -1,0 +1,101 @@
+"""One happening, on two days or in two places; what is denied and what others say; invented stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.compare import facts
+from recoupe.languages import Language
+from recoupe.model import Actor, Article, Finding, Name, Story, Time
+from tests.builders import anchor, article
+
+
+def paper(number: int, text: str, date: str = "2024-05-24") -> Article:
+    return article(f"a{number}", text, f"Journal {number}", date)
+
+
+def conflicts(story: Story, french: Language) -> list[Finding]:
+    return [f for f in facts.find(story, french) if f.kind == "contradicts"]
+
+
+def at_days(french: Language, *told: tuple[str, str, str]) -> list[Finding]:
+    papers = [paper(n, text) for n, (text, _, _) in enumerate(told)]
+    times = [Time(anchor(p, words), day) for p, (_, words, day) in zip(papers, told, strict=True)]
+    return conflicts(Story("t", tuple(papers), times=tuple(times)), french)
+
+
+TEXT = "Le tunnel des Éclusiers a été inauguré par la ministre {}."
+
+
+def test_two_days_for_one_happening(french: Language) -> None:
+    (conflict,) = at_days(
+        french,
+        (TEXT.format("le 18 mai"), "le 18 mai", "2024-05-18"),
+        ("Inauguré par la ministre le 20 mai, le tunnel des Éclusiers est fermé.", "le 20 mai", "2024-05-20"),
+    )
+    assert "le 18 mai 2024" in conflict.explanation
+    assert "le 20 mai 2024" in conflict.explanation
+    assert "Two days" in (conflict.explanation_en or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        # the same day
+        (TEXT.format("samedi"), "samedi", "2024-05-18"),
+        # months later, another tunnel's day
+        (TEXT.format("le 2 janvier"), "le 2 janvier", "2024-01-02"),
+        # another matter
+        ("La ministre a quitté la réunion le 20 mai.", "le 20 mai", "2024-05-20"),
+        # denied
+        (
+            "Le tunnel des Éclusiers n'a pas été inauguré par la ministre le 20 mai.",
+            "le 20 mai",
+            "2024-05-20",
+        ),
+    ],
+)
+def test_what_are_no_two_days_of_one_happening(french: Language, text: str, words: str, day: str) -> None:
+    first = (TEXT.format("le 18 mai"), "le 18 mai", "2024-05-18")
+    assert at_days(french, first, (text, words, day)) == []
+
+
+def at_places(french: Language, *told: tuple[str, str]) -> list[Finding]:
+    papers = [paper(n, text) for n, (text, _) in enumerate(told)]
+    places = tuple(
+        Actor(
+            place,
+            place,
+            "place",
+            (Name(place, 1),),
+            tuple(anchor(p, place) for p in papers if place in p.text),
+        )
+        for _, place in told
+    )
+    return conflicts(Story("t", tuple(papers), actors=places), french)
+
+
+def test_two_places_for_one_happening(french: Language) -> None:
+    (conflict,) = at_places(
+        french,
+        ("Un dresseur d'ours en fuite a été rattrapé à Vaubois par les gendarmes.", "Vaubois"),
+        ("Les gendarmes ont rattrapé à Morvelle le dresseur d'ours en fuite.", "Morvelle"),
+    )
+    assert {a.article for a in conflict.evidence} == {"a0", "a1"}
+    assert "lieux" in conflict.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # who knows both places knows of two happenings, or that one lies in the other
+        "Les gendarmes ont rattrapé à Morvelle le dresseur d'ours en fuite, un cousin l'est à Vaubois.",
+        # from where to where
+        "Les gendarmes ont rattrapé dans Morvelle le dresseur d'ours en fuite.",
+        # another matter
+        "Les gendarmes ont fermé à Morvelle un cirque.",
+    ],
+)
+def test_what_are_no_two_places_of_one_happening(french: Language, text: str) -> None:
+    first = ("Un dresseur d'ours en fuite a été rattrapé à Vaubois par les gendarmes.", "Vaubois")
+    assert at_places(french, first, (text, "Morvelle")) == []
