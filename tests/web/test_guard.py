@@ -243,3 +243,15 @@ def test_a_port_that_is_taken_is_told(store: Store) -> None:
 def test_the_interface_is_described(web: Browser) -> None:
     paths = json.loads(web.get("/openapi.json").text)["paths"]
     assert {"/", "/search", "/judge", "/articles/{slug}"} <= set(paths)
+
+
+def test_pages_are_asked_for_only_so_often_where_others_can_reach_the_server(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recoupe.web.guard._READS", 5)
+    with browser(store, Policy(HOSTS, 80, TOKEN)) as web:
+        web.post("/enter", data={"token": TOKEN, "csrf": web.csrf("/enter")})
+        answers = [web.get("/sources").status_code for _ in range(6)]
+        assert (answers[0], answers[-1]) == (200, 429)
+    with browser(store) as web:
+        assert {web.get("/sources").status_code for _ in range(8)} == {200}

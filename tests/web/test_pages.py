@@ -13,9 +13,11 @@ import pytest
 from recoupe.execute import SerialExecutor
 from recoupe.model import Actor, Anchor, Article, Figure, Name, Quotation, Story
 from recoupe.model.story import Passage
-from recoupe.pipeline import build
+from recoupe.pipeline import build, load
 from recoupe.store import Store, open_store
+from recoupe.web.drawing import draw
 from recoupe.web.edition import Edition
+from recoupe.web.kept import Drawn, Kept
 from tests.dossier.example import example
 from tests.web.conftest import ARTICLES, Browser, browser
 
@@ -183,6 +185,50 @@ def test_who_may_be_the_same_is_offered_first(told: Told) -> None:
     other = Actor("actor-other", "Igor Vorochine", "person", (Name("Igor Vorochine", 1),), (where,))
     web = told(replace(story, actors=(*story.actors, other)))
     assert "Ilya Vorochine" in web.read("/actors/actor-other").partition('id="corriger"')[2]
+
+
+def test_a_page_drawn_for_one_reader_gives_another_nothing_of_his(store: Store) -> None:
+    def form(page: str) -> str:
+        found = re.search(r'name="csrf" value="(\w+)"', page)
+        assert found
+        return found[1]
+
+    with browser(store) as one:
+        address = f"/actors/{Edition(None, load(store)).story.actors[0].id}"
+        first = one.read(address)
+        assert form(one.read(address)) == form(first)
+        one.cookies.clear()
+        other = one.read(address)
+        assert form(other) != form(first)
+        assert other.replace(form(other), form(first)) == first
+        # In each language there is a page of its own.
+        assert '<html lang="en"' in one.get(address, headers={"accept-language": "en"}).text
+
+
+def test_a_page_is_drawn_once_for_a_story_and_anew_when_something_was_decided(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def counted(template: str, *given: object) -> tuple[str, str]:
+        drawn.append(template)
+        return draw(template, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("recoupe.web.answers.draw", counted)
+    with browser(store) as web:
+        one, two = web.read("/statements"), web.read("/statements")
+        assert (one, drawn) == (two, ["app-section.html"])
+        said = load(store).quotations[0].id
+        web.judge("note", said, value="revu avec elle")
+        assert "revu avec elle" in web.read("/statements")
+
+
+def test_of_many_pages_those_asked_for_last_are_kept() -> None:
+    kept = Kept(most=2)
+    for name in "abac":
+        if kept.get(name) is None:
+            kept.put(name, Drawn(name, ""))
+    assert [kept.get(name) is not None for name in "abc"] == [True, False, True]
 
 
 def test_the_pages_follow_the_store(web: Browser, store: Store) -> None:

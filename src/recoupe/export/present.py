@@ -24,6 +24,8 @@ from recoupe.model import Actor, Anchor, Article, Event, Figure, Finding, Name, 
 # around it nor look like another.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# One look tells that a text has nothing of both, as nearly all have.
+_UNFIT = re.compile(f"{_DIRECTION.pattern}|{_CONTROL.pattern}")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d)?", re.ASCII)
 _PLAIN_DATE = re.compile(r"[\d-]+", re.ASCII)
 _LINKED = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
@@ -34,6 +36,8 @@ def shown(text: str) -> str:
 
     Letters of right-to-left scripts stay: they find their direction by themselves.
     """
+    if not _UNFIT.search(text):
+        return text
     return _CONTROL.sub("\ufffd", _DIRECTION.sub("", text))
 
 
@@ -74,7 +78,15 @@ class Presenter:
 
     def byline(self, anchor: Anchor) -> str:
         """ "Le Courrier des Rives, 1er mars": where the words stand."""
-        article = self.index.articles[anchor.article]
+        if anchor.article not in self._bylines:
+            self._bylines[anchor.article] = self._byline(self.index.articles[anchor.article])
+        return self._bylines[anchor.article]
+
+    @cached_property
+    def _bylines(self) -> dict[str, str]:
+        return {}
+
+    def _byline(self, article: Article) -> str:
         when = span(article.published.edtf)
         if when is None or not when.is_narrow:
             return self.outlet(article)
@@ -128,6 +140,10 @@ class Presenter:
 
     def summary(self) -> str:
         """ "6 articles de 5 médias, 5 sources indépendantes"."""
+        return self._summary
+
+    @cached_property
+    def _summary(self) -> str:
         articles = self.index.story.articles
         outlets = len({self.outlet(a) for a in articles})
         counted = self.words["summary.articles"].format(
@@ -158,6 +174,10 @@ class Presenter:
 
     def period(self) -> str | None:
         """From the first to the last publication, in words."""
+        return self._period
+
+    @cached_property
+    def _period(self) -> str | None:
         known = edtf.telling(a.published.edtf for a in self.index.story.articles)
         if not known:
             return None

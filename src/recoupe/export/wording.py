@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from babel import Locale
@@ -38,11 +38,10 @@ class Words:
         start = f"{prefix}."
         return {name.removeprefix(start): self[name] for name in self.messages if name.startswith(start)}
 
-    @cached_property
+    @property
     def locale(self) -> Locale:
         """How numbers and dates are written."""
-        # British English: the day before the month, as the French write it.
-        return Locale.parse({"en": "en_GB"}.get(self.language, self.language))
+        return _locale(self.language)
 
     @property
     def colon(self) -> str:
@@ -100,8 +99,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number as the language prints it: "5 200", "2,5"."""
-        words: str = format_decimal(value, locale=self.locale)
-        return words
+        return _number(value, self.language)
 
     def compact(self, value: float) -> str:
         """A number where there is little room: "5 200", "2,5 M"."""
@@ -128,6 +126,18 @@ class Words:
         return (
             self["value.at_most"].format(high=self.number(high)) if high is not None else self["value.open"]
         )
+
+
+@cache
+def _locale(language: str) -> Locale:
+    # British English: the day before the month, as the French write it.
+    return Locale.parse({"en": "en_GB"}.get(language, language))
+
+
+@lru_cache(maxsize=65536)
+def _number(value: float, language: str) -> str:
+    words: str = format_decimal(value, locale=_locale(language))
+    return words
 
 
 @cache

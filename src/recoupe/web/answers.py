@@ -21,6 +21,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.drawing import draw, environment
 from recoupe.web.edition import Edition, Window
 from recoupe.web.guard import Policy
+from recoupe.web.kept import Drawn
 from recoupe.web.wording import chosen, messages
 
 _LONGEST_NAME = 80
@@ -34,6 +35,15 @@ class RefusedError(Exception):
         super().__init__(message)
         self.status = status
         self.message = message
+
+
+class PageResponse(HTMLResponse):
+    """A page as it is sent to one reader, and as it was drawn for all."""
+
+    def __init__(self, drawn: Drawn, html: str, status: int) -> None:
+        headers = {"Content-Security-Policy": drawn.policy, "Vary": "Cookie"}
+        super().__init__(html.encode(errors="replace"), status, headers)
+        self.drawn = drawn
 
 
 @dataclass(frozen=True)
@@ -98,6 +108,24 @@ class Visit:
 
     # Answers
 
+    def kept(self, draw_: Callable[[], PageResponse]) -> PageResponse:
+        """The page that ``draw_`` gives, drawn once for the story that is shown: it depends on that, on the
+        address and on whether the reader has a name."""
+        if self._is_passing or not self.desk.is_applied():
+            return draw_()
+        key = (self.language, self.here, bool(self.who))
+        found = self.edition.drawn.get(key)
+        if found:
+            return self._sent(found)
+        answer = draw_()
+        self.edition.drawn.put(key, answer.drawn)
+        return answer
+
+    @property
+    def _is_passing(self) -> bool:
+        """Whether the page tells what was just done."""
+        return not {"done", "back", "imported"}.isdisjoint(self.request.query_params)
+
     def page(
         self,
         template: str,
@@ -105,7 +133,7 @@ class Visit:
         status: int = 200,
         pieces: tuple[str, ...] = (),
         **given: Any,
-    ) -> HTMLResponse:
+    ) -> PageResponse:
         """A page drawn by a template."""
         window = window or self.window()
         common = {
@@ -116,7 +144,8 @@ class Visit:
             "tools": self._tools(given.get("quick", False)),
             "flags": self._flags,
             "fields": [(n, v) for n, v in self._asked if n != "page"],
-            "csrf": self.csrf,
+            # Who asks is filled in when it is sent.
+            "csrf": self.policy.blank,
             "here": self.here,
             "back": local(self.request.query_params.get("back"), "/"),
             "path": self.request.url.path,
@@ -126,10 +155,10 @@ class Visit:
             "query": "",
             "title": "",
         }
-        html, policy = draw(template, {**common, **given}, pieces)
-        answer = HTMLResponse(
-            html.encode(errors="replace"), status, {"Content-Security-Policy": policy, "Vary": "Cookie"}
-        )
+        return self._sent(Drawn(*draw(template, {**common, **given}, pieces)), status)
+
+    def _sent(self, drawn: Drawn, status: int = 200) -> PageResponse:
+        answer = PageResponse(drawn, drawn.html.replace(self.policy.blank, self.csrf), status)
         self.remember(answer, "session", self.session)
         return answer
 
@@ -156,7 +185,7 @@ class Visit:
     def _flags(self, id_: str) -> Markup:
         """What was decided about something."""
         drawn = environment().get_template("app-tools.html").module
-        found: str = drawn.flags(self.edition.judged.get(id_, ()), self.words)  # type: ignore[attr-defined]
+        found: str = drawn.flags(self.edition.decided(id_), self.words)  # type: ignore[attr-defined]
         return Markup(found)
 
     def _tools(self, quick: bool) -> Callable[..., Markup]:
@@ -165,12 +194,12 @@ class Visit:
         ``place``, for what stands in a margin, is where the reader is led when it has been done.
         """
         drawn = environment().get_template("app-tools.html").module
-        judged, words, here, csrf = self.edition.judged, self.words, self.here, self.csrf
+        decided, words, here, csrf = self.edition.decided, self.words, self.here, self.policy.blank
         # A quick answer needs a name to go under.
         quick = quick and bool(self.who)
 
         def tools(id_: str, place: str = "") -> Markup:
-            said = judged.get(id_, ())
+            said = decided(id_)
             back = quote(f"{here}#{place}" if place else here, safe="")
             found: str = drawn.tools(id_, said, words, here, back, csrf, quick, bool(place))  # type: ignore[attr-defined]
             return Markup(found)

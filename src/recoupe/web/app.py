@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import wraps
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Path, Query, Request
@@ -14,7 +15,7 @@ from starlette.exceptions import HTTPException
 from recoupe.model.claims import FindingKind
 from recoupe.store import Store
 from recoupe.web import sheaf, work
-from recoupe.web.answers import RefusedError, Visit, Visiting, local, see, visit
+from recoupe.web.answers import PageResponse, RefusedError, Visit, Visiting, local, see, visit
 from recoupe.web.desk import Desk
 from recoupe.web.edition import KINDS, Window
 from recoupe.web.guard import Guard, Policy
@@ -71,17 +72,17 @@ def _handle(app: FastAPI) -> None:
 
 def _read(app: FastAPI) -> None:
     get: dict[str, Callable[..., Response]] = {
-        "/": _front,
-        "/timeline": _timeline,
-        "/statements": _statements,
-        "/positions": _positions,
-        "/figures": _figures,
-        "/actors": _actors,
-        "/actors/{id_}": _actor,
-        "/sources": _sources,
-        "/passages": _passages,
-        "/articles/{slug}": _article,
-        "/findings": _findings,
+        "/": _kept(_front),
+        "/timeline": _kept(_timeline),
+        "/statements": _kept(_statements),
+        "/positions": _kept(_positions),
+        "/figures": _kept(_figures),
+        "/actors": _kept(_actors),
+        "/actors/{id_}": _kept(_actor),
+        "/sources": _kept(_sources),
+        "/passages": _kept(_passages),
+        "/articles/{slug}": _kept(_article),
+        "/findings": _kept(_findings),
         "/search": looked,
         "/language/{code}": _language,
     }
@@ -89,48 +90,58 @@ def _read(app: FastAPI) -> None:
         app.add_api_route(path, answer, response_class=HTMLResponse, response_model=None, responses=READ)
 
 
-def _front(v: Visiting) -> Response:
+def _front(v: Visiting) -> PageResponse:
     return v.page("app-front.html", rows=v.edition.front, quick=True)
 
 
-def _section(v: Visit, name: str, window: Window, pages: Sequence[Any], number: int) -> Response:
+def _section(v: Visit, name: str, window: Window, pages: Sequence[Any], number: int) -> PageResponse:
     if number > max(1, len(pages)):
         raise HTTPException(404)
     title = window.present.words.page[name]
     return v.page("app-section.html", window, section=f"{name}.html", at=number, last=len(pages), title=title)
 
 
-def _timeline(v: Visiting, number: Number = 1) -> Response:
+def _kept(answer: Callable[..., PageResponse]) -> Callable[..., PageResponse]:
+    """An answer that is drawn once for each story."""
+
+    @wraps(answer)
+    def kept(v: Visit, **asked: Any) -> PageResponse:
+        return v.kept(lambda: answer(v, **asked))
+
+    return kept
+
+
+def _timeline(v: Visiting, number: Number = 1) -> PageResponse:
     days = v.edition.days
     drawing = v.edition.overview(v.language) if number == 1 else None
     window = v.window(timeline=sheaf.timeline(sheaf.at(days, number)), overview=drawing)
     return _section(v, "timeline", window, days, number)
 
 
-def _statements(v: Visiting, number: Number = 1) -> Response:
+def _statements(v: Visiting, number: Number = 1) -> PageResponse:
     pages = v.edition.voices
     return _section(v, "statements", v.window(speakers=sheaf.at(pages, number)), pages, number)
 
 
-def _positions(v: Visiting, number: Number = 1) -> Response:
+def _positions(v: Visiting, number: Number = 1) -> PageResponse:
     pages = v.edition.stands
     return _section(v, "positions", v.window(holders=sheaf.at(pages, number)), pages, number)
 
 
-def _figures(v: Visiting, number: Number = 1) -> Response:
+def _figures(v: Visiting, number: Number = 1) -> PageResponse:
     pages = v.edition.ledgers
     shown = sheaf.at(pages, number)
     window = v.window(ledger=shown[0]) if shown else v.window()
     return _section(v, "figures", window, pages, number)
 
 
-def _actors(v: Visiting, number: Number = 1) -> Response:
+def _actors(v: Visiting, number: Number = 1) -> PageResponse:
     # All articles that name an actor stand on its own page.
     window = v.window(profiles=sheaf.at(v.edition.actors, number), is_large=True)
     return _section(v, "actors", window, v.edition.actors, number)
 
 
-def _sources(v: Visiting, number: Number = 1) -> Response:
+def _sources(v: Visiting, number: Number = 1) -> PageResponse:
     pages = v.edition.sources
     # The grid of days is told once, on the first page.
     shown = v.edition.grid(v.language) if number == 1 else None
@@ -138,7 +149,7 @@ def _sources(v: Visiting, number: Number = 1) -> Response:
     return _section(v, "sources", window, pages, number)
 
 
-def _passages(v: Visiting, number: Number = 1) -> Response:
+def _passages(v: Visiting, number: Number = 1) -> PageResponse:
     pages = v.edition.passages
     if number > max(1, len(pages)):
         raise HTTPException(404)
@@ -148,18 +159,19 @@ def _passages(v: Visiting, number: Number = 1) -> Response:
     return v.page("app-passages.html", passages=found, many=many, at=number, last=len(pages), title=title)
 
 
-def _actor(v: Visiting, id_: Name, number: Number = 1) -> Response:
+def _actor(v: Visiting, id_: Name, number: Number = 1) -> PageResponse:
     edition = v.edition
     actor = edition.index.actors.get(id_)
     if actor is None:
         raise HTTPException(404)
-    pages = edition.said(actor)
-    if number > max(1, len(pages)):
+    said, held = edition.said(actor), edition.held(actor)
+    last = max(1, len(said), len(held))
+    if number > last:
         raise HTTPException(404)
     window = v.window(
         profiles=(edition.profiles[id_],),
-        speakers=sheaf.at(pages, number),
-        holders=edition.held(actor) if number == 1 else (),
+        speakers=sheaf.at(said, number),
+        holders=sheaf.at(held, number),
     )
     return v.page(
         "app-actor.html",
@@ -170,12 +182,12 @@ def _actor(v: Visiting, id_: Name, number: Number = 1) -> Response:
         network=edition.page.circle.network(actor),
         alike=work.alike(edition, actor),
         at=number,
-        last=len(pages),
+        last=last,
         title=actor.name,
     )
 
 
-def _article(v: Visiting, slug: Name) -> Response:
+def _article(v: Visiting, slug: Name) -> PageResponse:
     article = v.edition.article(slug)
     if article is None:
         raise HTTPException(404)
@@ -192,7 +204,7 @@ def _article(v: Visiting, slug: Name) -> Response:
     )
 
 
-def _findings(v: Visiting, kind: FindingKind = "contradicts", number: Number = 1) -> Response:
+def _findings(v: Visiting, kind: FindingKind = "contradicts", number: Number = 1) -> PageResponse:
     pages = v.edition.findings(kind)
     if number > max(1, len(pages)):
         raise HTTPException(404)

@@ -24,8 +24,12 @@ from recoupe.web.edition import Edition
 _log = logging.getLogger("recoupe.web")
 # A story of so many articles is related anew in a process of its own, so that the pages stay quick meanwhile.
 _LARGE = 100
-# How long an answer waits for what a person decided to be in the page, and for a new edition.
+# How long an answer waits for what a person decided to be in the page, and for a new edition of a story that
+# is loaded in no time.
 _PATIENCE, _GLANCE = 2.0, 0.2
+# Seconds after which the interpreter turns to another thread while an edition is loaded. An answer waits that
+# long at every step of it, of which there are a dozen.
+_TURN, _USUAL_TURN = 0.001, sys.getswitchinterval()
 # How long to wait until a build that holds the store is asked again.
 _AGAIN = 2.0
 
@@ -54,8 +58,13 @@ class Desk:
                 if self._loading is None or not self._loading.is_alive():
                     self._loading = threading.Thread(target=self._reload, name="loader", daemon=True)
                     self._loading.start()
-            self._loading.join(_GLANCE)
+            if not self._is_large:
+                self._loading.join(_GLANCE)
         return self._edition
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self._edition.story.articles) > _LARGE
 
     def _loaded(self) -> Edition:
         # The key first: a story that comes in between is then loaded once more, never missed.
@@ -63,11 +72,13 @@ class Desk:
         # What is loaded stays, and has no cycles: the collector need not look at millions of objects again
         # and again, which takes longer than drawing a page.
         gc.disable()
+        sys.setswitchinterval(_TURN)
         try:
             edition = Edition(key, load(self.store), earlier(self.store))
             edition.warm()
             gc.freeze()
         finally:
+            sys.setswitchinterval(_USUAL_TURN)
             gc.enable()
         return edition
 
@@ -127,7 +138,7 @@ class Desk:
 
     def _related(self) -> bool:
         try:
-            if len(self._edition.story.articles) > _LARGE:
+            if self._is_large:
                 return self._related_apart()
             judge(self.store, ())
         except StoreError as error:

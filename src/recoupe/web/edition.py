@@ -24,6 +24,7 @@ from recoupe.model import Actor, Anchor, Article, Story
 from recoupe.model.claims import FindingKind
 from recoupe.model.judgement import Judgement
 from recoupe.web import sheaf
+from recoupe.web.kept import Kept
 from recoupe.web.margin import Margin
 from recoupe.web.sheaf import Dated, Sheaf
 
@@ -106,6 +107,7 @@ class Edition:
         self._overviews: dict[str, Overview | None] = {}
         self._grids: dict[str, Grid | None] = {}
         self._notes: dict[str, Sheaf[Note]] = {}
+        self.drawn = Kept()
 
     def warm(self) -> None:
         """Make all views, so that no reader has to wait for them."""
@@ -268,9 +270,9 @@ class Edition:
         """What an actor said."""
         return sheaf.voices(s for s in self.page.speakers if s.actor and s.actor.id == actor.id)
 
-    def held(self, actor: Actor) -> tuple[Holder, ...]:
+    def held(self, actor: Actor) -> Sheaf[Holder]:
         """What an actor wants."""
-        return tuple(h for h in self.page.holders if h.actor and h.actor.id == actor.id)
+        return sheaf.stands(h for h in self.page.holders if h.actor and h.actor.id == actor.id)
 
     @cached_property
     def _together(self) -> dict[str, tuple[str, ...]]:
@@ -304,6 +306,12 @@ class Edition:
     def judged(self) -> Mapping[str, tuple[Judgement, ...]]:
         """The judgements in force about each thing, the latest first."""
         return self.index.once(judged)
+
+    def decided(self, id_: str) -> tuple[Judgement, ...]:
+        """The judgements in force about a thing; about something said, those of all its prints."""
+        said = self.utterance_of.get(id_) if self.judged else None
+        ids = [q.id for q in said.quotations] if said else [id_]
+        return tuple(dict.fromkeys(j for i in ids for j in self.judged.get(i, ())))
 
     # Addresses
 

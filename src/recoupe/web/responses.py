@@ -14,6 +14,7 @@ _ANY: Responses = {
     404: {"description": "There is no such thing in the story", "content": _PAGE},
     421: {"description": "The server is not known by the name it was asked by", "content": _LINE},
     422: {"description": "What was asked for makes no sense", "content": _PAGE},
+    429: {"description": "Too much was asked for in a minute", "content": _LINE},
 }
 READ: Responses = {200: {"description": "A page", "content": _PAGE}, **_ANY}
 CHANGE: Responses = {
@@ -21,7 +22,6 @@ CHANGE: Responses = {
     401: {"description": "Not the token", "content": _PAGE},
     403: {"description": "The form was not sent from a page of this server", "content": _BOTH},
     413: {"description": "More was sent than is read", "content": _LINE},
-    429: {"description": "Too many changes in a minute", "content": _LINE},
 }
 LIST: Responses = {
     **_ANY,

@@ -67,6 +67,7 @@ class Circle:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._known: dict[str, Counter[str]] = {}
 
     @cached_property
     def _paragraphs(self) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -93,7 +94,12 @@ class Circle:
         return bool(self._places)
 
     def _counted(self, actor: str) -> Counter[str]:
-        """In how many articles each other one stands in a paragraph with an actor."""
+        """In how many articles each other one stands in a paragraph with an actor; counted once."""
+        if actor not in self._known:
+            self._known[actor] = self._count(actor)
+        return self._known[actor]
+
+    def _count(self, actor: str) -> Counter[str]:
         together: dict[str, set[str]] = defaultdict(set)
         for place in self._places.get(actor, ()):
             for other in self._paragraphs[place]:
