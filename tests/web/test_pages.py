@@ -218,8 +218,9 @@ def test_a_page_is_drawn_once_for_a_story_and_anew_when_something_was_decided(
     with browser(store) as web:
         one, two = web.read("/statements"), web.read("/statements")
         assert (one, drawn) == (two, ["app-section.html"])
-        said = load(store).quotations[0].id
-        web.judge("note", said, value="revu avec elle")
+        said = re.search(r"/judge/(quotation-\w+)", one)
+        assert said
+        web.judge("note", said[1], value="revu avec elle")
         assert "revu avec elle" in web.read("/statements")
 
 
