@@ -99,3 +99,38 @@ def test_two_places_for_one_happening(french: Language) -> None:
 def test_what_are_no_two_places_of_one_happening(french: Language, text: str) -> None:
     first = ("Un dresseur d'ours en fuite a été rattrapé à Vaubois par les gendarmes.", "Vaubois")
     assert at_places(french, first, (text, "Morvelle")) == []
+
+
+SAID = "La mairie de Vaubois avait été alertée en mars de l'état de la digue, selon les riverains."
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "La mairie de Vaubois nie avoir été alertée de l'état de la digue.",
+        "Le maire dément formellement que la commune ait été alertée de l'état de la digue, comme on l'a dit.",
+    ],
+)
+def test_what_is_denied_and_what_others_say(french: Language, denial: str) -> None:
+    (conflict,) = conflicts(Story("t", (paper(1, SAID), paper(2, denial))), french)
+    assert {a.article for a in conflict.evidence} == {"a1", "a2"}
+    assert "dément" in conflict.explanation
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # denies something else
+        "La mairie de Vaubois nie avoir vendu la digue à un promoteur.",
+        # contests a rule, not a fact
+        "La mairie de Vaubois conteste la loi sur l'état de la digue.",
+        # says the same
+        "La mairie de Vaubois n'avait pas été alertée de l'état de la digue.",
+    ],
+)
+def test_what_is_no_denial_of_what_others_say(french: Language, other: str) -> None:
+    denial = "Le préfet dément que la commune ait été alertée de l'état de la digue."
+    story = Story(
+        "t", (paper(1, other), paper(2, denial if other.startswith("La mairie de Vaubois n'") else SAID))
+    )
+    assert conflicts(story, french) == []

@@ -14,6 +14,7 @@ from functools import cache
 
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import around, lowered
+from recoupe.compare.facts.denied import denying
 from recoupe.compare.facts.sentences import stem
 from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.sides import Sides
@@ -27,6 +28,9 @@ from recoupe.model import Anchor, Article, Finding, Quotation, Story
 _WORD = re.compile(r"\w+")
 # What is denied stands no further before the denial, in characters; an accusation in so many sentences.
 _FAR, _SENTENCES = 700, 5
+_CLAUSE_END = re.compile(r"[.,;:!?()\n]")
+# Who denies so many words denies something else than what he is accused of, if none of them is in that.
+_OWN = 2
 # A sentence longer than this is shown by its first words.
 _LONGEST = 320
 _SHARED, _BESIDE = 0.5, 0.45
@@ -139,7 +143,11 @@ class _Answers:
                 continue
             if found["accusing"]:
                 last = at, found.span()
-            elif last is not None and at - last[0] <= _SENTENCES and not self._is_turned(found.start()):
+            elif (
+                last is not None
+                and at - last[0] <= _SENTENCES
+                and self._answers(cuts[last[0]], found.start())
+            ):
                 yield self._sides_of(cuts, last, (at, found.span()))
                 last = None
 
@@ -158,8 +166,16 @@ class _Answers:
         sides = [around(whole, a - start, b - start) for a, b in (words, denial)]
         return (sides[0], sides[1]) if sides[0] != sides[1] else (whole, whole)
 
-    def _is_turned(self, at: int) -> bool:
-        return bool(_pattern("turned_before", self._language).search(self._low[max(0, at - 12) : at]))
+    def _answers(self, accusation: tuple[int, int], at: int) -> bool:
+        """Whether what is denied at ``at`` may be the accusation: not something of its own."""
+        if _pattern("turned_before", self._language).search(self._low[max(0, at - 12) : at]):
+            return False
+        own = denying(self._language.code).match(self._low, at)
+        if own is None:
+            return True
+        stop = _CLAUSE_END.search(self._low, own.end())
+        what = self._stems(self._article.text[own.end() : stop.start() if stop else len(self._low)])
+        return len(what) < _OWN or bool(what & self._stems(self._article.text[slice(*accusation)]))
 
     def _quoted(self, at: int) -> bool:
         return any(q.mode == "direct" and q.content.start <= at < q.content.end for q in self._spoken)

@@ -31,7 +31,8 @@ class Relations:
     themselves, ``untrue`` words that call a statement untrue, ``refusing`` those that take up an
     accusation to reject it. ``total_before`` and ``total_after`` stand before and after the number of all,
     ``among`` between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
-    ``at_place`` stand before the town in which something happens.
+    ``at_place`` stand before the town in which something happens. ``denying_that`` are verbs as they stand of
+    which the object is denied where it begins with one of ``denied_begins``.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -63,3 +64,5 @@ class Relations:
     among: tuple[str, ...]
     beyond: tuple[str, ...]
     at_place: tuple[str, ...]
+    denying_that: tuple[str, ...]
+    denied_begins: tuple[str, ...]

@@ -9,8 +9,8 @@ from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.facts.accusations import accusations
 from recoupe.compare.facts.articles import one_or_many
-from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.dated import dated
+from recoupe.compare.facts.denied import denied
 from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.happened import happened
 from recoupe.compare.facts.hours import hours
@@ -18,16 +18,13 @@ from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_pl
 from recoupe.compare.facts.located import located
 from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named
+from recoupe.compare.facts.shown import snippet, window
 from recoupe.compare.facts.trends import trends
 from recoupe.compare.facts.uncounted import uncounted
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import Language
-from recoupe.model import Anchor, Finding, Story
+from recoupe.model import Finding, Story
 
-# How much of a sentence is shown at most; of a longer one, what stands round the words shared.
-_SHOWN = 260
-# How much of it is read in the explanation, with so much before the words shared, and room for a long word.
-_READ, _BEFORE, _WORD = 108, 12, 16
 # A sentence that shares so much less with the first than the nearest one tells of something else.
 _NEAR = 0.6
 # How sure it is that two sentences tell of one matter, from so much weight and such a share on.
@@ -59,6 +56,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         *uncounted(told, givers, teller),
         *scheduled(clauses, likeness.rarity, teller),
         *happened(clauses, likeness.rarity, teller),
+        *denied(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
     )
 
@@ -113,31 +111,7 @@ def _weight(pairs: dict[int, Pair]) -> float:
 
 
 def _finding(group: Sequence[tuple[Fact, Pair]], teller: Teller) -> Finding:
-    evidence = tuple(sorted(_window(fact, pair.shared) for fact, pair in group))
-    shown = sorted(_snippet(fact, pair.shared) for fact, pair in group)
+    evidence = tuple(sorted(window(fact, pair.shared) for fact, pair in group))
+    shown = sorted(snippet(fact, pair.shared) for fact, pair in group)
     sure = min(_sure(pair) for _, pair in group)
     return teller.finding("corroborates", "same_fact", evidence, sure, about=briefest(evidence), shown=shown)
-
-
-def _snippet(fact: Fact, shared: Sequence[str]) -> Anchor:
-    """The stretch of the sentence, no longer than is read at once, in which most words shared begin."""
-    anchor, text = fact.anchor, fact.anchor.exact
-    if len(text) <= _READ:
-        return anchor
-    at = sorted(fact.stems[w] - anchor.start for w in shared)
-    start = max(at, key=lambda a: (sum(a <= b < a + _READ - _WORD for b in at), -a))
-    start = text.rfind(" ", 0, max(start - _BEFORE, 0)) + 1
-    end = text.find(" ", min(start + _READ - _WORD, len(text) - 1))
-    end = end if end > 0 else len(text)
-    return part(anchor, start, end)
-
-
-def _window(fact: Fact, shared: Sequence[str]) -> Anchor:
-    """The sentence, or of a long one the clauses in which the words shared stand."""
-    anchor = fact.anchor
-    if len(anchor.exact) <= _SHOWN:
-        return anchor
-    first = min(fact.stems[w] for w in shared) - anchor.start
-    last = max(fact.stems[w] for w in shared) - anchor.start
-    opened, closed = anchor.exact.rfind(", ", 0, first), anchor.exact.find(",", last)
-    return part(anchor, opened + 2 if opened >= 0 else 0, closed if closed > 0 else len(anchor.exact))

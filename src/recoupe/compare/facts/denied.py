@@ -1,0 +1,122 @@
+"""What somebody denies, against those who say it: "nie avoir été alerté" here, "avait été alerté" there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.compare.facts.clauses import around, part
+from recoupe.compare.facts.sentences import Fact, Inside, read
+from recoupe.compare.facts.shown import snippet
+from recoupe.compare.patterns import either
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
+from recoupe.languages import load
+from recoupe.languages.relations import Relations
+from recoupe.model import Anchor, Finding, Story
+
+_WORD = re.compile(r"[^\W\d_]+")
+# So many words of what is denied another says, and such a part of them; so rare they are together, each 1
+# where it stands once: rarer where he does not name who denies.
+_SHARED, _SHARE = 2, 0.6
+_RARE, _RARER = 0.9, 1.6
+# So many who say it are shown, each of another source.
+_MOST = 3
+_NAMED, _UNNAMED = 0.5, 0.4
+
+
+@dataclass(frozen=True)
+class _Denial:
+    """The sentence in which somebody denies something, and the stems of who does and of what he denies."""
+
+    fact: Fact
+    words: Anchor
+    who: frozenset[str]
+    what: frozenset[str]
+
+
+def denied(
+    told: Sequence[Fact], rarity: Mapping[str, float], story: Story, teller: Teller
+) -> Iterator[Finding]:
+    """A finding for each denial of what others say. ``rarity`` says of a stem how few sentences have it."""
+    code = teller.language.code
+    denials = [denial for fact in told if (denial := _denial(fact, code)) is not None]
+    spoken = Inside((q.content, q.content) for q in story.quotations if q.mode == "direct")
+    claims = [(fact, _all_stems(fact, spoken, code)) for fact in told] if denials else []
+    done: set[frozenset[str]] = set()
+    for denial in denials:
+        saying = _saying(denial, claims, rarity, code)
+        if saying and denial.what not in done:
+            done.add(denial.what)
+            named = any(stems & denial.who for _, stems in saying)
+            yield teller.finding(
+                "contradicts",
+                "claim_denied",
+                [*(_shown(fact, stems & denial.what) for fact, stems in saying), denial.words],
+                _NAMED if named else _UNNAMED,
+                about=short(denial.words.exact),
+            )
+
+
+def _denial(fact: Fact, code: str) -> _Denial | None:
+    """What the sentence says that somebody denies, None where it says no such thing or too little."""
+    found = denying(code).search(fact.low)
+    if found is None:
+        return None
+    words = around(fact.anchor, *found.span())
+    start, end = words.start - fact.anchor.start, words.end - fact.anchor.start
+    what = _stems(fact.anchor.exact[found.end() : end], code)
+    who = _stems(fact.anchor.exact[start : found.start()], code)
+    return _Denial(fact, part(fact.anchor, start, end), who, what) if len(what) >= _SHARED else None
+
+
+def _saying(
+    denial: _Denial,
+    claims: Sequence[tuple[Fact, frozenset[str]]],
+    rarity: Mapping[str, float],
+    code: str,
+) -> list[tuple[Fact, frozenset[str]]]:
+    """The sentences that say what is denied, those that say most of it first, one of each source."""
+    ranked: list[tuple[float, Anchor, Fact, frozenset[str]]] = []
+    for fact, stems in claims:
+        both = denial.what & stems
+        if len(both) < _SHARED or len(both) < _SHARE * len(denial.what) or fact.anchor == denial.fact.anchor:
+            continue
+        weight = sum(rarity.get(word, 1.0) for word in sorted(both))
+        enough = weight >= (_RARE if denial.who & stems else _RARER)
+        if enough and not denying(code).search(fact.low) and not _turned(fact, both):
+            ranked.append((-weight, fact.anchor, fact, stems))
+    first: dict[str, tuple[Fact, frozenset[str]]] = {}
+    for _, _, fact, stems in sorted(ranked, key=lambda x: x[:2]):
+        first.setdefault(fact.origin, (fact, stems))
+    return list(first.values())[:_MOST]
+
+
+def _turned(fact: Fact, both: frozenset[str]) -> bool:
+    """Whether the sentence says itself that it is not so."""
+    held = [word for word in sorted(both) if word in fact.stems]
+    return bool(held) and fact.negated(held)
+
+
+def _shown(fact: Fact, both: frozenset[str]) -> Anchor:
+    held = [word for word in sorted(both) if word in fact.stems]
+    return snippet(fact, held) if held else fact.anchor
+
+
+def _all_stems(fact: Fact, spoken: Inside[Anchor], code: str) -> frozenset[str]:
+    """The stems of the sentence, words of a speaker included."""
+    speech = spoken.of(fact.anchor.article, fact.anchor.start, fact.anchor.end)
+    return frozenset(fact.stems).union(*(_stems(words.exact, code) for _, _, words in speech))
+
+
+def _stems(text: str, code: str) -> frozenset[str]:
+    return frozenset(root for word in _WORD.findall(text) if (root := read(word, code)[1]))
+
+
+@cache
+def denying(code: str) -> re.Pattern[str]:
+    """ "Nie avoir", "dément formellement que": a verb, an adverb at most, and what begins what is denied."""
+    words = load(code).lexicon(Relations)
+    return re.compile(rf"\b{either(words.denying_that)} (?:\w+ment )?{either(words.denied_begins)}")
