@@ -169,24 +169,42 @@ def test_an_accusation_and_the_sentence_that_denies_it(french: Language) -> None
     assert list(replies.find(Story("t", (owned,)), french)) == []
 
 
-def spoken(number: int, name: str, speaker: str) -> tuple[Article, Quotation]:
-    one = paper(number, f"« Le canal de Vaubois rouvrira avant la fête des éclusiers », a dit {name}.")
-    words = said(one, "Le canal de Vaubois rouvrira avant la fête des éclusiers", speaker, name)
+def spoken(number: int, content: str, name: str, speaker: str) -> tuple[Article, Quotation]:
+    one = paper(number, f"« {content} », a dit {name}.")
+    words = said(one, content, speaker, name)
     return one, replace(words, source=anchor(one, name), cue=anchor(one, "a dit"))
 
 
-def test_the_same_words_of_two_people(french: Language) -> None:
-    (one, first), (two, other) = spoken(1, "Luc Bel", "l"), spoken(2, "Anne Roy", "a")
+def of_two(content: str) -> Story:
+    (one, first), (two, other) = spoken(1, content, "Luc Bel", "l"), spoken(2, content, "Anne Roy", "a")
     actors = tuple(
         Actor(id, name, "person", (Name(name, 1),), (anchor(held, name),))
         for id, name, held in (("l", "Luc Bel", one), ("a", "Anne Roy", two))
     )
-    story = Story("t", (one, two), actors=actors, quotations=(first, other))
+    return Story("t", (one, two), actors=actors, quotations=(first, other))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Le canal de Vaubois rouvrira avant la fête des éclusiers",
+        # few words that weigh, and the same to the last
+        "Ils étaient très calmes, ils savaient où chercher",
+    ],
+)
+def test_the_same_words_of_two_people(french: Language, content: str) -> None:
+    story = of_two(content)
     (conflict,) = attributions.find(story, french)
     assert conflict.kind == "contradicts"
+    assert "(Journal 1, Luc Bel ; Journal 2, Anne Roy)" in conflict.explanation
     # Of a pronoun it is we who say whom it means.
-    pronoun = replace(other, source=anchor(two, "a dit"))
+    first, other = story.quotations
+    pronoun = replace(other, source=anchor(story.articles[1], "a dit"))
     assert list(attributions.find(replace(story, quotations=(first, pronoun)), french)) == []
+
+
+def test_what_many_say_is_no_conflict(french: Language) -> None:
+    assert list(attributions.find(of_two("On ne lâchera rien"), french)) == []
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,10 @@ from recoupe.compare.wording import Wording, fold
 from recoupe.languages import Language
 from recoupe.model import Actor, Finding, Quotation, Story
 
-# Words fewer than this are said by many.
+# Words that weigh, fewer than this, are said by many …
 _LEAST = 5
+# … but where so many words are the same to the last, so few that weigh.
+_WORDS, _FEWEST = 8, 3
 # How sure each paper must be of who speaks.
 _KNOWN = 0.7
 _SURE = 0.6
@@ -27,9 +29,11 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
     spoken: dict[tuple[str, ...], list[Quotation]] = defaultdict(list)
     for quotation in story.quotations:
         if _is_told(quotation, actors):
-            words = Wording.of(quotation.content.exact, language).content
-            if len(words) >= _LEAST:
-                spoken[words].append(quotation)
+            wording = Wording.of(quotation.content.exact, language)
+            if len(wording.content) >= _LEAST:
+                spoken[wording.content].append(quotation)
+            elif len(wording.words) >= _WORDS and len(wording.content) >= _FEWEST:
+                spoken[wording.words].append(quotation)
     for held in spoken.values():
         first = _first(held, teller.sources)
         if len({sides.of(speaker) for speaker in first}) > 1 and _apart(first, teller.sources):

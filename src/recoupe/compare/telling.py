@@ -73,6 +73,7 @@ def said(anchors: Sequence[Anchor], sources: Sources, notes: Sequence[str] = ())
     """What is said, and where: "« 3 blessés » (Le Matin, Midi) ; « cinq » (Le Soir, selon la préfecture)"."""
     given: dict[str, dict[str, None]] = {}
     spelled: dict[str, str] = {}
+    between = " ; " if any(notes) else ", "
     for number, anchor in enumerate(anchors):
         name = sources.name(anchor)
         note = notes[number] if notes else ""
@@ -82,7 +83,7 @@ def said(anchors: Sequence[Anchor], sources: Sources, notes: Sequence[str] = ())
         if note or name not in {held.split(", ")[0] for held in names}:
             names.pop(name, None)
             names[f"{name}, {note}" if note else name] = None
-    return listed([f"{words} ({listed(list(names), ', ')})" for words, names in given.items()])
+    return listed([f"{words} ({listed(list(names), between)})" for words, names in given.items()])
 
 
 def sentence(language: Language, name: str, /, **filled: object) -> tuple[str, str]:
