@@ -124,3 +124,20 @@ def test_no_time_from_beyond_a_semicolon(french: Language) -> None:
 
 
 _MAY = {"le 24 mai": "2024-05-24", "Le 2 mai": "2024-05-02", "le 3 mai": "2024-05-03"}
+
+
+def test_one_dash_parts_two_enclose(french: Language) -> None:
+    paper = article(
+        "b",
+        "Le maire a reçu les élus – ils reviendront jeudi. Mardi, la cheffe – élue en avril – a reçu les élus.",
+        "Le Soir",
+        "2024-05-10",
+    )
+    times = [Time(anchor(paper, "jeudi"), "2024-05-16"), Time(anchor(paper, "Mardi"), "2024-05-07")]
+    first = Event("CONSULT", (anchor(paper, "a reçu"),), clauses=(anchor(paper, paper.text[:48]),))
+    at = paper.text.rindex("a reçu")
+    last = replace(anchor(paper, "a reçu"), start=at, end=at + 6)
+    second = Event("CONSULT", (last,), clauses=(anchor(paper, paper.text[50:-1]),))
+    found = [day.date for day in days_told(paper, [first, second], times, french)]
+    # Not Thursday: the day that the article is about.
+    assert found == ["2024-05-07", "2024-05-07"]

@@ -67,3 +67,30 @@ def test_another_noun_long_after_is_another_happening(parse: Parse, french: Lang
     texts = ("Deux touristes ont été enlevés le 3 mars.", "L'assaut a échoué.")
     found = gathered(parse, french, *texts, days={"le 3 mars": "2024-03-03"})
     assert [len(e.mentions) for e in found if e.type == "ASSAULT"] == [1, 1]
+
+
+STRUCK = "Un homme a frappé deux agents mardi devant la gare."
+
+BESIDE = [
+    "L'homme est jugé pour avoir frappé deux agents.",
+    "Un des agents frappés a témoigné.",
+    "Il avait frappé deux agents.",
+    "Un retraité, soupçonné d'avoir frappé deux agents, nie.",
+]
+
+
+@pytest.mark.parametrize("later", BESIDE)
+def test_what_a_verb_tells_besides_is_the_happening_of_the_story(
+    later: str, parse: Parse, french: Language
+) -> None:
+    found = [e for e in gathered(parse, french, STRUCK, later, days=DAYS) if e.type == "ASSAULT"]
+    assert [(e.date, len(e.mentions)) for e in found] == [("2024-04-30", 2)]
+
+
+NEW = ["Un homme a frappé deux élèves.", "Un des élèves frappés a témoigné.", "Il avait frappé deux élèves."]
+
+
+@pytest.mark.parametrize("later", NEW)
+def test_another_victim_is_another_happening(later: str, parse: Parse, french: Language) -> None:
+    found = [e for e in gathered(parse, french, STRUCK, later, days=DAYS) if e.type == "ASSAULT"]
+    assert [len(e.mentions) for e in found] == [1, 1]

@@ -94,7 +94,7 @@ def days_told(
     open_, held = _by_quotation(kept, quoted)
     told = _Told(_of_main_clauses(open_, events), article, language, published)
     lead = _lead(told.times, told.starts, published) or _lead(open_, told.starts, published)
-    narrated, before = _Narrated(), _Narrated()
+    narrated = _Narrated()
     saying = frozenset(language.lexicon(EventWords).saying)
     for event in events:
         sentence = bisect_right(told.starts, event.mentions[0].start)
@@ -104,14 +104,12 @@ def days_told(
         if named:
             if _narrates(event) and not said and _fresh(named, published):
                 narrated = _Narrated(named, sentence)
-            elif event.anterior and not event.beside and not said:
-                before = _Narrated(named, sentence)
             yield Day(named, own, _status(event, named, published))
         elif event.status == "planned":
             yield Day(article.published.edtf, event.dated, event.status)
         else:
-            # A pluperfect goes on with the day of one before it, else it is told by somebody, not narrated.
-            day = before.at(sentence) if event.anterior else told.near(event, sentence, narrated)
+            # A pluperfect without a time of its own is told by somebody, not narrated.
+            day = None if event.anterior else told.near(event, sentence, narrated)
             yield Day(day or lead or article.published.edtf, event.dated, event.status)
 
 

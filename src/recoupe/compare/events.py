@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -168,7 +168,8 @@ def _one(group: Sequence[Event], names: _Names) -> Event:
     articles = len({m.article for m in mentions})
     # A day that the words name is surer than that of the article.
     own = [e for e in group if e.dated and e.confidence >= _TOLD] or [e for e in group if e.dated] or group
-    date = min((e.date for e in own if e.date), key=_width, default=None)
+    days = Counter(e.date for e in own if e.date)
+    date = min(days, key=lambda day: (_width(day), -days[day], day), default=None)
     return replace(
         surest[0],
         mentions=mentions,

@@ -11,10 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
-from recoupe.compare.retelling import Retelling
+from recoupe.compare.levels import meet, reach
+from recoupe.compare.retelling import Retelling, stems_of
 from recoupe.languages import Language
+from recoupe.languages.calendar import Calendar
 from recoupe.languages.events import EventWords
 from recoupe.resolve.connect import connected
 
@@ -23,6 +26,10 @@ _Link = tuple[int, int]
 _MOST = 60
 # A noun alone, in general, names no happening: it is no surer than this.
 _VAGUE = 0.35
+# Where the day of the article is not known, so many names must agree.
+_SURE, _MANY = 2, 3
+# What is told besides may be doubted: "soupçonné d'avoir frappé".
+_REFERRING = ("asserted", "possible")
 # Later than this, another word for it names another happening.
 _SOON = timedelta(days=7)
 
@@ -46,6 +53,16 @@ class _Happening:
     @cached_property
     def places(self) -> frozenset[str]:
         return frozenset().union(*(r.places for r in self.told))
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Who is named in the clauses."""
+        return frozenset().union(*(r.people for r in self.told))
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the words of one of them say when."""
+        return any(r.event.dated for r in self.told)
 
     @cached_property
     def first(self) -> date:
@@ -81,21 +98,40 @@ class _Happening:
         )
 
 
+class _Words(NamedTuple):
+    """Types of happenings that any noun may point to, types that are said, and stems of numbers."""
+
+    one_happening: frozenset[str]
+    saying: frozenset[str]
+    numbers: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    words, numbers = language.lexicon(EventWords), language.lexicon(Calendar).classes["number"]
+    stems = frozenset(stem for number in numbers for stem in stems_of(number, language))
+    return _Words(frozenset(words.one_happening), frozenset(words.saying), stems)
+
+
 def links(told: Sequence[Retelling], known: Sequence[_Link], language: Language) -> Iterator[_Link]:
     """Pairs of ``told`` that are one happening, beside those that are ``known`` to be."""
-    one = frozenset(language.lexicon(EventWords).one_happening)
-    same_day = list(_on_one_day(told, one))
+    words = _words(language)
+    same_day = list(_on_one_day(told, words.one_happening))
     yield from same_day
     happenings: dict[str, list[_Happening]] = defaultdict(list)
     pointers: list[int] = []
     for group in connected(len(told), (*known, *same_day)):
         members = [told[i] for i in group]
-        if all(_points(r, one) for r in members):
+        pointing = [i for i in group if _points(told[i], words.saying)]
+        if len(pointing) == len(group):
             pointers += group
-        elif all(r.event.status == "asserted" and not r.wide for r in members):
+        elif pointing and not any(r.event.dated or _tells(r, words.saying) for r in members):
+            # Nobody says when, nor tells it in a main clause: what one of them points to is what all do.
+            pointers.append(pointing[0])
+        elif all((r.event.status == "asserted" or r.event.dated) and not r.wide for r in members):
             happenings[members[0].event.type].append(_Happening(list(group), members))
     for i in sorted(pointers, key=lambda i: (told[i].first, told[i].place)):
-        found = _meant(told[i], happenings[told[i].event.type], one)
+        found = _meant(told[i], happenings[told[i].event.type], words)
         if found is None:
             happenings[told[i].event.type].append(_Happening([i], [told[i]]))
         else:
@@ -103,33 +139,46 @@ def links(told: Sequence[Retelling], known: Sequence[_Link], language: Language)
             found.add(told[i])
 
 
-def _points(one: Retelling, types: frozenset[str]) -> bool:
-    """Whether the words may refer to a happening told elsewhere: no day of their own, and nothing new."""
+def _points(one: Retelling, saying: frozenset[str]) -> bool:
+    """Whether the words may refer to a happening told elsewhere: no day of their own, and nothing new.
+
+    A noun that is known, or what a verb tells besides: "un des agents frappés", "soupçonné d'avoir frappé".
+    So does any verb where the day of the article is not known; what is said (types ``saying``) is said often.
+    """
     event = one.event
-    if event.dated or event.status != "asserted":
+    if event.dated or one.told_by == "quoted" or event.status not in _REFERRING:
         return False
     if _is_toll(one):
-        return not event.anterior
-    return (event.definite or event.anaphoric) and one.told_by != "quoted"
+        return event.status == "asserted" and not event.anterior
+    if event.definite or event.anaphoric:
+        return event.status == "asserted"
+    told = one.told_by == "verb" and event.type not in saying
+    return told and (event.anterior or event.beside or one.wide)
+
+
+def _tells(one: Retelling, saying: frozenset[str]) -> bool:
+    """Whether a main clause tells it."""
+    return one.told_by == "verb" and not _points(one, saying)
 
 
 def _is_toll(one: Retelling) -> bool:
     return one.event.type == "DEATH" and any(f.measure == "deaths" for f in one.figures)
 
 
-def _meant(pointer: Retelling, happenings: Sequence[_Happening], types: frozenset[str]) -> _Happening | None:
+def _meant(pointer: Retelling, happenings: Sequence[_Happening], words: _Words) -> _Happening | None:
     """The happening that ``pointer`` refers to: the last told before it in the article, else the story's."""
-    fitting = [h for h in happenings[:_MOST] if _fits(pointer, h, types)]
+    fitting = [h for h in happenings[:_MOST] if _fits(pointer, h, words)]
     here = [h for h in fitting if h.before(pointer) >= 0]
     if here:
-        return max(here, key=lambda h: (_alike(pointer, h), h.before(pointer)))
-    ranked = sorted(fitting, key=lambda h: (-_alike(pointer, h), -len(h.articles), h.members))
+        return max(here, key=lambda h: (h.dated, _alike(pointer, h), h.before(pointer)))
+    ranked = sorted(fitting, key=lambda h: (not h.dated, -_alike(pointer, h), -len(h.articles), h.members))
     if not ranked:
         return None
     # Of several that it may be, none is meant unless one is told by more articles or in the same words.
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else None
     if (
         second
+        and first.dated == second.dated
         and _alike(pointer, first) == _alike(pointer, second)
         and len(first.articles) == len(second.articles)
     ):
@@ -143,10 +192,10 @@ def _alike(pointer: Retelling, happening: _Happening) -> int:
     return 2 * (pointer.key in happening.keys) + bool(named & happening.names)
 
 
-def _fits(pointer: Retelling, happening: _Happening, types: frozenset[str]) -> bool:
-    if _is_toll(pointer) != happening.tolls or pointer.wide:
+def _fits(pointer: Retelling, happening: _Happening, words: _Words) -> bool:
+    if _is_toll(pointer) != happening.tolls or (pointer.wide and pointer.told_by != "verb"):
         return False
-    if happening.first > pointer.times[-1][1]:
+    if pointer.times and happening.first > pointer.times[-1][1]:
         return False
     if pointer.places and happening.places and not pointer.places & happening.names:
         return False
@@ -154,13 +203,34 @@ def _fits(pointer: Retelling, happening: _Happening, types: frozenset[str]) -> b
         return True
     named = pointer.participants - pointer.places
     same = pointer.key in happening.keys
-    if not same and (pointer.event.type not in types or not _near(pointer, happening, named)):
+    if pointer.told_by == "verb":
+        return same and _tells_alike(pointer, happening, named - words.numbers)
+    if not same and (pointer.event.type not in words.one_happening or not _near(pointer, happening, named)):
         return False
     return (
         not named
         or bool(named & happening.names)
         or (same and not any(r.participants for r in happening.told))
     )
+
+
+def _tells_alike(pointer: Retelling, happening: _Happening, named: frozenset[str]) -> bool:
+    """Whether what verbs tell may be one: somebody or something in both, and no number that differs.
+
+    Where the day of the article is not known, two names must agree, or many words.
+    """
+    shared = len(named & happening.names)
+    if not shared or any(_apart(pointer, r) for r in happening.told):
+        return False
+    people = len(pointer.people & happening.people)
+    words = len(pointer.words & happening.names)
+    return not pointer.wide or shared + people >= _SURE or words >= _MANY
+
+
+def _apart(a: Retelling, b: Retelling) -> bool:
+    """Whether both name numbers, and none in common."""
+    held = a.figures and b.figures
+    return bool(held) and not any(meet(reach(f), reach(g)) for f in a.figures for g in b.figures)
 
 
 def _near(pointer: Retelling, happening: _Happening, named: frozenset[str]) -> bool:

@@ -92,11 +92,11 @@ def retellings(story: Story, events: Sequence[Event], language: Language) -> lis
             key=_key(event.mentions[0].exact.split()[-1], language.code),
             times=spans(event.date),
             people=frozenset(people.values(clause)),
-            participants=_stems(" ".join(filter(None, (event.agent, event.recipient))), language),
-            recipient=_stems(event.recipient or "", language),
-            agents=_stems(event.agent or "", language),
-            words=_stems(clause.exact, language) - _stems(event.mentions[0].exact, language),
-            places=_stems(" ".join(places.values(clause)), language),
+            participants=stems_of(" ".join(filter(None, (event.agent, event.recipient))), language),
+            recipient=stems_of(event.recipient or "", language),
+            agents=stems_of(event.agent or "", language),
+            words=stems_of(clause.exact, language) - stems_of(event.mentions[0].exact, language),
+            places=stems_of(" ".join(places.values(clause)), language),
             figures=tuple(figures.values(clause)),
             told_by=_told_by(event, quoted, language),
         )
@@ -138,7 +138,8 @@ def _alike(code: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _stems(text: str, language: Language) -> frozenset[str]:
+def stems_of(text: str, language: Language) -> frozenset[str]:
+    """The beginnings of the words of ``text`` that weigh, and its compounds whole."""
     # A compound is a word of its own: a "porte-parole" is no "porte".
     compounds = {w.casefold() for w in _COMPOUND.findall(text)}
     rest = _COMPOUND.sub(" ", text) if compounds else text

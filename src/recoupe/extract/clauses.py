@@ -13,7 +13,7 @@ _SUBORDINATE = ("advcl", "acl", "ccomp", "parataxis", "csubj")
 _PARTICIPLES = {"acl", "advcl", "amod"}
 _INSIDE = {"nmod", "appos", "conj", "flat:name", "obl:arg"}
 _NOMINAL = {"NOUN", "PROPN"}
-_OF_NAME = {"nmod", "nummod", "appos"}
+_OF_NAME = {"nmod", "nummod", "appos", "conj"}
 # The commonest relations, under which none does.
 _PLAIN = frozenset(
     {"det", "case", "nmod", "amod", "nsubj", "obj", "obl:mod", "obl:arg", "aux:tense", "nummod"}
@@ -77,12 +77,15 @@ def all_asides(sentence: Sentence, since: tuple[str, ...]) -> list[Aside]:
     for token in sentence.tokens:
         dep = token.dep
         lasting = dep == "case" and token.lemma in since
-        before = dep == "aux:tense" and token.feature("VerbForm") == "Inf"
-        if token.pos == "NUM" and _is_year_of_name(sentence, token):
-            found.append(Aside(token.head, False, sentence.subtree(token)))
-        if lasting or before or ((dep == "acl:relcl" or dep in _PARTICIPLES) and _qualifies(sentence, token)):
-            head = sentence.head(token) if lasting or before else token
-            found.append(Aside(head.head, lasting, sentence.subtree(head)))
+        if lasting or (dep == "aux:tense" and token.feature("VerbForm") == "Inf"):
+            head = sentence.head(token)
+        elif _is_year_of_name(sentence, token) or (
+            (dep == "acl:relcl" or dep in _PARTICIPLES) and _qualifies(sentence, token)
+        ):
+            head = token
+        else:
+            continue
+        found.append(Aside(head.head, lasting, sentence.subtree(head)))
     return found
 
 
@@ -110,9 +113,11 @@ def asides(
 
 def _is_year_of_name(sentence: Sentence, number: Token) -> bool:
     """Whether a year stands bare behind a noun, as in a title: "le champion de France 2007"."""
-    if len(number.text) != 4 or number.dep not in _OF_NAME or sentence.children(number, "case"):
+    if number.pos != "NUM" or len(number.text) != 4 or number.dep not in _OF_NAME:
         return False
-    return number.text.isdigit() and number.head < number.i and sentence.head(number).pos in _NOMINAL
+    above = sentence.head(number)
+    behind = above.i < number.i and above.pos in _NOMINAL | {"NUM"}
+    return behind and number.text.isdigit() and not sentence.children(number, "case")
 
 
 def _qualifies(sentence: Sentence, token: Token) -> bool:

@@ -79,11 +79,9 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
         tokens = sentence.tokens
         helped = {t.head for t in tokens if t.dep == "aux:tense"}
         found: list[_Found] = []
-        for token in tokens:
-            entries = index.get(token.lemma)
-            if entries is None and not (token.pos in _MISTAGGED and token.i in helped):
-                continue
-            if entry := _entry(sentence, token, entries, index, language):
+        told = [t for t in tokens if t.lemma in index or (t.i in helped and t.pos in _MISTAGGED)]
+        for token in told:
+            if entry := _entry(sentence, token, index.get(token.lemma), index, language):
                 noun = not entry.trigger.verb and not entry.trigger.adjective
                 found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         if found:
@@ -156,7 +154,12 @@ def _lemmas(words: tuple[str, ...], code: str) -> frozenset[str]:
 
 
 def _fitting(sentence: Sentence, token: Token, entries: _Entries, language: Language) -> _Entry | None:
+    near: set[str] | None = None
     for entry in entries.get(_class(sentence, token), ()):
+        if entry.needs:
+            near = _near(sentence, token) if near is None else near
+            if near.isdisjoint(entry.needs):
+                continue
         if _fits(sentence, token, entry, language):
             return entry
     return None
@@ -180,8 +183,6 @@ def _fits(sentence: Sentence, token: Token, entry: _Entry, language: Language) -
     if trigger.adjective and not (sentence.children(token, "cop") and sentence.children(token, "nsubj")):
         return False
     if trigger.pronominal is not None and trigger.pronominal != _pronominal(sentence, token):
-        return False
-    if entry.needs and not _has_near(sentence, token, entry.needs):
         return False
     if entry.unless and _is_figure(sentence, token, entry.unless):
         return False
@@ -216,21 +217,20 @@ def _pronominal(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _has_near(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool:
-    """Whether one of the lemmas ``wanted`` is governed by ``token`` or stands close after it."""
-    after = sentence.tokens[token.i + 1 : token.i + 1 + _NEAR]
-    if any(t.lemma in wanted for t in after):
-        return True
-    # An infinitive has the subject of the verb that governs it: "l'usine va fermer".
-    above = sentence.children(sentence.head(token), "nsubj") if token.dep == "xcomp" else ()
-    # A participle and a relative clause are about the noun above: "la vidéo diffusée samedi".
-    if token.dep.startswith("acl") and sentence.head(token).lemma in wanted:
-        return True
-    return any(
-        t.lemma in wanted
-        for child in (*sentence.children(token), *above)
-        for t in (child, *sentence.children(child))
-    )
+def _near(sentence: Sentence, token: Token) -> set[str]:
+    """The lemmas of what ``token`` governs and of what stands close after it."""
+    near = {t.lemma for t in sentence.tokens[token.i + 1 : token.i + 1 + _NEAR]}
+    below = sentence.children(token)
+    if token.dep == "xcomp":
+        # An infinitive has the subject of the verb that governs it: "l'usine va fermer".
+        below += sentence.children(sentence.head(token), "nsubj")
+    elif token.dep.startswith("acl"):
+        # A participle and a relative clause are about the noun above: "la vidéo diffusée samedi".
+        near.add(sentence.head(token).lemma)
+    for child in below:
+        near.add(child.lemma)
+        near.update([t.lemma for t in sentence.children(child)])
+    return near
 
 
 def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
@@ -259,7 +259,7 @@ def _event(
     if held == "asserted" and told is not token:
         held = status(sentence, token, words)
     sure = _sure(sentence, found, bool(agent or recipient or place), words)
-    before = completed(sentence, told)
+    before = told.pos in _VERBS and completed(sentence, told)
     return Event(
         type=found.entry.type,
         mentions=(parsed.anchor_of(_words(sentence, token)),),

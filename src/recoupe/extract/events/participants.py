@@ -76,11 +76,14 @@ def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two
 
 
 def behind_time(sentence: Sentence, verb: Token, code: str) -> Token | None:
-    """The object that the parser hangs on the time before it: "a expulsé mercredi deux diplomates"."""
+    """The object that the parser hangs on the time beside it.
+
+    "A expulsé mercredi deux diplomates", "a expulsé deux diplomates le 5 mars".
+    """
     for time in sentence.children(verb, "obl:mod", "obj"):
-        if time.i > verb.i and _is_time(time, code) and not sentence.children(time, "case"):
+        if time.i > verb.i and _is_date(sentence, time, code) and not sentence.children(time, "case"):
             below = [t for t in sentence.children(time, "nmod", "appos") if not _is_time(t, code)]
-            if below and below[0].i > time.i and not sentence.children(below[0], "case"):
+            if below and below[0].i > verb.i and not sentence.children(below[0], "case"):
                 return below[0]
     return None
 
@@ -287,6 +290,9 @@ def _shared_subject(sentence: Sentence, token: Token, code: str) -> Token | None
     if token.dep not in {"conj", "xcomp", "advcl"}:
         return None
     head = sentence.head(token)
+    if token.i > head.i and completed(sentence, token) and sentence.children(head, "obj"):
+        # "Le juge a condamné un homme pour avoir volé": who of the two did it, grammar does not tell.
+        return None
     found = _first(sentence, head, (*_SUBJECT, *_PASSIVE), code)
     if found is None and head.i < token.i and (token.dep == "xcomp" or completed(sentence, token)):
         return _qualified(sentence, head, code) or _shared_subject(sentence, head, code)
@@ -303,9 +309,13 @@ def _aside(sentence: Sentence, child: Token, code: str) -> bool:
     taken = load(code).lexicon(EventWords).of
     cases = sentence.children(child, "case")
     other = bool(cases) and not {cases[0].lemma, cases[0].text.lower()} & set(taken)
-    # The parser hangs "le 8 mars" on the object before it.
-    date = child.pos == "NUM" and any(_is_time(t, code) for t in sentence.children(child))
-    return date or _is_time(child, code) or (child.dep == "nmod" and other)
+    return _is_date(sentence, child, code) or (child.dep == "nmod" and other)
+
+
+def _is_date(sentence: Sentence, token: Token, code: str) -> bool:
+    """Whether a time, or the number that heads one, stands there: "mardi", "le 8 mars"."""
+    number = token.pos == "NUM" and any(_is_time(t, code) for t in sentence.children(token))
+    return number or _is_time(token, code)
 
 
 def _is_time(token: Token, code: str) -> bool:
