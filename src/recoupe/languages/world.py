@@ -40,7 +40,8 @@ class People:
 class Organization:
     """An organization known far and wide: its usual name in this language, and its other names.
 
-    A ``seat`` is a building as well: one goes there, and it speaks.
+    A ``seat`` is a building as well: one goes there, and it speaks. ``towns`` are those that stand for a
+    union of states when they act.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Organization:
     wikidata: str | None = None
     kind: ActorKind = "organization"
     seat: bool = False
+    towns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,11 @@ class World:
     one actor. ``acronym_senses`` are capitals that name no actor.
     ``shortened`` are the nouns of institutions that the press calls without their adjective; ``of_places``
     and ``of_firms`` are nouns (lemmas) whose complement is a place, and a firm; ``done_to_governments`` are
-    verbs (lemmas) whose object, a capital, is the government of its country. ``storms`` are the
-    nouns before the name of a storm, and ``place_prefixes`` the beginnings of names of places.
-    ``named_after`` are the nouns of institutions that bear somebody's name without "de".
+    verbs (lemmas) whose object, a capital, is the government of its country. ``named_things`` are
+    the nouns before the name of what is no actor (a storm, a ship, an operation, a prize), ``compass`` the words in brackets after a
+    place that say in which part of the country it lies, and ``place_prefixes`` the beginnings of names of places.
+    ``lost_articles`` are those that a place's name loses after a
+    preposition. ``named_after`` are the nouns of institutions that bear somebody's name without "de".
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -105,8 +109,10 @@ class World:
     of_firms: tuple[str, ...]
     done_to_governments: tuple[str, ...]
     named_after: tuple[str, ...]
-    storms: tuple[str, ...]
+    named_things: tuple[str, ...]
+    compass: tuple[str, ...]
     place_prefixes: tuple[str, ...]
     regions: tuple[str, ...]
     cities: tuple[str, ...]
+    lost_articles: tuple[str, ...]
     inhabitant_endings: tuple[str, ...]

@@ -68,6 +68,28 @@ SENTENCES = [
     "{organization|Brandt Publications} a vendu {organization|Libération}.",
     "{country|Tbilissi} et {country|Rome} refusent. Il vit à {place|Rome}.",
     "Il marche sur la {place|promenade des Lyonnais}.",
+    # -- what says outright what a name names
+    "Une plainte de l'ONG genevoise {organization|Clarus Maxima} est à l'étude.",
+    "{organization|Tai Vo Men}, une organisation religieuse, nie. {organization|Global Sea Project} ({organization|GSP}), "
+    "une ONG, aussi.",
+    "Le policier de {place|Vezin} ({place|Aude}) et celui de {place|Corvol} (ouest) se taisent.",
+    "Une maison de {place|Malvoir}, une petite ville, a brûlé.",
+    "Le collectif « {organization|Rues en colère} » se retire.",
+    "Le patron du {organization|Tel-Lavande Comedy Club} s'en va.",
+    "{person|Marie-Line}, 62 ans, est venue de {place|Brive}.",
+    "{organization|Bruxelles} exige des comptes. À {place|Bruxelles}, on attend.",
+    # -- capitals lost, or too many
+    "Près de l'{place|Arc de triomphe}, l'accord entre {organization|LR} et {organization|En marche} tient.",
+    "COLÈRE {person|Olivia de Lamarque} a pleuré. ⚠️ Un policier passe.",
+    "La Française {person|Olivia de Lamarque} et l'Allemande {person|Anna Petit} arrivent.",
+    "Il est venu du {place|Havre} et du {place|Mans}, aux {country|É.-U.} puis à {place|Fosses-la-Ville}.",
+    "Le marché de Noël de {place|Strasbourg} a ouvert. Coup de théâtre Alors que tout finissait.",
+    # -- names that hyphens join, and names of things
+    "Au Grand Jury {organization|RTL}-{organization|Libération}-{organization|LCI}, puis au Talk {organization|BFM}.",
+    "L'opération Vigilant Harbour et le paquebot Norway Star coûtent cher.",
+    "L'impôt sur les bénéfices agricoles (IBA) rapporte. L'IBA sera supprimé.",
+    "L'{organization|Institut des vents et marées} ({organization|IVM}) le confirme.",
+    "M. {person|Renault} achète une {organization|Opel Grandmar}.",
     # -- no names
     "Le passe Navig1Ox9Zy est à la Une. Idem pour Flash-Ball. January 19, 2019.",
     "Le préfet et le procureur de la République ont refusé. La Légion d'honneur lui fut remise.",

@@ -348,3 +348,17 @@ def test_whom_the_words_for_a_relative_name(resolve):
 def test_two_titles_for_two_persons(resolve):
     actors = resolve("Le maire de Laon Marc Oudin et le gardien Luc Perrin se taisent.")
     assert [r.title for a in actors for r in a.roles] == ["maire de Laon"]
+
+
+def test_a_nickname_after_the_age(resolve):
+    actors = resolve("Maxime Perrot, 31 ans, alias « Lone Rider », a parlé. Lone Rider s'en va.")
+    (actor,) = actors
+    assert (actor.name, actor.kind, len(actor.mentions)) == ("Maxime Perrot", "person", 3)
+
+
+def test_a_town_that_acts_is_the_union_that_sits_there(resolve):
+    actors = resolve("L'Union européenne hésite. Bruxelles exige des comptes.", "Il habite à Bruxelles.")
+    assert {a.name: (a.kind, len(a.mentions)) for a in actors} == {
+        "Union européenne": ("organization", 2),
+        "Bruxelles": ("place", 1),
+    }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from recoupe.extract.mentions.article import settle
 from recoupe.extract.mentions.candidate import Candidate, Line, tally, winner
 from recoupe.extract.mentions.coined import coined
+from recoupe.extract.mentions.compounds import parted
 from recoupe.extract.mentions.evidence import weigh
 from recoupe.extract.mentions.knowledge import knowledge
 from recoupe.extract.mentions.scan import scan
@@ -30,7 +31,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Mention, ...]:
     candidates = [
         weigh(candidate, parsed, known)
         for sentence in parsed.sentences
-        for candidate in scan(Line(sentence, words(parsed.text, sentence)), known)
+        for candidate in scan(Line(sentence, parted(words(parsed.text, sentence), known)), known)
     ]
     named = [_mention(c, parsed) for c in settle(candidates, parsed, known)]
     return tuple(sorted((*named, *coined(parsed, named, language)), key=lambda m: m.anchor.start))

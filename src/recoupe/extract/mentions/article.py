@@ -12,8 +12,15 @@ from dataclasses import replace
 from recoupe.extract.mentions.candidate import Candidate, tally, winner
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.runs import opens, ordinary
-from recoupe.extract.mentions.words import Shape, fold
+from recoupe.extract.mentions.words import SPACES, Shape, fold
 from recoupe.model import ParsedText
+
+# "X, 34 ans, alias Y"
+_AGE = re.compile(r"^, ?\d{1,3} \w{2,5}(?=,)")
+
+
+_LONGEST_EXPANSION = 9
+_EXPANDING = frozenset({Shape.LOWER, Shape.ELISION, Shape.PREFIX})
 
 
 def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge) -> list[Candidate]:
@@ -22,9 +29,10 @@ def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge
     certain = {c.folded for c in candidates if c.sure}
     inside = {c.folded for c in candidates if len(c.words) == 2 and not opens(c.line, c.first)}
     given = {c.folded[0] for c in candidates if "first_name" in c.hints or _person(c)}
+    things = _things(candidates, known)
     kept = [
         c
-        for c in (_without_heading(c, inside, persons, known) for c in candidates)
+        for c in (_without_heading(c, inside, persons, known) for c in candidates if c.folded not in things)
         if c.sure
         or c.folded in certain
         or c.folded[-1:] in persons
@@ -92,7 +100,8 @@ def _with_aliases(
         between = parsed.text[candidate.end : following.start]
         if _names_again(between, candidate, following, parsed, known):
             name = parsed.text[following.start : following.end]
-            yield replace(candidate, aliases=(*candidate.aliases, name))
+            named = replace(candidate, aliases=(*candidate.aliases, name))
+            yield named.with_hints("spelt_out") if _spelt_out(candidate, following) else named
         else:
             yield candidate
 
@@ -107,12 +116,12 @@ def _names_again(
     if stripped == "(":
         closed = parsed.text[right.end : right.end + 1] == ")"
         return closed and len(right.words) == 1 and _short_for(right, left)
-    return fold(stripped.strip(' ,«“"')) in known.aliases
+    return fold(_AGE.sub("", stripped).strip(' ,«“"')) in known.aliases
 
 
 def _short_for(right: Candidate, left: Candidate) -> bool:
     """Whether the one word in brackets is the acronym of the name before them."""
-    if _abbreviates(right.folded[0], left):
+    if _abbreviates(right.folded[0], left.folded):
         return True
     # "Institut pour l'étude de la guerre (ISW)": of a translated name the letters say nothing.
     known = any(h.startswith("known:") for h in right.hints)
@@ -121,9 +130,44 @@ def _short_for(right: Candidate, left: Candidate) -> bool:
     return bool(body) and begins and right.words[0].shape is Shape.UPPER and not known
 
 
-def _abbreviates(acronym: str, name: Candidate) -> bool:
-    """Whether the letters of ``acronym`` are initials of ``name``, in their order."""
-    words = [part for word in name.folded for part in re.split(r"[-']", word) if part]
+def _spelt_out(name: Candidate, acronym: Candidate) -> bool:
+    """Whether it is a body's name with its acronym, not a person's with the initials."""
+    if len(name.words) < 3 or acronym.words[0].shape is not Shape.UPPER or _person(name):
+        return False
+    return not {"first_name", "civility", "title"} & set(name.hints)
+
+
+def _things(candidates: Iterable[Candidate], known: Knowledge) -> set[tuple[str, ...]]:
+    """The acronyms that the article gives for what is no body: "l'impôt sur les bénéfices (IBF)"."""
+    return {
+        c.folded
+        for c in candidates
+        if "acronym" in c.hints
+        and len(c.words) == 1
+        and c.words[0].gap.strip() == "("
+        and (noun := _expanded(c))
+        and not known.is_noun_of_body(noun)
+        and noun not in known.collectives
+    }
+
+
+def _expanded(acronym: Candidate) -> str | None:
+    """The noun, in lower case, that begins the words before the brackets whose initials ``acronym`` is."""
+    words, at = acronym.line.words, acronym.first - 1
+    letters = acronym.folded[0]
+    while at >= max(0, acronym.first - _LONGEST_EXPANSION) and words[at].shape in _EXPANDING:
+        noun = words[at].token.pos == "NOUN" and words[at].folded[0] == letters[0]
+        if noun and _abbreviates(letters, [w.folded for w in words[at : acronym.first]]):
+            return words[at].folded
+        if words[at].gap not in SPACES:
+            return None
+        at -= 1
+    return None
+
+
+def _abbreviates(acronym: str, name: Iterable[str]) -> bool:
+    """Whether the letters of ``acronym`` are initials of the folded words of ``name``, in their order."""
+    words = [part for word in name for part in re.split(r"[-']", word) if part]
     initials = "".join(word[0] for word in words)
     letters = acronym.replace(".", "")
     if not words or letters[:1] != words[0][:1]:

@@ -100,6 +100,11 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "institution": {"organization": 6},
     "head": {"organization": 5},
     "collective": {"organization": 4},
+    # "X, une ONG"; "X (XYZ)" with the initials of X; "X, une petite ville"; "X (Aude)"
+    "apposed_body": {"organization": 6},
+    "spelt_out": {"organization": 5},
+    "apposed_place": {"place": 4, "organization": -1},
+    "located": {"place": 3.5, "person": -1.5, "organization": -1},
     "acronym": {"organization": 2.5},
     "place_noun": {"place": 6},
     "people": {"group": 6},
@@ -115,6 +120,8 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "known:group": {"group": 6},
     # "Washington dénonce": the capital stands for the country's government.
     "for_government": {"country": 8},
+    # "Bruxelles exige": the town stands for the union that has its seat there.
+    "for_union": {"organization": 8},
     "known:country": {"country": 6},
     "known:place": {"place": 5},
     "tagger:PER": {"person": 1.2},

@@ -24,6 +24,7 @@ class Entry:
     seat: bool = False
     capitals: tuple[bool, ...] = ()
     acronym: bool = False
+    contracted: bool = False
 
 
 class Phrases:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from recoupe.extract.mentions import titles
 from recoupe.extract.mentions.candidate import Candidate
 from recoupe.extract.mentions.knowledge import Knowledge
+from recoupe.extract.mentions.phrases import aged
 from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 from recoupe.model import ParsedText, Token
 
@@ -37,9 +38,14 @@ def weigh(candidate: Candidate, parsed: ParsedText, known: Knowledge) -> Candida
     found = candidate.with_hints(*_tagger(candidate), *_around(candidate, known))
     if _IMPERSONAL & set(found.hints):
         return found
-    if len(found.words) == 1 and {"tagger:ORG", "acronym"} & set(found.hints):
+    found = _civil(found, known)
+    if (
+        len(found.words) == 1
+        and {"tagger:ORG", "acronym"} & set(found.hints)
+        and "civility" not in found.hints
+    ):
         return found
-    return _entitled(_related(_civil(found, known), known), parsed, known)
+    return _entitled(_related(found, known), parsed, known)
 
 
 def _tagger(candidate: Candidate) -> Iterator[str]:
@@ -56,21 +62,31 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "article"
     if _after_phrase(candidate, known):
         yield "locative"
-    if "first_name" not in candidate.hints and (
-        (before and _collective(candidate, known)) or _apposed_collective(candidate, known)
-    ):
-        yield "collective"
+    if "first_name" not in candidate.hints:
+        yield from _told(candidate, before, known)
     if candidate.words[0].folded.startswith(known.place_prefixes):
         yield "place_prefix"
     if _of_firm(candidate, known):
         yield "of_firm"
     yield from _governed(candidate, known)
-    if _aged(candidate, known):
+    if aged(candidate.line, candidate.last, known):
         yield "age"
     if _presented(candidate, known):
         yield "presented"
     if len(candidate.words) == 1 and known.is_first_name(candidate.words[0].folded):
         yield "given"
+
+
+def _told(candidate: Candidate, before: Word | None, known: Knowledge) -> Iterator[str]:
+    """What the text says outright: the noun before the name, or in apposition, or where it lies."""
+    if before and _collective(candidate, known):
+        yield "collective"
+    if _apposed(candidate, known.collectives):
+        yield "apposed_body"
+    if _apposed(candidate, known.territories):
+        yield "apposed_place"
+    if not _IMPERSONAL & set(candidate.hints) and _located(candidate, known):
+        yield "located"
 
 
 def _before(candidate: Candidate) -> Word | None:
@@ -98,14 +114,18 @@ def _after_phrase(candidate: Candidate, known: Knowledge) -> bool:
 
 
 def _addressed(candidate: Candidate, known: Knowledge) -> bool:
-    """Whether the name is whom something is done to, and no place: "succéder à X", "répondre à X"."""
-    words = candidate.line.words
-    if not candidate.first or words[candidate.first - 1].folded not in known.to:
+    """Whether the name is whom something is done to, and no place: "succéder à X", "candidat à l'Élysée"."""
+    words, at = candidate.line.words, candidate.first - 1
+    if at > 0 and words[at].folded in known.articles and words[at].folded not in known.contracted:
+        at -= 1
+    if at < 0 or words[at].folded not in known.to:
         return False
     token = candidate.words[0].token
     for word in candidate.words:
         if word.token.head not in {w.token.i for w in candidate.words}:
             token = word.token
+    if "known:seat" in candidate.hints and token.dep == "nmod":
+        return True
     return candidate.line.sentence.head(token).lemma in known.dative_verbs
 
 
@@ -121,14 +141,31 @@ def _collective(candidate: Candidate, known: Knowledge) -> bool:
     return len(back) > 1 and back[-1].token.pos == "ADJ" and back[-2].folded in known.collectives
 
 
-def _apposed_collective(candidate: Candidate, known: Knowledge) -> bool:
-    """Whether the text says after the name what kind of organization it is: "X, une coalition de"."""
+def _apposed(candidate: Candidate, nouns: frozenset[str]) -> bool:
+    """Whether one of ``nouns`` says after the name what it names: "X, une coalition", "X (XYZ), une ONG"."""
     words, at = candidate.line.words, candidate.last + 1
-    if at >= len(words) or words[at].gap.strip() != ",":
-        return False
-    while at < len(words) and words[at].token.pos == "DET":
+    if at + 1 < len(words) and words[at].gap.strip() == "(" and words[at + 1].gap.strip() == "),":
         at += 1
-    return at < len(words) and words[at].folded in known.collectives and words[at].token.pos == "NOUN"
+    if at >= len(words) or words[at].gap.strip() not in {",", "),"}:
+        return False
+    while at < len(words) and words[at].token.pos in {"DET", "ADJ"}:
+        at += 1
+    return at < len(words) and words[at].folded in nouns and words[at].token.pos == "NOUN"
+
+
+def _located(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether brackets after the name tell where the place lies: "Trèbes (Aude)", "Angers (ouest)"."""
+    words, at = candidate.line.words, candidate.last + 1
+    if at >= len(words) or words[at].gap.strip() != "(" or words[at - 1].shape is Shape.UPPER:
+        return False
+    found = known.known.match(words, at)
+    if found and found[1].kind in {"place", "country"}:
+        at += found[0]
+    elif words[at].folded in known.compass:
+        at += 1
+    else:
+        return False
+    return at >= len(words) or words[at].gap.lstrip()[:1] in {")", ","}
 
 
 def _governed(candidate: Candidate, known: Knowledge) -> Iterator[str]:
@@ -146,6 +183,8 @@ def _governed(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         if acts or (token.dep == "obj" and head.lemma in known.done_to_governments):
             if word.folded in known.capitals:
                 yield "for_government"
+            elif word.folded in known.union_towns:
+                yield "for_union"
         elif token.dep == "nmod":
             yield from _owned(token, head, candidate, known)
         return
@@ -191,16 +230,6 @@ def _presented(candidate: Candidate, known: Knowledge) -> bool:
         and words[at].gap.strip() == ","
         and words[at].token.feature("Definite") == "Ind"
         and known.is_first_name(candidate.words[0].folded)
-    )
-
-
-def _aged(candidate: Candidate, known: Knowledge) -> bool:
-    words, at = candidate.line.words, candidate.last + 1
-    return (
-        at + 1 < len(words)
-        and words[at].shape is Shape.NUMBER
-        and words[at].gap.strip() in {",", "(", ".,"}
-        and words[at + 1].folded in known.years
     )
 
 

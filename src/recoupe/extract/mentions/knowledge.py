@@ -140,7 +140,8 @@ def _of_nouns(world: World) -> Nouns:
         firm_endings=_folded(world.firm_endings),
         of_firms=_phrases(world.of_firms),
         territories=_folded(world.territories),
-        storms=_folded(world.storms),
+        compass=_folded(world.compass),
+        named_things=_folded(world.named_things),
         place_prefixes=tuple(map(fold, world.place_prefixes)),
         of_places=_folded(world.of_places),
         no_actors=_phrases(world.no_actors),
@@ -159,6 +160,7 @@ def _of_lands(world: World, grammar: Grammar, code: str) -> Lands:
         demonyms=_demonyms(world, grammar.plurals, code),
         peoples_plural=_peoples(world, grammar.plurals, code),
         capitals=_capitals(world, code),
+        union_towns={fold(town): o.name for o in world.organizations for town in o.towns},
         acts_of_governments=frozenset(world.acts_of_governments),
         done_to_governments=frozenset(world.done_to_governments),
         calendar=_calendar(code),
@@ -211,6 +213,10 @@ def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
             _add_name(phrases, city, Entry(country.capital[0] if city in country.capital else city, "place"))
     for place in (*world.regions, *world.cities):
         _add_name(phrases, place, Entry(place, "place"))
+        opening, _, rest = place.partition(" ")
+        if fold(opening) in world.lost_articles:
+            # "Le Havre" is found in "au Havre" as well.
+            _add_name(phrases, rest, Entry(place, "place", contracted=True))
     return phrases
 
 
@@ -220,7 +226,7 @@ def _add_organization(phrases: Phrases, organization: Organization, articles: It
         organization.name, organization.kind, organization.wikidata, lower=lower, seat=organization.seat
     )
     for name in (organization.name, *organization.also):
-        _add_name(phrases, name, entry)
+        _add_name(phrases, name, replace(entry, acronym=name.isupper()))
         # "Le Monde" is found in "au Monde" as well.
         for article in articles:
             opening = article if article.endswith("'") else article + " "

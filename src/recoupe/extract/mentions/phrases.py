@@ -9,8 +9,19 @@ from collections.abc import Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.runs import Run, no_name, ordinary
+from recoupe.extract.mentions.runs import Run, function_word, no_name, ordinary
 from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
+
+
+def aged(line: Line, last: int, known: Knowledge) -> bool:
+    """Whether an age follows the word ``last``: ", 34 ans", "(34 ans)"."""
+    words, at = line.words, last + 1
+    return (
+        at + 1 < len(words)
+        and words[at].shape is Shape.NUMBER
+        and words[at].gap.strip() in {",", "(", ".,"}
+        and words[at + 1].folded in known.years
+    )
 
 
 def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
@@ -136,7 +147,12 @@ def _past_second_complement(line: Line, opener: int, end: int, known: Knowledge)
     words = line.words
     if end + 2 >= len(words) or words[end + 1].folded not in known.conjunctions or words[end].capital:
         return end
-    if words[end + 1].gap not in SPACES or words[end + 2].folded != words[opener].folded:
+    second = words[end + 2]
+    joined = second.token.dep == "conj" and second.token.head == words[end].token.i
+    if joined and second.shape is Shape.LOWER and second.token.pos == "NOUN" and second.gap in SPACES:
+        # "Institut des vents et marées"
+        return end + 2
+    if words[end + 1].gap not in SPACES or second.folded != words[opener].folded:
         return end
     more = _complement(line, end + 1, known, known.of, lower=True)
     return end if more is None or words[more].capital else more
@@ -239,9 +255,9 @@ def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
     if last + 1 >= len(words) or words[last + 1].gap not in SPACES:
         return None
     after = words[last + 1]
-    if after.capital and not no_name(after, known):
+    if after.capital and not no_name(after, known) and not function_word(after, known):
         return Candidate(line, at, Run.gather(line, last + 1, known).last, ("place_noun",))
-    end = _place_complement(line, last, known)
+    end = None if _indefinite(line, at) else _place_complement(line, last, known)
     return Candidate(line, at, end, ("place_noun",)) if end is not None else None
 
 

@@ -80,7 +80,7 @@ def _breaks(line: Line, at: int, known: Knowledge) -> bool:
         if following and following.folded in known.particles and at + 2 < len(line.words):
             following = line.words[at + 2]
         return following is None or not following.capital
-    return word.token.pos in _CLOSED and not word.token.entity
+    return closed(word)
 
 
 def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> bool:
@@ -96,8 +96,14 @@ def _linked(line: Line, first: int, last: int, to: int, known: Knowledge) -> boo
         # "Ilse Van de Meulen", "M. Van de Meulen": one particle goes on with another.
         return True
     # "Dominique de Villepin", but "Paris de France": "de" links after nothing but first names.
-    given = words[first : last + 1]
-    return all(
+    given = list(words[first : last + 1])
+    if given[0].folded in known.demonyms or (given[0].shape is Shape.UPPER and ordinary(given[0], known)):
+        # "la Française Olivia de Lamarque", "COLÈRE Olivia de Lamarque"
+        given = given[1:]
+    if first and words[first - 1].folded in known.contracted and words[first].token.entity != "PER":
+        # "la station du Cora de Lens"
+        return False
+    return bool(given) and all(
         known.is_first_name(w.folded) or w.shape is Shape.INITIAL or (n and w.folded in known.particles)
         for n, w in enumerate(given)
     )
@@ -144,12 +150,24 @@ def _cuts(run: Run, at: int, known: Knowledge) -> bool:
         return True
     if before.folded in known.filiation:
         return False
+    if before.shape is Shape.UPPER and word.shape is Shape.CAPITAL and _person_after_capitals(run, at, known):
+        return True
     if before.shape is Shape.UPPER and (known.known.match(words, at) or known.known.get(before.text)):
         # "LR Jeanne Martin" are two, "SNCF Réseau" is one.
         return at < run.last or not ordinary(word, known)
     if not known.is_first_name(word.folded) or at == run.last or word.shape is Shape.UPPER:
         return False
     return _new_person(run, at, known)
+
+
+def _person_after_capitals(run: Run, at: int, known: Knowledge) -> bool:
+    """Whether a person begins there after a heading or an acronym: "COLÈRE Anna Petit", "l'ARV Umut Kaya"."""
+    before, following = run.line.words[at - 1], run.line.words[at : run.last + 1]
+    if before.token.entity == "PER" and not ordinary(before, known):
+        return False
+    if ordinary(before, known):
+        return known.is_first_name(following[0].folded) and before.token.entity != "PER"
+    return len(following) > 1 and all(w.token.entity == "PER" for w in following)
 
 
 def _new_person(run: Run, at: int, known: Knowledge) -> bool:
@@ -173,6 +191,11 @@ def ordinary(word: Word, known: Knowledge) -> bool:
     return len(word.text) < 2 or simplemma.is_known(word.text.lower(), lang=known.language)
 
 
+def closed(word: Word) -> bool:
+    """Whether the word is of a class that names nobody: a preposition, a pronoun, an adverb, a numeral."""
+    return word.token.pos in _CLOSED and not word.token.entity
+
+
 def no_name(word: Word, known: Knowledge) -> bool:
     """Whether a word with a capital is never part of a name: a day, a civility, "Photo"."""
     return (
@@ -187,6 +210,8 @@ def _cleared(run: Run, first: int, last: int, known: Knowledge) -> tuple[int, in
     words = run.line.words
     while first <= last and (step := _prefix(run.line, first, last, known)):
         first += step
+    while first < last and not words[first].capital:
+        first += 1
     while last >= first and not words[last].capital:
         last -= 1
     while last > first and no_name(words[last], known):
@@ -208,7 +233,7 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
     if (
         no_name(word, known)
         or len(word.text) == 1
-        or word.folded in known.storms
+        or word.folded in known.named_things
         or word.folded in known.collectives
     ):
         return 1

@@ -10,17 +10,22 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
-from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.phrases import field, institution, past_adjectives, place, unbroken
-from recoupe.extract.mentions.runs import Run, function_word, opens, ordinary, split
+from recoupe.extract.mentions.listed import addressed, listed, listed_phrase
+from recoupe.extract.mentions.phrases import aged, field, institution, past_adjectives, place
+from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 
 # A sentence of which more than this share is in capitals is a heading.
 _HEADING_SHARE = 0.6
 _LONGEST_CREDIT = 10
+# A word of the language with so many letters, all capitals, is printed large and no acronym: "COLÈRE".
+_SHOUTED = 5
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
+_OPENING_MARKS = frozenset({"«", "“", '"', "‹"})
+_CLOSING_MARKS = ("»", "”", '"', "›")
+_LONGEST_IN_MARKS = 7
 _MARKS = "«“\"‹' \u00a0\u202f"
 # A number inside (a road, a line, a form); a century or a district; the initials of one not named.
 _CODE = re.compile(r"\d|^[IVXLC]+(?:e|ème|er|ère)$|^[A-Z]\.\s?[A-Z]\.$")
@@ -73,7 +78,7 @@ def _at(
     word = line.words[at]
     if word.shape in _PASSED_OVER:
         return 1, []
-    if opening and (found := _known(line, at, known)):
+    if found := _in_marks(line, at, known) or (listed(line, at, known) if opening else None):
         return found.last - at + 1, [found]
     if word.capital and (length := _nobody(line, at, known)):
         return length, []
@@ -85,6 +90,8 @@ def _at(
     if not word.capital or heading or (opens(line, at) and function_word(word, known)):
         return 1, []
     run = Run.gather(line, at, known)
+    if _named_thing(line, at, known):
+        return run.length, []
     if _called(run, known):
         last = past_adjectives(line, run.last, known)
         return last - at + 1, [Candidate(line, at, last)]
@@ -97,6 +104,29 @@ def _called(run: Run, known: Knowledge) -> bool:
     if not first or words[first].gap not in SPACES or words[first - 1].folded not in known.collectives:
         return False
     return run.length == 1 or not known.is_first_name(words[first].folded)
+
+
+def _in_marks(line: Line, at: int, known: Knowledge) -> Candidate | None:
+    """All that stands in marks after the noun of a kind of body: "le collectif « La Rue en colère »"."""
+    words = line.words
+    if not at or not words[at].capital or words[at].gap.strip() not in _OPENING_MARKS:
+        return None
+    if words[at - 1].folded not in known.collectives or words[at - 1].token.pos == "VERB":
+        return None
+    for end in range(at, min(at + _LONGEST_IN_MARKS, len(words))):
+        gap = words[end + 1].gap.strip() if end + 1 < len(words) else '"'
+        if gap.startswith(_CLOSING_MARKS):
+            return Candidate(line, at, end, ("collective",))
+        if gap:
+            return None
+    return None
+
+
+def _named_thing(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether the noun before says that what follows names no actor: "l'opération Serval"."""
+    if not at or line.words[at].gap.strip(_MARKS):
+        return False
+    return line.words[at - 1].folded in known.named_things and line.words[at - 1].token.pos != "VERB"
 
 
 def _nobody(line: Line, at: int, known: Knowledge) -> int:
@@ -121,87 +151,6 @@ def _civility(line: Line, at: int, known: Knowledge) -> int:
     word = line.words[at]
     followed = at + 1 < len(line.words) and line.words[at + 1].capital
     return 1 if followed and word.folded in known.civilities and word.text[0].isupper() else 0
-
-
-def _known(line: Line, at: int, known: Knowledge) -> Candidate | None:
-    """An actor of the lexicons, unless more capitals follow that make it part of another name."""
-    found = known.known.match(line.words, at)
-    if not found:
-        return None
-    if _foreign(line, at + found[0], known) and found[1].kind == "organization":
-        return None
-    if found[0] == 1 and (_part_of_name(line, at, known) or _given_rather(line, at, known)):
-        return None
-    return _known_phrase(line, at, *found, known)
-
-
-def _known_phrase(line: Line, at: int, length: int, entry: Entry, known: Knowledge) -> Candidate | None:
-    """The actor ``entry`` where its ``length`` words stand, if they are written as a name."""
-    last = at + length - 1
-    words = line.words[at : last + 1]
-    if not (unbroken(words) and (entry.lower or _capitals_fit(words, entry.capitals))):
-        return None
-    if entry.acronym and words[0].shape is Shape.CAPITAL and ordinary(words[0], known):
-        # "L'association Eau vive" is not in the EAU.
-        return None
-    doubtful = (
-        length == 1 and opens(line, at) and words[0].shape is Shape.CAPITAL and ordinary(words[0], known)
-    )
-    return Candidate(
-        line,
-        at,
-        last,
-        ("known:seat" if entry.seat else f"known:{entry.kind}",),
-        sure=not doubtful or entry.kind in {"country", "place"},
-    )
-
-
-def _capitals_fit(words: Sequence[Word], capitals: tuple[bool, ...]) -> bool:
-    """Whether the words have the capitals of the name; a name with one alone may lose it."""
-    if len(words) != len(capitals):
-        return any(w.text[0].isupper() for w in words)
-    lost = [
-        n
-        for n, (word, capital) in enumerate(zip(words, capitals, strict=True))
-        if capital and not word.capital and not word.text[0].isupper()
-    ]
-    return not lost or (lost == [0] and sum(capitals) == 1 and len(words) > 1)
-
-
-def _foreign(line: Line, at: int, known: Knowledge) -> bool:
-    """Whether an adjective of another nation follows.
-
-    "Conseil constitutionnel gabonais" is not the known one.
-    """
-    if at >= len(line.words) or line.words[at].gap not in SPACES:
-        return False
-    word = line.words[at]
-    return word.shape is Shape.LOWER and known.demonyms.get(word.folded, known.home) != known.home
-
-
-def _given_rather(line: Line, at: int, known: Knowledge) -> bool:
-    """Whether the known word is a given name: no article or preposition says otherwise ("Dominique")."""
-    if not known.is_first_name(line.words[at].folded):
-        return False
-    before = line.words[at - 1].folded if at else ""
-    return before not in known.determiners and (before,) not in known.locative.get(before, ())
-
-
-def _part_of_name(line: Line, at: int, known: Knowledge) -> bool:
-    """Whether a known single word stands inside a longer name ("Paris Saint-Germain", "Jean France")."""
-    words = line.words
-    if at + 1 < len(words) and words[at + 1].gap in SPACES and words[at + 1].shape is Shape.CAPITAL:
-        after = words[at + 1]
-        if not known.is_first_name(after.folded) and Run.gather(line, at, known).last > at:
-            return known.known.match(words, at + 1) is None and known.offices.match(words, at + 1) is None
-    before = words[at - 1] if at else None
-    return bool(
-        before
-        and words[at].gap in SPACES
-        and before.capital
-        and known.is_first_name(before.folded)
-        and words[at].shape is not Shape.UPPER
-    )
 
 
 def _people(line: Line, at: int, known: Knowledge) -> Candidate | None:
@@ -236,26 +185,32 @@ def _named(run: Run, known: Knowledge) -> Iterator[Candidate]:
 
 def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate | None:
     words = line.words[first : last + 1]
-    if first and (line.words[first - 1].folded in known.storms or _inhabitant(line, first, last, known)):
+    if first and _inhabitant(line, first, last, known):
         return None
     found = known.known.match(line.words, first)
-    if found and found[0] == len(words):
-        return _known_phrase(line, first, *found, known)
+    if found and found[0] == len(words) and not addressed(line, first, known):
+        return listed_phrase(line, first, *found, known)
     if first == last:
         return _single(line, first, known)
     if known.no_actors.get(" ".join(w.text for w in words)):
         return None
     given = _given(words[0], known)
-    if not given and all(ordinary(w, known) for w in words):
+    if not given and all(ordinary(w, known) or closed(w) for w in words):
         return None
-    sure = given or not opens(line, first) or any(w.token.entity for w in words)
+    sure = (
+        given
+        or not opens(line, first)
+        or any(w.token.entity for w in words)
+        or _announced(line, first, known)
+    )
     return Candidate(line, first, last, (_form_hint(words, known),), sure=sure)
 
 
 def _inhabitant(line: Line, first: int, last: int, known: Knowledge) -> bool:
     """Whether it is somebody who lives somewhere: "un Rennais", "une Marseillaise"."""
     before, word = line.words[first - 1].token, line.words[last]
-    if first != last or before.pos != "DET" or before.feature("Definite") != "Ind":
+    several = before.feature("Number") == "Plur" and before.pos in {"ADJ", "NUM"}
+    if first != last or not (several or (before.pos == "DET" and before.feature("Definite") == "Ind")):
         return False
     return word.shape is Shape.CAPITAL and f"{word.folded.rstrip('s')}s".endswith(known.inhabitant_endings)
 
@@ -270,6 +225,10 @@ def _given(word: Word, known: Knowledge) -> bool:
 def _form_hint(words: Sequence[Word], known: Knowledge) -> str:
     """What the form alone of several words says."""
     if words[0].folded in known.clubs or words[-1].folded in known.firm_endings:
+        return "head"
+    first = known.known.get(words[0].text)
+    if first and first.kind == "organization" and not known.is_first_name(words[0].folded):
+        # "Opel Corsa", "Paris Match Belgique"
         return "head"
     if words[0].shape is Shape.UPPER:
         return "acronym"
@@ -308,7 +267,7 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if word.shape is Shape.UPPER:
         return _acronym(line, at, known)
-    if _announced(line, at, known):
+    if _announced(line, at, known) or (known.is_first_name(word.folded) and aged(line, at, known)):
         return Candidate(line, at, at)
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None
@@ -343,6 +302,8 @@ def _acronym(line: Line, at: int, known: Knowledge) -> Candidate | None:
     word = line.words[at]
     letters = word.text.replace(".", "").replace("-", "")
     if not 2 <= len(letters) <= 9:
+        return None
+    if len(letters) >= _SHOUTED and ordinary(word, known) and not _bracketed(line, at):
         return None
     determined = at > 0 and line.words[at - 1].folded in known.determiners
     tagged = bool(word.token.entity) and not opens(line, at)

@@ -72,7 +72,8 @@ class Nouns:
     firm_endings: frozenset[str]
     of_firms: Phrases
     territories: frozenset[str]
-    storms: frozenset[str]
+    compass: frozenset[str]
+    named_things: frozenset[str]
     place_prefixes: tuple[str, ...]
     of_places: frozenset[str]
     no_actors: Phrases
@@ -92,6 +93,7 @@ class Lands:
     demonyms: dict[str, str]
     peoples_plural: dict[str, str]
     capitals: dict[str, str]
+    union_towns: dict[str, str]
     acts_of_governments: frozenset[str]
     done_to_governments: frozenset[str]
     calendar: frozenset[str]

@@ -23,7 +23,7 @@ _PATTERN = re.compile(
   | (?P<initial> [{_UPPER}][a-z]?\.(?=[-\s]?[{_UPPER}][\w'’.]) )
   | (?P<elision> (?:[ldjtscLDJTSC]|[MmNn](?!['’][{_UPPER}])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w) )
   | (?P<prefix> (?:ex|Ex|pro|Pro|anti|Anti|non|Non|post|Post|super|mini)-(?=[\w"«“]) )
-  | (?P<word> \d+[eè](?:me|re|r)?\b | \w+(?:[-‑](?!(?:l[àa]|ci)\b)\w+|[’']\w+|&\w+)*\+? )
+  | (?P<word> \d+[eè](?:me|re|r)?\b | \w+(?:[-‑](?!(?:l[àa]|ci)\b(?![-‑]))\w+|[’']\w+|&\w+)*\+? )
     """,
     re.VERBOSE,
 )
@@ -120,7 +120,7 @@ def _form(matched: str, group: str | None) -> tuple[str, str, Shape, bool]:
     """The word without white space at its end, folded, its shape, and whether it has a name's capital."""
     word = matched.rstrip()
     shape = _shape_of_word(word) if group == "word" else _BY_GROUP[group or "handle"]
-    folded = fold(word.rstrip(".") if shape is Shape.INITIAL else word)
+    folded = fold(word.rstrip(".") if shape is Shape.INITIAL or group == "dotted" else word)
     if len(_FORMS) >= _MOST_FORMS:
         _FORMS.clear()
     return _FORMS.setdefault(matched, (word, folded, shape, shape <= Shape.INITIAL))

@@ -86,7 +86,15 @@ def main_name(counts: Counter[str], kind: Kind, book: NameBook) -> str:
     together: Counter[str] = Counter()
     for name in pool:
         together[fold(name)] += counts[name]
-    return min(pool, key=lambda n: (-together[fold(n)], n.isupper(), -_accents(n), -counts[n], n))
+    return min(
+        pool,
+        key=lambda n: (_assumed(n, kind, book), -together[fold(n)], n.isupper(), -_accents(n), -counts[n], n),
+    )
+
+
+def _assumed(name: str, kind: Kind, book: NameBook) -> bool:
+    """Whether a person's name does not begin with a given name: "Lone Rider" of X."""
+    return kind == "person" and book.name(name).parts[0].folded not in book.first_names
 
 
 def _accents(name: str) -> int:

@@ -121,10 +121,17 @@ def add(totals: dict[Kind, float], mention: Mention) -> None:
 
 def _key_in_story(mention: Mention, kinds: dict[Key, Kind | None], known: Knowledge) -> Key:
     key = key_of(mention.name, known)
-    if "for_government" in mention.hints and (country := known.capitals.get(" ".join(key))):
-        return key_of(country, known)
+    if power := _power(mention, " ".join(key), known):
+        return key_of(power, known)
     personal = _PERSONAL & set(mention.hints) and "locative" not in mention.hints
     return (*key, _PERSON) if personal and kinds.get(key) != "person" else key
+
+
+def _power(mention: Mention, town: str, known: Knowledge) -> str | None:
+    """The country, or the union of states, for which a town stands there: "Berlin refuse"."""
+    if "for_government" in mention.hints:
+        return known.capitals.get(town)
+    return known.union_towns.get(town) if "for_union" in mention.hints else None
 
 
 def key_of(name: str, known: Knowledge) -> Key:
@@ -140,8 +147,10 @@ def _key(name: str, articles: frozenset[str]) -> Key:
 
 def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameRead:
     mentions = [m for use in uses for m in use.mentions]
-    own = [m.name for m in mentions if "for_government" not in m.hints]
-    text = Counter(own or [known.capitals[fold(mentions[0].name)]]).most_common(1)[0][0]
+    own = [m.name for m in mentions if not {"for_government", "for_union"} & set(m.hints)]
+    text = (
+        Counter(own).most_common(1)[0][0] if own else _power(mentions[0], fold(mentions[0].name), known) or ""
+    )
     totals: dict[Kind, float] = {}
     for use in uses:
         for mention in use.mentions:

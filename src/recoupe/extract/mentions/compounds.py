@@ -1,0 +1,58 @@
+"""Names of several bodies that hyphens join: "sur RTL-Le Figaro-LCI", "l'alliance PS-EELV"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.extract.mentions.entries import Entry
+from recoupe.extract.mentions.knowledge import Knowledge
+from recoupe.extract.mentions.words import Shape, Word, fold
+
+# So many words at most hold the hyphens of one compound.
+_LONGEST = 3
+
+
+def parted(words: list[Word], known: Knowledge) -> list[Word]:
+    """``words``, with those cut at their hyphens that join nothing but known bodies, two at least."""
+    found: list[Word] = []
+    at = 0
+    while at < len(words):
+        length = _compound(words, at, known) if "-" in words[at].text and words[at].capital else 0
+        found.extend(_pieces(words[at : at + length]) if length else words[at : at + 1])
+        at += length or 1
+    return found
+
+
+def _compound(words: Sequence[Word], at: int, known: Knowledge) -> int:
+    """How many words, from ``at`` on, are bodies joined by hyphens; 0 where they are one name."""
+    first = known.known.get(words[at].text.partition("-")[0])
+    if not first or first.kind != "organization" or known.known.match(words, at):
+        return 0
+    lengths = range(1, min(_LONGEST, len(words) - at) + 1)
+    return max((n for n in lengths if _bodies(_pieces(words[at : at + n]), known)), default=0)
+
+
+def _bodies(pieces: Sequence[Word], known: Knowledge) -> bool:
+    """Whether ``pieces`` are names of known bodies and nothing else."""
+    found: list[Entry] = []
+    at = 0
+    while at < len(pieces):
+        match = known.known.match(pieces, at)
+        if not match or match[1].kind != "organization":
+            return False
+        found.append(match[1])
+        at += match[0]
+    return len({entry.name for entry in found}) > 1
+
+
+def _pieces(words: Sequence[Word]) -> list[Word]:
+    """The pieces between the hyphens of ``words``, as words."""
+    found = []
+    for word in words:
+        start, gap = word.start, word.gap
+        for text in word.text.split("-"):
+            shape = Shape.UPPER if len(text) > 1 and text.isupper() else word.shape
+            capital = text[:1].isupper()
+            found.append(Word(start, start + len(text), text, fold(text), shape, word.token, gap, capital))
+            start, gap = start + len(text) + 1, "-"
+    return found
