@@ -94,6 +94,7 @@ format: $(VENV)/.development
 
 quality: $(VENV)/.development
 	@OMP_NUM_THREADS=1 $(BIN)/python eval/table.py
+	@OMP_NUM_THREADS=1 $(BIN)/python eval/stories.py
 
 bench: $(VENV)/.development
 	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/build.py

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,12 +30,20 @@ class Archive:
     def stories(self) -> list[Found]:
         """The stories, those first that begin first, and those without a day at the end.
 
-        Of each article a sketch is in memory at the same time, of the open stories their terms.
+        The sketches of articles wait on the disk to be put in the order of days; in memory are those of a
+        window of days, and of articles without a day.
         """
         from recoupe.resolve.stories import Cutter
 
-        sketches = sorted(self._sketches(), key=lambda s: (s.day is None, str(s.day), s.id))
-        found = list(Cutter().cut(sketches))
+        # A database without a name is a temporary one, which is on the disk as far as it is large.
+        with closing(sqlite3.connect("")) as disk:
+            disk.execute("CREATE TABLE sketch (day TEXT, id TEXT, terms TEXT)")
+            rows = ((sketch.day and sketch.day.isoformat(), sketch) for sketch in self._sketches())
+            disk.executemany(
+                "INSERT INTO sketch VALUES (?, ?, ?)",
+                ((day, sketch.id, json.dumps(sketch.terms, ensure_ascii=False)) for day, sketch in rows),
+            )
+            found = Cutter().cut(_kept(disk, "NOT NULL"), _kept(disk, "NULL"))
         return sorted(found, key=lambda s: (s.first is None, str(s.first), s.number))
 
     def write(self, stories: Sequence[Found], folder: Path) -> list[Path]:
@@ -80,6 +90,14 @@ class Archive:
                 yield item
             elif tell:
                 self.rejections.append(item)
+
+
+def _kept(disk: sqlite3.Connection, which: str) -> Iterator[Sketch]:
+    """The sketches whose day is NULL or NOT NULL, in the order of days."""
+    from recoupe.resolve.stories import Sketch
+
+    for day, id_, terms in disk.execute(f"SELECT * FROM sketch WHERE day IS {which} ORDER BY day, id"):
+        yield Sketch(id_, None if day is None else date.fromisoformat(day), json.loads(terms))
 
 
 def _row(document: Document) -> dict[str, str]:

@@ -1,157 +1,181 @@
-"""A stream of articles cut into stories: each article joins the story that it is most like, or begins one.
+"""A stream of articles cut into stories: each article joins the story that it is most like, or begins one;
+stories of the same days that are more like each other than others become one.
 
 One pass, and no comparison of all with all: an article is held against the stories that its weightiest terms
 lead to, a bounded number of them, the latest (J. Allan, ed., Topic Detection and Tracking, 2002; S. Miranda
-et al., Multilingual Clustering of Streaming News, EMNLP 2018).
+et al., Multilingual Clustering of Streaming News, EMNLP 2018). A story that had no article for so long that
+none can be like it any more is closed, so that what is in memory is what a window of days holds.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import islice
 
 from recoupe.resolve.stories.features import Sketch
+from recoupe.resolve.stories.found import Found, Vector, kinship, likeness
+from recoupe.resolve.stories.frequency import Frequency
+from recoupe.resolve.stories.undated import Undated
 
 # How like a story an article has to be.
 LIKE = 0.08
-# Days after which two articles of the same likeness count half as like.
-_HALF = 20.0
+# How like each other the articles of two stories of the same days have to be in the mean.
+KIN = 0.05
+# Days without an article after which a story is closed: an article is an eighth as like it by then.
+_WINDOW = timedelta(60)
 # Stories that are held at once: some 20 KB each.
 _OPEN = 20_000
-# Terms of an article that are kept, those of them that lead to stories, stories that a term leads to, stories
-# that an article is held against, and terms of a story.
-_TERMS, _LEADS, _POSTINGS, _CANDIDATES, _CENTRE = 150, 20, 50, 32, 200
+# Terms of an article that lead to stories, stories that a term leads to, stories that something is held
+# against, and terms by which a closed story is known.
+_LEADS, _POSTINGS, _CANDIDATES, _KNOWN = 20, 50, 32, 12
 # Articles that are looked at, for which words are rare, before one is placed.
 _AHEAD = 2_000
-# A term in more than this share of the articles says nothing.
-_COMMON = 0.2
-
-
-@dataclass(slots=True)
-class Found:
-    """A story: the ids of its articles in the order of the stream, its days, and the weights of its terms."""
-
-    number: int
-    articles: list[str] = field(default_factory=list)
-    first: date | None = None
-    last: date | None = None
-    centre: dict[str, float] = field(default_factory=dict)
-    length: float = 1.0
-
-    def about(self, many: int = 5) -> list[str]:
-        """The weightiest terms, without the marks of names; days are none of them."""
-        best = sorted(self.centre, key=lambda term: (-self.centre[term], term))
-        return [term.removeprefix("@") for term in best if term[0] != "#"][:many]
 
 
 class Cutter:
     """Cuts a stream. Holds the stories that are open and how frequent words are."""
 
-    def __init__(self, like: float = LIKE) -> None:
+    def __init__(self, like: float = LIKE, kin: float = KIN) -> None:
         self._like = like
-        self._seen = 0
-        self._frequency: Counter[str] = Counter()
+        self._kin = kin
+        self._frequency = Frequency()
         self._stories: OrderedDict[int, Found] = OrderedDict()
-        self._postings: dict[str, deque[int]] = {}
+        self._postings: dict[str, dict[int, None]] = {}
         self._number = 0
 
-    def cut(self, sketches: Iterable[Sketch]) -> Iterator[Found]:
-        """The stories in ``sketches``, which come in the order of days, each when it is closed.
-
-        Articles without a day may stand anywhere: time does not speak for or against them.
+    def cut(self, sketches: Iterable[Sketch], undated: Iterable[Sketch] = ()) -> list[Found]:
+        """The stories in ``sketches``, which come in the order of days, and in ``undated``, which have no
+        day: these are all held at once, since time does not speak for or against any story.
         """
-        for sketch in self._counted(sketches):
-            self._place(sketch)
-            if len(self._stories) > _OPEN:  # The one that had no new article for longest.
-                yield self._stories.popitem(last=False)[1]
-        yield from self._stories.values()
-        self._stories.clear()
+        stream = iter(sketches)
+        ahead = deque(self._counted(islice(stream, _AHEAD)))
+        waiting = self._waiting(undated)
+        closed: list[Found] = []
+        for sketch in self._each(ahead, stream):
+            self._place(sketch.id, sketch.day, self._frequency.vector(sketch.terms))
+            while self._over(sketch.day):
+                closed += self._close(waiting)
+        while self._stories:
+            closed += self._close(waiting)
+        for id_, vector in waiting.placed():
+            self._place(id_, None, vector)
+        while self._stories:
+            closed += self._close(None)
+        return closed
+
+    def _waiting(self, undated: Iterable[Sketch]) -> Undated:
+        sketches = list(self._counted(undated))
+        vectors = {sketch.id: self._frequency.vector(sketch.terms) for sketch in sketches}
+        return Undated(vectors, {id_: _leads(vector) for id_, vector in vectors.items()}, self._like)
 
     def _counted(self, sketches: Iterable[Sketch]) -> Iterator[Sketch]:
+        for sketch in sketches:
+            self._frequency.count(sketch.terms)
+            yield sketch
+
+    def _each(self, ahead: deque[Sketch], stream: Iterable[Sketch]) -> Iterator[Sketch]:
         """The sketches, each when its terms and those of the ones soon after it have been counted: what a
         story's first article has in common with its second is not rare for long.
         """
-        waiting: deque[Sketch] = deque()
-        for sketch in sketches:
-            self._seen += 1
-            self._frequency.update(sketch.terms.keys())
-            waiting.append(sketch)
-            if len(waiting) > _AHEAD:
-                yield waiting.popleft()
-        yield from waiting
+        for sketch in self._counted(stream):
+            ahead.append(sketch)
+            yield ahead.popleft()
+        yield from ahead
 
-    def _place(self, sketch: Sketch) -> None:
-        vector = self._vector(sketch.terms)
-        leads = list(islice((term for term in vector if term[0] != "#"), _LEADS))
-        story = self._best(vector, leads, sketch.day)
-        if story is None:
+    def _place(self, id_: str, day: date | None, vector: Vector) -> None:
+        leads = _leads(vector)
+        led = self._led({term: vector[term] for term in leads})
+        alike = max(((likeness(vector, story, day), -story.number) for story in led), default=(0.0, 0))
+        if alike[0] >= self._like:
+            story = self._stories[-alike[1]]
+        else:
             self._number += 1
             story = self._stories[self._number] = Found(self._number)
-        _join(story, sketch, vector)
+        story.join(id_, day, vector)
         self._stories.move_to_end(story.number)
-        self._post(story.number, leads)
+        self._post(story, leads)
 
-    def _vector(self, terms: Mapping[str, float]) -> dict[str, float]:
-        """The terms that say most, the weightiest first, of length one together."""
-        weights = ((self._weight(term, count), term) for term, count in terms.items())
-        best = sorted((-weight, term) for weight, term in weights if weight > 0.0)[:_TERMS]
-        length = math.sqrt(sum(weight * weight for weight, _ in best)) or 1.0
-        return {term: -weight / length for weight, term in best}
-
-    def _weight(self, term: str, count: float) -> float:
-        often = self._frequency[term]
-        # A word of one article says nothing of others; one of many says little.
-        if often < 2 or often > max(3.0, _COMMON * self._seen):
-            return 0.0
-        return (1.0 + math.log(count)) * math.log((1 + self._seen) / often)
-
-    def _best(self, vector: Mapping[str, float], leads: Sequence[str], day: date | None) -> Found | None:
-        led: defaultdict[int, float] = defaultdict(float)
-        for term in leads:
+    def _led(self, leads: Mapping[str, float]) -> list[Found]:
+        """The stories to which these terms lead, those of the weightiest."""
+        weights: defaultdict[int, float] = defaultdict(float)
+        for term, weight in leads.items():
             for number in self._postings.get(term, ()):
-                led[number] += vector[term]
-        open_ = ((-weight, number) for number, weight in led.items() if number in self._stories)
-        found = [number for _, number in nsmallest(_CANDIDATES, open_)]
-        likeness = ((_likeness(vector, self._stories[number], day), -number) for number in found)
-        best, number = max(likeness, default=(0.0, 0))
-        return self._stories[-number] if best >= self._like else None
+                weights[number] += weight
+        best = nsmallest(_CANDIDATES, ((-weight, number) for number, weight in weights.items()))
+        return [self._stories[number] for _, number in best]
 
-    def _post(self, number: int, leads: Sequence[str]) -> None:
+    def _post(self, story: Found, leads: Iterable[str]) -> None:
         """Have the terms lead to the story; each to a bounded number, the latest."""
         for term in leads:
-            posted = self._postings.setdefault(term, deque(maxlen=_POSTINGS))
-            if number not in posted:
-                posted.append(number)
+            story.leads[term] = None
+            posted = self._postings.setdefault(term, {})
+            posted[story.number] = None
+            if len(posted) > _POSTINGS:
+                del posted[next(iter(posted))]
+
+    def _over(self, today: date | None) -> bool:
+        """Whether the story that had no article for longest is to be closed."""
+        oldest = next(iter(self._stories.values()))
+        late = today is not None and oldest.last is not None and today - oldest.last > _WINDOW
+        return late or len(self._stories) > _OPEN
+
+    def _close(self, waiting: Undated | None) -> Iterator[Found]:
+        """Close the story that had no article for longest. Gives it, unless it becomes part of another."""
+        story = next(iter(self._stories.values()))
+        if self._joined(story):
+            return
+        self._drop(story)
+        if waiting is not None:
+            waiting.meet(story)
+        story.close(_KNOWN)
+        yield story
+
+    def _joined(self, story: Found) -> bool:
+        """Whether this story becomes part of another one. Two that are closer to each other are joined first:
+        it goes from one to the one that is closest to it, until two are that to each other (the chain of
+        nearest neighbours, F. Murtagh, 1983).
+        """
+        chain = [story]
+        while akin := self._akin(*chain[-2:]):
+            if akin is not (chain[-2] if len(chain) > 1 else None):
+                chain.append(akin)
+                continue
+            if self._merged(chain.pop(), chain.pop()) is story:
+                return True
+            chain = chain or [story]
+        return False
+
+    def _akin(self, *chain: Found) -> Found | None:
+        """The story that is most akin to the last of the chain, if one is enough: the one before it rather
+        than another that is no more, so that the chain ends.
+        """
+        *before, story = chain
+        led = self._led({term: story.centre.get(term, 0.0) for term in story.leads})
+        others = [*before, *(other for other in led if other is not story)]
+        kin = [kinship(story, other) for other in others]
+        best = max(kin, default=0.0)
+        return others[kin.index(best)] if best >= self._kin else None
+
+    def _merged(self, one: Found, other: Found) -> Found:
+        """Make one of two stories, that of the later day. Gives the one that is no more."""
+        gone, left = sorted((one, other), key=lambda story: (story.last or date.min, story.number))
+        self._drop(gone)
+        left.take_in(gone)
+        self._post(left, gone.leads)
+        return gone
+
+    def _drop(self, story: Found) -> None:
+        del self._stories[story.number]
+        for term in story.leads:
+            posted = self._postings.get(term, {})
+            posted.pop(story.number, None)
+            if not posted:
+                self._postings.pop(term, None)
 
 
-def _likeness(vector: Mapping[str, float], story: Found, day: date | None) -> float:
-    """How like the story an article is: between its cosine with all articles together, to which a story on
-    anything would be like, and the mean of its cosines with each, low where a story has many sides.
-    """
-    centre = story.centre
-    shared = {term: weight * centre[term] for term, weight in vector.items() if term in centre}
-    days = sum(weight for term, weight in shared.items() if term[0] == "#")
-    # A day speaks for a story where words do, and no more than they.
-    words = sum(shared.values()) - days
-    likeness = (words + min(days, words)) / math.sqrt(story.length * len(story.articles))
-    if day is None or story.last is None:
-        return likeness
-    return likeness * float(0.5 ** (abs((day - story.last).days) / _HALF))
-
-
-def _join(story: Found, sketch: Sketch, vector: Mapping[str, float]) -> None:
-    story.articles.append(sketch.id)
-    for term, weight in vector.items():
-        story.centre[term] = story.centre.get(term, 0.0) + weight
-    if len(story.centre) > 2 * _CENTRE:
-        best = sorted(story.centre.items(), key=lambda one: (-one[1], one[0]))[:_CENTRE]
-        story.centre = dict(best)
-    story.length = math.sqrt(sum(w * w for w in story.centre.values())) or 1.0
-    if sketch.day is not None:
-        story.first = min(story.first or sketch.day, sketch.day)
-        story.last = max(story.last or sketch.day, sketch.day)
+def _leads(vector: Vector) -> list[str]:
+    """The terms of an article that lead to stories: the weightiest, and no days."""
+    return list(islice((term for term in vector if term[0] != "#"), _LEADS))
