@@ -78,6 +78,8 @@ _ON_A_DAY = [
 _ANAPHORIC = [
     "Le barrage a cédé {t=2019-03-11|lundi}. {t=2019-03-10|La veille}, il tenait.",
     "Le barrage a cédé le {t=2019-02-03|3 février}. {t=2019-02-04|Le lendemain}, l'armée est venue.",
+    "Le toit a cédé le {t=2019-02-01|1er février}. Le {t=2019-02-04|lundi suivant}, il pleuvait. Le pont a cédé "
+    "{t=2019-02-04|le même jour}.",
     "L'usine a brûlé en {t=2014|2014}. {t=2016|Deux ans plus tard}, elle rouvrait.",
     "La digue a cédé le {t=2019-02-03|3 février}. {t=2019-02-06|Trois jours plus tard}, l'eau baissait.",
     'Les pompiers sont intervenus {t=2019-03-11|lundi}. "Ce que nous avons vu {t=2019-03-11|aujourd\'hui} est rare", a dit leur chef.',

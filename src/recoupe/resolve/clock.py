@@ -105,12 +105,18 @@ class Clock:
         said = expression.meaning
         if isinstance(said, Written) and said.year is not None:
             self._year = (expression.sentence, said.year, expression.anchor.end)
-        if placed is None or placed.first is None or expression.direction == "future":
+        if placed is None or placed.first is None or self._is_to_come(expression, placed.first):
             return
         if not (expression.quoted or expression.since or isinstance(said, Vague)):
             self._any = placed
         if placed.grain == "day" and not (expression.quoted or expression.since):
             self._day, self._told = placed, expression.sentence
+
+    def _is_to_come(self, expression: TimeExpression, day: date) -> bool:
+        """Whether it announces; "le lundi suivant" of a past day goes on narrating."""
+        if expression.direction != "future":
+            return False
+        return not expression.anaphoric or (self.today is not None and day > self.today)
 
     def _beside(self, expression: TimeExpression, among: Sequence[TimeExpression], at: int) -> Placed | None:
         """ "au lendemain d'une grève": a day that the sentence names, else that of publication."""
