@@ -77,9 +77,10 @@ show-demo:
 test: $(VENV)/.development
 	@OMP_NUM_THREADS=1 $(BIN)/pytest
 
-# An hour or more of computing. The figures stand in docs/reliability.md.
+# An hour or more of computing. The figures stand in docs/reliability.md. Interrupted, it goes on with the damaged
+# inputs where it was; the table has what was done so far.
 torture: $(VENV)/.development
-	@RECOUPE_TORTURE=full OMP_NUM_THREADS=1 nice $(BIN)/pytest tests/torture tests/store/test_upgrade.py
+	@RECOUPE_TORTURE=full OMP_NUM_THREADS=1 nice $(BIN)/pytest -v tests/torture tests/store/test_upgrade.py
 	@$(BIN)/python -m tests.torture.table
 
 check: $(VENV)/.development

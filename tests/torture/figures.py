@@ -6,8 +6,10 @@ in docs/reliability.md.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+from functools import cache
 from pathlib import Path
 
 FULL = os.environ.get("RECOUPE_TORTURE") == "full"
@@ -26,3 +28,20 @@ def write(name: str, **figures: object) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(figures, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def done_before(name: str) -> Path:
+    """Where the test ``name`` keeps what it has done, so that it goes on there when it was interrupted: a
+    folder of this state of the program, as what another has done proves nothing of this one.
+    """
+    return FOLDER / f"{name}-{_state()}"
+
+
+@cache
+def _state() -> str:
+    digest = hashlib.sha256()
+    for folder in (ROOT / "src", ROOT / "tests" / "torture"):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

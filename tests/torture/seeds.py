@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from functools import cache
 
+import pyarrow as pa
+from pyarrow import parquet
 from pypdf import PdfReader, PdfWriter
 
 from tests.documents import ATOM, NEWSML, NITF, PAGES, RSS, docx, pdf
@@ -55,18 +57,29 @@ def seeds() -> Mapping[str, bytes]:
         "feed.xml": RSS.encode(),
         "newsml.xml": NEWSML.encode(),
         "nitf.xml": NITF.encode(),
+        "table.parquet": _parquet(),
         "web.warc": PAGES,
         "web.warc.gz": gzip.compress(PAGES, mtime=0),
     }
 
 
+_ROWS: tuple[dict[str, str], ...] = (
+    {"id": "a", "outlet": "Le Courrier", "date": "2024-03-05", "text": TEXT, "language": "fr"},
+    {"id": "b", "url": "https://exemple.fr/2024/03/05/crue", "html": HTML},
+    {"text": "Le maire a parlé."},
+)
+
+
 def _jsonl() -> bytes:
-    rows = (
-        {"id": "a", "outlet": "Le Courrier", "date": "2024-03-05", "text": TEXT, "language": "fr"},
-        {"id": "b", "url": "https://exemple.fr/2024/03/05/crue", "html": HTML},
-        {"text": "Le maire a parlé."},
-    )
-    return "\n".join(json.dumps(row, ensure_ascii=number == 0) for number, row in enumerate(rows)).encode()
+    return "\n".join(json.dumps(row, ensure_ascii=number == 0) for number, row in enumerate(_ROWS)).encode()
+
+
+def _parquet() -> bytes:
+    names = ("id", "outlet", "date", "url", "language", "text", "html")
+    out = io.BytesIO()
+    table = pa.table({name: [row.get(name) for row in _ROWS] for name in names})
+    parquet.write_table(table, out, row_group_size=2)
+    return out.getvalue()
 
 
 def _packed(plain: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -25,7 +26,7 @@ from recoupe.model import Document, Rejection
 from recoupe.readers import read
 from recoupe.store import open_store
 from tests.torture.damage import damaged
-from tests.torture.figures import FULL, ROOT, many, write
+from tests.torture.figures import FULL, ROOT, done_before, many, write
 from tests.torture.seeds import seeds
 from tests.torture.victim import check
 
@@ -70,24 +71,37 @@ def test_no_damage_crashes_hangs_or_goes_unnamed(tmp_path: Path) -> None:
     faults: list[dict[str, Any]] = []
     costs: list[dict[str, Any]] = []
     with ThreadPoolExecutor(1 if not FULL else len(os.sched_getaffinity(0))) as pool:
-        for told in pool.map(lambda chunk: list(_tortured(*chunk, tmp_path)), chunks):
+        for told in pool.map(lambda chunk: _told(*chunk, tmp_path), chunks):
             for line in told:
                 faults += [line["fault"]] if "fault" in line else []
                 outcomes.update(line.get("outcomes", {}))
                 costs += [line[name] for name in ("slowest", "largest") if name in line]
-    slowest = max(costs, key=lambda cost: cost["seconds"])
-    largest = max(costs, key=lambda cost: cost["megabytes"])
-    write(
-        "damage",
-        inputs=sum(outcomes.values()),
-        faults=len(faults),
-        examples=faults[:10],
-        outcomes=dict(outcomes),
-        slowest=slowest,
-        largest=largest,
-    )
+            # Written as it goes, so that a run that was interrupted says how far it came.
+            write(
+                "damage",
+                inputs=sum(outcomes.values()),
+                faults=len(faults),
+                examples=faults[:10],
+                outcomes=dict(outcomes),
+                slowest=max(costs, key=lambda cost: cost["seconds"], default=None),
+                largest=max(costs, key=lambda cost: cost["megabytes"], default=None),
+            )
     assert not faults, faults[0]
     assert sum(outcomes.values()) == number
+    shutil.rmtree(done_before("damage"), ignore_errors=True)
+
+
+def _told(first: int, last: int, folder: Path) -> list[dict[str, Any]]:
+    """What became of the inputs ``first`` to ``last``, in the full form as an interrupted run has kept it."""
+    kept = done_before("damage") / f"{first}-{last}.json"
+    if FULL and kept.exists():
+        return list(json.loads(kept.read_text(encoding="utf-8")))
+    told = list(_tortured(first, last, folder))
+    if FULL:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.with_suffix(".part").write_text(json.dumps(told), encoding="utf-8")
+        kept.with_suffix(".part").replace(kept)
+    return told
 
 
 def _tortured(first: int, last: int, folder: Path) -> Iterator[dict[str, Any]]:
