@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import Generic, TypeVar
@@ -44,6 +44,10 @@ class Inside(Generic[T]):
             for article, rows in found.items()
             for held in [sorted(rows, key=itemgetter(0, 1))]
         }
+
+    def all(self, article: str) -> Sequence[tuple[int, int, T]]:
+        """All that is placed in ``article``, as (start, end, value), in the order of the text."""
+        return self._held[article][1] if article in self._held else ()
 
     def of(self, article: str, start: int, end: int) -> list[tuple[int, int, T]]:
         """What begins from ``start`` to before ``end``, as (start, end, value)."""

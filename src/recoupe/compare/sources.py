@@ -13,9 +13,11 @@ class Sources:
 
     def __init__(self, story: Story) -> None:
         self._articles = {article.id: article for article in story.articles}
+        self._reprinted: set[str] = set()
         self._shared: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for passage in story.passages:
             first = passage.anchors[0].article
+            self._reprinted.add(first)
             for anchor in passage.anchors[1:]:
                 self._shared[anchor.article].append((anchor.start, anchor.end, first))
 
@@ -35,6 +37,10 @@ class Sources:
                     article = self._articles[first]
                     break
         return article.family or article.id
+
+    def alone(self, article: Article) -> bool:
+        """Whether ``article`` is the origin of no words but its own."""
+        return article.family is None and article.id not in self._reprinted
 
     def independent(self, anchors: Iterable[Anchor]) -> int:
         """How many independent sources stand behind ``anchors``."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from recoupe.model import Anchor
 
 _STOPS = ",;:()"
-_QUOTE = str.maketrans({"’": "'"})
 
 
 def lowered(text: str) -> str:
     """``text`` in small letters with straight apostrophes, as long as before."""
     small = text.lower()
-    return (small if len(small) == len(text) else text).translate(_QUOTE)
+    return (small if len(small) == len(text) else text).replace("’", "'")
 
 
 def part(anchor: Anchor, start: int, end: int) -> Anchor:

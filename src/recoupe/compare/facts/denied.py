@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import around, part
-from recoupe.compare.facts.sentences import Fact, Inside, read
+from recoupe.compare.facts.sentences import Fact, read
 from recoupe.compare.facts.shown import snippet
+from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
-from math import log
 from typing import TypeVar
 
-from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.facts.encounters import Encounters
+from recoupe.compare.facts.sentences import Fact, worded
 from recoupe.compare.levels import meet, reach, touch
 from recoupe.compare.printed import runs
 
-# Sentences meet where they share two of their rarest words; so many of these are looked at, and no more.
-_RAREST = 8
-# A pair of words that stands in more sentences than this tells nothing.
-_CROWD = 8
-# A sentence is held against so many others, and no more.
-_BESIDE = 16
 # What shared words must weigh together, in words of which each stands nowhere else, and their share of what
 # the words of the lighter sentence weigh.
 _WEIGHT, _SHARE = 1.7, 0.3
@@ -29,8 +22,6 @@ _BESIDE_NAMES = 3
 _BARE, _BARE_WEIGHT, _BARE_SHARE = 4, 2.0, 0.4
 # Whoever is named in more sentences than so many, and than this share of them, is everywhere.
 _EVERYWHERE, _EVERYWHERE_SHARE = 6, 0.06
-# In a story of fewer sentences words are taken to be as rare as in one of so many.
-_LEAST = 40
 # Times not named are about those of the paper.
 _SPARE = timedelta(days=8)
 
@@ -66,8 +57,8 @@ class Likeness:
         """``named`` are the stems of the names and titles of actors, by id."""
         self._facts = facts
         self._named = named
-        self.rarity = _rarity(facts)
-        self._heavy = [sum(self.rarity.get(w, 1.0) for w in fact.stems) for fact in facts]
+        self._encounters = Encounters(facts)
+        self.rarity = self._encounters.rarity
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
         held = Counter(actor for fact in facts for actor in fact.actors)
         limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len(facts))
@@ -75,7 +66,7 @@ class Likeness:
 
     def pairs(self) -> Iterator[Pair]:
         """The pairs of sentences of different sources that may tell of one matter, in order."""
-        for i, j in sorted(_met(self._facts, self.rarity)):
+        for i, j in self._encounters.pairs(_WEIGHT, _SHARE):
             pair = self._pair(i, j)
             if pair and not self._printed_twice(i, j):
                 yield pair
@@ -84,9 +75,7 @@ class Likeness:
         one, other = self._facts[i], self._facts[j]
         shared = tuple(w for w in one.stems if w in other.stems and w in self.rarity)
         weight = sum(self.rarity[w] for w in shared)
-        share = weight / min(self._heavy[i], self._heavy[j])
-        if weight < _WEIGHT or share < _SHARE:
-            return None
+        share = weight / min(self._encounters.heavy[i], self._encounters.heavy[j])
         both = one.actors & other.actors
         names = frozenset[str]().union(*(self._named[actor] for actor in sorted(both)))
         core = tuple(w for w in shared if w not in names)
@@ -101,61 +90,9 @@ class Likeness:
     def _of(self, number: int) -> frozenset[tuple[str, ...]]:
         if number not in self._runs:
             fact = self._facts[number]
-            self._runs[number] = frozenset(runs(fact.words, fact.heavy))
+            words, heavy = zip(*worded(fact.anchor.exact, fact.code), strict=True)
+            self._runs[number] = frozenset(runs(words, heavy))
         return self._runs[number]
-
-
-def _rarity(facts: Sequence[Fact]) -> dict[str, float]:
-    """How rare each stem is that several sources use: 1 for one that stands once, 0 for one in all."""
-    held: dict[str, int] = defaultdict(int)
-    sources: dict[str, str | None] = {}
-    for fact in facts:
-        for word in fact.stems:
-            held[word] += 1
-            if sources.setdefault(word, fact.origin) != fact.origin:
-                sources[word] = None
-    alone = log(max(len(facts), _LEAST))
-    return {w: 1 - log(n) / alone for w, n in held.items() if sources[w] is None}
-
-
-def _met(facts: Sequence[Fact], rarity: Mapping[str, float]) -> list[tuple[int, int]]:
-    """The pairs of sentences to be looked at, of each sentence those that share its rarest words first."""
-    met: list[tuple[int, int]] = []
-    words, origins = [fact.stems.keys() for fact in facts], [fact.origin for fact in facts]
-    seen: set[int] = set()
-    beside = [0] * len(facts)
-    for numbers in _holders(facts, rarity):
-        for i, j in combinations(numbers, 2):
-            pair = i * len(facts) + j
-            if pair in seen:
-                continue
-            seen.add(pair)
-            free = beside[i] < _BESIDE and beside[j] < _BESIDE and origins[i] != origins[j]
-            if free and len(words[i] & words[j]) >= _BESIDE_NAMES:
-                met.append((i, j))
-                beside[i] += 1
-                beside[j] += 1
-    return met
-
-
-def _holders(facts: Sequence[Fact], rarity: Mapping[str, float]) -> Iterator[list[int]]:
-    """The sentences that share two of their rarest words, by these two, the rarest first."""
-    order = {w: n for n, w in enumerate(sorted(rarity, key=lambda w: (-rarity[w], w)))}
-    size = len(order)
-    # A pair of words is one number: there are many, and most stand in one sentence.
-    first: dict[int, int] = {}
-    shared: dict[int, list[int]] = {}
-    for number, fact in enumerate(facts):
-        known = sorted(order[w] for w in fact.stems if w in order)
-        for rarer, rare in combinations(known[:_RAREST], 2):
-            two = rarer * size + rare
-            before = first.setdefault(two, number)
-            if before != number:
-                if two in shared:
-                    shared[two].append(number)
-                else:
-                    shared[two] = [before, number]
-    return (shared[two] for two in sorted(shared) if len(shared[two]) <= _CROWD)
 
 
 def same_time(one: Fact, other: Fact) -> bool:

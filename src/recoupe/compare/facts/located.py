@@ -11,7 +11,8 @@ from itertools import combinations
 from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.likeness import Pair, each_once, same_numbers
 from recoupe.compare.facts.placed import Clause, of_one_thing, stems_beside, told_alike
-from recoupe.compare.facts.sentences import Fact, Inside
+from recoupe.compare.facts.sentences import Fact
+from recoupe.compare.inside import Inside
 from recoupe.compare.levels import touch
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller

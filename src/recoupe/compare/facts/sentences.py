@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from operator import itemgetter
-from typing import Generic, TypeVar
+from functools import cache
+from typing import TypeAlias, TypeVar
 
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import lowered
+from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
@@ -21,9 +20,13 @@ from recoupe.languages.comparison import Comparison
 from recoupe.languages.events import EventWords
 from recoupe.languages.press import Press
 from recoupe.model import Anchor, Article, Figure, Story
+from recoupe.resolve.memory import Memory
 from recoupe.text.lemma import lemma
 
 T = TypeVar("T")
+# The words of a sentence: where it begins and ends, its stems with a space between, where each stands first,
+# where words turn round, and the news agencies named.
+_Worded: TypeAlias = tuple[int, int, str, list[int], list[int], list[str]]
 _WORD = re.compile(r"[^\W\d_]+")
 # Nouns and verbs of one stem ("attaque", "attaquer") agree in this many letters.
 _STEM, _LONG_STEM = 5, 8
@@ -38,34 +41,32 @@ _LONGEST = 700
 _SPEECH = 24
 
 
-@dataclass(frozen=True, eq=False)
+# What a word is beside its stem: no telling word, one that turns round, the name of a news agency.
+_LIGHT, _TURNS, _AGENCY = 1, 2, 4
+
+
+@dataclass(eq=False, slots=True)
 class Fact:
     """A sentence: the stems of the journalist's words with where each stands first, and what may not differ.
 
-    ``days`` are the times named, ``actors`` the ids of those who are named, ``places`` of the places among
-    them, ``figures`` the numbers. ``negations`` are the places of words that turn round, ``agencies`` the
-    news agencies named. ``words`` are all its words, folded, and ``heavy`` says which of them are neither
-    names nor function words.
+    ``low`` are its words in small letters, with straight apostrophes, as long as before. ``days`` are the
+    times named, ``actors`` the ids of those who are named, ``places`` of the places among them, ``figures``
+    the numbers. ``negations`` are the places of words that turn round, ``agencies`` the news agencies named,
+    ``code`` is that of the language.
     """
 
     anchor: Anchor
+    low: str
     origin: str
-    outlet: str
     stems: dict[str, int]
-    words: tuple[str, ...]
-    heavy: tuple[bool, ...]
     days: tuple[Span, ...]
     published: tuple[Span, ...]
     places: frozenset[str]
     actors: frozenset[str]
-    figures: tuple[Figure, ...]
-    negations: tuple[int, ...]
+    figures: Sequence[Figure]
+    negations: Sequence[int]
     agencies: frozenset[str]
-
-    @cached_property
-    def low(self) -> str:
-        """The sentence in small letters, with straight apostrophes, as long as before."""
-        return lowered(self.anchor.exact)
+    code: str
 
     def negated(self, shared: Sequence[str]) -> bool:
         """Whether a word that turns round stands among the words ``shared``."""
@@ -73,34 +74,32 @@ class Fact:
         return any(min(at) - _BEFORE <= n <= max(at) for n in self.negations)
 
 
-class Inside(Generic[T]):
-    """Finds what begins inside words of an article."""
-
-    def __init__(self, placed: Iterable[tuple[Anchor, T]]) -> None:
-        found: dict[str, list[tuple[int, int, T]]] = defaultdict(list)
-        for anchor, value in placed:
-            found[anchor.article].append((anchor.start, anchor.end, value))
-        self._found = {article: sorted(held, key=itemgetter(0, 1)) for article, held in found.items()}
-
-    def of(self, article: str, start: int, end: int) -> list[tuple[int, int, T]]:
-        """What begins from ``start`` to before ``end``, as (start, end, value)."""
-        held = self._found.get(article, [])
-        return held[bisect_left(held, start, key=itemgetter(0)) : bisect_left(held, end, key=itemgetter(0))]
-
-
 class _Story:
     """What a story knows of its sentences."""
 
-    def __init__(self, story: Story, language: Language) -> None:
+    def __init__(self, story: Story, language: Language, memory: Memory) -> None:
         self.sources = Sources(story)
-        self.data = language.lexicon(Comparison)
-        self.negations = frozenset(self.data.negations)
-        self.agencies = frozenset(fold(a.name) for a in language.lexicon(Press).agencies)
         self.language = language
-        self.quoted = Inside((q.content, None) for q in story.quotations if q.mode == "direct")
+        self._memory = memory
+        self._quoted = Inside((q.content, None) for q in story.quotations if q.mode == "direct")
         self.times = Inside((t.anchor, s) for t in story.times if (s := spans(t.edtf)))
         self.figures = Inside((f.anchor, f) for f in story.figures)
         self.actors = Inside((m, (a.kind, a.id)) for a in story.actors for m in a.mentions)
+
+    def said(self, fact: Fact) -> tuple[str, ...]:
+        """All words of ``fact``."""
+        known = _words(self.language.code)
+        return tuple([known[word][0] for word in _WORD.findall(fact.anchor.exact)])
+
+    def worded(self, article: Article) -> Sequence[_Worded]:
+        """The words of the sentences of ``article``."""
+        speeches = [(s, e) for s, e, _ in self._quoted.all(article.id) if e - s > _SPEECH]
+
+        def make() -> list[_Worded]:
+            return list(_worded(article.text, speeches, self.language))
+
+        made: Sequence[_Worded] = self._memory.part_of("worded", article.id, tuple(speeches), make)
+        return made
 
 
 def named(story: Story, language: Language) -> dict[str, frozenset[str]]:
@@ -115,84 +114,142 @@ def named(story: Story, language: Language) -> dict[str, frozenset[str]]:
     }
 
 
-def facts(story: Story, language: Language) -> list[Fact]:
+def facts(story: Story, language: Language, memory: Memory | None = None) -> list[Fact]:
     """The sentences of ``story`` that tell something, article by article.
 
     Of what copies of one text repeat only the first place is taken.
     """
-    known = _Story(story, language)
-    found: dict[tuple[str, tuple[str, ...]], Fact] = {}
-    read_already: set[tuple[str, str]] = set()
+    known = _Story(story, language, memory or Memory())
+    taken: set[tuple[str, object]] = set()
+    found: list[Fact] = []
     for article in story.articles:
-        for fact in _of(article, known, read_already):
-            found.setdefault((fact.origin, fact.words), fact)
-    return list(found.values())
+        alone = known.sources.alone(article)
+        for fact in _of(article, known):
+            # An article by itself has no sentence twice: that was seen to when its words were read.
+            if (alone and fact.origin == article.id) or _is_new(fact, known, taken):
+                found.append(fact)
+    return [fact for fact in found if len(fact.stems) >= _FEWEST]
 
 
-def _of(article: Article, known: _Story, read_already: set[tuple[str, str]]) -> Iterator[Fact]:
-    """The sentences of ``article`` but those of which a copy is among ``read_already``, which grows."""
-    for start, end in sentences(article.text, known.language):
+def _is_new(fact: Fact, known: _Story, taken: set[tuple[str, object]]) -> bool:
+    """Whether neither the text of the sentence nor, of one that tells enough, its words are ``taken``."""
+    keys: list[tuple[str, object]] = [(fact.origin, fact.anchor.exact)]
+    if len(fact.stems) >= _FEWEST:
+        keys.append((fact.origin, known.said(fact)))
+    if any(key in taken for key in keys):
+        return False
+    taken.update(keys)
+    return True
+
+
+def _of(article: Article, known: _Story) -> Iterator[Fact]:
+    """The sentences of ``article`` that tell something."""
+    rows = known.worded(article)
+    times = _shared_out(known.times.all(article.id), rows)
+    figures = _shared_out(known.figures.all(article.id), rows)
+    actors = _shared_out(known.actors.all(article.id), rows)
+    published = spans(article.published.edtf)
+    for number, (start, end, words, places, negations, agencies) in enumerate(rows):
+        stems = dict(zip(words.split(), places, strict=True))
+        days = times.get(number, ())
+        for at, held in days:
+            # What happens on one rare day is a word in common.
+            stems.setdefault(f"{held[0][0]}/{held[-1][1]}", at)
+        anchor = Anchor.of(article.id, article.text, start, end)
+        named = [value for _, value in actors.get(number, ())]
+        yield Fact(
+            anchor=anchor,
+            low=lowered(anchor.exact),
+            origin=known.sources.origin(anchor),
+            stems=stems,
+            days=tuple(dict.fromkeys(span for _, held in days for span in held)),
+            published=published,
+            places=frozenset([i for kind, i in named if kind == "place"]),
+            actors=frozenset([i for _, i in named]),
+            figures=[figure for _, figure in figures.get(number, ())],
+            negations=negations,
+            agencies=frozenset(agencies),
+            code=known.language.code,
+        )
+
+
+def _shared_out(
+    placed: Iterable[tuple[int, int, T]], rows: Sequence[_Worded]
+) -> dict[int, list[tuple[int, T]]]:
+    """What begins in each of the sentences ``rows``, by its number, with where it begins."""
+    starts = [row[0] for row in rows]
+    found: dict[int, list[tuple[int, T]]] = {}
+    for at, _, value in placed:
+        number = bisect_right(starts, at) - 1
+        if number >= 0 and at < rows[number][1]:
+            found.setdefault(number, []).append((at, value))
+    return found
+
+
+def _worded(text: str, speeches: Sequence[tuple[int, int]], language: Language) -> Iterator[_Worded]:
+    """The words of the sentences of ``text``, each sentence once; words inside ``speeches`` are no stems."""
+    known = _words(language.code)
+    seen: set[object] = set()
+    for start, end in sentences(text, language):
         if end - start > _LONGEST:
             continue
-        anchor = Anchor.of(article.id, article.text, start, end)
-        origin = known.sources.origin(anchor)
-        if (origin, anchor.exact) in read_already:
-            continue
-        read_already.add((origin, anchor.exact))
-        found = _fact(article, anchor, origin, known)
-        if len(found.stems) >= _FEWEST:
-            yield found
+        spoken = [(s, e) for s, e in speeches if start <= s < end]
+        stems: dict[str, int] = {}
+        words, negations, agencies = [], [], []
+        for match in _WORD.finditer(text, start, end):
+            word, root, kind = known[match[0]]
+            words.append(word)
+            if root and root not in stems:
+                at = match.start()
+                if not spoken or not any(s <= at < e for s, e in spoken):
+                    stems[root] = at
+            if kind & _TURNS:
+                negations.append(match.start())
+            elif kind & _AGENCY:
+                agencies.append(word)
+        said = tuple(words) if len(stems) >= _FEWEST else text[start:end]
+        if said not in seen:
+            seen.add(said)
+            yield start, end, " ".join(stems), list(stems.values()), negations, agencies
 
 
-def _fact(article: Article, anchor: Anchor, origin: str, known: _Story) -> Fact:
-    start, end = anchor.start, anchor.end
-    stems: dict[str, int] = {}
-    words: list[str] = []
-    heavy: list[bool] = []
-    negations: list[int] = []
-    quoted = known.quoted.of(article.id, start, end)
-    speech = [(s, e) for s, e, _ in quoted if e - s > _SPEECH]
-    code, turning = known.language.code, known.negations
-    for match in _WORD.finditer(article.text, start, end):
-        word, root, plain = read(match[0], code)
-        words.append(word)
-        heavy.append(plain)
-        if word in turning:
-            negations.append(match.start())
-        if root and root not in stems:
-            at = match.start()
-            if not (speech and any(s <= at < e for s, e in speech)):
-                stems[root] = at
-    times = known.times.of(article.id, start, end)
-    for at, _, held in times:
-        stems.setdefault(
-            f"{held[0][0]}/{held[-1][1]}", at
-        )  # what happens on one rare day is a word in common
-    actors = [value for _, _, value in known.actors.of(article.id, start, end)]
-    return Fact(
-        anchor=anchor,
-        origin=origin,
-        outlet=known.sources.name(anchor),
-        stems=stems,
-        words=tuple(words),
-        heavy=tuple(heavy),
-        days=tuple(dict.fromkeys(span for _, _, held in times for span in held)),
-        published=spans(article.published.edtf),
-        places=frozenset(i for kind, i in actors if kind == "place"),
-        actors=frozenset(i for _, i in actors),
-        figures=tuple(f for _, _, f in known.figures.of(article.id, start, end)),
-        negations=tuple(negations),
-        agencies=known.agencies.intersection(words),
-    )
+def worded(text: str, code: str) -> Iterator[tuple[str, bool]]:
+    """The words of ``text``, folded, each with whether it is neither a name nor a function word."""
+    known = _words(code)
+    for word in _WORD.findall(text):
+        plain, _, kind = known[word]
+        yield plain, not kind & _LIGHT and word.islower()
+
+
+def read(word: str, code: str) -> tuple[str, str]:
+    """``word`` folded, and its stem, "" for a function word."""
+    plain, root, _ = _words(code)[word]
+    return plain, root
+
+
+class _Words(dict[str, tuple[str, str, int]]):
+    """Words as they are written, each with the word folded, its stem ("" for a light word) and its kind."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        data = language.lexicon(Comparison)
+        self._code = language.code
+        self._light = frozenset(data.function_words)
+        self._turning = frozenset(data.negations)
+        self._agencies = frozenset(fold(a.name) for a in language.lexicon(Press).agencies)
+
+    def __missing__(self, word: str) -> tuple[str, str, int]:
+        plain = fold(word)
+        light = plain in self._light
+        kind = _LIGHT * light + _TURNS * (plain in self._turning) + _AGENCY * (plain in self._agencies)
+        root = "" if light or len(plain) == 1 else stem(word, self._code)
+        self[word] = plain, root, kind
+        return self[word]
 
 
 @cache
-def read(word: str, code: str) -> tuple[str, str, bool]:
-    """The word folded; its stem, "" for a function word; whether it is neither name nor function word."""
-    plain = fold(word)
-    if plain in load(code).lexicon(Comparison).function_words:
-        return plain, "", False
-    return plain, stem(word, code) if len(plain) > 1 else "", word.islower()
+def _words(code: str) -> _Words:
+    return _Words(load(code))
 
 
 @cache
