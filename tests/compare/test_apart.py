@@ -134,3 +134,40 @@ def test_what_is_no_denial_of_what_others_say(french: Language, other: str) -> N
         "t", (paper(1, other), paper(2, denial if other.startswith("La mairie de Vaubois n'") else SAID))
     )
     assert conflicts(story, french) == []
+
+
+def off(french: Language, plan: str, words: str, day: str, end: str) -> list[Finding]:
+    first, later = paper(1, plan), paper(2, end, "2024-05-28")
+    story = Story("t", (first, later), times=(Time(anchor(first, words), day),))
+    return [f for f in facts.find(story, french) if "annulé" in f.explanation]
+
+
+FAIR = "La foire aux éclusiers de Vaubois se tiendra le 3 juin sur le quai."
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "La foire aux éclusiers de Vaubois est annulée, faute de quai.",
+        "La mairie de Vaubois renonce à la foire aux éclusiers.",
+        "La foire aux éclusiers de Vaubois n'aura finalement pas lieu.",
+    ],
+)
+def test_what_was_to_come_and_is_called_off(french: Language, end: str) -> None:
+    (update,) = off(french, FAIR, "le 3 juin", "2024-06-03", end)
+    assert update.kind == "updates"
+    assert {a.article for a in update.evidence} == {"a1", "a2"}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Pas question d'annuler la foire aux éclusiers de Vaubois, dit la mairie.",
+        "La mairie de Vaubois a annulé le bal des éclusiers.",
+        "La foire aux éclusiers de Vaubois est maintenue.",
+        # it was put off to that day before
+        "La foire aux éclusiers de Vaubois a été reportée.",
+    ],
+)
+def test_what_is_not_called_off(french: Language, end: str) -> None:
+    assert off(french, FAIR, "le 3 juin", "2024-06-03", end) == []

@@ -32,7 +32,9 @@ class Relations:
     accusation to reject it. ``total_before`` and ``total_after`` stand before and after the number of all,
     ``among`` between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
     ``at_place`` stand before the town in which something happens. ``denying_that`` are verbs as they stand of
-    which the object is denied where it begins with one of ``denied_begins``.
+    which the object is denied where it begins with one of ``denied_begins``. ``called_off`` begin what says
+    that something to come will not be, ``put_off`` those of its words that name another day,
+    ``not_called_off`` before it that this is not settled.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -66,3 +68,6 @@ class Relations:
     at_place: tuple[str, ...]
     denying_that: tuple[str, ...]
     denied_begins: tuple[str, ...]
+    called_off: tuple[str, ...]
+    put_off: tuple[str, ...]
+    not_called_off: tuple[str, ...]

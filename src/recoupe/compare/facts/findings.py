@@ -9,6 +9,7 @@ from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.facts.accusations import accusations
 from recoupe.compare.facts.articles import one_or_many
+from recoupe.compare.facts.called_off import called_off, endings, is_off
 from recoupe.compare.facts.dated import dated
 from recoupe.compare.facts.denied import denied
 from recoupe.compare.facts.disputed import disputed
@@ -37,14 +38,18 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     near: dict[int, dict[int, Pair]] = defaultdict(dict)
     apart: list[Pair] = []
     likeness = Likeness(told, named(story, language))
+    clauses = dated(told, story)
+    ahead = [c for c in clauses if c.days[0] > c.fact.published[0][1]]
+    ends, planned = endings(told, clauses, language.code), {clause.fact: clause for clause in ahead}
     for pair in likeness.pairs():
-        if _agree(pair, told):
+        both = ((pair.one, pair.other), (pair.other, pair.one))
+        plans = [(planned[told[i]], j) for i, j in both if told[i] in planned and i not in ends]
+        if _agree(pair, told) and not any(j in ends and is_off(plan, ends[j]) for plan, j in plans):
             near[pair.one][pair.other] = near[pair.other][pair.one] = pair
         else:
             apart.append(pair)
     teller = Teller(story, language)
     givers = Givers(story, language, Setting(story, language))
-    clauses = dated(told, story)
     alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
     return (
         *(_finding(group, teller) for group in _groups(told, near)),
@@ -54,7 +59,8 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         *hours(alike, told, teller),
         *one_or_many(alike, told, teller),
         *uncounted(told, givers, teller),
-        *scheduled(clauses, likeness.rarity, teller),
+        *scheduled(ahead, likeness.rarity, teller),
+        *called_off(ahead, ends, apart, told, likeness.rarity, teller),
         *happened(clauses, likeness.rarity, teller),
         *denied(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),

@@ -27,9 +27,11 @@ _WEEK = 7
 _AGREED, _DIFFER, _MOVED = 0.6, 0.4, 0.5
 
 
-def scheduled(clauses: Sequence[Dated], rarity: Mapping[str, float], teller: Teller) -> Iterator[Finding]:
-    """The findings on what is to come. ``rarity`` says of a stem how few sentences have it."""
-    plans = [c for c in clauses if c.days[0] > c.fact.published[0][1]]
+def scheduled(plans: Sequence[Dated], rarity: Mapping[str, float], teller: Teller) -> Iterator[Finding]:
+    """The findings on ``plans``, clauses on what is to come.
+
+    ``rarity`` says of a stem how few sentences have it.
+    """
 
     def found(pair: Pair) -> Finding | None:
         one, other = plans[pair.one], plans[pair.other]
