@@ -56,7 +56,8 @@ def found(french: Language, *told: Told, family: str | None = None, outlet: str 
         replace(article(f"p{n}", t.text, outlet or f"Journal {n}", t.day), family=family)
         for n, t in enumerate(told)
     )
-    figures, series = gather([number(t, p) for t, p in zip(told, papers, strict=True)], french)
+    counted = tuple(number(t, p) for t, p in zip(told, papers, strict=True))
+    figures, series = gather(Story("t", papers, figures=counted), french)
     story = Story("t", papers, figures=figures, series=series)
     return [f for f in find(story, [], french) if f.level != "background" and f.kind != "single_source"]
 

@@ -26,7 +26,7 @@ def dead(
 
 
 def findings(french: Language, *figures: Figure, papers: tuple[Article, ...]) -> list[Finding]:
-    marked, series = gather(figures, french)
+    marked, series = gather(Story("t", papers, figures=figures), french)
     return list(find(Story("t", papers, figures=marked, series=series), french))
 
 

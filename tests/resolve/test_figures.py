@@ -248,3 +248,15 @@ def test_a_day_looked_back_on_is_not_carried_on() -> None:
     text = "Mardi, on comptait 9 cas. La veille, il y en avait 7. On manque de 300 lits."
     times = {"Mardi": "2024-03-05", "La veille": "2024-03-04"}
     assert completed(text, "300 lits", times).as_of == "2024-03-10"
+
+
+@pytest.mark.parametrize(
+    ("today", "as_of"),
+    [("", "2024-03-09"), (" Dimanche, la pluie a cessé.", "2024-03-10")],
+)
+def test_an_article_about_the_day_before_gives_its_figures_for_that_day(today: str, as_of: str) -> None:
+    text = f"Samedi, l'eau est montée. Le pont a cédé samedi soir.\nLa mairie compte 300 évacués.{today}"
+    times: dict[str, str | None] = {"Samedi,": "2024-03-09", "samedi": "2024-03-09"}
+    if today:
+        times["Dimanche"] = "2024-03-10"
+    assert completed(text, "300", times).as_of == as_of

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from recoupe.compare.degrees import Degrees
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.quantity import Measure, Quantity
-from recoupe.model import Anchor, Figure, Series, claim_id
+from recoupe.model import Anchor, Figure, Series, Story, claim_id
 from recoupe.model.edtf import bounds
 from recoupe.text.lemma import lemma
 
@@ -35,36 +36,39 @@ class _Block:
     unit: str
     thing: str
     part: bool
+    degree: str
 
 
-def gather(figures: Sequence[Figure], language: Language) -> tuple[tuple[Figure, ...], tuple[Series, ...]]:
-    """``figures``, in the order given, each with the id of its series; and the series of two or more.
+def gather(story: Story, language: Language) -> tuple[tuple[Figure, ...], tuple[Series, ...]]:
+    """The figures of ``story``, each with the id of its series, and the series of two or more.
 
     Figures of one series share measure, unit, the thing counted as far as it matters, and place. A figure
     without a place joins those of the widest place that are of its size. Parts of a total ("dont deux …")
-    without a place of their own stand apart from totals. Series come in the order of their labels.
+    without a place of their own stand apart from totals, the gravely injured from the injured. What is in
+    the country where most figures are is as good as without a place. Series come by their labels.
     """
-    keys = _Keys(language)
+    keys, home = _Keys(story, language), _home(story)
     blocks: dict[_Block, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in story.figures:
         if keys.comparable(figure):
             blocks[keys.block(figure)].append(figure)
     found = [
         _series(block, place, members, keys)
         for block in sorted(blocks)
-        for place, members in _by_place(blocks[block])
+        for place, members in _by_place(blocks[block], home)
         if len(members) > 1
     ]
     belongs = {i: series.id for series in found for i in series.figures}
-    marked = tuple(replace(f, series=belongs.get(f.id)) for f in figures)
+    marked = tuple(replace(f, series=belongs.get(f.id)) for f in story.figures)
     return marked, tuple(sorted(found, key=lambda s: (s.label, s.id)))
 
 
 class _Keys:
     """Says what a figure is about, with the lexicon of one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, story: Story, language: Language) -> None:
         self._language = language.code
+        self._degrees = Degrees(story, language)
         lexicon = language.lexicon(Quantity)
         self._measures = lexicon.measures
         self._labels = lexicon.labels
@@ -76,8 +80,9 @@ class _Keys:
 
     def block(self, figure: Figure) -> _Block:
         measure = figure.measure or _COUNT
-        part = figure.part_of is not None and figure.place is None
-        return _Block(measure, figure.unit or "", self._thing(figure, measure), part)
+        degree = self._degrees.of(figure)
+        part = figure.part_of is not None and figure.place is None and not degree
+        return _Block(measure, figure.unit or "", self._thing(figure, measure), part, degree)
 
     def comparable(self, figure: Figure) -> bool:
         """Whether the words say what is counted: bare euros, or just "personnes", may be of anything."""
@@ -100,7 +105,8 @@ class _Keys:
         known = self._measures.get(measure)
         if known is None or known.of:
             return f"{head} {rest}".strip()
-        if head in self._general or head in (*known.nouns, *known.weak):
+        said = any(phrase in counted.lower() for phrase in known.phrases)
+        if said or head in self._general or head in (*known.nouns, *known.weak):
             return ""
         if len(known.classes) == 1:
             return ""
@@ -115,6 +121,8 @@ class _Keys:
             words = figure.counted or words
         elif known and not known.of and block.thing:
             words = self._labels.of_thing.format(label=words, counted=self._named(figure, known))
+        if block.degree:
+            words = f"{words} {block.degree}"
         if block.part:
             words = self._labels.part.format(label=words)
         name = words[:1].upper() + words[1:]
@@ -127,15 +135,28 @@ class _Keys:
         return " ".join(words[:-1] if len(words) > 1 and last in measure.nouns else words)
 
 
-def _by_place(figures: Sequence[Figure]) -> list[tuple[str | None, list[Figure]]]:
-    """The figures by place, those without one with the widest place where their size allows."""
+def _home(story: Story) -> str:
+    """The key of the country in which most figures are; "" for none."""
+    countries = {_folded(name.text) for a in story.actors if a.kind == "country" for name in a.names}
+    held = Counter(key for f in story.figures if (key := _key(f.place)) in countries)
+    return min(held, key=lambda key: (-held[key], key), default="")
+
+
+def _by_place(figures: Sequence[Figure], home: str) -> list[tuple[str | None, list[Figure]]]:
+    """The figures by place, those without one and those of the ``home`` country together.
+
+    Where none is of that country, those without a place join the widest place if their size allows.
+    """
     places: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        places[_key(figure.place)].append(figure)
+        key = _key(figure.place)
+        places["" if key == home else key].append(figure)
     named = sorted(key for key in places if key)
     # The place with the largest figures is the widest: "en France" beside its towns.
     widest = max(named, key=lambda key: _middle(places[key]), default=None)
-    if widest and "" in places and _alike(places[""], places[widest], alone=len(named) == 1):
+    unplaced = places.get("", [])
+    nowhere = unplaced and not any(_key(f.place) for f in unplaced)
+    if widest and nowhere and _alike(unplaced, places[widest], alone=len(named) == 1):
         places[widest] = [f for f in figures if _key(f.place) in ("", widest)]
         del places[""]
     return [(_commonest(places[key]), places[key]) for key in sorted(places)]
@@ -166,7 +187,9 @@ def _series(block: _Block, place: str | None, figures: Sequence[Figure], keys: _
     ordered = sorted(figures, key=_when)
     first = ordered[0]
     return Series(
-        id=claim_id("series", block.measure, block.unit, block.thing, block.part, _folded(place)),
+        id=claim_id(
+            "series", block.measure, block.unit, block.thing, block.part, block.degree, _folded(place)
+        ),
         label=keys.label(block, first, place),
         measure=block.measure,
         counted=first.counted,

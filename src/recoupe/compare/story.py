@@ -20,7 +20,7 @@ def compare(story: Story, language: Language, judgements: Iterable[Judgement] = 
     ``judgements`` are what persons decided: positions are judged before findings rest on them.
     """
     judgements = list(judgements)
-    figures, series = gather(story.figures, language)
+    figures, series = gather(story, language)
     told = retellings(story, events.mentions(story, language), language)
     gathered = replace(
         story,

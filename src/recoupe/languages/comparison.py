@@ -18,18 +18,18 @@ class Sentence:
 class Comparison:
     """Words that carry no news, and words that turn a sentence into its opposite.
 
-    ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole.
-    ``standing`` are measures that hold for months, ``tolls`` those that rise from hour to hour,
-    ``weighty`` those that a reporter wants from two sources, ``light`` those that are rarely news.
-    ``prefixes`` begin words of many senses, ``opposites`` begin words that say the contrary of each other,
-    ``alike`` are words of one sense, by lemma. ``given_by`` stand
-    before the name of who gives a number. ``lasting`` are measures of what is over once counted: the
-    number of one day holds on the next. Of ``bare`` the unit alone says what is measured, of
-    ``by_noun`` each noun counts a thing of its own. ``given_before`` begin verbs between who gives a
-    number and the number, after ``auxiliaries``. The beginnings of words ``replaced`` and
-    ``replaced_after`` say before and after a number that it is an old one, ``renewed`` that it is a new
-    one, ``demanded`` that somebody wants it, ``granted`` that it was given or imposed; ``hours`` are
-    the parts of a day. ``explanations`` are the sentences of findings, by name.
+    ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole,
+    ``parting`` stand before a part. The measures ``graded`` are told by ``degrees``: beginnings of words by
+    the name of the degree. ``standing`` are measures that hold for months, ``tolls`` those that rise from
+    hour to hour, ``weighty`` those that a reporter wants from two sources, ``light`` those that are rarely
+    news. ``prefixes`` begin words of many senses, ``opposites`` begin words that say the contrary of each
+    other, ``alike`` are words of one sense, by lemma. ``given_by`` stand before the name of who gives a
+    number. ``lasting`` are measures of what is over once counted: the number of one day holds on the next.
+    Of ``bare`` the unit alone says what is measured, of ``by_noun`` each noun counts a thing of its own.
+    ``given_before`` begin verbs between who gives a number and the number, after ``auxiliaries``. The
+    beginnings of words ``replaced`` and ``replaced_after`` say before and after a number that it is an old
+    one, ``renewed`` that it is a new one, ``demanded`` that somebody wants it, ``granted`` that it was given
+    or imposed; ``hours`` are the parts of a day. ``explanations`` are the sentences of findings, by name.
     """
 
     FILE: ClassVar[str] = "comparison.yaml"
@@ -38,6 +38,9 @@ class Comparison:
     negations: tuple[str, ...]
     joining: tuple[str, ...]
     narrowing: tuple[str, ...]
+    parting: tuple[str, ...]
+    graded: tuple[str, ...]
+    degrees: dict[str, tuple[str, ...]]
     standing: tuple[str, ...]
     tolls: tuple[str, ...]
     weighty: tuple[str, ...]

@@ -152,6 +152,7 @@ class Context:
 
     places: tuple[str, ...]
     no_places: tuple[str, ...]
+    frames: tuple[str, ...]
     towns: tuple[str, ...]
     fillers: tuple[str, ...]
     whole: tuple[str, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import TypeVar
 
 from recoupe.languages import load
@@ -25,6 +25,8 @@ _DAYS = timedelta(days=3)
 _YEAR = timedelta(days=360)
 # How long before publication a day may lie and still be the day that the next sentence goes on about.
 _RECENT = timedelta(days=10)
+# An article so soon after a day that it names so often, and so much oftener than its own, is about that day.
+_AFTERMATH, _OFTEN, _OFTENER = timedelta(days=2), 2, 3
 # How far from "selon" the name of the source may begin, in characters.
 _SOURCE_REACH = 60
 # How far before a time the words stand that make it a comparison or an aside, in characters.
@@ -46,8 +48,9 @@ def complete(
     """``figures`` with ``as_of`` (EDTF) and ``said_by`` (the id of an actor), in the order given.
 
     A figure holds at the time of its clause, else of its sentence, else of the sentence before when that is a
-    recent day, else at publication. It is given by the speaker of the quotation around it, else by the source
-    that the sentence names ("selon la préfecture"). What the articles do not tell stays None.
+    recent day, else on the day that the article is about, else at publication. It is given by the speaker of
+    the quotation around it, else by the source that the sentence names ("selon la préfecture"). What the
+    articles do not tell stays None.
     """
     memory = Memory() if memory is None else memory
     given = _by_article(figures, lambda f: f.anchor.article)
@@ -141,7 +144,20 @@ class _Desk:
         chosen = self._of_clause(figure.anchor, open_) or self._of_sentence(figure.anchor, open_)
         if chosen is not None:
             return self._given(figure, chosen.edtf, near)
-        return self._told(figure.anchor, near) or self._carried(number) or self.article.published.edtf
+        told = self._told(figure.anchor, near) or self._carried(number)
+        return told or self._narrated or self.article.published.edtf
+
+    @cached_property
+    def _narrated(self) -> str | None:
+        """The day that an article is about which comes out soon after and hardly tells of its own day."""
+        published = _span(self.article.published.edtf)
+        if published is None or published[0] != published[1]:
+            return None
+        days = [span[0] for t in self.times if not t.since and (span := _span(t.edtf)) and span[0] == span[1]]
+        told = Counter(day for day in days if published[0] - _AFTERMATH <= day <= published[0])
+        day = min(told, key=lambda day: (-told[day], day), default=published[0])
+        often = told[day] >= max(_OFTEN, _OFTENER * told[published[0]])
+        return day.isoformat() if day < published[0] and often else None
 
     def _told(self, anchor: Anchor, times: Sequence[Time]) -> str | None:
         """The day on which the sentence says that the source spoke: "dix morts, a dit lundi …"."""

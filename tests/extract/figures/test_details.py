@@ -104,6 +104,8 @@ def test_counted(text: str, counted: str, read: Read) -> None:
         ("On bloque la N6 avec 150 camions sur la N6.", None),
         ("Il y a quatre morts à Saint-Paul.", "Saint-Paul"),
         ("Le calme règne à Metz; 300 personnes ont été arrêtées.", None),
+        # … until a sentence opens another scene
+        ("À Laville, une femme est morte. Enfin, 30 personnes ont été interpellées.", None),
     ],
 )
 def test_place(text: str, place: str | None, read: Read) -> None:
@@ -315,3 +317,9 @@ def test_one_more_beside_a_toll(read: Read) -> None:
 def test_nights_in_a_gymnasium(read: Read) -> None:
     (found,) = read("Quelque 500 personnes ont passé la nuit dans un gymnase.")
     assert found.measure == "displaced"
+
+
+@pytest.mark.parametrize("words", ["gardes à vue", "placements en garde à vue"])
+def test_what_a_noun_means_goes_before_the_verb(words: str, read: Read) -> None:
+    (found,) = read(f"Les arrestations ont donné lieu à 157 {words}.")
+    assert found.measure == "detained"

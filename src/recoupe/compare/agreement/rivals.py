@@ -16,6 +16,8 @@ _SIDES_RATIO, _BESIDE_RATIO = 4.0, 10.0
 _MOVE_RATIO = 6.0
 # One that moves less than this on the word of one source is the same number, counted at another hour.
 _STILL_RATIO = 1.05
+# A number with so many digits is counted, and not rounded.
+_COUNTED = 5
 # So far from a number rounded to tens is one that it may stand for: ten for twelve. Hundreds are no tens.
 _LOOSE, _TENS = 1.25, 100
 _UNDER, _OVER = {"less_than", "at_most"}, {"more_than", "at_least"}
@@ -72,6 +74,16 @@ def precise(level: Level) -> bool:
     return all(f.low is not None and f.low % 1 for f in level.figures)
 
 
+def _counted(level: Level) -> bool:
+    """Whether it is counted to the last voter: 41.213 are not 41.371, though few away."""
+    return all(f.low is not None and f.low == f.high and _digits(f.low) >= _COUNTED for f in level.figures)
+
+
+def _digits(value: float) -> int:
+    """How many digits are told, the zeros at the end left out."""
+    return len(str(int(value)).rstrip("0"))
+
+
 def moves(steps: Sequence[Level]) -> Iterator[Move]:
     """The first step, then each that is later and lies apart from the one before it.
 
@@ -93,6 +105,7 @@ def moved(old: Level, new: Level) -> bool:
     """Whether no number of ``new`` leaves room for one of ``old``, and none is far off."""
     apart = not any(meet(room(a), room(b)) for a in old.figures for b in new.figures)
     alone = min(len(old.figures), len(new.figures)) == 1
-    if alone and not (precise(old) and precise(new)) and near(old.middle, new.middle, _STILL_RATIO):
+    told = all(map(precise, (old, new))) or all(map(_counted, (old, new)))
+    if alone and not told and near(old.middle, new.middle, _STILL_RATIO):
         return False
     return apart and near(old.middle, new.middle, _MOVE_RATIO)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from recoupe.compare.agreement.setting import Setting
+from recoupe.compare.degrees import Degrees
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
@@ -27,6 +28,7 @@ class Things:
         self._figures = {f.id: f for f in story.figures}
         self._language = language
         self._data = language.lexicon(Comparison)
+        self._degrees = Degrees(story, language)
 
     def alike(self, figures: Sequence[Figure]) -> list[list[Figure]]:
         """The figures by what narrows the thing counted or joins it to another, and by who has it.
@@ -52,8 +54,11 @@ class Things:
         )
 
     def _is_part(self, figure: Figure) -> bool:
-        """Whether it is a part of a total of the same place; "dont 3.500 à Paris" is the total of Paris."""
-        if figure.part_of is None:
+        """Whether it is a part of a total of the same place; "dont 3.500 à Paris" is the total of Paris.
+
+        Of the gravely injured, who are counted everywhere, it is the total.
+        """
+        if figure.part_of is None or self._degrees.of(figure):
             return False
         whole = self._figures.get(figure.part_of)
         return figure.place is None or whole is None or whole.place == figure.place
@@ -61,7 +66,8 @@ class Things:
     def _narrowed(self, figure: Figure) -> tuple[str, ...]:
         words = fold(figure.counted or "").split()
         joined = any(w in self._data.joining for w in words) and not self._one_class(figure)
-        narrow = {n for w in words for n in self._data.narrowing if w.startswith(n)}
+        degree = self._degrees.of(figure)
+        narrow = {degree} if degree else {n for w in words for n in self._data.narrowing if w.startswith(n)}
         return (*sorted(narrow), *(words if joined else ()))
 
     def _one_class(self, figure: Figure) -> bool:

@@ -31,6 +31,7 @@ class Context:
         lexicon = language.lexicon(Quantity).context
         self._places = frozenset(lexicon.places)
         self._no_places = frozenset(lexicon.no_places)
+        self._frames = frozenset(lexicon.frames)
         self._towns = tuple(lexicon.towns)
         self._sources = frozenset(w.split()[0] for w in lexicon.according)
         self._counting = frozenset(lexicon.counting)
@@ -159,9 +160,11 @@ class Context:
         return end
 
     def has_frame(self, sentence: Sentence) -> bool:
-        """Whether the sentence sets a scene of its own: "Au total, …", "À l'échelle nationale, …"."""
+        """Whether the sentence sets a scene of its own: "Au total, …", "Enfin, …", "Dans tout le pays, …"."""
         first = sentence.tokens[0] if sentence.tokens else None
-        return first is not None and first.pos == "ADP" and first.text.lower() not in self._sources
+        if first is None or first.text.lower() in self._sources:
+            return False
+        return first.pos == "ADP" or first.text.lower() in self._frames
 
     def topic(self, sentence: Sentence) -> str | None:
         """The place with which a sentence begins ("À Rouen, où …"); "" when that is a whole country."""

@@ -29,6 +29,8 @@ _CLIMB = (
     "fixed",
 )
 _CLAUSE = 60
+# How far behind a noun the words begin that make it what it is: "placements en garde à vue".
+_OWN = 20
 # How many words after a noun group its verb may end.
 _PREDICATE = 8
 # A stop, or a number that is another's: "et 62 autres sont portés disparus".
@@ -74,6 +76,7 @@ class Measures:
         around = _clause(text, sentence, noun.start, end)
         return (
             _first(self._nouns, bases(noun))
+            or self._by_phrase(_MARKS.split(text[noun.start : end + _OWN])[0], "persons")
             or self._by_verb(sentence, noun, last, kind)
             or self._by_phrase(around, kind)
             or self._by_noun_over(sentence, noun, kind)

@@ -1,0 +1,50 @@
+"""How badly those are hurt whom a figure counts: the gravely injured are a count of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe.compare.patterns import either
+from recoupe.compare.wording import fold
+from recoupe.languages import Language, load
+from recoupe.languages.comparison import Comparison
+from recoupe.model import Figure, Story
+
+# So many characters after a number and before it a word is still said of it.
+_AFTER, _BEFORE = 45, 30
+
+
+class Degrees:
+    """Reads the words around the figures of a story."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self._texts = {article.id: article.text for article in story.articles}
+        self._graded = frozenset(language.lexicon(Comparison).graded)
+        self._code = language.code
+
+    def of(self, figure: Figure) -> str:
+        """The name of the degree in the lexicon; "" where none is told, or the measure has none."""
+        if figure.measure not in self._graded:
+            return ""
+        text, anchor = self._texts.get(figure.anchor.article, ""), figure.anchor
+        after = _stop(self._code).split(fold(text[anchor.end : anchor.end + _AFTER]), maxsplit=1)[0]
+        before = _stop(self._code).split(fold(text[max(0, anchor.start - _BEFORE) : anchor.start]))[-1]
+        for words in (fold(figure.counted or ""), after, before):
+            if found := _degree(self._code).search(words):
+                return found.lastgroup or ""
+        return ""
+
+
+@cache
+def _degree(code: str) -> re.Pattern[str]:
+    """The beginnings of words of each degree, by the place of its name."""
+    degrees = load(code).lexicon(Comparison).degrees
+    return re.compile("|".join(rf"\b(?P<{name}>{either(words)})" for name, words in degrees.items()))
+
+
+@cache
+def _stop(code: str) -> re.Pattern[str]:
+    """What ends what is said of a number: a mark, another number, "dont", "et"."""
+    data = load(code).lexicon(Comparison)
+    return re.compile(rf"[,;:.()–—]|\d|\b{either((*data.joining, *data.parting))}\b")
