@@ -246,7 +246,7 @@ def test_a_participle_dates_the_thing_counted_before_it() -> None:
 
 def test_a_day_looked_back_on_is_not_carried_on() -> None:
     text = "Mardi, on comptait 9 cas. La veille, il y en avait 7. On manque de 300 lits."
-    times = {"Mardi": "2024-03-05", "La veille": "2024-03-04"}
+    times: dict[str, str | None] = {"Mardi": "2024-03-05", "La veille": "2024-03-04"}
     assert completed(text, "300 lits", times).as_of == "2024-03-10"
 
 
