@@ -29,7 +29,7 @@ class Knowledge:
         language: Language,
         articles: Iterable[Article] = (),
     ) -> None:
-        self.titles = titles(language)
+        self.titles = titles(language).with_names(_acronyms(actors))
         self.tenures = Tenures(actors, articles, self.titles)
         definite = language.lexicon(Reference).determiners.definite
         self._articles = tuple(a if a.endswith("'") else f"{a} " for a in definite)
@@ -207,6 +207,17 @@ def _shares(actors: Iterable[Actor]) -> dict[tuple[str, str], float]:
     for (article, _), count in counts.items():
         totals[article] += count
     return {key: count / totals[key[0]] for key, count in counts.items()}
+
+
+def _acronyms(actors: Iterable[Actor]) -> dict[str, str]:
+    """The acronyms of bodies with their names: "le président de la FNT" is that of the federation."""
+    found: dict[str, str] = {}
+    for actor in actors:
+        if actor.kind == "organization":
+            longest = max((name.text for name in actor.names), key=lambda text: (len(text), text))
+            short = (n.text for n in actor.names if n.text.isupper() and " " not in n.text)
+            found |= {text: longest for text in short if " " in longest}
+    return found
 
 
 def _local_bodies(

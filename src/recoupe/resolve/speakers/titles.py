@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -102,6 +103,15 @@ class Titles:
         words = self._plain(said)
         if words and words != means:
             self._phrases.setdefault(words[0], []).append((words, means))
+
+    def with_names(self, meant: Mapping[str, str]) -> Titles:
+        """These titles as a story reads them in which some names of bodies are short for others."""
+        known = copy(self)
+        known._read = {}
+        known._phrases = {first: list(entries) for first, entries in self._phrases.items()}
+        for said, means in meant.items():
+            known._add(said, self._plain(means))
+        return known
 
     def is_office(self, title: Title) -> bool:
         """Whether the title is held by an institution, rather than a trade or a condition."""
