@@ -39,6 +39,12 @@ def test_whom_an_article_leaves_unnamed_is_who_says_the_same_elsewhere(french: L
     assert found(french, first, unnamed) == [{"a", "c"}]
 
 
+def test_an_unnamed_source_is_described_at_more_or_less_length(french: Language) -> None:
+    first = replace(said(ONE, "Le barrage a tenu"), speaker=None, speaker_name="un porte-parole du groupe")
+    other = replace(said(THREE, "Le barrage a tenu"), speaker=None, speaker_name="un porte-parole de la Sofital")
+    assert found(french, first, other) == [{"a", "c"}]
+
+
 def test_a_quotation_without_a_speaker_is_not_compared(french: Language) -> None:
     first = said(ONE, "Le barrage a tenu toute la nuit", "", "")
     second = said(TWO, "le barrage a tenu toute la nuit", "", "")

@@ -25,6 +25,8 @@ _RARE = 60
 _BESIDE = 16
 # From this on the wording alone says that both are one utterance, whatever the days.
 _SAME = 0.9
+# So many words of a description say who speaks: an article and a noun.
+_TOLD_BY = 2
 # So many words in a row are one utterance, whoever is said to speak.
 _RUN = 7
 # Words as few as this that so many speakers say are no utterance of one.
@@ -116,7 +118,8 @@ def _by_speaker(
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     first: dict[tuple[str, ...], str] = {}
     for quotation in sorted(quotations, key=lambda q: q.speaker is None):
-        speaker = quotation.speaker or fold(quotation.speaker_name or "")
+        # "Un porte-parole du groupe" is "un porte-parole de la Sofital" in another paper.
+        speaker = quotation.speaker or " ".join(fold(quotation.speaker_name or "").split()[:_TOLD_BY])
         runs = list(_runs(worded[quotation.content].words))
         if quotation.speaker is None:
             speaker = next((first[run] for run in runs if run in first), speaker)
