@@ -1,6 +1,6 @@
 """Does the shape hold? A large synthetic archive, cut into stories, each resolved and compared by itself.
 
-    python benchmarks/scale.py STORE [--times 15] [--folder FOLDER]
+    python benchmarks/scale.py STORE [--times 15] [--resolve ARTICLES]
 
 STORE is a story that was built of a corpus. Its articles and readings are multiplied: in each copy of the
 corpus the names are others of the same length, the days other days, so that stories repeat and do not mix;
@@ -15,20 +15,17 @@ import argparse
 import json
 import re
 import resource
-import sqlite3
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from recoupe.compare.story import compare
 from recoupe.languages import load
 from recoupe.model import Article, Reading
-from recoupe.resolve.stories import Cutter, sketch
+from recoupe.pipeline.stories import cut
+from recoupe.resolve.stories import Sketch, sketch
 from recoupe.resolve.story import resolve
 from recoupe.store import codec, open_store
 
@@ -62,44 +59,41 @@ def changed(value: Any, number: int, tag: str, ids: frozenset[str]) -> Any:
 
 
 def later(article: dict[str, Any], number: int) -> dict[str, Any]:
-    edtf = (article.get("published") or {}).get("edtf")
+    published = article.get("published") or {}
+    edtf = published.get("edtf") or ""
     try:
-        day = date.fromisoformat((edtf or "")[:10])
+        day = date.fromisoformat(edtf[:10])
     except ValueError:
         return article
     moved = (day + timedelta(number * _APART)).isoformat()
-    return {**article, "published": {**article["published"], "edtf": moved + edtf[10:]}}
+    return {**article, "published": {**published, "edtf": moved + edtf[10:]}}
 
 
-def multiply(store: str, times: int, target: sqlite3.Connection) -> int:
-    """Fill ``target`` with ``times`` copies of the corpus, and give the number of articles."""
-    with closing(open_store(store)) as source:
-        articles = {k.id: json.loads(codec.encode(k.result)) for k in source.articles() if k.result}
-        ids = frozenset(articles)
-        target.execute("CREATE TABLE a (id TEXT PRIMARY KEY, article BLOB, reading BLOB)")
-        count = 0
-        for kept in source.readings():
-            if not kept.result or kept.id not in articles:
-                continue
-            reading = json.loads(codec.encode(kept.result))
-            for number in range(times):
-                tag = f"~{number}"
-                pair = [
-                    json.dumps(changed(given, number, tag, ids), ensure_ascii=False)
-                    for given in (later(articles[kept.id], number), reading)
-                ]
-                target.execute("INSERT INTO a VALUES (?, ?, ?)", (f"{kept.id}{tag}", *pair))
-                count += 1
-        target.commit()
-    return count
+class Corpus:
+    """The articles and readings of a store, each of which there is in as many copies as wanted."""
+
+    def __init__(self, store: str) -> None:
+        with closing(open_store(store)) as source:
+            readings = {k.id: codec.encode(k.result) for k in source.readings() if k.result}
+            articles = {k.id: codec.encode(k.result) for k in source.articles() if k.result}
+        self._articles = {id_: article for id_, article in articles.items() if id_ in readings}
+        self._readings = readings
+        self.ids = frozenset(self._articles)
+
+    def article(self, id_: str, number: int) -> Article:
+        return codec.decode(Article, self._copy(later(json.loads(self._articles[id_]), number), number))
+
+    def reading(self, id_: str, number: int) -> Reading:
+        return codec.decode(Reading, self._copy(json.loads(self._readings[id_]), number))
+
+    def _copy(self, value: Any, number: int) -> str:
+        return json.dumps(changed(value, number, f"~{number}", self.ids), ensure_ascii=False)
 
 
-def stored(target: sqlite3.Connection, column: str, ids: list[str] | None = None) -> Iterator[str]:
-    if ids is None:
-        yield from (row[0] for row in target.execute(f"SELECT {column} FROM a ORDER BY id"))
-        return
-    for id_ in ids:
-        yield target.execute(f"SELECT {column} FROM a WHERE id = ?", (id_,)).fetchone()[0]
+def named(id_: str) -> tuple[str, int]:
+    """The article of the corpus and the copy that an id of the archive means."""
+    own, _, number = id_.rpartition("~")
+    return own, int(number)
 
 
 def peak() -> float:
@@ -113,50 +107,71 @@ def told(what: str, count: int, start: float) -> float:
     return time.process_time()
 
 
+def cutting(corpus: Corpus, times: int) -> list[list[str]]:
+    """Sketch and cut the archive, and tell what that costs beside the making of it."""
+    french = load("fr")
+    made = 0.0
+
+    def sketches() -> Iterator[Sketch]:
+        nonlocal made
+        for number in range(times):
+            for id_ in sorted(corpus.ids):
+                start = time.process_time()
+                article = corpus.article(id_, number)
+                made += time.process_time() - start
+                yield sketch(article, french)
+
+    start = time.process_time()
+    stories = [story.articles for story in cut(sketches())]
+    count = times * len(corpus.ids)
+    told(f"sketched and cut: {len(stories)} stories", count, start + made)
+    sizes = sorted((len(story) for story in stories), reverse=True)
+    print(f"largest stories: {sizes[:8]}; of one article: {sizes.count(1)}")
+    mixed = sum(len({named(id_)[1] for id_ in story}) > 1 for story in stories)
+    print(f"{mixed} stories have articles of more than one copy", flush=True)
+    return stories
+
+
+def resolving(corpus: Corpus, stories: list[list[str]], most: int) -> None:
+    """Resolve and compare stories of two and more articles, until ``most`` articles were."""
+    french = load("fr")
+    findings = quotations = done = failed = 0
+    took = 0.0
+    for ids in (story for story in stories if len(story) > 1):
+        if done >= most:
+            break
+        articles = [corpus.article(*named(id_)) for id_ in ids]
+        readings = [corpus.reading(*named(id_)) for id_ in ids]
+        start = time.process_time()
+        try:
+            story = compare(resolve(articles, readings, french, "story"), french)
+        except KeyError:
+            # A name that stands in capitals too kept those, and is two names: made up, not of the press.
+            failed += 1
+            continue
+        took += time.process_time() - start
+        findings += len(story.findings)
+        quotations += len(story.quotations)
+        if (done + len(ids)) // _TOLD > done // _TOLD:
+            told(f"  {done + len(ids)} articles so far", done + len(ids), time.process_time() - took)
+        done += len(ids)
+    told("resolved and compared, by story", done or 1, time.process_time() - took)
+    print(f"{done} articles in stories of two or more: {quotations} quotations, {findings} findings")
+    print(f"{failed} stories do not hold together as they were made up, and were left out")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("store")
     parser.add_argument("--times", type=int, default=15)
-    parser.add_argument("--folder", help="Where the archive is put meanwhile.")
+    parser.add_argument("--resolve", type=int, default=10**9, metavar="ARTICLES", help="How many, at most.")
     options = parser.parse_args()
-    french = load("fr")
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        target = sqlite3.connect(Path(folder) / "archive.db")
-        start = time.process_time()
-        count = multiply(options.store, options.times, target)
-        print(f"{count} articles, {(Path(folder) / 'archive.db').stat().st_size / 1e9:.2f} GB of JSON")
-        start = told("made", count, start)
-        sketches = [sketch(codec.decode(Article, one), french) for one in stored(target, "article")]
-        start = told("sketched", count, start)
-        sketches.sort(key=lambda s: (s.day is None, str(s.day), s.id))
-        stories = [story.articles for story in Cutter().cut(sketches)]
-        del sketches
-        start = told(f"cut into {len(stories)} stories", count, start)
-        sizes = sorted((len(story) for story in stories), reverse=True)
-        print(f"largest stories: {sizes[:8]}; of one article: {sizes.count(1)}")
-        findings = quotations = done = failed = 0
-        for ids in stories:
-            if len(ids) < 2:
-                continue
-            articles = [codec.decode(Article, one) for one in stored(target, "article", ids)]
-            readings = [codec.decode(Reading, one) for one in stored(target, "reading", ids)]
-            try:
-                story = compare(resolve(articles, readings, french, "story"), french)
-            except KeyError:
-                # A name that stands in capitals too kept those, and is two names: made up, not of the press.
-                failed += 1
-                continue
-            findings += len(story.findings)
-            quotations += len(story.quotations)
-            done += len(ids)
-            if done // _TOLD > (done - len(ids)) // _TOLD:
-                told(f"  {done} articles so far", done, start)
-        told("resolved and compared, by story", done or 1, start)
-        print(f"{done} articles in stories of two or more: {quotations} quotations, {findings} findings")
-        print(f"{failed} stories do not hold together as they were made up, and were left out")
+    corpus = Corpus(options.store)
+    print(f"{options.times * len(corpus.ids)} articles; {peak():.0f} MB before the first", flush=True)
+    resolving(corpus, cutting(corpus, options.times), options.resolve)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from recoupe.execute import Failed, SerialExecutor
@@ -20,6 +21,34 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+def cut(sketches: Iterable[Sketch]) -> list[Found]:
+    """The stories in ``sketches``, which come in any order: those first that begin first, and those without a
+    day at the end.
+
+    The sketches wait on the disk to be put in the order of days; in memory are those of a window of days, and
+    of the articles without a day.
+    """
+    from recoupe.resolve.stories import Cutter
+
+    # A database without a name is a temporary one, which is on the disk as far as it is large.
+    with closing(sqlite3.connect("")) as disk:
+        disk.execute("CREATE TABLE sketch (day TEXT, id TEXT, terms TEXT)")
+        rows = ((one.day and one.day.isoformat(), one.id, json.dumps(one.terms)) for one in sketches)
+        disk.executemany("INSERT INTO sketch VALUES (?, ?, ?)", rows)
+        found = Cutter().cut(_kept(disk, "NOT NULL"), _kept(disk, "NULL"))
+    return sorted(found, key=lambda s: (s.first is None, str(s.first), s.number))
+
+
+def _kept(disk: sqlite3.Connection, which: str) -> Iterator[Sketch]:
+    """The sketches whose day is NULL or NOT NULL, in the order of days."""
+    from recoupe.resolve.stories import Sketch
+
+    for day, id_, terms in disk.execute(f"SELECT * FROM sketch WHERE day IS {which} ORDER BY day, id"):
+        # A term is one string in all sketches: there are far fewer terms than places for them.
+        weights = {intern(term): weight for term, weight in json.loads(terms).items()}
+        yield Sketch(id_, None if day is None else date.fromisoformat(day), weights)
+
+
 class Archive:
     """The articles in ``paths``, to be cut into stories. ``rejections`` is what could not be read."""
 
@@ -28,23 +57,8 @@ class Archive:
         self.rejections: list[Rejection] = []
 
     def stories(self) -> list[Found]:
-        """The stories, those first that begin first, and those without a day at the end.
-
-        The sketches of articles wait on the disk to be put in the order of days; in memory are those of a
-        window of days, and of articles without a day.
-        """
-        from recoupe.resolve.stories import Cutter
-
-        # A database without a name is a temporary one, which is on the disk as far as it is large.
-        with closing(sqlite3.connect("")) as disk:
-            disk.execute("CREATE TABLE sketch (day TEXT, id TEXT, terms TEXT)")
-            rows = ((sketch.day and sketch.day.isoformat(), sketch) for sketch in self._sketches())
-            disk.executemany(
-                "INSERT INTO sketch VALUES (?, ?, ?)",
-                ((day, sketch.id, json.dumps(sketch.terms, ensure_ascii=False)) for day, sketch in rows),
-            )
-            found = Cutter().cut(_kept(disk, "NOT NULL"), _kept(disk, "NULL"))
-        return sorted(found, key=lambda s: (s.first is None, str(s.first), s.number))
+        """The stories, as ``cut`` gives them."""
+        return cut(self._sketches())
 
     def write(self, stories: Sequence[Found], folder: Path) -> list[Path]:
         """Write each story as a .jsonl that ``build`` takes. Gives the files, in the order of ``stories``."""
@@ -90,14 +104,6 @@ class Archive:
                 yield item
             elif tell:
                 self.rejections.append(item)
-
-
-def _kept(disk: sqlite3.Connection, which: str) -> Iterator[Sketch]:
-    """The sketches whose day is NULL or NOT NULL, in the order of days."""
-    from recoupe.resolve.stories import Sketch
-
-    for day, id_, terms in disk.execute(f"SELECT * FROM sketch WHERE day IS {which} ORDER BY day, id"):
-        yield Sketch(id_, None if day is None else date.fromisoformat(day), json.loads(terms))
 
 
 def _row(document: Document) -> dict[str, str]:
