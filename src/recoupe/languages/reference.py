@@ -11,13 +11,24 @@ class Pronouns:
     """Pronouns of one gender, number and use, in lower case, as written, several words allowed.
 
     ``use``: "subject" (il), "stressed" (selon lui), "latter" (ce dernier), "concerned" (l'intéressé), "topic"
-    (celui qui…), "same" (même source), "relative" (qui), "self" (je), "some" (certains: it stands for nobody
-    named), "nobody" (on: never a speaker).
+    (celui qui…), "first" and "second" (of two named together), "same" (même source), "relative" (qui), "self"
+    (je), "some" (certains: it stands for nobody named), "nobody" (on: never a speaker).
     """
 
     words: tuple[str, ...]
     use: Literal[
-        "subject", "stressed", "latter", "concerned", "topic", "same", "relative", "self", "some", "nobody"
+        "subject",
+        "stressed",
+        "latter",
+        "concerned",
+        "topic",
+        "first",
+        "second",
+        "same",
+        "relative",
+        "self",
+        "some",
+        "nobody",
     ]
     gender: Literal["m", "f"] | None = None
     number: Literal["s", "p"] | None = None
@@ -96,6 +107,7 @@ class Reference:
     continuing_adverbs: tuple[str, ...]
     standing_verbs: tuple[str, ...]
     acting_verbs: tuple[str, ...]
+    hearing_verbs: tuple[str, ...]
     replying_verbs: tuple[str, ...]
     linking: tuple[str, ...]
     genitive: tuple[str, ...]

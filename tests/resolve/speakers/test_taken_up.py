@@ -36,6 +36,17 @@ TEXTS = [
     # whom an opening phrase presents is the subject
     "{name=roy person m|Marc Roy} est arrivé. Il a invité un chanteur. Un autre voisin, {name=dumas person m|Luc Dumas}, a "
     "applaudi {name=kvam person m|Lars Kvam}. « {said|Bravo} », a-t-{by=dumas|il} crié.",
+    # of two who were named together
+    "{name=roy person m|Marc Roy} et {name=dumas person m|Luc Dumas} s'opposent. {name=kvam person m|Lars Kvam} attend. "
+    "« {said|Non} », dit {by=roy|le premier}.",
+    "{name=roy person m|Marc Roy} a reçu {name=blum person f|Ana Blum}. « {said|Si} », dit {by=blum|la seconde}.",
+    # a cry that is heard has nobody
+    "« {said|Un} », {cue|dit} {by=roy|{name=roy person m|Marc Roy}}. Le {cue|cri} de « {by=None|{said|On est là}} » a retenti.",
+    # whose argument it is
+    "{by=roy|L'argument de {name=roy person m|Marc Roy}} fut de prétendre que {told|la digue tiendrait}.",
+    # a thing does not speak: the last speaker goes on
+    "« {said|Un} », dit {by=roy|{name=roy person m|Marc Roy}}. La bande dessinée montre tout. {by=roy|Elle} sait "
+    "expliquer. « {said|On peut tout dessiner} ».",
 ]
 
 

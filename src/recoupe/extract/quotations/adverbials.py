@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import new_name, nominal, past_brackets
+from recoupe.extract.quotations.phrases import last_mentioned, new_name, nominal, past_brackets
 
 
 def adverbial(period: Period, i: int, cues: Cues) -> int:
@@ -18,7 +18,7 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
 
 
 def _adverbial(period: Period, i: int, cues: Cues) -> int:
-    if period.nodes[i].quoted or _last_mentioned(period, i, cues):
+    if period.nodes[i].quoted or last_mentioned(period, i, cues) > i:
         return i
     node, word = period.nodes[i], period.nodes[i].text
     for words in cues.fillers.get(word, ()):
@@ -41,15 +41,6 @@ def _adverbial(period: Period, i: int, cues: Cues) -> int:
     return i
 
 
-def _last_mentioned(period: Period, i: int, cues: Cues) -> bool:
-    """Whether somebody is meant, and no day: "ce dernier", not "ces derniers jours"."""
-    return any(
-        period.matches(i, w)
-        and not (i + len(w) < len(period.nodes) and period.nodes[i + len(w)].pos == "NOUN")
-        for w in cues.last_mentioned.get(period.word(i), ())
-    )
-
-
 def attribution_at(period: Period, i: int, cues: Cues) -> Phrase | None:
     """The attribution phrase that begins at ``i``: "selon", "d'après", "du point de vue de"."""
     word = period.word(i)
@@ -67,6 +58,8 @@ def _date(period: Period, i: int, cues: Cues) -> int:
         return i + 2 + period.word(i + 2)[:1].isdigit()  # "fin novembre 2018"
     if period.nodes[i].pos != "DET":
         return i
+    if period.word(i + 1) in cues.decades and period.word(i + 2) == ",":
+        return i + 2  # "La trentaine, il dit"
     j = i + 1
     while period.word(j)[:1].isdigit() or period.word(j) in cues.time_words:
         j += 1
@@ -82,7 +75,7 @@ def _prepositional(period: Period, i: int, cues: Cues) -> int:
     j = i
     while j < len(period.nodes) and period.nodes[j].pos == "ADP":
         j += 1
-    end = _short(period, j, cues)
+    end = j + 1 if j > i and period.word(j) in cues.others_and_us else _short(period, j, cues)
     if end == j:
         return i
     while end < len(period.nodes) and period.word(end) in cues.links | cues.to:

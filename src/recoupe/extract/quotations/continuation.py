@@ -21,6 +21,8 @@ _CAPTION = 16
 _TELLING = 5
 # So many words in marks beside others are reported too: a term has fewer.
 _FRAGMENT = 3
+# How far before words in marks the writer speaks of himself.
+_OWN = 6
 # "un communiqué du syndicat, daté de lundi, dans lequel": how near the document stands.
 _NEAR = 8
 
@@ -185,7 +187,7 @@ def _fragment(
     """Words in marks inside the journalist's sentence; after a definite article a few are a known name."""
     if terms.term(shape, period, k, cues) or (not shape.telling and period.word(k - 1) in cues.definite):
         return None
-    if terms.named(period, k, cues) or (period.word(k - 1) in cues.charge and not shape.verb):
+    if _is_other(period, k, shape, cues):
         return None
     answer = _answering(period, k, cues) or _in_document(period, k, shape, cues)
     if answer is not None:
@@ -204,6 +206,13 @@ def _fragment(
         if told is not None:
             return told
     return Verdict(0.25) if shape.verb and shape.words > _FRAGMENT else None
+
+
+def _is_other(period: Period, k: int, shape: Shape, cues: Cues) -> bool:
+    """Whether the words are a name, a charge, or the writer's own: "je réponds souvent « … »"."""
+    charge = period.word(k - 1) in cues.charge and not shape.verb
+    own = any(period.word(i) in cues.first_person for i in range(max(0, k - _OWN), k))
+    return charge or own or terms.named(period, k, cues)
 
 
 def _answering(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe.extract.quotations import quarters, sources, subjects
+from recoupe.extract.quotations import inversion, quarters, sources, subjects
 from recoupe.extract.quotations.adverbials import adverbial, attribution_at
 from recoupe.extract.quotations.groups import Group, groups
 from recoupe.extract.quotations.lexicon import Cues, Phrase
@@ -90,7 +90,7 @@ def _verb(period: Period, group: Group, cues: Cues) -> Cue:
             source = quarters.unnamed(period, group, cues)
             group = replace(group, takes=group.takes | {"words"}) if source else group
     else:
-        source, inverted = sources.of_verb(period, group, cues)
+        source, inverted = inversion.of_verb(period, group, cues)
         if source is None and group.clitic is not None:
             source = quarters.unnamed(period, group, cues)
     end = source[1] if source and inverted else group.last + 1
@@ -218,13 +218,17 @@ def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
     if i and period.word(start) in cues.pronominal_heads:
         return False  # "des tarifs réduits, voire, pour certains, nuls"
     after = _past_description(period, start, end, cues)
+    if after < len(period.nodes) and period.nodes[after].pos == "ADV":
+        after += 1  # "Pour la Suisse notamment, P"
     if period.word(after) != "," and not (after < len(period.nodes) and period.nodes[after].quoted):
         return False
     if period.word(start) in cues.tonic or period.word(start) in cues.bodies:
         return True
     head = period.word(start + 1) in cues.bodies and period.nodes[start].pos == "DET"
     tokens = [n.token for n in period.nodes[start:end] if n.token]
-    return head or any(t.entity in {"PER", "ORG"} or t.lemma in cues.roles for t in tokens)
+    # a country whose words follow in marks: "Pour la Suisse, «…»"
+    kinds = {"PER", "ORG", *(["LOC"] if any(n.quoted for n in period.nodes[after : after + 2]) else [])}
+    return head or any(t.entity in kinds or t.lemma in cues.roles for t in tokens)
 
 
 def _past_description(period: Period, start: int, end: int, cues: Cues) -> int:

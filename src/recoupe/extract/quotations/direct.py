@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from recoupe.extract.quotations import terms
+from recoupe.extract.quotations import beside, shared, terms
 from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import nominal, phrase
-from recoupe.extract.quotations.sources import first_phrase, main_verb
+from recoupe.extract.quotations.sources import main_verb
 from recoupe.extract.quotations.subjects import main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
 
@@ -50,22 +49,25 @@ def links(period: Period, found: Sequence[Cue], shapes: Sequence[Shape], cues: C
 def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues) -> Link:
     number = period.nodes[k].stretch
     after = _incise(period, k, found, cues)
+    inner = shared.governed_before(period, k, found, cues) if after is not None else None
+    if inner is not None:
+        return Link(number, k, "governed", inner, inner.source)
     if after is not None:
         return Link(number, k, "incise", after, after.source)
     if period.word(k - 1) == ":":
         return _after_colon(period, k, found, cues)
-    before_colon = _before_colon(period, k, cues)
-    if before_colon is not None:
-        return Link(number, k, "speaker", None, before_colon)
+    named = beside.after_colon(period, k, cues) or beside.signed(period, k, shape, cues)
+    if named is not None:
+        return Link(number, k, "speaker", None, named)
     governing = _governing(period, k, found, cues)
     if governing is not None:
         rule: Rule = "resumed" if governing.inverted else "governed"
-        source = governing.source
+        source = shared.gapped(period, k, governing, cues) or governing.source
         if source is None and governing.form == "noun":
             whole = _later(period, k, found) if governing.lemma not in cues.outcries else None
             if whole is not None and whole.form == "attribution":
                 return Link(number, k, "attribution", whole, whole.source)
-            source = main_subject(period, cues)
+            source = main_subject(period, cues) or shared.outcry(period, governing, cues)
         return Link(number, k, rule, governing, source)
     later = _later(period, k, found)
     if later is not None:
@@ -102,61 +104,10 @@ def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
         if cue.source is not None:
             return Link(number, k, "colon", cue, cue.source)
     if earlier:
-        source = main_subject(period, cues) or _person_before(period, k - 1, cues)
+        source = main_subject(period, cues) or beside.person_before(period, k - 1, cues)
+        source = source or shared.outcry(period, earlier[-1], cues)
         return Link(number, k, "colon", earlier[-1], source)
-    return Link(
-        number,
-        k,
-        "speaker",
-        None,
-        _speaker(period, k - 1, cues)
-        or main_subject(period, cues)
-        or _first(period, k - 1, cues)
-        or _person_before(period, k - 1, cues),
-    )
-
-
-def _person_before(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
-    """The person named right before a colon: "a suscité la colère du député Paul Roche : «…»"."""
-    token = period.nodes[colon - 1].token if colon else None
-    if token is None or token.entity != "PER":
-        return None
-    start = colon - 1
-    while start and (nominal(period.nodes[start - 1]) or period.nodes[start - 1].pos == "DET"):
-        start -= 1
-    return start, colon
-
-
-def _first(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
-    """The phrase that opens a sentence whose verb the parser missed, if it names somebody."""
-    span = first_phrase(period, colon, cues)
-    return span if span is not None and speaks(period, span, cues) else None
-
-
-def _before_colon(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:
-    """Whom the sentence is about that a statement opens: «A»: Anne Durand, infirmière, attend."""
-    colon = k + 1
-    while colon < len(period.nodes) and (period.nodes[colon].quoted or _listing(period, colon)):
-        colon += 1  # "Une «honte», un «scandale»: les élus de la vallée protestent"
-    if period.word(colon) != ":" or not all(period.nodes[i].quoted or _listing(period, i) for i in range(k)):
-        return None
-    span = (colon + 1, phrase(period, colon + 1, cues))
-    listed = colon > k + 1 and any(n.text in cues.informants for n in period.nodes[slice(*span)])
-    return span if span[0] < span[1] and (listed or speaks(period, span, cues)) else None
-
-
-def _listing(period: Period, i: int) -> bool:
-    """Whether the node only lists words in marks: an article, a comma, "et"."""
-    return period.nodes[i].pos in {"DET", "CCONJ", "PUNCT"} and period.word(i) != ":"
-
-
-def _speaker(period: Period, colon: int, cues: Cues) -> tuple[int, int] | None:
-    """The noun phrase that is all there is before a colon."""
-    start = 0
-    while start < colon and period.nodes[start].pos in {"PUNCT", "CCONJ", "ADV"}:
-        start += 1
-    end = phrase(period, start, cues)
-    return (start, end) if start < end == colon else None
+    return Link(number, k, "speaker", None, beside.before_colon(period, k - 1, cues))
 
 
 def _resumes(period: Period, gap: range, cues: Cues) -> bool:
@@ -295,7 +246,8 @@ def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
         return True
     if link.cue is not None and link.cue.lemma in cues.outcries and link.cue.form == "noun":
         return True
-    if link.cue is not None and not shape.telling and (link.source is None or link.cue.document):
+    unsaid = link.source is None and not shared.narrative(period, link.cue, cues)
+    if link.cue is not None and not shape.telling and (unsaid or link.cue.document):
         return False
     if _judged(period, link, shape, cues):
         return True

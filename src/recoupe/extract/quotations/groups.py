@@ -162,6 +162,8 @@ def _read(period: Period, i: int, entry: Entry, left: Left, cues: Cues) -> Group
     pronoun = left.pronoun
     if pronoun is None and form == "finite" and inverted_pronoun(period.word(i + 1)):
         pronoun, last = i + 1, max(last, i + 1)
+    if entry.lemma in cues.hearing and (pronoun is None or period.word(pronoun) not in cues.nobody):
+        return None
     return Group(first, i, last, entry.lemma, entry.takes, form, left.negated, pronoun, left.clitic)
 
 

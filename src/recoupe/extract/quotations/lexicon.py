@@ -116,7 +116,7 @@ class Cues:
         self.role_names = frozenset(lexicon.role_names)
         self.manners = frozenset(lexicon.manners)
         self.as_only = frozenset(lexicon.as_only)
-        self.outcries = frozenset(lexicon.outcries)
+        self._outcries(lexicon)
         self.objects_only = frozenset(lexicon.objects_only)
         self.comparatives = frozenset(lexicon.comparatives)
         self.measuring = frozenset(lexicon.measuring)
@@ -146,6 +146,14 @@ class Cues:
         self.inverted = frozenset(
             w for w in (*lexicon.subject_pronouns, *lexicon.non_sources) if w.startswith("-")
         )
+
+    def _outcries(self, lexicon: QuotationLexicon) -> None:
+        self.outcries = frozenset((*lexicon.outcries, *lexicon.written_outcries))
+        self.written = frozenset(lexicon.written_outcries)
+        self.others = frozenset(lexicon.other_of_two)
+        self.hearing = frozenset(lexicon.hearing_verbs)
+        self.decades = frozenset(lexicon.decades)
+        self.others_and_us = frozenset(lexicon.tonic_pronouns) | frozenset(lexicon.disjunctive_pronouns)
 
     def _small(self, words: FunctionWords) -> None:
         self.that = frozenset(words.that)

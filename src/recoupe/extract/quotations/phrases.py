@@ -59,9 +59,9 @@ def _core(period: Period, i: int, cues: Cues, plural: bool, role: bool = False) 
 
 
 def _walked(period: Period, i: int, cues: Cues, plural: bool, role: bool) -> int:
-    for words in cues.last_mentioned.get(period.word(i), ()):
-        if period.matches(i, words):
-            return i + len(words)
+    mentioned = last_mentioned(period, i, cues)
+    if mentioned > i:
+        return mentioned
     alone = not (i + 1 < len(period.nodes) and _goes_on_bare(period, i + 1, cues))
     if period.word(i) in cues.tonic and alone and not _whole(period, i + 1, cues):
         return i + 1
@@ -73,6 +73,17 @@ def _walked(period: Period, i: int, cues: Cues, plural: bool, role: bool) -> int
             break
         j += step
     return _trimmed(period, i, j, cues) if j > i else i
+
+
+def last_mentioned(period: Period, i: int, cues: Cues) -> int:
+    """Where "ce dernier" or "le même" ends that begins at ``i``; ``i`` for "ces derniers jours"."""
+    for words in cues.last_mentioned.get(period.word(i), ()):
+        end = i + len(words)
+        if period.matches(i, words) and not (
+            end < len(period.nodes) and period.nodes[end].pos in {"NOUN", "ADJ"}
+        ):
+            return end
+    return i
 
 
 @dataclass(slots=True)
@@ -207,7 +218,9 @@ def _goes_on_bare(period: Period, j: int, cues: Cues) -> bool:
 def _names(period: Period, j: int, cues: Cues) -> bool:
     """Whether the stretch at ``j`` stands where the name or the set term of a noun phrase stands."""
     before, after = period.nodes[j - 1], period.word(j + 1)
-    return before.pos in {"DET", "NOUN", "PROPN", "ADJ"} and after not in cues.links
+    # "un « bonnet vert » du Jura" is one of many
+    free = after not in cues.links or before.text in cues.indefinite
+    return before.pos in {"DET", "NOUN", "PROPN", "ADJ"} and free
 
 
 def new_name(period: Period, j: int) -> bool:
@@ -269,11 +282,17 @@ def _trimmed(period: Period, i: int, j: int, cues: Cues) -> int:
         or period.nodes[j - 1].quoted
         or period.word(j - 1) in cues.tonic
         or _surname(period, j - 1)
+        or _one_of_two(period, j - 1)
     ):
         j -= 1
     if j == i + 1 and period.nodes[i].pos in {"DET", "ADP", "CCONJ", "SCONJ"}:
         return i
     return j
+
+
+def _one_of_two(period: Period, j: int) -> bool:
+    """Whether a pronoun with its article ends there: "l'un", "les autres"."""
+    return j > 0 and period.nodes[j].pos == "PRON" and period.nodes[j - 1].pos == "DET"
 
 
 def _apposition(period: Period, comma: int, cues: Cues) -> int:

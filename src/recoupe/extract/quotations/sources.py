@@ -13,18 +13,17 @@ from recoupe.extract.quotations.lines import Node, Period
 from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
 from recoupe.extract.quotations.quarters import named
 from recoupe.extract.quotations.relatives import antecedent
+from recoupe.extract.quotations.usage import finite_verb
 
 Span = tuple[int, int]
+# Longer words in marks are a statement rather than a term.
+LONGEST_TERM = 22
 # How far up the parser's tree a verb is looked for; no sentence that anybody wrote is deeper.
 HIGHEST = 24
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _STOPS = {";", ":", "...", "…", "?", "!", "|"}
 # A subject stands no further before its verb.
 _LONGEST_CLAUSE = 70
-# Longer words in marks are a statement rather than a term.
-_LONGEST_TERM = 22
-# "au ministère de l'Intérieur, où l'on assure": how far back the place begins.
-_PLACE = 14
 
 
 def pronoun(period: Period, i: int, cues: Cues) -> Span | None:
@@ -42,66 +41,11 @@ def agent(period: Period, i: int, cues: Cues) -> Span | None:
     return None
 
 
-def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool]:
-    """The subject of an active verb, and whether it follows the verb."""
-    if group.clitic is not None:
-        return clitic(period, group.clitic, cues), False
-    if group.form != "finite":
-        return None, False
-    if period.word(group.first - 1) in cues.as_said:
-        return inverted(period, group, cues), True
-    if incise(period, group.first, cues):
-        after = inverted(period, group, cues)
-        if after is not None and (
-            _clause_before(period, group.first, cues) or _parenthesis(period, group.first, after[1], cues)
-        ):
-            return after, True
-    return before(period, group, cues), False
-
-
 def clitic(period: Period, i: int, cues: Cues) -> Span | None:
     """A pronoun right before the verb; for "qui", the phrase that it stands for."""
     if period.word(i) in cues.relatives:
         return antecedent(period, i, cues)
     return None if period.word(i) in cues.non_sources else (i, i + 1)
-
-
-def incise(period: Period, first: int, cues: Cues) -> bool:
-    """Whether a verb group stands where an incise may: after marks, a comma or a dash, or at the start."""
-    if first == 0:
-        return False
-    if first >= 2 and period.word(first - 1) in cues.that and period.word(first - 2) in cues.cleft:
-        return True  # "c'est ce qu'affirme X"
-    if period.nodes[first - 1].quoted:
-        return first == 1 or period.nodes[first - 2].pos in {"PUNCT", "CCONJ", "QUOTE", "SCONJ"}
-    return period.word(first - 1) in {",", "—", "–", "-", "?", "!", "…", "..."} or _after_adverbial(
-        period, first
-    )
-
-
-def _clause_before(period: Period, first: int, cues: Cues) -> bool:
-    """Whether what stands before an incise can be reported: marks, or a main clause of its own."""
-    if _fronted_subject(period, first, cues):
-        return False
-    words = [n for n in period.nodes[:first] if n.pos not in {"PUNCT", "ADV", "CCONJ"}]
-    if not words or words[0].quoted or words[-1].quoted:
-        return True
-    return main_verb(period, 0, first, cues)
-
-
-def _parenthesis(period: Period, first: int, end: int, cues: Cues) -> bool:
-    """Whether commas part the verb and its subject from a clause: "Le pont, a dit X, est fermé"."""
-    if period.word(first - 1) != "," or period.word(end) != ",":
-        return False
-    start = 0
-    while start < first and period.nodes[start].pos in {"CCONJ", "PUNCT", "ADV"}:
-        start += 1
-    if phrase(period, start, cues, appositions=False) != first - 1:
-        return False
-    verb = end + 1
-    while period.word(verb) in cues.clitics or period.word(verb) in cues.negations:
-        verb += 1
-    return main_verb(period, verb, verb + 1, cues)
 
 
 def main_verb(period: Period, start: int, end: int, cues: Cues) -> bool:
@@ -122,88 +66,11 @@ def _subordinates(node: Node) -> bool:
     return node.pos == "SCONJ" and not (node.token is not None and node.token.dep == "det")
 
 
-def _fronted_subject(period: Period, first: int, cues: Cues) -> bool:
-    """Whether a phrase and a comma open the period and no main verb follows: "X, citant «…», a dit"."""
-    if period.nodes[0].quoted:
-        return False
-    subject = first_phrase(period, first, cues)
-    if subject is None or period.word(subject[1]) != "," or subject[1] >= first - 1:
-        return False
-    last = next((n for n in reversed(period.nodes[:first]) if n.pos != "PUNCT"), None)
-    if last is not None and last.quoted and last.end - last.start > _LONGEST_TERM:
-        return False
-    return not main_verb(period, subject[1], first, cues) and not period.nodes[subject[0]].quoted
-
-
-def _after_adverbial(period: Period, first: int) -> bool:
-    return first >= 2 and period.nodes[first - 1].pos == "ADV" and period.word(first - 2) == ","
-
-
-def inverted(period: Period, group: Group, cues: Cues) -> Span | None:
-    """The subject after the verb of an incise: "a dit, à Caen, Anne Durand, 28 ans"."""
-    i = group.last + 1
-    for _ in range(6):
-        if period.word(i) == "," and i + 1 < len(period.nodes):
-            beyond = adverbial(period, i + 1, cues)
-            if beyond == i + 1 and not nominal(period.nodes[i + 1]) and not _role(period, i + 1, cues):
-                return None
-            i = beyond
-            if period.word(i) == ",":
-                i += 1
-            continue
-        beyond = adverbial(period, i, cues)
-        if beyond == i:
-            break
-        i = beyond
-    span = named(period, i, cues)
-    if span is None or not (_closes(period, span[1], cues) or period.word(span[0]) in cues.demonstratives):
-        return None
-    if _quoted_object(period, group.first, span, cues):
-        return None
-    if (
-        "clause" not in group.takes
-        and not _beside_words(period, group.first)
-        and not _speaker_alone(period, span, cues)
-    ):
-        return None
-    return span
-
-
-def _role(period: Period, i: int, cues: Cues) -> bool:
-    """Whether somebody's office begins at ``i``: "a écrit, la préfète"; not "répond, la voix brisée, X"."""
-    if period.word(i) not in cues.definite:
-        return False
-    return any(n.text in cues.speaking for n in period.nodes[i + 1 : phrase(period, i, cues)])
-
-
-def _quoted_object(period: Period, first: int, span: Span, cues: Cues) -> bool:
-    """Whether a phrase right after words and verb is what the words do: "« … » exige un « effort »"."""
-    if period.word(first - 1) == "," or period.word(span[0]) not in cues.indefinite:
-        return False
-    return any(n.quoted for n in period.nodes[slice(*span)])
-
-
-def _beside_words(period: Period, first: int) -> bool:
-    """Whether words in marks stand right before the verb, a comma apart at most."""
-    i = first - 1
-    while i >= 0 and period.nodes[i].pos in {"PUNCT", "ADV"}:
-        i -= 1
-    return i >= 0 and period.nodes[i].quoted
-
-
-def _speaker_alone(period: Period, span: Span, cues: Cues) -> bool:
-    """Whether a phrase ends its clause and is definite: the subject of an incise, not an object."""
-    ends = span[1] == len(period.nodes) or period.nodes[span[1]].pos == "PUNCT"
-    return ends and period.word(span[0]) not in cues.indefinite | cues.contracted
-
-
-def _closes(period: Period, i: int, cues: Cues) -> bool:
-    """Whether an incise may end before the node at ``i``: no object, no clause follows its subject."""
-    return period.word(i) not in cues.that or period.word(i) in cues.relatives
-
-
 def before(period: Period, group: Group, cues: Cues) -> Span | None:
     """The subject before the verb: the parser's, else the nearest phrase outside a prepositional group."""
+    whoever = _whoever(period, group.first, cues)
+    if whoever is not None:
+        return whoever
     near = _surface(period, group.first, cues)
     if near is not None and near[1] == group.first:
         return (_parsed(period, group.verb, near[0], cues) if _object(period, near) else None) or near
@@ -212,6 +79,15 @@ def before(period: Period, group: Group, cues: Cues) -> Span | None:
     if near is not None and any(n.token and n.token.entity == "PER" for n in period.nodes[slice(*near)]):
         return _parsed(period, group.verb, group.first, cues) or near
     return _of_group(period, group, cues) or near or _quoted_name(period, group.first)
+
+
+def _whoever(period: Period, limit: int, cues: Cues) -> Span | None:
+    """The pronoun whose relative clause alone stands before the verb: "Celle qui a vu la scène | raconte"."""
+    start = clause_start(period, limit)
+    if period.word(start) not in cues.demonstratives or period.word(start + 1) not in cues.personal:
+        return None
+    verbs = [i for i in range(start + 2, limit) if finite_verb(period, i)]
+    return (start, start + 1) if len(verbs) == 1 and period.word(limit - 1) not in cues.relatives else None
 
 
 def _of_group(period: Period, group: Group, cues: Cues) -> Span | None:
@@ -233,7 +109,7 @@ def _object(period: Period, span: Span) -> bool:
 def _quoted_name(period: Period, first: int) -> Span | None:
     """A name in marks right before the verb: "« Les Amis du lac » a suggéré"."""
     before = period.nodes[first - 1] if first else None
-    if before is None or not before.quoted or before.end - before.start > 2 * _LONGEST_TERM:
+    if before is None or not before.quoted or before.end - before.start > 2 * LONGEST_TERM:
         return None
     return (first - 1, first) if before.capital else None
 
@@ -276,7 +152,8 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
         governed = i > 0 and period.nodes[i - 1].pos == "ADP"
         if governed and period.nodes[i].pos == "DET" and phrase(period, i, cues, appositions=False) == limit:
             break  # "l'appel pour sa défense | relève": neither the noun alone
-        free = word not in cues.non_sources and not governed and not _predicate(period, i)
+        named = word not in cues.non_sources or period.nodes[i].pos == "DET"  # "ce passant"
+        free = named and not governed and not _predicate(period, i)
         end = phrase(period, i, cues) if free else i
         if word in cues.subject_pronouns and period.nodes[i].pos == "PRON":
             end = max(end, i + 1)
@@ -376,6 +253,8 @@ def of_noun(period: Period, i: int, cues: Cues) -> Span | None:
     """The owner of a noun of saying: "la promesse du maire", "l'annonce par X"; None for a possessive."""
     if period.word(i + 1) in cues.agents:
         return named(period, i + 2, cues)
+    if period.word(i + 2) in cues.links and period.nodes[i + 1].pos in {"ADJ", "VERB"}:
+        i += 1  # "la réaction dépitée du maire"
     if period.word(i + 1) in cues.links:
         start = i + 2 if period.word(i + 1) in cues.of else i + 1
         span = named(period, start, cues)

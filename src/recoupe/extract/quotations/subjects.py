@@ -83,6 +83,13 @@ def main_subject(period: Period, cues: Cues) -> Span | None:
     return None
 
 
+def root_subject(period: Period, cues: Cues) -> Span | None:
+    """The subject of the main verb, whatever it is: "Les mineurs ont défilé aux cris de «…»"."""
+    roots = (n for n in period.nodes if n.token is not None and n.token.head == n.token.i)
+    spans = [span for node in roots if (span := subject_of(period, node, cues)) is not None]
+    return next((s for s in spans if period.nodes[s[0]].pos in {"DET", "PROPN", "PRON"}), None)
+
+
 def speaks(period: Period, span: Span, cues: Cues) -> bool:
     """Whether a phrase names somebody: a pronoun for a person, a person's name, a role."""
     nodes = period.nodes[span[0] : span[1]]

@@ -24,7 +24,7 @@ _OF_ANOTHER = 0.5
 _CIVILITY = 14
 # From here on a candidate leaves no room for a subject that no word of the lexicon makes a person.
 _WEAK = 0.2
-_FORWARD = {"subject", "stressed", "latter", "concerned", "topic", "unsaid"}
+_FORWARD = {"subject", "stressed", "latter", "concerned", "topic", "unsaid", *crowds.OF_TWO}
 
 
 def extract(
@@ -259,6 +259,8 @@ def _weighed(
         comes = salience.presented(phrase, items, starts)
         if comes is not None:
             return (comes,)
+    if phrase.use in crowds.OF_TWO:
+        return crowds.one_of_two(phrase, items, starts)
     if phrase.use == "same":
         return salience.last_speaker(phrase, items, starts)
     if known is not None:

@@ -1,11 +1,16 @@
-"""Whom "ils" takes up where the lexicon has no word for them: "Des « blouses roses » ont défilé. Ils…"."""
+"""Several at once: whom "ils" takes up where the lexicon has no word for them, and which of two is meant.
+
+"Des « blouses roses » ont défilé. Ils…", "Paul X et Léa Y s'opposent. Le premier…".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.phrases import CLOSING_MARKS
+from recoupe.extract.references.salience import Item
 from recoupe.extract.references.scene import Scene
 from recoupe.model import Anchor, Antecedent, Sentence, Token
 
@@ -13,6 +18,10 @@ from recoupe.model import Anchor, Antecedent, Sentence, Token
 _BACK = 2
 _WEIGHT, _FADING = 0.5, 0.7
 _PLURAL = "p"
+# Which of two a pronoun means, how many mentions back they may stand, and what it weighs.
+OF_TWO = {"first": 0, "second": 1}
+_REACH = 12
+_ONE_OF_TWO = 0.8
 
 
 def subject_before(scene: Scene, phrase: Phrase) -> tuple[Antecedent, ...]:
@@ -27,6 +36,24 @@ def subject_before(scene: Scene, phrase: Phrase) -> tuple[Antecedent, ...]:
                 return (Antecedent(anchor, round(weight, 4)),)
         weight *= _FADING
     return ()
+
+
+def one_of_two(phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> tuple[Antecedent, ...]:
+    """Whom "le premier" or "la seconde" means: of the last two persons named in one sentence."""
+    at = bisect_left(starts, phrase.start)
+    near = [i for i in items[max(0, at - _REACH) : at] if _is_person(i) and i.anchor.end <= phrase.start]
+    for last in range(len(near) - 1, 0, -1):
+        sentence = near[last].place.sentence
+        pair = [item for item in near if item.place.sentence == sentence]
+        if len(pair) == len(OF_TWO):
+            chosen = pair[OF_TWO[phrase.use]]
+            agrees = not (phrase.gender and chosen.gender and phrase.gender != chosen.gender)
+            return (Antecedent(chosen.anchor, _ONE_OF_TWO),) if agrees else ()
+    return ()
+
+
+def _is_person(item: Item) -> bool:
+    return item.form == "name" and item.kind == "person" and item.place.voice == "own"
 
 
 def _subjects(scene: Scene, sentence: Sentence, phrase: Phrase) -> Iterator[Anchor]:

@@ -106,14 +106,20 @@ def unsaid(scene: Scene, quotation: Quotation, words: Vocabulary) -> Phrase:
 
 
 def _is_said_by_nobody(sentence: Sentence, quotation: Quotation, words: Vocabulary) -> bool:
-    """Whether others go on than the last who spoke: "insiste-t-on"; not "peut-on lire" in what is his."""
-    cue = quotation.cue
-    if cue is None or "-" not in cue.exact:
+    """Whether others go on than the last who spoke: "insiste-t-on", "le cri de «…» retentit".
+
+    Not "peut-on lire", which tells of what he has written.
+    """
+    if quotation.cue is None:
         return False
-    pronoun = words.pronouns.get(words.plain(cue.exact.rpartition("-")[2]))
-    if pronoun is None or pronoun.use != "nobody":
+    cue = between(sentence, quotation.cue.start, quotation.cue.end)
+    if quotation.cue.exact.lower() in words.crying and cue and cue[0].i:
+        return straight(sentence.tokens[cue[0].i - 1].text) not in words.toward
+    uses = (words.pronouns.get(words.plain(t.text)) for t in cue if "-" in t.text)
+    if not any(pronoun is not None and pronoun.use == "nobody" for pronoun in uses):
         return False
-    return any(t.lemma in words.continuing for t in between(sentence, cue.start, cue.end))
+    others = words.continuing | words.hearing
+    return any(t.lemma in others for t in cue)
 
 
 def _presented(scene: Scene, quotation: Quotation) -> tuple[int, int] | None:

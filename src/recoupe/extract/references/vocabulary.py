@@ -11,6 +11,7 @@ from typing import Literal
 from recoupe.languages import Language
 from recoupe.languages.names import Names
 from recoupe.languages.offices import Offices
+from recoupe.languages.quotation import QuotationLexicon
 from recoupe.languages.reference import Pronouns, Reference
 from recoupe.languages.world import World
 from recoupe.model import Token
@@ -53,7 +54,9 @@ NATIVE = Noun(frozenset({"native", "person"}))
 class Vocabulary:
     """Finds pronouns, determiners and nouns by the words of a text."""
 
-    def __init__(self, lexicon: Reference, names: Names, world: World, offices: Offices) -> None:
+    def __init__(
+        self, lexicon: Reference, names: Names, world: World, offices: Offices, quoting: QuotationLexicon
+    ) -> None:
         self.lexicon = lexicon
         self.before_name = _gap(names, offices)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
@@ -71,8 +74,7 @@ class Vocabulary:
         self.told_by_civility = lexicon.told_by_civility
         words = "|".join(map(re.escape, lexicon.told_by_civility))
         self.civility = re.compile(rf"\b({words})\.?\s$")
-        self.acting = frozenset(lexicon.acting_verbs)
-        self.replying = frozenset(lexicon.replying_verbs)
+        self._speaking(lexicon, quoting)
         where = "|".join(map(re.escape, lexicon.locative))
         articles = "|".join(
             re.escape(a) + ("" if a.endswith("'") else r"\s") for a in lexicon.determiners.definite
@@ -124,6 +126,14 @@ class Vocabulary:
                 self._phrases.setdefault(first, []).append(((first, *rest), noun))
             else:
                 self._nouns[word] = noun
+
+    def _speaking(self, lexicon: Reference, quoting: QuotationLexicon) -> None:
+        """What a cue does with the speech before, and the nouns of what nobody in particular cries."""
+        self.acting = frozenset(lexicon.acting_verbs)
+        self.replying = frozenset(lexicon.replying_verbs)
+        self.hearing = frozenset(lexicon.hearing_verbs)
+        self.crying = frozenset(quoting.outcries)
+        self.toward = frozenset(quoting.function_words.to)
 
     def noun(self, tokens: tuple[Token, ...], at: int) -> Noun | None:
         """The noun of the lexicon that begins at ``tokens[at]``, in any number."""
@@ -198,6 +208,7 @@ def vocabulary(language: Language) -> Vocabulary:
         language.lexicon(Names),
         language.lexicon(World),
         language.lexicon(Offices),
+        language.lexicon(QuotationLexicon),
     )
 
 

@@ -13,6 +13,8 @@ from recoupe.resolve.speakers.story import Knowledge, is_certain
 # How sure it is that a quotation without source keeps the speaker, or takes the one just spoken of.
 _CONTINUED = 0.97
 _INHERITED = 0.75
+# How sure the last speaker goes on after a sentence about a thing.
+_GOES_ON = 0.4
 # How sure it is that the one asked is he of whom the interview speaks most.
 _ANSWERS = 0.8
 # The least weight of a candidate for a quotation that nothing attributes, and for a pronoun.
@@ -31,6 +33,7 @@ class ArticleSpeakers:
         self._stage = Stage(reading.article, known)
         self._descriptions = Descriptions(reading, self._stage)
         self._inherited: set[str] = set()
+        self._spoke_last = NOBODY
         answers = [m.anchor.start for m in reading.mentions if "answers" in m.hints]
         self._first_answer = min(answers, default=0)
         # a fragment alone comes after a question that the journalist asks his readers
@@ -97,6 +100,8 @@ class ArticleSpeakers:
         in_order = sorted(self.reading.quotations, key=lambda q: (q.content.start, -q.content.end))
         for quotation in in_order:
             done[quotation.id] = self._speaker(quotation, done)
+            if quotation.mode == "direct" and done[quotation.id].key is not None:
+                self._spoke_last = done[quotation.id]
         for quotation in self.reading.quotations:
             speaker = done[quotation.id]
             yield replace(
@@ -141,7 +146,12 @@ class ArticleSpeakers:
         if mention is not None and mention.hints and mention.hints[0] in {"self", "nobody"}:
             outer = done.get(quotation.nested_in or "")
             return outer if outer and mention.hints[0] == "self" else NOBODY
-        return self._stage.at(quotation.source)
+        found = self._stage.at(quotation.source)
+        is_guess = quotation.cue is None and mention is not None and mention.form == "pronoun"
+        if found.key is None and is_guess:
+            # "Elle permet de tout montrer. « … »": a thing does not speak, the last speaker goes on
+            return replace(self._spoke_last, sure=min(self._spoke_last.sure, _GOES_ON))
+        return found
 
     def _without_source(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
         """Keeps the speaker of the quotation that it continues unless somebody came onto the stage since."""

@@ -1,0 +1,57 @@
+"""Who says words whose verb is shared with others, passes on what somebody else said, or has no subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.extract.quotations.cues import Cue, skip
+from recoupe.extract.quotations.lexicon import Cues
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import left_edge, phrase
+from recoupe.extract.quotations.subjects import root_subject, speaks
+
+Span = tuple[int, int]
+# How long the second subject may be where a verb stands once for two.
+_GAPPED = 10
+
+
+def governed_before(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
+    """Whose words somebody else passes on: "X a dit que «…», a rapporté Y" are those of X."""
+    if period.word(k - 1) not in cues.that:
+        return None
+    for cue in reversed(found):
+        if cue.last < k:
+            governs = cue.form == "finite" and "clause" in cue.takes and not (cue.inverted or cue.negated)
+            return cue if governs and cue.source and skip(period, cue.last + 1, cues) == k - 1 else None
+    return None
+
+
+def gapped(period: Period, k: int, cue: Cue, cues: Cues) -> Span | None:
+    """Who says the second of two where the verb stands once: "X dit que «…», Y que «…»"."""
+    that = k - 1
+    if period.word(that) not in cues.that or "clause" not in cue.takes or cue.inverted:
+        return None
+    for comma in range(that - 2, max(cue.last, that - _GAPPED), -1):
+        if period.word(comma) not in cues.joins | {",", ";"}:
+            continue
+        end = phrase(period, comma + 1, cues, appositions=False)
+        another = end == that and any(n.quoted for n in period.nodes[cue.last : comma])
+        one_of_two = period.word(that - 1) in cues.others
+        speaker = another and (one_of_two or speaks(period, (comma + 1, end), cues))
+        return (comma + 1, end) if speaker else None
+    return None
+
+
+def outcry(period: Period, cue: Cue, cues: Cues) -> Span | None:
+    """What bears words, or who shouts them: "sur les murs, des tags : «…»", "il a foncé au cri de «…»"."""
+    if cue.lemma in cues.written:
+        return left_edge(period, cue.first, cues), cue.last + 1
+    shouting = cue.lemma in cues.outcries and period.word(cue.first - 1) in cues.to
+    return root_subject(period, cues) if shouting else None
+
+
+def narrative(period: Period, cue: Cue | None, cues: Cues) -> bool:
+    """Whether an infinitive goes on telling what the last speaker said: "Et d'appeler à «…»"."""
+    if cue is None or cue.form != "infinitive":
+        return False
+    return period.word(0) in cues.coordinators and period.word(cue.first - 1) in cues.of and cue.first <= 2
