@@ -137,3 +137,10 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
     path = table(tmp_path / "a.parquet", [ROW])
     path.chmod(0)
     assert reasons(path) == [(None, "cannot be read: permission denied")]
+
+
+def test_a_name_of_a_column_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.parquet", [{**ROW, "titre": "La crue"}], store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"titre", b"titr\xec"))
+    ((_, said),) = reasons(path)
+    assert said.startswith("is no Parquet file, or a damaged one: ")

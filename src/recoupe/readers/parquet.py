@@ -67,7 +67,8 @@ def _opened(path: Path) -> Any:
         columns = _columns(metadata.schema.to_arrow_schema())
         # A value that is there many times is in memory once, and of a group of rows a page at a time.
         file = ParquetFile(path, metadata=metadata, read_dictionary=columns, pre_buffer=False)
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError) as error:
+        # Arrow raises OSError for damage too; one of the system has a number.
         if isinstance(error, OSError) and error.errno:
             raise
         return Rejection(str(path), f"is no Parquet file, or a damaged one: {_words(error)}")
