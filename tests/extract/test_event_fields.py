@@ -11,6 +11,8 @@ from recoupe.languages import Language
 from recoupe.model import ParsedText
 from tests.markup import marked
 
+Parse = Callable[[str], ParsedText]
+
 FIELDS = [
     "Le suspect {JUSTICE|s'est rendu} à la police lundi.",
     "Le tireur {JUSTICE|s'est constitué} prisonnier.",
@@ -199,11 +201,31 @@ FIELDS = [
     "Le ministre {CONSULT|a reçu} les syndicats.",
     "La ministre {CONSULT|s'est rendue} sur place.",
     "Le président {CONSULT|s'est entretenu} avec le roi.",
+    "Le dixième samedi {PROTEST|a rassemblé} deux mille personnes.",
+    "Les manifestants {PROTEST|ont installé} un barrage sur la nationale.",
+    "Une {PROTEST|chaîne} humaine a entouré l'étang.",
+    "Une dizaine de voitures {ASSAULT|ont été brûlées} dans la nuit.",
+    "Des journalistes {ASSAULT|ont été pris} à partie.",
+    "Un passant {ASSAULT|a été atteint} par une balle.",
+    "Des {ASSAULT|jets} de pierres ont visé les policiers.",
+    "La juge {JUSTICE|a délivré} un mandat d'arrêt.",
+    "Deux élèves {JUSTICE|ont été mis} en garde à vue.",
+    "Le jury l'{JUSTICE|a déclaré} coupable.",
+    "L'explosion de la conduite {DEATH|a entraîné} la mort d'un plombier.",
+    "Les sénateurs {OTHER|ont adopté} la mesure.",
+    "La ministre {OTHER|a présenté} son plan.",
+    "La circulation {OTHER|a été rétablie} à midi.",
+    "Le conseil {OTHER|a approuvé} le projet de port.",
+    "Le maire {REQUEST|a mis} l'usine en demeure de fermer.",
+    "Le préfet {THREATEN|a mis} en garde les randonneurs.",
+    "Deux députés {REJECT|se sont désolidarisés} du texte.",
+    "La police {COERCE|a débloqué} le dépôt.",
+    "Les rois se verront au {CONSULT|sommet} du G20.",
 ]
 
 
 @pytest.mark.parametrize("case", FIELDS)
-def test_fields(case: str, parse: Callable[[str], ParsedText], french: Language) -> None:
+def test_fields(case: str, parse: Parse, french: Language) -> None:
     text, (want,) = marked(case)
     found = [e for e in extract(parse(text), french) if e.type == want.label]
     assert any(m.start < want.end and want.start < m.end for e in found for m in e.mentions), found
@@ -220,19 +242,20 @@ NONE_OF_THE_KIND = [
     ("Pour lui, tout s'écroule.", "ACCIDENT"),
     ("Le procédé a porté un coup d'arrêt au projet.", "ASSAULT"),
     ("Cette annonce a mis le feu aux poudres.", "ASSAULT"),
+    ("La liberté de manifester est un droit.", "PROTEST"),
+    ("Cette phrase a mis de l'huile sur le feu.", "ASSAULT"),
+    ("Il a été mis en garde à vue.", "THREATEN"),
     ("Des internautes ont interpellé la marque.", "COERCE"),
     ("La condamnation à dix ans de prison a surpris.", "ACCUSE"),
 ]
 
 
 @pytest.mark.parametrize(("text", "event_type"), NONE_OF_THE_KIND)
-def test_other_senses(
-    text: str, event_type: str, parse: Callable[[str], ParsedText], french: Language
-) -> None:
+def test_other_senses(text: str, event_type: str, parse: Parse, french: Language) -> None:
     assert event_type not in {e.type for e in extract(parse(text), french)}
 
 
-def test_a_perfect_infinitive_has_its_own_day(parse: Callable[[str], ParsedText], french: Language) -> None:
+def test_a_perfect_infinitive_has_its_own_day(parse: Parse, french: Language) -> None:
     text = "L'ancien maire, jugé mercredi pour avoir frappé deux agents le 5 janvier, regrette."
     tried, struck = extract(parse(text), french)
     assert (tried.type, struck.type) == ("JUSTICE", "ASSAULT")
@@ -242,21 +265,28 @@ def test_a_perfect_infinitive_has_its_own_day(parse: Callable[[str], ParsedText]
     assert (struck.agent, struck.recipient) == ("L'ancien maire", "deux agents")
 
 
-def test_a_deed_that_somebody_is_to_be_tried_for_is_done(
-    parse: Callable[[str], ParsedText], french: Language
-) -> None:
+def test_a_number_of_happenings_tells_of_them(parse: Parse, french: Language) -> None:
+    (counted,) = extract(parse("La centaine d'interpellations relance la polémique."), french)
+    (named,) = extract(parse("Elle parle d'interpellations."), french)
+    assert counted.confidence > named.confidence
+
+
+def test_what_is_found_beside_a_date_undergoes(parse: Parse, french: Language) -> None:
+    (event,) = extract(parse("Il avait violemment frappé deux gendarmes le 5 janvier."), french)
+    assert event.recipient == "deux gendarmes"
+
+
+def test_a_deed_that_somebody_is_to_be_tried_for_is_done(parse: Parse, french: Language) -> None:
     events = extract(parse("Il doit être jugé pour avoir frappé un agent."), french)
     assert [(e.type, e.status) for e in events] == [("JUSTICE", "planned"), ("ASSAULT", "asserted")]
 
 
-def test_the_time_of_an_infinitive_is_in_its_clause(
-    parse: Callable[[str], ParsedText], french: Language
-) -> None:
+def test_the_time_of_an_infinitive_is_in_its_clause(parse: Parse, french: Language) -> None:
     (event,) = extract(parse("Les dockers comptent manifester jeudi devant la mairie."), french)
     assert event.clauses[0].exact == "Les dockers comptent manifester jeudi devant la mairie"
 
 
-def test_the_year_of_a_title_is_beside(parse: Callable[[str], ParsedText], french: Language) -> None:
+def test_the_year_of_a_title_is_beside(parse: Parse, french: Language) -> None:
     text = "Le champion de France 2007, écroué en mars, a fait appel."
     jailed = extract(parse(text), french)[0]
     assert "2007" in [a.exact for a in jailed.asides]

@@ -27,6 +27,8 @@ from recoupe.model.claims import EventStatus
 _GOES_ON, _VAGUE_GOES_ON = 4, 1
 # Events told by a noun are no surer than this.
 _NOUN = 0.65
+# Brackets enclose no more characters than this.
+_BRACKETS = 150
 # A dash between words, as against a hyphen inside one.
 _DASH = re.compile(r"[–—]|(?<= )-(?= )")
 # Where an article says what day it is about, and how old such news may be.
@@ -237,7 +239,7 @@ def _status(event: Event, edtf: str, published: tuple[date, date] | None) -> Eve
 
 def _in_brackets(article: Article, anchor: Anchor) -> bool:
     """Whether the time stands in brackets: what it dates is beside what is told."""
-    before = article.text[max(0, anchor.start - 60) : anchor.start]
+    before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
     return before.rfind("(") > before.rfind(")")
 
 

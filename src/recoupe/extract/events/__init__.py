@@ -309,11 +309,13 @@ def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) 
     token = found.token
     determiners = sentence.children(token, "det", "nummod")
     generic = any(t.lemma in words.generic for t in determiners) and token.pos in _NOUNS
+    # "Une centaine d'interpellations" counts them, and so tells of them.
+    counted = token.dep == "nmod" and sentence.head(token).lemma in words.amounts
     if not generic and (found.carrier or token.pos not in _NOUNS):
         return _BY_VERB
     definite = any(t.feature("Definite") != "Ind" for t in determiners) or _fused(sentence, token)
     one = bool(determiners) and token.feature("Number") == "Sing" and _is_qualified(sentence, token)
-    return _BY_NOUN if not generic and (definite or detailed or one) else _VAGUE
+    return _BY_NOUN if not generic and (definite or detailed or one or counted) else _VAGUE
 
 
 def _is_qualified(sentence: Sentence, noun: Token) -> bool:

@@ -16,6 +16,7 @@ _SUBJECT = ("nsubj",)
 _PASSIVE = ("nsubj:pass",)
 _OBJECT = ("obj", "iobj", "obl:arg")
 _VERBS = {"VERB", "AUX"}
+_NAMING = {"NOUN", "PROPN", "PRON"}
 # Relations of what belongs to the name of a participant, and how far from its noun that may stand.
 _KEPT = {"det", "amod", "flat:name", "flat", "flat:foreign", "appos", "nmod", "compound", "nummod"}
 _NEAR = 8
@@ -89,8 +90,11 @@ def behind_time(sentence: Sentence, verb: Token, code: str) -> Token | None:
 
 
 def direct_object(sentence: Sentence, verb: Token, code: str) -> Token | None:
-    """The direct object; the parser takes days for one, too: "veut manifester mardi"."""
-    return next((t for t in sentence.children(verb, "obj") if not _is_time(t, code)), None)
+    """The direct object; the parser takes days and numbers for one, too: "veut manifester mardi"."""
+    for token in sentence.children(verb, "obj"):
+        if token.pos in _NAMING and token.text.isalpha() and not _is_time(token, code):
+            return token
+    return None
 
 
 def _met(sentence: Sentence, verb: Token, words: EventWords) -> Token | None:
