@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.compare import facts
+from recoupe.compare import ages, facts
 from recoupe.languages import Language
-from recoupe.model import Actor, Article, Finding, Name, Story, Time
+from recoupe.model import Actor, Article, Event, Finding, Name, Story, Time
 from tests.builders import anchor, article
 
 
@@ -171,3 +171,34 @@ def test_what_was_to_come_and_is_called_off(french: Language, end: str) -> None:
 )
 def test_what_is_not_called_off(french: Language, end: str) -> None:
     assert off(french, FAIR, "le 3 juin", "2024-06-03", end) == []
+
+
+def of_ages(french: Language, name: str, *texts: tuple[str, str]) -> list[Finding]:
+    papers = tuple(paper(n, text, day) for n, (text, day) in enumerate(texts))
+    mentions = tuple(anchor(p, name) for p in papers)
+    told = Event("ACCIDENT", tuple(anchor(p, "accident") for p in papers))
+    someone = Actor("p", name, "person", (Name(name, len(papers)),), mentions)
+    return list(ages.find(Story("t", papers, actors=(someone,), events=(told,)), french))
+
+
+def test_two_ages_of_one_person(french: Language) -> None:
+    first = ("Anne Roy, 34 ans, est sortie indemne de l'accident.", "2024-05-24")
+    (conflict,) = of_ages(
+        french, "Anne Roy", first, ("Après l'accident, Anne Roy (43 ans) dort.", "2024-05-25")
+    )
+    assert conflict.explanation.startswith("Anne Roy, deux âges : « Anne Roy, 34 ans »")
+    # a birthday, years that have passed, another number of years
+    assert of_ages(french, "Anne Roy", first, ("L'accident d'Anne Roy, 35 ans.", "2024-05-25")) == []
+    assert of_ages(french, "Anne Roy", first, ("L'accident d'Anne Roy, âgée de 37 ans.", "2027-05-25")) == []
+    assert of_ages(french, "Anne Roy", first, ("L'accident: Anne Roy, 5 ans de prison.", "2024-05-25")) == []
+
+
+def test_two_ages_of_one_who_is_described(french: Language) -> None:
+    first = ("Le caissier du cirque, âgé de 58 ans, a vu l'accident.", "2024-05-24")
+    (conflict,) = of_ages(
+        french, "caissier", first, ("Selon le caissier, 62 ans, l'accident fut bref.", "2024-05-24")
+    )
+    assert conflict.independent_sources == 2
+    # one of several
+    other = ("Un caissier, 62 ans, parle d'un accident.", "2024-05-24")
+    assert of_ages(french, "caissier", first, other) == []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.compare import (
+    ages,
     agreement,
     alone,
     attributions,
@@ -76,6 +77,7 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *attributions.find(story, language),
         *turns.find(story, language),
         *replies.find(story, language),
+        *ages.find(story, language),
         *alone.find(story, numbers, language),
         *totals.find(story, language),
         *penalties.find(story, language),

@@ -34,7 +34,8 @@ class Relations:
     ``at_place`` stand before the town in which something happens. ``denying_that`` are verbs as they stand of
     which the object is denied where it begins with one of ``denied_begins``. ``called_off`` begin what says
     that something to come will not be, ``put_off`` those of its words that name another day,
-    ``not_called_off`` before it that this is not settled.
+    ``not_called_off`` before it that this is not settled. ``aged`` stand before an age, ``years_old`` behind its
+    number, but not where one of ``years_of`` follows; ``the`` are the articles of one known person.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -71,3 +72,7 @@ class Relations:
     called_off: tuple[str, ...]
     put_off: tuple[str, ...]
     not_called_off: tuple[str, ...]
+    aged: tuple[str, ...]
+    years_old: tuple[str, ...]
+    years_of: tuple[str, ...]
+    the: tuple[str, ...]

@@ -1,0 +1,147 @@
+"""How old somebody is, where sources differ: "Paul Petit, 34 ans" here and "âgé de 43 ans" there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, islice
+
+from recoupe.compare.facts.clauses import lowered
+from recoupe.compare.levels import Span, spans
+from recoupe.compare.patterns import either
+from recoupe.compare.teller import Teller
+from recoupe.languages import Language, load
+from recoupe.languages.relations import Relations
+from recoupe.model import Actor, Anchor, Article, Finding, Story
+
+# A birthday lies between two ages one year apart.
+_BIRTHDAY = 1
+_YEAR = 365
+# Of somebody named, and of somebody who is described in papers that tell one happening.
+_NAMED, _DESCRIBED = 0.5, 0.4
+
+
+@dataclass(frozen=True)
+class _Age:
+    """The words that say how old somebody is, his age, and when the paper appeared."""
+
+    words: Anchor
+    years: int
+    published: Span
+
+
+def find(story: Story, language: Language) -> Iterator[Finding]:
+    """A finding for each person whose age independent sources give differently."""
+    teller, texts = Teller(story, language), _Texts(story, language.code)
+    named = {actor.name: texts.of(actor) for actor in story.actors if _is_known(actor)}
+    for name, held in named.items():
+        yield from _differing(held, name, _NAMED, teller)
+    taken = {age.words for held in named.values() for age in held}
+    told = _happenings(story)
+    for who, ages in sorted(texts.described(taken).items()):
+        pairs = (pair for pair in combinations(ages, 2) if _of_one_happening(*pair, told))
+        found = (finding for pair in pairs for finding in _differing(pair, who, _DESCRIBED, teller))
+        yield from islice(found, 1)
+
+
+def _is_known(actor: Actor) -> bool:
+    """Whether it is one person: of a first name alone there are many."""
+    return actor.kind == "person" and not actor.may_be and " " in actor.name
+
+
+def _of_one_happening(one: _Age, other: _Age, told: Mapping[str, frozenset[str]]) -> bool:
+    nothing = frozenset[str]()
+    return not told.get(one.words.article, nothing).isdisjoint(told.get(other.words.article, nothing))
+
+
+class _Texts:
+    """Finds ages in the articles of a story of which the day is known."""
+
+    def __init__(self, story: Story, code: str) -> None:
+        self._code = code
+        words = load(code).lexicon(Relations).years_old
+        self._articles = {
+            article.id: (article, lowered(article.text), published[0])
+            for article in story.articles
+            if len(published := spans(article.published.edtf)) == 1 and any(w in article.text for w in words)
+        }
+
+    def of(self, actor: Actor) -> list[_Age]:
+        """The ages that stand behind the names of ``actor``."""
+        ages: list[_Age] = []
+        for mention in actor.mentions:
+            if mention.article in self._articles:
+                article, low, published = self._articles[mention.article]
+                match = _aged(self._code).match(low, mention.end)
+                if match:
+                    ages.append(_age(article, mention.start, match, published))
+        return ages
+
+    def described(self, taken: Set[Anchor]) -> dict[str, list[_Age]]:
+        """The ages not ``taken`` of those who are described, by the noun, where an article gives but one."""
+        found: dict[str, list[_Age]] = defaultdict(list)
+        for article, low, published in self._articles.values():
+            own: dict[str, list[_Age]] = defaultdict(list)
+            for match in _person(self._code).finditer(low):
+                age = _age(article, match.start(), match, published)
+                if not any(age.words.overlaps(words) for words in taken):
+                    own[match["who"]].append(age)
+            for who, ages in own.items():
+                if len({age.years for age in ages}) == 1:
+                    found[who].append(ages[0])
+        return found
+
+
+def _age(article: Article, start: int, match: re.Match[str], published: Span) -> _Age:
+    return _Age(Anchor.of(article.id, article.text, start, match.end()), int(match["years"]), published)
+
+
+def _differing(held: Sequence[_Age], who: str, sure: float, teller: Teller) -> Iterator[Finding]:
+    """The finding on the ages of one person, one of each source, if two of them cannot both be right."""
+    first = {
+        teller.sources.origin(age.words): age for age in sorted(held, key=lambda a: a.words, reverse=True)
+    }
+    shown = sorted(first.values(), key=lambda age: (age.published, age.words))
+    apart = any(_are_apart(one, other) for one, other in combinations(shown, 2))
+    if apart:
+        evidence = [age.words for age in shown]
+        yield teller.finding("contradicts", "ages_differ", evidence, sure, about=who, name=who)
+
+
+def _are_apart(one: _Age, other: _Age) -> bool:
+    """Whether the ages differ by more than the time between the papers, ``one`` being the earlier."""
+    passed = (other.published[1] - one.published[0]).days // _YEAR
+    return not -_BIRTHDAY <= other.years - one.years <= passed + _BIRTHDAY
+
+
+def _happenings(story: Story) -> dict[str, frozenset[str]]:
+    """The happenings that each article tells."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for event in story.events:
+        for mention in event.mentions:
+            found[mention.article].add(event.id)
+    return {article: frozenset(ids) for article, ids in found.items()}
+
+
+@cache
+def _aged(code: str) -> re.Pattern[str]:
+    words = load(code).lexicon(Relations)
+    return re.compile(rf",? ?\(?(?:{either(words.aged)} )?(?P<years>\d{{1,3}}) {_years(words)}")
+
+
+@cache
+def _person(code: str) -> re.Pattern[str]:
+    """ "Le gérant de la bijouterie, 62 ans": the article of one, a noun, a few words, and the age."""
+    words = load(code).lexicon(Relations)
+    return re.compile(
+        rf"\b{either(words.the)} ?(?P<who>[^\W\d_]{{4,}})(?: [\w'-]+){{0,5}}, ?(?:{either(words.aged)} )?"
+        rf"(?P<years>\d{{1,3}}) {_years(words)}"
+    )
+
+
+def _years(words: Relations) -> str:
+    """ "Ans", and not "ans de prison"."""
+    return rf"{either(words.years_old)}\b(?! {either(words.years_of)})"
