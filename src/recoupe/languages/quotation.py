@@ -191,6 +191,7 @@ class QuotationLexicon:
     written_outcries: tuple[str, ...]
     other_of_two: tuple[str, ...]
     decades: tuple[str, ...]
+    on_behalf: tuple[str, ...]
     disjunctive_pronouns: tuple[str, ...]
     objects_only: tuple[str, ...]
     varying: tuple[str, ...]

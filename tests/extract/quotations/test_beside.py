@@ -21,6 +21,8 @@ BEFORE_A_COLON = [
     # whoever is heard right before the colon
     "La vidéo lui a valu des centaines de réponses, jusqu'au ministre de la Santé, {source|Paul Roche}, sur Twitter: "
     "«{direct|C'est inimaginable.}»",
+    # one of whom nothing else is told
+    "{source|Une voix} dans la foule : « {direct|C'est le moment ou jamais !} »",
     # what bears the words
     "Sur les murs, {source|des {cue|tags}} : « {direct|Rendez nos écoles} ».",
     # the subject, not a noun inside its relative clause
@@ -35,6 +37,9 @@ SHARED = [
     # an infinitive goes on telling
     "« {direct=a|Quelle violence} », {cue=a|a tweeté} {source=a|Paul Roche}. Et d'{cue=b|appeler} à « {direct=b|un sursaut "
     "collectif} ».",
+    # from whom something comes
+    "Il attend un peu de «respect» de la part de {source|la Ligue} qui {cue|l'a menacé} de « {direct|mesures très "
+    "appropriées} ».",
     # of those who cry
     "{source|Les mineurs} ont défilé aux {cue|cris} de « {direct|Roche démission} ».",
 ]

@@ -42,6 +42,9 @@ TEXTS = [
     "{name=roy person m|Marc Roy} a reçu {name=blum person f|Ana Blum}. « {said|Si} », dit {by=blum|la seconde}.",
     # a cry that is heard has nobody
     "« {said|Un} », {cue|dit} {by=roy|{name=roy person m|Marc Roy}}. Le {cue|cri} de « {by=None|{said|On est là}} » a retenti.",
+    # nobody is told to have written it
+    "« {said|Un} », {cue|dit} {by=roy|{name=roy person m|Marc Roy}}. Sur le mur {cue|est écrit} « "
+    "{by=None|{said|On est là}} ».",
     # whose argument it is
     "{by=roy|L'argument de {name=roy person m|Marc Roy}} fut de prétendre que {told|la digue tiendrait}.",
     # a thing does not speak: the last speaker goes on

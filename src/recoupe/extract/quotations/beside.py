@@ -45,6 +45,9 @@ def _told_of(period: Period, colon: int, cues: Cues) -> Span | None:
     """Of whom a sentence without verb tells: "Une déception pour Anne Durand, venue de loin : «…»"."""
     if main_verb(period, 0, colon, cues):
         return None
+    opening = phrase(period, 0, cues, appositions=False)
+    if any(n.text in cues.informants for n in period.nodes[:opening]):
+        return 0, opening  # "Une voix dans la foule : «…»"
     for i in range(1, colon):
         if period.nodes[i - 1].pos != "ADP" and period.word(i - 1) not in cues.contracted:
             continue

@@ -72,7 +72,8 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
     later = _later(period, k, found)
     if later is not None:
         return Link(number, k, "attribution" if later.form == "attribution" else "later", later, later.source)
-    return Link(number, k, "none")
+    bare = shared.written(period, k, found)
+    return Link(number, k, "governed", bare) if bare is not None else Link(number, k, "none")
 
 
 def _incise(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:

@@ -152,6 +152,7 @@ class Cues:
         self.written = frozenset(lexicon.written_outcries)
         self.others = frozenset(lexicon.other_of_two)
         self.hearing = frozenset(lexicon.hearing_verbs)
+        self.on_behalf = frozenset(lexicon.on_behalf)
         self.decades = frozenset(lexicon.decades)
         self.others_and_us = frozenset(lexicon.tonic_pronouns) | frozenset(lexicon.disjunctive_pronouns)
 

@@ -42,11 +42,19 @@ def _phrase_ending(period: Period, j: int, limit: int, cues: Cues) -> Span | Non
     start = left_edge(period, head, cues)
     if not (start and period.nodes[start].capital):
         start = _through_appositions(period, start, limit, cues)
+    start = _past_part(period, start, cues)
     end = phrase(period, start, cues)
     end = min(end, limit) if end > start else j + 1
     while end > start + 1 and period.word(end - 1) == ",":
         end -= 1
     return None if period.word(start) in cues.non_sources else (start, end)
+
+
+def _past_part(period: Period, start: int, cues: Cues) -> int:
+    """Behind "la part de", which says from whom something comes: "du respect de la part du club, qui"."""
+    if period.word(start + 1) not in cues.on_behalf or period.word(start + 2) not in cues.links:
+        return start
+    return start + 2 + (period.word(start + 2) in cues.of)
 
 
 def _hangs_elsewhere(period: Period, head: int, relative: int) -> bool:

@@ -42,6 +42,12 @@ def gapped(period: Period, k: int, cue: Cue, cues: Cues) -> Span | None:
     return None
 
 
+def written(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
+    """The passive right before words that nobody is told to have written: "sur le mur est écrit «…»"."""
+    passive = (c for c in found if c.form == "passive" and c.source is None and "clause" in c.takes)
+    return next((c for c in passive if c.last == k - 1), None)
+
+
 def outcry(period: Period, cue: Cue, cues: Cues) -> Span | None:
     """What bears words, or who shouts them: "sur les murs, des tags : «…»", "il a foncé au cri de «…»"."""
     if cue.lemma in cues.written:

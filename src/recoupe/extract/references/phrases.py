@@ -106,13 +106,15 @@ def unsaid(scene: Scene, quotation: Quotation, words: Vocabulary) -> Phrase:
 
 
 def _is_said_by_nobody(sentence: Sentence, quotation: Quotation, words: Vocabulary) -> bool:
-    """Whether others go on than the last who spoke: "insiste-t-on", "le cri de «…» retentit".
+    """Whether others go on than the last who spoke: "insiste-t-on", "est écrit", "le cri de «…» retentit".
 
     Not "peut-on lire", which tells of what he has written.
     """
     if quotation.cue is None:
         return False
     cue = between(sentence, quotation.cue.start, quotation.cue.end)
+    if cue and cue[0].lemma in words.linking and cue[-1].pos == "VERB":
+        return True
     if quotation.cue.exact.lower() in words.crying and cue and cue[0].i:
         return straight(sentence.tokens[cue[0].i - 1].text) not in words.toward
     uses = (words.pronouns.get(words.plain(t.text)) for t in cue if "-" in t.text)
