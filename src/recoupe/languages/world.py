@@ -40,8 +40,9 @@ class People:
 class Organization:
     """An organization known far and wide: its usual name in this language, and its other names.
 
-    A ``seat`` is a building as well: one goes there, and it speaks. ``towns`` are those that stand for a
-    union of states when they act.
+    A ``seat`` is a building as well: one goes there, and it speaks. ``of`` are the names of the body that
+    sits there, of which it is another name when it speaks. ``towns`` are those that stand for a union of
+    states when they act.
     """
 
     name: str
@@ -65,21 +66,21 @@ class World:
     """What a reader of the press knows of the world before he opens an article.
 
     ``home`` is the country whose institutions need no adjective, by ISO 3166; ``dependencies`` are the codes
-    of ``countries`` that are parts of another, places to a reader. ``institutions`` are nouns
-    that with a complement name one institution ("préfecture" de l'Aude), and ``portfolios`` those of them
-    whose complement may be in lower case; ``bodies`` are one only when a capital letter or an adjective of
-    nationality makes them so; ``heads`` begin a name when they have a capital. ``collectives`` are the
-    nouns for a kind of organization that stand before its name ("le groupe X"), and ``firm_endings`` the last
-    words of names of firms. ``acts_of_governments`` are verbs (lemmas), besides those of saying, that a
-    capital as subject does as the government of its country. ``peoples`` are groups that the press names as
-    one actor. ``acronym_senses`` are capitals that name no actor.
-    ``shortened`` are the nouns of institutions that the press calls without their adjective; ``of_places``
-    and ``of_firms`` are nouns (lemmas) whose complement is a place, and a firm; ``done_to_governments`` are
-    verbs (lemmas) whose object, a capital, is the government of its country. ``named_things`` are
-    the nouns before the name of what is no actor (a storm, a ship, an operation, a prize), ``compass`` the words in brackets after a
-    place that say in which part of the country it lies, and ``place_prefixes`` the beginnings of names of places.
-    ``lost_articles`` are those that a place's name loses after a
-    preposition. ``named_after`` are the nouns of institutions that bear somebody's name without "de".
+    of ``countries`` that are parts of another, places to a reader. ``institutions`` are nouns that with a
+    complement name one institution ("préfecture" de l'Aude), and ``portfolios`` those of them whose
+    complement may be in lower case; ``bodies`` are one only when a capital letter or an adjective of
+    nationality makes them so; ``heads`` begin a name when they have a capital. ``collectives`` are the nouns
+    for a kind of organization that stand before its name ("le groupe X"), and ``firm_endings`` the last words
+    of names of firms. ``acts_of_governments`` are verbs (lemmas), besides those of saying, that a capital as
+    subject does as the government of its country. ``peoples`` are groups that the press names as one actor.
+    ``acronym_senses`` are capitals that name no actor. ``shortened`` are the nouns of institutions that the
+    press calls without their adjective; ``of_places`` and ``of_firms`` are nouns (lemmas) whose complement is
+    a place, and a firm; ``done_to_governments`` are verbs (lemmas) whose object, a capital, is the government
+    of its country. ``named_things`` are the nouns before the name of what is no actor (a storm, a ship, an
+    operation, a prize), ``compass`` the words in brackets after a place that say in which part of the country
+    it lies, and ``place_prefixes`` the beginnings of names of places. ``lost_articles`` are those that a
+    place's name loses after a preposition. ``named_after`` are the nouns of institutions that bear somebody's
+    name without "de".
     """
 
     FILE: ClassVar[str] = "world.yaml"

@@ -20,8 +20,12 @@ from recoupe.languages.names import Names
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
 _VOWELS = frozenset("aeiou")
+# An accent on the last letter tells that it is heard, as the "h" of "Salameh" does.
+_SOUNDED = ("é", "è", "ê", "É")
 # Names with their parts in another order must be spelt alike.
 _CROSSED = 0.95
+# A name that goes on after all parts of another: likely, where nothing speaks against it.
+_ONE_MORE = 0.75
 # How dear a difference is, against a limit that grows with the length of the part.
 _CLOSE, _VOWEL, _INSERTED, _CONSONANT = 0.35, 0.6, 0.75, 2.0
 
@@ -96,7 +100,8 @@ class NameBook:
                 held += "" if bare in self._articles else bare
             elif last or not (bare in self._particles or (bare in self._dropped and parts)):
                 if not (bare in self._dropped and parts):
-                    parts.append(self._part(held, bare, word.endswith(".") or len(bare) == 1))
+                    initial = word.endswith(".") or len(bare) == 1
+                    parts.append(self._part(held, bare, initial, sounded=raw[at].endswith(_SOUNDED)))
                 held = ""
         found = tuple(parts) or (self._part("", fold(text), False),)
         compound = len(text.split()) == 1 and bool(words) and words[0] not in self.first_names
@@ -118,8 +123,9 @@ class NameBook:
             return False
         return at > 0 or raw[at][0].islower() or not (len(raw) == 2 and word in self.first_names)
 
-    def _part(self, held: str, word: str, initial: bool) -> Part:
-        sound = (self.sound(held) if held else "") + self.sound(word)
+    def _part(self, held: str, word: str, initial: bool, *, sounded: bool = False) -> Part:
+        """The part of a name; ``sounded`` tells that its last letter is an "e" that is heard."""
+        sound = (self.sound(held) if held else "") + self.sound(f"{word}h" if sounded else word)
         return Part(held + word, sound, _skeleton(sound), initial)
 
     def short_forms(self, folded: str) -> frozenset[str]:
@@ -201,7 +207,19 @@ class NameBook:
             return straight or self._turned(left, right)
         if surname and given and self._within(short, long):
             return 0.9 * min(surname, given)
-        return self._surnames_alone(short, long)
+        return self._begins(left, right) or self._surnames_alone(short, long)
+
+    def _begins(self, left: PersonName, right: PersonName) -> float:
+        """How surely the longer name is the shorter one with one more surname: "Salva Kiir Mayardit".
+
+        Not where a hyphen joins it ("Nicolas Dupont" is not Dupont-Aignan), nor a given name comes before it.
+        """
+        short, long = sorted((left, right), key=lambda name: len(name.parts))
+        hyphens = "-" in long.text.split()[-1]
+        if len(long.parts) != len(short.parts) + 1 or hyphens or short.surname.folded in self.first_names:
+            return 0.0
+        same = all(a.folded == b.folded for a, b in zip(short.parts, long.parts, strict=False))
+        return _ONE_MORE if same else 0.0
 
     def turned(self, name: PersonName) -> bool:
         """Whether the surname seems to stand first: "Orbán Viktor"."""

@@ -90,6 +90,16 @@ SENTENCES = [
     "L'impôt sur les bénéfices agricoles (IBA) rapporte. L'IBA sera supprimé.",
     "L'{organization|Institut des vents et marées} ({organization|IVM}) le confirme.",
     "M. {person|Renault} achète une {organization|Opel Grandmar}.",
+    # -- names that a lost space or full stop glues, titles that were swallowed
+    "Une note au {organization|Figaro}{person|Patrice Rivoire}, vue par {organization|RTL Belgique}.",
+    "Il faut agir, a dit {person|Olivier Dussart} Interrogé sur {organization|RTL}, le ministre a nié.",
+    "Même combat Le Président {person|Durand} a parlé. {person|Noël Le Guern}, 50 ans, est né à Noël.",
+    "Le président de l'Assemblée {person|Richard Morand} et le grand rabbin de {country|France} {person|Haïm Morel} "
+    "sont là.",
+    "Le {organization|Conseil de sécurité nationale} et le {organization|Conseil de sécurité} ont voté.",
+    "L'association {organization|Femmes des Forges} et l'{organization|Association des maires pour la Chasse et la Pêche} "
+    "sont là.",
+    "Près du {place|Pays basque}, Près de 1.500 personnes sont là.",
     # -- no names
     "Le passe Navig1Ox9Zy est à la Une. Idem pour Flash-Ball. January 19, 2019.",
     "Le préfet et le procureur de la République ont refusé. La Légion d'honneur lui fut remise.",

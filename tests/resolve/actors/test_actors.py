@@ -362,3 +362,29 @@ def test_a_town_that_acts_is_the_union_that_sits_there(resolve):
         "Union européenne": ("organization", 2),
         "Bruxelles": ("place", 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("La passerelle Léopold-Sédar-Morel est fermée.", "La passerelle Morel rouvrira."),
+        ("Le ministère iranien du Pétrole a nié.", "Le ministère du Pétrole n'a rien dit."),
+        ("La Fédération hongroise de voile proteste.", "Même la Fédération hongroise se plaint."),
+        ("Greenpeace France a porté plainte.", "Selon Greenpeace, il est tard."),
+        ("La Provence-Alpes-Côte d'Azur vote.", "On vote en Provence-Alpes-Côte-d'Azur."),
+    ],
+)
+def test_a_name_cut_short_in_its_article(resolve, long, short):
+    (actor,) = resolve(f"{long} {short}")
+    assert len(actor.mentions) == 2
+
+
+def test_a_given_name_that_two_have_is_that_of_the_one_named_far_oftener(resolve):
+    often = "Johnny Lalande chante. Johnny Lalande rit. Johnny Lalande pleure. Johnny Lalande se tait."
+    actors = resolve(f"{often} Johnny Petit est venu. Le groupe de Johnny a joué.")
+    assert {a.name: len(a.mentions) for a in actors} == {"Johnny Lalande": 5, "Johnny Petit": 1}
+
+
+def test_a_title_holds_no_other_person(resolve):
+    actors = resolve("Les présidents français Paul Macrin et iranien Hassan Rohanian se sont vus.")
+    assert not any("Macrin" in r.title for a in actors for r in a.roles)

@@ -1,13 +1,17 @@
-"""Names of several bodies that hyphens join: "sur RTL-Le Figaro-LCI", "l'alliance PS-EELV"."""
+"""Names that are written as one word: joined by hyphens ("RTL-Le Figaro-LCI"), or glued ("FigaroAnna")."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.words import Shape, Word, fold
 
+# A small letter before a capital, after three letters and no hyphen: not "MacArthur", "DiCaprio", "LeBron".
+_JOINT = re.compile(r"(?<=^[^\W\d_]{3})[^\W\d_-]*[a-zà-öø-ÿœ](?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ])")
+_SHORTEST = 6
 # So many words at most hold the hyphens of one compound.
 _LONGEST = 3
 
@@ -17,10 +21,29 @@ def parted(words: list[Word], known: Knowledge) -> list[Word]:
     found: list[Word] = []
     at = 0
     while at < len(words):
+        if (cut := _glued(words, at, known)) is not None:
+            found.extend(cut)
+            at += 1
+            continue
         length = _compound(words, at, known) if "-" in words[at].text and words[at].capital else 0
         found.extend(_pieces(words[at : at + length]) if length else words[at : at + 1])
         at += length or 1
     return found
+
+
+def _glued(words: Sequence[Word], at: int, known: Knowledge) -> tuple[Word, Word] | None:
+    """The two words where a space was lost between a word and a person's name: "au FigaroAnna Petit"."""
+    word = words[at]
+    joint = _JOINT.search(word.text) if word.capital and len(word.text) > _SHORTEST else None
+    if joint is None or at + 1 >= len(words) or not words[at + 1].capital or words[at + 1].gap != " ":
+        return None
+    left, right = word.text[: joint.end()], word.text[joint.end() :]
+    if fold(right) not in known.first_names or fold(left) in known.particles | known.filiation:
+        return None
+    return (
+        word._replace(end=word.start + len(left), text=left, folded=fold(left)),
+        word._replace(start=word.start + len(left), text=right, folded=fold(right), gap=""),
+    )
 
 
 def _compound(words: Sequence[Word], at: int, known: Knowledge) -> int:

@@ -206,8 +206,9 @@ def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
         entry = Entry(country.name or country_name(code, language), kind, country.wikidata)
         for name in (entry.name, *country.also):
             _add_name(phrases, name, replace(entry, acronym=name.isupper()))
+    places = frozenset((*world.regions, *world.cities))
     for organization in (*world.organizations, *world.peoples):
-        _add_organization(phrases, organization, articles)
+        _add_organization(phrases, organization, articles, places)
     for country in world.countries.values():
         for city in (*country.capital, *country.seats):
             _add_name(phrases, city, Entry(country.capital[0] if city in country.capital else city, "place"))
@@ -220,7 +221,10 @@ def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
     return phrases
 
 
-def _add_organization(phrases: Phrases, organization: Organization, articles: Iterable[str]) -> None:
+def _add_organization(
+    phrases: Phrases, organization: Organization, articles: Iterable[str], places: frozenset[str]
+) -> None:
+    """Add the names of an organization; without their article unless the rest is one of ``places``."""
     lower = organization.name[0].islower()
     entry = Entry(
         organization.name, organization.kind, organization.wikidata, lower=lower, seat=organization.seat
@@ -230,8 +234,9 @@ def _add_organization(phrases: Phrases, organization: Organization, articles: It
         # "Le Monde" is found in "au Monde" as well.
         for article in articles:
             opening = article if article.endswith("'") else article + " "
-            if name.lower().startswith(opening) and len(name) > len(opening) + 2:
-                _add_name(phrases, name[len(opening) :], entry)
+            rest = name[len(opening) :]
+            if name.lower().startswith(opening) and len(rest) > 2 and rest not in places:
+                _add_name(phrases, rest, entry)
 
 
 def _add_name(phrases: Phrases, name: str, entry: Entry) -> None:

@@ -19,7 +19,7 @@ def listed(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if _foreign(line, at + found[0], known) and found[1].kind == "organization":
         return None
-    if found[0] == 1 and (_part_of_name(line, at, known) or _given_rather(line, at, known)):
+    if found[0] == 1 and (_part_of_name(line, at, found[1], known) or _given_rather(line, at, known)):
         return None
     return listed_phrase(line, at, *found, known)
 
@@ -28,7 +28,7 @@ def listed_phrase(line: Line, at: int, length: int, entry: Entry, known: Knowled
     """The actor ``entry`` where its ``length`` words stand, if they are written as a name."""
     last = at + length - 1
     words = line.words[at : last + 1]
-    if entry.kind == "organization" and addressed(line, at, known):
+    if entry.kind == "organization" and (addressed(line, at, known) or _goes_on(line, last, known)):
         return None
     if not (unbroken(words) and (entry.lower or _capitals_fit(words, entry.capitals, known))):
         return None
@@ -42,7 +42,7 @@ def listed_phrase(line: Line, at: int, length: int, entry: Entry, known: Knowled
     return Candidate(
         line,
         at,
-        last,
+        _past_country(line, last, entry, known),
         ("known:seat" if entry.seat else f"known:{entry.kind}",),
         sure=not doubtful or entry.kind in {"country", "place"},
     )
@@ -82,6 +82,32 @@ def _foreign(line: Line, at: int, known: Knowledge) -> bool:
     return word.shape is Shape.LOWER and known.demonyms.get(word.folded, known.home) != known.home
 
 
+def _past_country(line: Line, last: int, entry: Entry, known: Knowledge) -> int:
+    """Past the country of which it is the branch: "Amnesty International France", "RTL Belgique"."""
+    words = line.words
+    if entry.kind != "organization" or entry.seat or last + 1 >= len(words) or words[last + 1].gap != " ":
+        return last
+    found = known.known.match(words, last + 1)
+    country = found is not None and found[0] == 1 and found[1].kind == "country"
+    goes_on = last + 2 < len(words) and words[last + 2].capital and words[last + 2].gap in SPACES
+    return last + 1 if country and words[last + 1].shape is Shape.CAPITAL and not goes_on else last
+
+
+def _goes_on(line: Line, last: int, known: Knowledge) -> bool:
+    """Whether an adjective makes another body of a noun: "Conseil de sécurité nationale"."""
+    words = line.words
+    if last + 1 >= len(words) or words[last].shape is not Shape.LOWER or words[last + 1].gap not in SPACES:
+        return False
+    after = words[last + 1]
+    same = after.token.dep == "amod" and after.token.head == words[last].token.i
+    return (
+        same
+        and after.shape is Shape.LOWER
+        and after.token.pos == "ADJ"
+        and after.folded not in known.demonyms
+    )
+
+
 def addressed(line: Line, at: int, known: Knowledge) -> bool:
     """Whether a civility stands before: "M. Renault" is no firm."""
     before = line.words[at - 1] if at else None
@@ -96,11 +122,14 @@ def _given_rather(line: Line, at: int, known: Knowledge) -> bool:
     return before not in known.determiners and (before,) not in known.locative.get(before, ())
 
 
-def _part_of_name(line: Line, at: int, known: Knowledge) -> bool:
+def _part_of_name(line: Line, at: int, entry: Entry, known: Knowledge) -> bool:
     """Whether a known single word stands inside a longer name ("Paris Saint-Germain", "Jean France")."""
     words = line.words
     if at + 1 < len(words) and words[at + 1].gap in SPACES and words[at + 1].shape is Shape.CAPITAL:
         after = words[at + 1]
+        if entry.kind == "country" and at and words[at - 1].folded in known.of:
+            # "le grand rabbin de France Haïm Morel"
+            return Run.gather(line, at, known).last == at + 1
         if not known.is_first_name(after.folded) and Run.gather(line, at, known).last > at:
             return known.known.match(words, at + 1) is None and known.offices.match(words, at + 1) is None
     before = words[at - 1] if at else None

@@ -130,7 +130,8 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
     if line.words[at].shape is not Shape.CAPITAL:
         return None
     last = past_adjectives(line, at + length - 1, known)
-    last = _past_capitals(line, last, known)
+    if line.words[at].folded in known.named_after or not _person_follows(line, last, known):
+        last = _past_capitals(line, last, known)
     openers = known.of | known.in_names
     if (end := _complement(line, last, known, openers, lower=True)) is not None:
         while (more := _complement(line, end, known, openers, lower=True)) is not None:
@@ -142,20 +143,39 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
     return last if last > at + length - 1 else None
 
 
+def past_complements(line: Line, last: int, known: Knowledge) -> int:
+    """Past the complements that begin with a capital after the word ``last``: "des Forges de l'Est"."""
+    while (end := _complement(line, last, known, known.of)) is not None:
+        last = end
+    return last
+
+
 def _past_second_complement(line: Line, opener: int, end: int, known: Knowledge) -> int:
     """Past "et d'analyses" after "Bureau d'enquêtes": a noun in lower case after the same preposition."""
     words = line.words
-    if end + 2 >= len(words) or words[end + 1].folded not in known.conjunctions or words[end].capital:
+    if end + 2 >= len(words) or words[end + 1].folded not in known.conjunctions:
         return end
-    second = words[end + 2]
-    joined = second.token.dep == "conj" and second.token.head == words[end].token.i
-    if joined and second.shape is Shape.LOWER and second.token.pos == "NOUN" and second.gap in SPACES:
-        # "Institut des vents et marées"
-        return end + 2
-    if words[end + 1].gap not in SPACES or second.folded != words[opener].folded:
+    if (joined := _joined_noun(line, end, known)) is not None:
+        return joined
+    if (
+        words[end].capital
+        or words[end + 1].gap not in SPACES
+        or words[end + 2].folded != words[opener].folded
+    ):
         return end
     more = _complement(line, end + 1, known, known.of, lower=True)
     return end if more is None or words[more].capital else more
+
+
+def _joined_noun(line: Line, end: int, known: Knowledge) -> int | None:
+    """The noun that "et" joins to the word ``end``: "Institut des vents et marées"."""
+    words, at = line.words, end + 2
+    if words[at].folded in known.articles and at + 1 < len(words):
+        at += 1
+    second = words[at]
+    same = second.token.dep == "conj" and second.token.head == words[end].token.i
+    noun = second.token.pos == "NOUN" and second.shape is words[end].shape
+    return at if same and noun and unbroken(words[end : at + 1]) else None
 
 
 def _adjective(word: Word, known: Knowledge) -> bool:
@@ -238,6 +258,13 @@ def _capitals_end(line: Line, at: int, known: Knowledge) -> int | None:
         if known.is_first_name(line.words[end].folded):
             return end - 1
     return run.last
+
+
+def _person_follows(line: Line, last: int, known: Knowledge) -> bool:
+    """Whether a person's full name stands after the word: "le président de l'Assemblée Jean Durand"."""
+    if last + 1 >= len(line.words) or not line.words[last + 1].capital:
+        return False
+    return _person_begins(line, last + 1, Run.gather(line, last + 1, known).last, known)
 
 
 def _person_begins(line: Line, at: int, last: int, known: Knowledge) -> bool:

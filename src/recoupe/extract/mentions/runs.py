@@ -65,6 +65,9 @@ def _joined(line: Line, last: int, known: Knowledge) -> bool:
         return False
     sign = line.words[last + 1].gap.strip()
     if sign == ")":
+        if known.known.get(line.words[last].text) or known.is_first_name(line.words[last + 1].folded):
+            # "la présidente de la région (Paca) Anna Petit"
+            return False
         return known.is_first_name(line.words[last].folded) and line.words[last + 1].shape is Shape.CAPITAL
     return sign == "&"
 
@@ -200,9 +203,14 @@ def no_name(word: Word, known: Knowledge) -> bool:
     """Whether a word with a capital is never part of a name: a day, a civility, "Photo"."""
     return (
         word.folded in known.calendar
-        or (word.shape is Shape.CAPITAL and word.folded in known.no_names)
+        or (word.shape is Shape.CAPITAL and word.folded in known.no_names and not _baptised(word, known))
         or (word.folded in known.civilities and len(word.text) < 4)
     )
+
+
+def _baptised(word: Word, known: Knowledge) -> bool:
+    """Whether the tagger sees a person where a feast may be a given name: "Noël Morin"."""
+    return word.token.entity == "PER" and known.is_first_name(word.folded)
 
 
 def _cleared(run: Run, first: int, last: int, known: Knowledge) -> tuple[int, int] | None:
@@ -214,11 +222,19 @@ def _cleared(run: Run, first: int, last: int, known: Knowledge) -> tuple[int, in
         first += 1
     while last >= first and not words[last].capital:
         last -= 1
-    while last > first and no_name(words[last], known):
+    while last > first and (no_name(words[last], known) or _begins_clause(words[first : last + 1], known)):
         last -= 1
     if first > last or last - first + 1 > _LONGEST:
         return None
     return first, last
+
+
+def _begins_clause(words: Sequence[Word], known: Knowledge) -> bool:
+    """Whether the last word begins a sentence that lost its full stop: "Anna Petit Interrogée sur"."""
+    last = words[-1]
+    if len(words) < 3 or last.shape is not Shape.CAPITAL or not known.is_first_name(words[0].folded):
+        return False
+    return last.token.pos in _CLOSED | {"VERB", "AUX"} and last.folded not in known.particles
 
 
 def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
@@ -238,6 +254,8 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
     ):
         return 1
     if function_word(word, known) and word.folded not in known.particles and not _begins_person(line, first):
+        return 1
+    if word.folded in known.articles and known.offices.match(line.words, first + 1):
         return 1
     return 1 if word.folded in known.articles and word.token.pos == "DET" and opens(line, first) else 0
 

@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.listed import addressed, listed, listed_phrase
-from recoupe.extract.mentions.phrases import aged, field, institution, past_adjectives, place
+from recoupe.extract.mentions.phrases import (
+    aged,
+    field,
+    institution,
+    past_adjectives,
+    past_complements,
+    place,
+)
 from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 
@@ -21,6 +28,8 @@ _HEADING_SHARE = 0.6
 _LONGEST_CREDIT = 10
 # A word of the language with so many letters, all capitals, is printed large and no acronym: "COLÈRE".
 _SHOUTED = 5
+# Classes of words that name nobody, whatever the tagger sees there: "Près de 1.500".
+_LITTLE = frozenset({"ADP", "ADV", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM"})
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 _OPENING_MARKS = frozenset({"«", "“", '"', "‹"})
@@ -92,18 +101,23 @@ def _at(
     run = Run.gather(line, at, known)
     if _named_thing(line, at, known):
         return run.length, []
-    if _called(run, known):
-        last = past_adjectives(line, run.last, known)
-        return last - at + 1, [Candidate(line, at, last)]
+    if found := _called(run, known):
+        return found.last - at + 1, [found]
     return run.length, list(_named(run, known))
 
 
-def _called(run: Run, known: Knowledge) -> bool:
-    """Whether the noun of a kind of organization stands before the run: "l'association La Main tendue"."""
+def _called(run: Run, known: Knowledge) -> Candidate | None:
+    """The name after the noun of a kind of organization: "l'association La Main tendue"."""
     words, first = run.line.words, run.first
     if not first or words[first].gap not in SPACES or words[first - 1].folded not in known.collectives:
-        return False
-    return run.length == 1 or not known.is_first_name(words[first].folded)
+        return None
+    if run.length > 1 and known.is_first_name(words[first].folded):
+        return None
+    last = past_adjectives(run.line, run.last, known)
+    if all(ordinary(w, known) for w in words[first : last + 1]):
+        # "l'association Femmes des Forges"
+        last = past_complements(run.line, last, known)
+    return Candidate(run.line, first, last)
 
 
 def _in_marks(line: Line, at: int, known: Knowledge) -> Candidate | None:
@@ -269,6 +283,8 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return _acronym(line, at, known)
     if _announced(line, at, known) or (known.is_first_name(word.folded) and aged(line, at, known)):
         return Candidate(line, at, at)
+    if word.token.pos in _LITTLE and not known.is_first_name(word.folded):
+        return None
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None
     sure = not opens(line, at) and (not ordinary(word, known) or _placed(line, at))

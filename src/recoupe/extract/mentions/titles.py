@@ -116,7 +116,7 @@ def _leftwards(line: Line, end: int, comma: bool, known: Knowledge) -> Title | N
         elif found and words[at].folded not in known.determiners:
             break
         bracketed = words[at].gap.strip() == ")"
-        if _joins_another(line, at, known):
+        if _joins_another(line, at, known) or (words[at].token.entity == "PER" and words[at].capital):
             break
         if not (bracketed or words[at].gap in SPACES) or not _may_stand_in_title(words[at], known):
             break

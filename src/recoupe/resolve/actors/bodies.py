@@ -116,12 +116,15 @@ def join_shortened(
     for name in names:
         by_first[name.key[0]].append(name)
     for name in names:
-        if name.entry is not None:
-            continue
+        fits = (
+            (_branch,)
+            if name.entry is not None
+            else (_cut_short, _without_given, _begins, _unqualified, _without_nation)
+        )
         longer = [
             n
             for n in by_first[name.key[0]]
-            if len(n.key) > len(name.key) and (_cut_short(name, n, known) or _unqualified(name, n, known))
+            if len(n.key) > len(name.key) and any(fit(name, n, known) for fit in fits)
         ]
         if len({groups.find(everywhere(n)) for n in longer}) == 1:
             because = reasons.shortened.format(name=name.text, full=longer[0].text)
@@ -138,6 +141,48 @@ def _cut_short(short: NameRead, long: NameRead, known: Knowledge) -> bool:
         and len(long.key) > size + 1
         and long.key[size] in known.in_toponyms
     )
+
+
+def _without_given(short: NameRead, long: NameRead, known: Knowledge) -> bool:
+    """Whether a place bears a person's surname, and elsewhere the whole name: "pont Senghor"."""
+    noun, *rest = short.key
+    between = long.key[1 : len(long.key) - len(rest)]
+    return (
+        bool(rest)
+        and known.places.get(noun) is not None
+        and list(long.key[-len(rest) :]) == rest
+        and any(known.is_first_name(word) for word in between)
+    )
+
+
+def _begins(short: NameRead, long: NameRead, known: Knowledge) -> bool:
+    """Whether a body has a longer name in the same articles: "fédération française" of boxing."""
+    size = len(short.key)
+    return (
+        size > 1
+        and short.key == long.key[:size]
+        and long.key[size] in known.of
+        and short.kind == long.kind == "organization"
+        and known.heads.get(short.key[0]) is not None
+        and short.articles <= long.articles
+    )
+
+
+def _branch(short: NameRead, long: NameRead, known: Knowledge) -> bool:
+    """Whether a known body has its country after its name in the same article: "Greenpeace France"."""
+    if long.entry or len(long.key) != len(short.key) + 1 or long.key[:-1] != short.key:
+        return False
+    country = known.known.get(long.key[-1])
+    named = country is not None and country.kind == "country" and short.kind == "organization"
+    return named and bool(short.articles & long.articles)
+
+
+def _without_nation(short: NameRead, long: NameRead, known: Knowledge) -> bool:
+    """Whether a ministry is told of which country elsewhere in its articles: "ministère iranien de"."""
+    noun, *rest = short.key
+    if noun not in known.portfolios or long.key[1] not in known.demonyms or not rest:
+        return False
+    return list(long.key[2:]) == rest and short.articles <= long.articles
 
 
 def _unqualified(short: NameRead, long: NameRead, known: Knowledge) -> bool:

@@ -141,7 +141,11 @@ def key_of(name: str, known: Knowledge) -> Key:
 
 @lru_cache(maxsize=100_000)
 def _key(name: str, articles: frozenset[str]) -> Key:
-    words = tuple(part for word in folded_words(name) for part in word.split("-") if part)
+    cut = (part for word in folded_words(name) for part in word.split("-") if part)
+    # "Côte-d'Azur" is "Côte d'Azur".
+    words = tuple(
+        piece for part in cut for piece in (("d'", part[2:]) if part[:2] == "d'" and part[2:] else (part,))
+    )
     return words[1:] if len(words) > 1 and words[0] in articles else words
 
 

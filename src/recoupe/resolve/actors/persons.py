@@ -233,8 +233,12 @@ class Bare:
             return found, words.surname_in_article.format(name=text) + self._score(name, local[0])
         if local:
             return self._dominant(local, use)
-        if found := self._only(self._called(name, use)):
+        called = self._called(name, use)
+        if found := self._only(called):
             return found, words.given_in_article.format(name=text)
+        if found := self._commonest(called):
+            bearers = ", ".join(sorted({n.text for n in called}))
+            return found, words.dominant.format(name=text, candidates=bearers)
         if self._given_alone(name, use):
             return None, None
         story = self._fitting(self.bearers.of(name.person, None), use)
@@ -293,17 +297,25 @@ class Bare:
 
     def _dominant(self, names: Sequence[NameRead], use: Used) -> tuple[Node | None, str]:
         """The bearer named far oftener than the others, else nobody; the reason names the candidates."""
-        text = use.mentions[0].name
-        counts: dict[Node, int] = {}
-        for name in names:
-            root = self.groups.find(everywhere(name))
-            counts[root] = counts.get(root, 0) + len(name.mentions)
-        ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+        text, ranked = use.mentions[0].name, self._ranked(names)
         candidates = ", ".join(sorted({n.text for n in names}))
         if ranked[0][1] >= _DOMINANT * ranked[1][1]:
             return ranked[0][0], self.reasons.dominant.format(name=text, candidates=candidates)
         self.candidates[in_article(use)] = [node for node, _ in ranked]
         return None, self.reasons.ambiguous.format(name=text, candidates=candidates)
+
+    def _commonest(self, names: Sequence[NameRead]) -> Node | None:
+        """The person named far oftener than the others of ``names``."""
+        ranked = self._ranked(names)
+        return ranked[0][0] if len(ranked) > 1 and ranked[0][1] >= _DOMINANT * ranked[1][1] else None
+
+    def _ranked(self, names: Sequence[NameRead]) -> list[tuple[Node, int]]:
+        """The persons behind ``names`` with how often they are named, the most named first."""
+        counts: dict[Node, int] = {}
+        for name in names:
+            root = self.groups.find(everywhere(name))
+            counts[root] = counts.get(root, 0) + len(name.mentions)
+        return sorted(counts.items(), key=lambda pair: -pair[1])
 
     def _fitting(self, names: Sequence[NameRead], use: Used) -> list[NameRead]:
         """Those of ``names`` whose gender is not another than that of the bare name."""
