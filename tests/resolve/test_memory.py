@@ -1,4 +1,4 @@
-"""A story that is resolved with what an earlier build remembers is the one that is made from scratch."""
+"""A story that is related with what an earlier build remembers is the one that is made from scratch."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from recoupe.compare.story import compare
 from recoupe.extract.reading import read
 from recoupe.languages import Language
 from recoupe.model import Article, Document, Published, Reading, Story
@@ -37,7 +38,8 @@ def example(french: Language) -> Given:
 
 
 def made(given: Given, language: Language, memory: Memory | None = None) -> Story:
-    return resolve([a for a, _ in given], [r for _, r in given], language, "s", memory=memory)
+    resolved = resolve([a for a, _ in given], [r for _, r in given], language, "s", memory=memory)
+    return compare(resolved, language, memory=memory)
 
 
 def remembering(kept: bytes, given: Given) -> Memory:

@@ -22,6 +22,7 @@ from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Article, Event, Story, Time
 from recoupe.model.claims import EventStatus
+from recoupe.resolve.memory import Memory
 
 # How many sentences a day goes on being the day narrated; a month or a year only for the next one.
 _GOES_ON, _VAGUE_GOES_ON = 4, 1
@@ -52,7 +53,8 @@ class Day(NamedTuple):
 class Known:
     """What dates the mentions of a story: the times of each article, and the words quoted in it."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, memory: Memory | None = None) -> None:
+        self._memory = Memory() if memory is None else memory
         self.articles = {article.id: article for article in story.articles}
         self.times: dict[str, list[Time]] = defaultdict(list)
         for time in story.times:
@@ -62,6 +64,22 @@ class Known:
         for quotation in story.quotations:
             if quotation.mode == "direct":
                 self.quoted[quotation.content.article].append(quotation.content)
+
+    def days(
+        self, kind: str, id_: str, events: Sequence[Event], times: Sequence[Time], language: Language
+    ) -> list[Day]:
+        """The day of each of ``events`` of the article ``id_`` by ``times``; ``kind`` says what they are."""
+        article, quoted = self.articles[id_], self.quoted[id_]
+        depends = (
+            article.published.edtf,
+            [(time.anchor.start, time.anchor.end, time.edtf) for time in times],
+            [(words.start, words.end) for words in quoted],
+            [event.mentions[0].start for event in events],
+        )
+        rows = self._memory.part_of(
+            kind, id_, depends, lambda: list(days_told(article, events, times, language, quoted))
+        )
+        return [Day(*row) for row in rows]
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.compare import pointing
-from recoupe.compare.days import Day, Known, days_told, settled
+from recoupe.compare.days import Day, Known, settled
 from recoupe.compare.inside import place
 from recoupe.compare.levels import spans
 from recoupe.compare.named import Named
@@ -16,6 +16,7 @@ from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Story
 from recoupe.resolve.connect import connected
+from recoupe.resolve.memory import Memory
 
 # A mention is compared with so many before it in its block, and no more.
 _MOST = 40
@@ -41,17 +42,16 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
     return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, [place(m) for m in e.mentions])))
 
 
-def mentions(story: Story, language: Language) -> list[Event]:
+def mentions(story: Story, language: Language, memory: Memory | None = None) -> list[Event]:
     """The mentions of events, article by article, each with its day."""
-    known = Known(story)
+    known = Known(story, memory)
     told: dict[str, list[Event]] = defaultdict(list)
     for event in story.events:
         told[event.mentions[0].article].append(event)
     found: list[tuple[Event, Day]] = []
     for id_ in sorted(told):
         events = sorted(told[id_], key=lambda e: place(e.mentions[0]))
-        days = days_told(known.articles[id_], events, known.times[id_], language, known.quoted[id_])
-        found += zip(events, days, strict=True)
+        found += zip(events, known.days("told", id_, events, known.times[id_], language), strict=True)
     chosen = settled(day.date for _, day in found)
     return [
         replace(event, date=chosen.get(day.date or "", day.date), dated=day.own, status=day.status)

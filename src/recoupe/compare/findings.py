@@ -29,6 +29,7 @@ from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Finding, Story
 from recoupe.model.claims import FindingKind, FindingLevel
+from recoupe.resolve.memory import Memory
 
 # Conflicts first; that one text was printed twice is worth knowing, and rarely news.
 _WEIGHT: dict[FindingKind, float] = {
@@ -59,12 +60,15 @@ _FEW, _FEW_THINGS = 3, 12
 _MANY = 5
 
 
-def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[Finding, ...]:
+def find(
+    story: Story, told: Sequence[Retelling], language: Language, memory: Memory | None = None
+) -> tuple[Finding, ...]:
     """The findings of ``story``, whose mentions of events are ``told``, ranked and with their levels."""
+    memory = Memory() if memory is None else memory
     printed = Printed(story, language)
     repeated = same_quotation.find(story, language)
     numbers = list(_confirmed(agreement.find(story, language), printed))
-    sentences = list(_confirmed(facts.find(story, language), printed))
+    sentences = list(_confirmed(facts.find(story, language, memory), printed))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
     counted, worded = Places(numbers, story), Places(sentences, story)
     found = (
@@ -73,10 +77,10 @@ def find(story: Story, told: Sequence[Retelling], language: Language) -> tuple[F
         *(f for f in sentences if not counted.same_claims(f)),
         *repeated,
         *occasions.find(story, repeated, language),
-        *statements.find(story, language),
+        *statements.find(story, language, memory),
         *attributions.find(story, language),
         *turns.find(story, language),
-        *replies.find(story, language),
+        *replies.find(story, language, memory),
         *ages.find(story, language),
         *alone.find(story, numbers, language),
         *totals.find(story, language),

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 
-from recoupe.compare.days import Known, days_told
+from recoupe.compare.days import Known
 from recoupe.compare.inside import Cover
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.named import Named
@@ -25,6 +25,7 @@ from recoupe.languages.events import EventWords
 from recoupe.languages.positions import PositionWords
 from recoupe.model import Actor, Anchor, Event, Position, Quotation, Story, Time
 from recoupe.resolve.connect import connected
+from recoupe.resolve.memory import Memory
 from recoupe.text.lemma import lemma
 
 # Nouns and verbs of one stem agree in this many letters.
@@ -41,14 +42,14 @@ _WORD = re.compile(r"\w[\w-]*")
 _SURE, _REPORTED, _NAMELESS = 0.85, 0.75, 0.55
 
 
-def gather(story: Story, language: Language) -> tuple[Position, ...]:
+def gather(story: Story, language: Language, memory: Memory | None = None) -> tuple[Position, ...]:
     """The positions of ``story`` with holder, day and subject, by holder, then by day.
 
     Those that nobody is known to hold are left out.
     """
     words = language.lexicon(PositionWords)
     holders = _Holders(story, language)
-    days = _days(story, language)
+    days = _days(story, language, memory)
     quoted = _Quoted(story.quotations)
     held = []
     for position in story.positions:
@@ -139,9 +140,9 @@ class _Holders:
         return not bare and any(lemma(w, self._code) in self._collective for w in first[:_FIRST])
 
 
-def _days(story: Story, language: Language) -> dict[Anchor, str]:
+def _days(story: Story, language: Language, memory: Memory | None) -> dict[Anchor, str]:
     """The day of each act, by its words, as the days of events are found; times of the subject left out."""
-    known = Known(story)
+    known = Known(story, memory)
     acts: dict[str, list[Position]] = defaultdict(list)
     for position in story.positions:
         acts[position.evidence[0].article].append(position)
@@ -151,8 +152,7 @@ def _days(story: Story, language: Language) -> dict[Anchor, str]:
         published = spans(known.articles[article].published.edtf)
         here = [t for t in known.times[article] if not matters.holds(t.anchor) and not _ahead(t, published)]
         events = sorted((_event(p) for p in acts[article]), key=lambda e: e.mentions)
-        own = known.articles[article]
-        days = days_told(own, events, here, language, known.quoted[article])
+        days = known.days("taken", article, events, here, language)
         found |= {e.mentions[0]: d.date for e, d in zip(events, days, strict=True) if d.date}
     return found
 

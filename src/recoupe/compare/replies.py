@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import around, lowered
@@ -24,6 +24,7 @@ from recoupe.compare.wording import Wording, fold
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
+from recoupe.resolve.memory import Memory
 
 _WORD = re.compile(r"\w+")
 # What is denied stands no further before the denial, in characters; an accusation in so many sentences.
@@ -36,9 +37,10 @@ _LONGEST = 320
 _SHARED, _BESIDE = 0.5, 0.45
 
 
-def find(story: Story, language: Language) -> Iterator[Finding]:
+def find(story: Story, language: Language, memory: Memory | None = None) -> Iterator[Finding]:
     """A finding for each statement or accusation that somebody denies, each denial once."""
     teller, sides = Teller(story, language), Sides(story, language)
+    memory = Memory() if memory is None else memory
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in story.quotations:
         spoken[quotation.content.article].append(quotation)
@@ -46,7 +48,7 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
     for article in story.articles:
         held = sorted(spoken[article.id], key=lambda q: (q.content.start, q.content.end))
         answers = _Answers(article, held, sides, language)
-        for claim, denial, notes, sure in answers.found():
+        for claim, denial, notes, sure in answers.found(memory):
             key = (plain(claim.exact), plain(denial.exact))
             if key not in done:
                 done.add(key)
@@ -70,26 +72,41 @@ class _Answers:
         self._spoken = spoken
         self._sides = sides
         self._language = language
-        self._low = lowered(article.text)
 
-    def found(self) -> Iterator[tuple[Anchor, Anchor, tuple[str, str], float]]:
+    @cached_property
+    def _low(self) -> str:
+        return lowered(self._article.text)
+
+    def found(self, memory: Memory) -> Iterator[tuple[Anchor, Anchor, tuple[str, str], float]]:
         """What is claimed, what denies it, who says either, and how surely the one answers the other."""
         answered: list[Anchor] = []
-        for n, quotation in enumerate(self._spoken):
-            claim = self._claim(n) if self._denies(quotation) else None
+        denials, accusations = memory.part_of("denied", self._article.id, self._depends(), self._read)
+        for n in denials:
+            quotation = self._spoken[n]
+            claim = self._claim(n) if quotation.speaker_name is not None and not quotation.hearsay else None
             if claim is not None:
                 sure = _SHARED if self._shared(claim, quotation) else _BESIDE
                 answered.append(quotation.content)
                 names = (claim.speaker_name or "", quotation.speaker_name or "")
                 yield claim.content, quotation.content, names, sure
-        for accusation, denial in self._accused():
+        for spans in accusations:
+            accusation, denial = (Anchor.of(self._article.id, self._article.text, *span) for span in spans)
             if not any(denial.start - _LONGEST < a.start < denial.end + _LONGEST for a in answered):
                 yield accusation, denial, ("", ""), _BESIDE
 
+    def _depends(self) -> tuple[object, ...]:
+        """What the denials depend on beside the text."""
+        return tuple(
+            (q.mode, q.content.start, q.content.end, q.cue and (q.cue.start, q.cue.end)) for q in self._spoken
+        )
+
+    def _read(self) -> tuple[list[int], list[list[tuple[int, int]]]]:
+        """The numbers of the quotations that deny, and the places of accusations and of their denials."""
+        denials = [n for n, quotation in enumerate(self._spoken) if self._denies(quotation)]
+        return denials, [[(a.start, a.end) for a in pair] for pair in self._accused()]
+
     def _denies(self, quotation: Quotation) -> bool:
         """Whether the words, or the verb that brings them in, say that something is not so."""
-        if quotation.speaker_name is None or quotation.hearsay:
-            return False
         content = lowered(quotation.content.exact[:40])
         cue = lowered(quotation.cue.exact) if quotation.cue else ""
         if _untrue(self._language.code).match(content):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 
 from recoupe.compare.facts.sentences import stem
@@ -18,7 +19,8 @@ from recoupe.compare.telling import said, sentence, when
 from recoupe.compare.wording import Wording, fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
-from recoupe.model import Finding, Quotation, Story
+from recoupe.model import Anchor, Finding, Quotation, Story
+from recoupe.resolve.memory import Memory
 
 # A word in more statements than this tells nothing about which of them are of one thing.
 _COMMON = 40
@@ -30,11 +32,11 @@ _FEW_WORDS, _RARE = 2, 6
 _HALF = 0.5
 
 
-def find(story: Story, language: Language) -> tuple[Finding, ...]:
+def find(story: Story, language: Language, memory: Memory | None = None) -> tuple[Finding, ...]:
     """A finding for each pair of statements of which one denies the other, each statement at most once."""
     sources = Sources(story)
     spoken = [q for q in story.quotations if (q.speaker or q.speaker_name) and not q.hearsay]
-    wordings = [_Said.of(q, language) for q in spoken]
+    wordings = _worded(spoken, language, Memory() if memory is None else memory)
     found: list[Finding] = []
     taken: set[int] = set()
     for i, j in _opposed(wordings):
@@ -54,17 +56,37 @@ class _Said:
     stems: frozenset[str]
     negated: bool
 
-    @classmethod
-    def of(cls, quotation: Quotation, language: Language) -> _Said:
-        wording = Wording.of(quotation.content.exact, language)
-        turning = language.lexicon(Comparison).negations if wording.negated else ()
-        stems = {stem(w, language.code) for w in wording.content if w not in turning}
-        return cls(frozenset(stems), bool(wording.negated))
-
     def fits(self, other: _Said) -> bool:
         """Whether neither has so many words that the other cannot have half of them."""
         one, two = len(self.stems), len(other.stems)
         return min(one, two) >= _HALF * max(one, two)
+
+
+def _worded(spoken: Sequence[Quotation], language: Language, memory: Memory) -> list[_Said]:
+    """What is said in each quotation."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, quotation in enumerate(spoken):
+        places[quotation.content.article].append(number)
+    found: dict[int, _Said] = {}
+    for article, numbers in places.items():
+        contents = [spoken[n].content for n in numbers]
+        depends = tuple((words.start, words.end) for words in contents)
+        rows = memory.part_of("stated", article, depends, partial(_said, contents, language))
+        for number, (stems, negated) in zip(numbers, rows, strict=True):
+            found[number] = _Said(frozenset(stems.split()), negated)
+    return [found[number] for number in range(len(spoken))]
+
+
+def _said(contents: Sequence[Anchor], language: Language) -> list[tuple[str, bool]]:
+    """The stems of each statement that weigh, with a space between, and whether it is negated."""
+    negations = language.lexicon(Comparison).negations
+    found = []
+    for words in contents:
+        wording = Wording.of(words.exact, language)
+        turning = negations if wording.negated else ()
+        stems = {stem(word, language.code) for word in wording.content if word not in turning}
+        found.append((" ".join(sorted(stems)), bool(wording.negated)))
+    return found
 
 
 def _opposed(wordings: Sequence[_Said]) -> Iterator[tuple[int, int]]:

@@ -12,23 +12,28 @@ from recoupe.compare.series import gather
 from recoupe.languages import Language
 from recoupe.model import Story
 from recoupe.model.judgement import Judgement
+from recoupe.resolve.memory import Memory
 
 
-def compare(story: Story, language: Language, judgements: Iterable[Judgement] = ()) -> Story:
+def compare(
+    story: Story, language: Language, judgements: Iterable[Judgement] = (), memory: Memory | None = None
+) -> Story:
     """``story`` with its series, happenings, positions and findings, the weightiest in front.
 
-    ``judgements`` are what persons decided: positions are judged before findings rest on them.
+    ``judgements`` are what persons decided: positions are judged before findings rest on them. With the
+    ``memory`` of an earlier build of most of these articles the story is the same, sooner.
     """
     judgements = list(judgements)
+    memory = Memory() if memory is None else memory
     figures, series = gather(story, language)
-    told = retellings(story, events.mentions(story, language), language)
+    told = retellings(story, events.mentions(story, language, memory), language)
     gathered = replace(
         story,
         figures=figures,
         series=series,
         events=events.gather(told, story, language),
-        positions=positions.gather(story, language),
+        positions=positions.gather(story, language, memory),
     )
     judged = judge_positions(gathered, judgements)
-    found = replace(judged, findings=findings.find(judged, told, language))
+    found = replace(judged, findings=findings.find(judged, told, language, memory))
     return judge_findings(found, judgements)

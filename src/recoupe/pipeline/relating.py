@@ -88,5 +88,5 @@ def _story(
     dated = judge_articles(articles, judgements)
     story = judge_claims(resolve(dated, readings, language, title, judgements, memory), judgements)
     progress("comparing", 0, None)
-    compared = compare(story, language, judgements)
+    compared = compare(story, language, judgements, memory)
     return replace(compared, judgements=tuple(in_force(judgements)))

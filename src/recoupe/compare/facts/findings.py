@@ -25,6 +25,7 @@ from recoupe.compare.facts.uncounted import uncounted
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
+from recoupe.resolve.memory import Memory
 
 # A sentence that shares so much less with the first than the nearest one tells of something else.
 _NEAR = 0.6
@@ -32,9 +33,9 @@ _NEAR = 0.6
 _SURE, _LEAST = ((3.0, 0.5, 0.85), (2.5, 0.55, 0.7)), 0.4
 
 
-def find(story: Story, language: Language) -> tuple[Finding, ...]:
+def find(story: Story, language: Language, memory: Memory | None = None) -> tuple[Finding, ...]:
     """What several independent sources tell, and where they differ in a number."""
-    told = facts(story, language)
+    told = facts(story, language, memory)
     near: dict[int, dict[int, Pair]] = defaultdict(dict)
     apart: list[Pair] = []
     likeness = Likeness(told, named(story, language))

@@ -1,0 +1,59 @@
+"""With what is remembered of any of its articles a story is compared as it is without."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from recoupe.compare.story import compare
+from recoupe.languages import Language
+from recoupe.model import Quotation, Story
+from recoupe.resolve.memory import Memory
+from tests.builders import anchor, article
+
+TEXTS = (
+    "Le pont de Bray s'est effondré mardi. « Nous refusons de partir », a dit le maire jeudi. Trois blessés.",
+    "Mardi, le pont de Bray s'est effondré. La préfecture accuse la société. « C'est faux », répond-elle.",
+    "« Nous ne refusons pas de partir », a dit le maire. Le pont de Bray s'est effondré mardi soir.",
+)
+
+
+def story() -> Story:
+    papers = [article(f"a{n}", text, f"Journal {n}", "2024-05-10") for n, text in enumerate(TEXTS)]
+    said = [
+        Quotation(anchor(papers[0], "Nous refusons de partir"), "direct", speaker_name="le maire"),
+        Quotation(
+            anchor(papers[1], "C'est faux"), "direct", anchor(papers[1], "répond"), speaker_name="la société"
+        ),
+        Quotation(anchor(papers[2], "Nous ne refusons pas de partir"), "direct", speaker_name="le maire"),
+    ]
+    return Story(title="x", articles=tuple(papers), quotations=tuple(said))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_part_of_the_articles_may_be_remembered(seed: int, french: Language) -> None:
+    whole = story()
+    chance = random.Random(seed)
+    known = chance.sample(whole.articles, chance.randrange(len(whole.articles) + 1))
+    prints = {a.id: f"print of {a.id}" for a in whole.articles}
+    part = replace(
+        whole,
+        articles=tuple(a for a in whole.articles if a in known),
+        quotations=tuple(q for q in whole.quotations if q.content.article in {a.id for a in known}),
+    )
+    before = Memory(version="v", prints=prints)
+    compare(part, french, memory=before)
+    after = Memory(before.dump(), "v", prints)
+    assert repr(compare(whole, french, memory=after)) == repr(compare(whole, french))
+
+
+def test_what_a_person_decided_is_not_forgotten(french: Language) -> None:
+    whole = story()
+    prints = {a.id: f"print of {a.id}" for a in whole.articles}
+    before = Memory(version="v", prints=prints)
+    compare(whole, french, memory=before)
+    judged = replace(whole, quotations=whole.quotations[:1])
+    after = Memory(before.dump(), "v", prints)
+    assert repr(compare(judged, french, memory=after)) == repr(compare(judged, french))
