@@ -41,7 +41,9 @@ def test_whom_an_article_leaves_unnamed_is_who_says_the_same_elsewhere(french: L
 
 def test_an_unnamed_source_is_described_at_more_or_less_length(french: Language) -> None:
     first = replace(said(ONE, "Le barrage a tenu"), speaker=None, speaker_name="un porte-parole du groupe")
-    other = replace(said(THREE, "Le barrage a tenu"), speaker=None, speaker_name="un porte-parole de la Sofital")
+    other = replace(
+        said(THREE, "Le barrage a tenu"), speaker=None, speaker_name="un porte-parole de la Sofital"
+    )
     assert found(french, first, other) == [{"a", "c"}]
 
 

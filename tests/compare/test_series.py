@@ -183,3 +183,13 @@ def test_the_gravely_injured_are_a_series_wherever_the_word_stands(french: Langu
 def test_people_placed_in_custody_are_one_series(french: Language) -> None:
     given = [figure(73, "gardes à vue", "detained"), figure(157, "personnes", "detained", of="b")]
     assert len(gathered(given, french)[1]) == 1
+
+
+def test_policemen_among_the_injured_are_all_the_injured_policemen(french: Language) -> None:
+    given = [
+        figure(28, "policiers", "injured", part_of="whole"),
+        figure(28, "policiers", "injured", of="b"),
+        figure(400, "personnes", "injured", of="b", start=40),
+    ]
+    (series,) = gathered(given, french)[1]
+    assert lows(tuple(given), series.figures) == [28, 28]

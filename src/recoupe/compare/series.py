@@ -80,9 +80,16 @@ class _Keys:
 
     def block(self, figure: Figure) -> _Block:
         measure = figure.measure or _COUNT
-        degree = self._degrees.of(figure)
+        degree, thing = self._degrees.of(figure), self._thing(figure, measure)
+        # "Dont 28 policiers": all the policemen.
         part = figure.part_of is not None and figure.place is None and not degree
-        return _Block(measure, figure.unit or "", self._thing(figure, measure), part, degree)
+        part = part and not (thing and self._is_of_persons(measure))
+        return _Block(measure, figure.unit or "", thing, part, degree)
+
+    def _is_of_persons(self, measure: str) -> bool:
+        """Whether what is counted is people, whom their trade tells apart."""
+        known = self._measures.get(measure)
+        return known is not None and "persons" in known.classes
 
     def comparable(self, figure: Figure) -> bool:
         """Whether the words say what is counted: bare euros, or just "personnes", may be of anything."""

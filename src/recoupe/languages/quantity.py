@@ -158,6 +158,7 @@ class Context:
     whole: tuple[str, ...]
     joins: tuple[str, ...]
     chains: tuple[str, ...]
+    acts: tuple[str, ...]
     persons: tuple[str, ...]
     people: tuple[str, ...]
     shares: tuple[str, ...]

@@ -323,3 +323,8 @@ def test_nights_in_a_gymnasium(read: Read) -> None:
 def test_what_a_noun_means_goes_before_the_verb(words: str, read: Read) -> None:
     (found,) = read(f"Les arrestations ont donné lieu à 157 {words}.")
     assert found.measure == "detained"
+
+
+def test_a_phrase_after_a_noun_says_nothing_of_things(read: Read) -> None:
+    (found,) = read("Des groupes tenaient toujours plus de 1.400 lieux de rassemblement.")
+    assert found.measure is None

@@ -60,7 +60,7 @@ class Numbers:
             steps = []
             for day in days:
                 rivals = [v for v in day if not _local(v, levels, group)]
-                main = self._main(day)
+                main = self._main(rivals or day)
                 yield from self._conflicts(group, rivals, main)
                 steps += self._stages(group, rivals, main)
             levels = list(self._lasting(group, days))

@@ -12,8 +12,9 @@ _RIVAL_RATIO, _RIVAL_STEP = 2.0, 5
 # … unless two sides are named that count differently, the police and the organisers: the more so where one
 # article gives both.
 _SIDES_RATIO, _BESIDE_RATIO = 4.0, 10.0
-# A number that moves further than this between two reports is another number.
-_MOVE_RATIO = 6.0
+# A number that moves further than this between two reports is another number: of a crowd one in seven comes
+# back the next day.
+_MOVE_RATIO = 8.0
 # One that moves less than this on the word of one source is the same number, counted at another hour.
 _STILL_RATIO = 1.05
 # A number with so many digits is counted, and not rounded.

@@ -61,6 +61,8 @@ class Things:
         if figure.part_of is None or self._degrees.of(figure):
             return False
         whole = self._figures.get(figure.part_of)
+        if whole is not None and figure.series is not None and figure.series != whole.series:
+            return False
         return figure.place is None or whole is None or whole.place == figure.place
 
     def _narrowed(self, figure: Figure) -> tuple[str, ...]:

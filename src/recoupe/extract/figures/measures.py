@@ -58,6 +58,7 @@ class Measures:
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
         self._family = frozenset(lexicon.context.family)
         self._relational = frozenset(lexicon.context.relational)
+        self._acts = frozenset(lexicon.context.acts)
         self._passive = frozenset(lexicon.context.passive)
         self._reflexive = frozenset(lexicon.context.reflexive)
         plain = {name: m for name, m in lexicon.measures.items() if not m.of}
@@ -76,7 +77,7 @@ class Measures:
         around = _clause(text, sentence, noun.start, end)
         return (
             _first(self._nouns, bases(noun))
-            or self._by_phrase(_MARKS.split(text[noun.start : end + _OWN])[0], "persons")
+            or self._by_own_phrase(text, noun, end)
             or self._by_verb(sentence, noun, last, kind)
             or self._by_phrase(around, kind)
             or self._by_noun_over(sentence, noun, kind)
@@ -202,6 +203,14 @@ class Measures:
             if name := self._fitting((match.lastgroup or "",), kind):
                 return name
         return None
+
+    def _by_own_phrase(self, text: str, noun: Token, end: int) -> str | None:
+        """The measure of a noun that begins a phrase, or does what it says: "placements en garde à vue"."""
+        own = _MARKS.split(text[noun.start : end + _OWN])[0]
+        found = self._phrases.search(own) if self._phrases is not None else None
+        if found is None or (found.start() and not bases(noun) & self._acts):
+            return None
+        return self._fitting((found.lastgroup or "",), "persons")
 
     def _by_weak(self, noun: Token, size: float) -> str | None:
         name = _first(self._weak, bases(noun))
