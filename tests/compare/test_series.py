@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.compare.series import gather
 from recoupe.languages import Language
-from recoupe.model import Actor, Anchor, Figure, Name, Series, Story
+from recoupe.model import Actor, Anchor, Article, Figure, Name, Series, Story
 from tests.builders import article
 from tests.timing import cpu
 
@@ -185,6 +185,7 @@ def test_people_placed_in_custody_are_one_series(french: Language) -> None:
     assert len(gathered(given, french)[1]) == 1
 
 
+<<<<<<< ours
 def test_policemen_among_the_injured_are_all_the_injured_policemen(french: Language) -> None:
     given = [
         figure(28, "policiers", "injured", part_of="whole"),
@@ -193,3 +194,19 @@ def test_policemen_among_the_injured_are_all_the_injured_policemen(french: Langu
     ]
     (series,) = gathered(given, french)[1]
     assert lows(tuple(given), series.figures) == [28, 28]
+=======
+def test_votes_against_are_no_count_of_the_votes_for(french: Language) -> None:
+    papers = tuple(
+        article(name, f"Adopté par {won} voix contre {lost}.")
+        for name, won, lost in (("a", 61, 40), ("b", 64, 40))
+    )
+
+    def votes(paper: Article, number: int) -> Figure:
+        start = paper.text.index(str(number))
+        words = Anchor.of(paper.id, paper.text, start, start + 2)
+        return Figure(words, number, number, counted="voix", measure="votes")
+
+    figures = tuple(votes(paper, n) for paper, won in zip(papers, (61, 64), strict=True) for n in (won, 40))
+    _, series = gather(Story("t", papers, figures=figures), french)
+    assert [s.label for s in series] == ["Voix", "Voix contre"]
+>>>>>>> theirs

@@ -1,4 +1,4 @@
-"""How badly those are hurt whom a figure counts: the gravely injured are a count of their own."""
+"""Counts of their own within a measure: the gravely injured, and the votes against."""
 
 from __future__ import annotations
 
@@ -21,10 +21,18 @@ class Degrees:
     def __init__(self, story: Story, language: Language) -> None:
         self._texts = {article.id: article.text for article in story.articles}
         self._graded = frozenset(language.lexicon(Comparison).graded)
+        self._by_noun = frozenset(language.lexicon(Comparison).by_noun)
         self._code = language.code
 
     def of(self, figure: Figure) -> str:
-        """The name of the degree in the lexicon; "" where none is told, or the measure has none."""
+        """The name of the degree in the lexicon; "" where none is told, or the measure has none.
+
+        Of "287 voix contre 201" the second number is of the votes against.
+        """
+        if figure.measure in self._by_noun:
+            text, start = self._texts.get(figure.anchor.article, ""), figure.anchor.start
+            against = _against(self._code).search(fold(text[max(0, start - _BEFORE) : start]))
+            return against[1] if against else ""
         if figure.measure not in self._graded:
             return ""
         text, anchor = self._texts.get(figure.anchor.article, ""), figure.anchor
@@ -48,3 +56,9 @@ def _stop(code: str) -> re.Pattern[str]:
     """What ends what is said of a number: a mark, another number, "dont", "et"."""
     data = load(code).lexicon(Comparison)
     return re.compile(rf"[,;:.()–—]|\d|\b{either((*data.joining, *data.parting))}\b")
+
+
+@cache
+def _against(code: str) -> re.Pattern[str]:
+    """What stands between the votes for something and those against it."""
+    return re.compile(rf"\d \w* ?({either(load(code).lexicon(Comparison).against)}) $")

@@ -25,7 +25,8 @@ class Comparison:
     news. ``prefixes`` begin words of many senses, ``opposites`` begin words that say the contrary of each
     other, ``alike`` are words of one sense, by lemma. ``given_by`` stand before the name of who gives a
     number. ``lasting`` are measures of what is over once counted: the number of one day holds on the next.
-    Of ``bare`` the unit alone says what is measured, of ``by_noun`` each noun counts a thing of its own.
+    Of ``bare`` the unit alone says what is measured, of ``by_noun`` each noun counts a thing of its own,
+    and after another number and one of ``against`` stands what the other side has.
     ``given_before`` begin verbs between who gives a number and the number, after ``auxiliaries``. The
     beginnings of words ``replaced`` and ``replaced_after`` say before and after a number that it is an old
     one, ``renewed`` that it is a new one, ``demanded`` that somebody wants it, ``granted`` that it was given
@@ -51,6 +52,7 @@ class Comparison:
     lasting: tuple[str, ...]
     bare: tuple[str, ...]
     by_noun: tuple[str, ...]
+    against: tuple[str, ...]
     given_before: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     replaced: tuple[str, ...]
