@@ -79,7 +79,7 @@ def _addresses(store: Path) -> list[str]:
 
 def _article(driver: Chrome, base: str) -> str:
     driver.get(f"{base}/sources")
-    return str(driver.find_element("css selector", "table.sources .door").get_attribute("href"))
+    return str(driver.find_element("css selector", "table.sources td:nth-child(3) a").get_attribute("href"))
 
 
 def test_from_the_front_page_to_the_words_of_a_conflict_in_two_clicks(
@@ -88,7 +88,7 @@ def test_from_the_front_page_to_the_words_of_a_conflict_in_two_clicks(
     screen.get(served(store))
     # The first click: all conflicts; the second: the words of one of them.
     screen.find_element("css selector", 'nav a[href="/findings"]').click()
-    door = screen.find_element("css selector", ".k-contradicts .door")
+    door = screen.find_element("css selector", ".k-contradicts .from a")
     words = screen.find_element("css selector", ".k-contradicts .sides mark").text
     door.click()
     found: dict[str, Any] = screen.execute_script(
@@ -230,13 +230,13 @@ def _faults(driver: Chrome) -> list[str]:
 def test_a_filter_stands_in_the_address_and_can_be_sent(screen: Chrome, served: Served, store: Path) -> None:
     base = served(store)
     screen.get(f"{base}/statements")
-    shown = len(screen.find_elements("css selector", ".line:not([hidden])"))
+    shown = len(screen.find_elements("css selector", "#paroles .lines > li:not([hidden])"))
     screen.find_element("css selector", ".filter input").send_keys("Ferrand")
     _until(screen, lambda: "filter=Ferrand" in screen.current_url)
     sent = screen.current_url
     screen.get("about:blank")
     screen.get(sent)
-    left = screen.find_elements("css selector", ".line:not([hidden])")
+    left = screen.find_elements("css selector", "#paroles .lines > li:not([hidden])")
     assert 0 < len(left) < shown
     assert screen.find_element("css selector", ".filter input").get_attribute("value") == "Ferrand"
     assert screen.get_log("browser") == []  # type: ignore[no-untyped-call]

@@ -136,7 +136,7 @@ def test_nothing_of_it_happens_in_any_page_of_the_server(
     base = served(hostile)
     pages = _pages(base, hostile)
     screen.get(f"{base}/sources")
-    links = screen.find_elements("css selector", "#sources td a.door")
+    links = screen.find_elements("css selector", "#sources .sources td a")
     pages += [str(link.get_attribute("href")) for link in links][: 2 * len(ATTACKS)]
     assert len(pages) > 50
     for page in pages:

@@ -68,7 +68,7 @@ def _requests(driver: Chrome) -> list[str]:
 
 def test_from_the_front_page_to_the_words_of_a_conflict_in_one_click(opened: Open) -> None:
     driver = opened(example())
-    driver.find_element("css selector", ".k-contradicts .door").click()
+    driver.find_element("css selector", ".k-contradicts .from a").click()
     found: dict[str, Any] = driver.execute_script(TARGET)
     assert found["text"] == "cinq morts"
     assert found["lit"] == LIT
@@ -77,11 +77,11 @@ def test_from_the_front_page_to_the_words_of_a_conflict_in_one_click(opened: Ope
 
 def test_and_back_again(opened: Open) -> None:
     driver = opened(example())
-    driver.find_element("css selector", "#paroles .door").click()
+    driver.find_element("css selector", "#paroles .from a").click()
     words = driver.execute_script("return document.querySelector(':target').textContent")
     back = driver.find_element("css selector", ".p:has(:target) > ul .nq a")
     back.click()
-    line = driver.find_element("css selector", "li.line:target")
+    line = driver.find_element("css selector", "li:target")
     assert words in line.text
 
 
@@ -199,7 +199,7 @@ def test_the_filter_leaves_the_lines_that_have_the_words(opened: Open) -> None:
     field = driver.find_element("css selector", "#paroles .filter input")
     field.send_keys("NUMERO 27")
     time.sleep(0.4)
-    lines = [e.text for e in driver.find_elements("css selector", "#paroles .line") if e.is_displayed()]
+    lines = [e.text for e in driver.find_elements("css selector", "#paroles .lines > li") if e.is_displayed()]
     assert len(lines) == 1 and "Phrase numéro 27" in lines[0]
 
 
@@ -207,7 +207,7 @@ def test_without_script_there_is_no_filter_and_nothing_is_missing(opened: Open) 
     driver = opened(_crowded(), script=False)
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     assert driver.find_elements("css selector", ".filter") == []
-    assert len(driver.find_elements("css selector", "#paroles .line")) == 30
+    assert len(driver.find_elements("css selector", "#paroles .lines > li")) == 30
 
 
 def test_in_a_large_story_script_lights_the_pieces(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,6 +217,89 @@ def test_in_a_large_story_script_lights_the_pieces(opened: Open, monkeypatch: py
     driver = opened(Story("", (Article("a", "a", text, "fr"),), quotations=(said,)), "a-2-20")
     lit = "return [...document.querySelectorAll('article .q')].map(e => getComputedStyle(e).backgroundColor)"
     assert driver.execute_script(lit) == [LIT, LIT]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every story counts as large."""
+    monkeypatch.setattr("recoupe.export.html.page._LARGE", 0)
+
+
+@pytest.mark.usefixtures("large")
+class TestLarge:
+    """What is drawn by script when it comes near, or is asked for."""
+
+    def test_from_the_front_page_to_the_words_of_a_conflict(self, opened: Open) -> None:
+        driver = opened(example())
+        driver.find_element("css selector", ".k-contradicts .from a").click()
+        time.sleep(0.2)
+        (piece,) = driver.find_elements("css selector", "article .lit")
+        top = driver.execute_script("return arguments[0].getBoundingClientRect().top", piece)
+        assert (piece.text, 100 < top < 800) == ("cinq morts", True)
+        assert driver.execute_script("return getComputedStyle(arguments[0]).backgroundColor", piece) == LIT
+        assert _console(driver) == []
+
+    def test_words_that_no_mark_ends_at_are_lit_and_the_next_ones_after_them(self, opened: Open) -> None:
+        text = "Un 😀 début « et une suite », a-t-il dit.\nUne fin « de plus », a-t-il dit."
+        said = tuple(
+            Quotation(Anchor.of("a", text, start, end), "direct", speaker_name="Un témoin")
+            for start, end in ((13, 25), (51, 58))
+        )
+        story = Story("", (Article("a", "a", text, "fr"),), quotations=said)
+        driver = opened(story, "a-16-44")
+        time.sleep(0.2)
+        lit = [e.text for e in driver.find_elements("css selector", "article .lit")]
+        assert "".join(lit).replace(" ", "") == text[16:44].replace("\n", "").replace(" ", "")
+        driver.execute_script("location.hash = 'a-51-58'")
+        time.sleep(0.2)
+        assert [e.text for e in driver.find_elements("css selector", "article .lit")] == [text[51:58]]
+        quoted = driver.execute_script("return [...document.querySelectorAll('.q')].map(e => e.textContent)")
+        assert "".join(quoted) == text[13:25] + text[51:58]
+        assert len(driver.find_elements("css selector", "article .nq")) == 2
+
+    def test_the_marks_are_those_of_a_small_page(self, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+        marked = """
+            return [...document.querySelectorAll('article')].map(a => ['q', 'f', 't', 'e'].map(layer =>
+              [...a.querySelectorAll('.' + layer)].map(e => e.textContent).join('')))"""
+        driver = opened(example())
+        driver.execute_script("document.querySelectorAll('article').forEach(a => a.scrollIntoView())")
+        articles = driver.find_elements("css selector", "article")
+        for article in articles:
+            driver.execute_script("arguments[0].scrollIntoView()", article)
+            time.sleep(0.2)
+        packed = driver.execute_script(marked)
+        monkeypatch.setattr("recoupe.export.html.page._LARGE", 400)
+        assert packed == opened(example()).execute_script(marked)
+
+    def test_what_is_folded_is_there_when_it_is_unfolded_linked_to_or_looked_for(self, opened: Open) -> None:
+        story = _crowded()
+        driver = opened(story)
+        lines = "return document.querySelectorAll('#paroles .lines > li').length"
+        few = driver.execute_script(lines)
+        assert few < 30
+        driver.find_element("css selector", "#paroles summary").click()
+        time.sleep(0.3)
+        assert driver.execute_script(lines) == 30
+        line = Links(a.id for a in story.articles).line(story.quotations[-1].id)
+        assert opened(story, line).find_element("id", line).is_displayed()
+        driver = opened(story)
+        driver.find_element("css selector", "#paroles .filter input").send_keys("numero 27")
+        time.sleep(0.4)
+        shown = [e for e in driver.find_elements("css selector", "#paroles .lines > li") if e.is_displayed()]
+        assert len(shown) == 1 and "Phrase numéro 27" in shown[0].text
+
+    def test_without_script_nothing_is_missing(self, opened: Open) -> None:
+        driver = opened(_crowded(), script=False)
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+        assert len(driver.find_elements("css selector", "#paroles .lines > li")) == 30
+        assert len(driver.find_elements("css selector", "article > p")) == 30
+
+    def test_every_text_stands_out_and_everything_has_a_name(self, opened: Open) -> None:
+        driver = opened(example())
+        driver.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
+        time.sleep(0.3)
+        assert driver.execute_script(CONTRAST) == []
+        assert driver.execute_script(NAMELESS) == []
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -62,7 +62,7 @@ def test_from_the_front_page_to_the_words_of_a_conflict(told: Told) -> None:
     web = told(example())
     front = web.read("/")
     conflict = front[front.index("k-contradicts") :]
-    door = re.search(r'class="door" href="([^"]+)#([^"]+)"', conflict)
+    door = re.search(r'class="from"><a href="([^"]+)#([^"]+)"', conflict)
     assert door
     assert re.search(rf'id="{door[2]}"[^>]*>[^<]*<?', web.read(door[1]))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,18 +17,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from recoupe.export.html.chart import HEIGHT
+from recoupe.export.html.fold import Folds
 from recoupe.export.html.page import Page
+from recoupe.export.html.slim import joined, slim
 from recoupe.export.output import Output, opened
 from recoupe.export.present import shown
 from recoupe.model import Story
 
 _PIECES_AT_ONCE = 500
 _MOST_RULES = 200
-# A line break of a template between elements that are no words: a browser would keep each as a node.
-_BETWEEN_BLOCKS = re.compile(
-    r">\s+<(?=/?(?:article|caption|details|div|figure|g|h[1-6]|header|li|line|ol|p|path|section|svg|t[dhr]|table"
-    r"|tbody|thead|ul)\b)"
-)
 
 
 def export(story: Story, output: Output, language: str = "fr", earlier: Story | None = None) -> None:
@@ -60,15 +56,14 @@ def pieces(story: Story, language: str = "fr", earlier: Story | None = None) -> 
         )
     )
     stream.enable_buffering(_PIECES_AT_ONCE)
-    # Attributes stand between double quotation marks: an apostrophe is safe, and French is full of them.
-    return (_BETWEEN_BLOCKS.sub("><", piece).replace("&#39;", "'") for piece in stream)
+    return map(slim if page.is_large else joined, stream)
 
 
 def context(page: Page) -> dict[str, object]:
     """What every template is given besides its own."""
     words = page.present.words
     said = {"t": words.page, "w": words, "number": words.number, "plural": words.plural}
-    return {"page": page, "tools": no_tools, **said}
+    return {"page": page, "tools": no_tools, "fold": Folds(page.is_large), **said}
 
 
 def no_tools(id_: str, place: str = "") -> str:

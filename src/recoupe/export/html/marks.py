@@ -56,12 +56,12 @@ def marks(
     present: Presenter,
     links: Links,
     utterances: Iterable[Utterance],
-    linked: frozenset[Anchor] | None = None,
+    brief: bool = False,
 ) -> dict[str, Marks]:
     """The marks of every article, by its id; notes are in the order of the text.
 
-    ``linked`` are the mentions to which something links, when space must be saved: only these are places
-    then, and the margin speaks of quotations, figures and findings alone.
+    Where they must be ``brief``, only the first mention of each actor is marked, and the margin speaks of
+    quotations, figures and findings alone.
     """
     story = present.index.story
     found = {article.id: Marks() for article in story.articles}
@@ -69,11 +69,11 @@ def marks(
         found[anchor.article].add(anchor, layer)
     for actor in story.actors:
         for mention in _first_of_each(actor):
-            found[mention.article].add(mention, "m", linked is None or mention in linked)
-    for anchor, layer in _asides(story, brief=linked is not None):
+            found[mention.article].add(mention, "m")
+    for anchor, layer in _asides(story, brief):
         found[anchor.article].add(anchor, layer, target=False)
-    for anchor, note in _notes(present, links, utterances, brief=linked is not None):
-        if linked is None or note.layer in _BRIEF:
+    for anchor, note in _notes(present, links, utterances, brief):
+        if not brief or note.layer in _BRIEF:
             found[anchor.article].notes.append((anchor.start, note))
     for each in found.values():
         each.notes.sort(key=lambda pair: pair[0])

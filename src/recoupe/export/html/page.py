@@ -35,7 +35,8 @@ from recoupe.export.html.course import Course, course
 from recoupe.export.html.glance import Headline, gist, headline, in_columns
 from recoupe.export.html.grid import Grid, grid
 from recoupe.export.html.links import Links
-from recoupe.export.html.marks import marks
+from recoupe.export.html.marks import Marks, marks
+from recoupe.export.html.packed import Packed
 from recoupe.export.html.text import Paragraph, Text
 from recoupe.export.present import Presenter, link
 from recoupe.model import Anchor, Article, Event, Finding, Story
@@ -46,7 +47,7 @@ FRONT: tuple[FindingKind, ...] = ("contradicts", "updates", "corroborates", "sam
 # More than so many trivial findings nobody unfolds; the JSON has them all.
 _MOST_TRIVIAL = 60
 # Beyond this many series, a page of charts is no longer looked at: the rest are tables.
-_MOST_CHARTS = 80
+_MOST_CHARTS = 30
 
 # With more articles than this, a page keeps its lists brief.
 _LARGE = 400
@@ -90,10 +91,11 @@ class Told(NamedTuple):
 
 
 class Body(NamedTuple):
-    """An article with its text as paragraphs."""
+    """An article with its text as paragraphs, or in a large story packed."""
 
     article: Article
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    packed: Packed | None = None
 
 
 class Version(NamedTuple):
@@ -171,7 +173,7 @@ class Page:
     @property
     def context(self) -> int:
         """How many characters of its sentence stand on each side of what is quoted."""
-        return 90 if self.is_large else 220
+        return 80 if self.is_large else 220
 
     @property
     def most_appearances(self) -> int:
@@ -181,7 +183,7 @@ class Page:
     @property
     def most_of_a_day(self) -> int:
         """How many statements of one day the timeline lists; all of them stand under who said what."""
-        return 12 if self.is_large else 200
+        return 5 if self.is_large else 200
 
     def is_minor(self, profile: Profile) -> bool:
         """Whether an actor is named in one article only, and says nothing: a line is enough for it."""
@@ -338,22 +340,25 @@ class Page:
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """The articles with their texts, marked."""
-        return tuple(Body(a, t.paragraphs) for a, t in zip(self.articles, self._texts, strict=True))
+        return tuple(
+            Body(a, packed=t) if isinstance(t, Packed) else Body(a, t.paragraphs)
+            for a, t in zip(self.articles, self._texts, strict=True)
+        )
 
     @cached_property
     def split(self) -> tuple[str, ...]:
         """The ids of words that stand in several pieces, which the style must light together."""
-        return tuple(id for text in self._texts for id in text.split)
+        return tuple(id for text in self._texts if isinstance(text, Text) for id in text.split)
 
     @cached_property
-    def _texts(self) -> tuple[Text, ...]:
-        first = (a.first for p in self.profiles for a in p.appearances[:_APPEARANCES])
-        linked = frozenset(first) if self.is_large else None
-        found = marks(self.present, self.links, self.utterances, linked)
-        return tuple(
-            Text(a.text, self.links.article(a.id).removeprefix("article-"), found[a.id])
-            for a in self.articles
-        )
+    def _texts(self) -> tuple[Text | Packed, ...]:
+        found = marks(self.present, self.links, self.utterances, self.is_large)
+        return tuple(self._text(a, found[a.id]) for a in self.articles)
+
+    def _text(self, article: Article, found: Marks) -> Text | Packed:
+        if self.is_large and Packed.fits(article.text):
+            return Packed(article.text, found)
+        return Text(article.text, self.links.article(article.id).removeprefix("article-"), found)
 
     def address(self, article: Article) -> str | None:
         """Where the original can be read; None for what is no address to follow."""
