@@ -117,23 +117,27 @@ def test_what_is_denied_and_what_others_say(french: Language, denial: str) -> No
     assert "dément" in conflict.explanation
 
 
+DENIED = "Le préfet dément que la commune ait été alertée de l'état de la digue{}."
+
+
 @pytest.mark.parametrize(
-    "other",
+    ("claim", "denial"),
     [
         # denies something else
-        "La mairie de Vaubois nie avoir vendu la digue à un promoteur.",
+        (SAID, "La mairie de Vaubois nie avoir vendu la digue à un promoteur."),
         # contests a rule, not a fact
-        "La mairie de Vaubois conteste la loi sur l'état de la digue.",
+        (SAID, "La mairie de Vaubois conteste la loi sur l'état de la digue."),
         # says the same
-        "La mairie de Vaubois n'avait pas été alertée de l'état de la digue.",
+        ("La mairie de Vaubois n'avait pas été alertée de l'état de la digue.", DENIED.format("")),
+        # who says it is not what is denied
+        (
+            "Anne Roy, du comité des riverains, a été reçue à la mairie.",
+            DENIED.format(" comme Anne Roy, du comité des riverains, le dit"),
+        ),
     ],
 )
-def test_what_is_no_denial_of_what_others_say(french: Language, other: str) -> None:
-    denial = "Le préfet dément que la commune ait été alertée de l'état de la digue."
-    story = Story(
-        "t", (paper(1, other), paper(2, denial if other.startswith("La mairie de Vaubois n'") else SAID))
-    )
-    assert conflicts(story, french) == []
+def test_what_is_no_denial_of_what_others_say(french: Language, claim: str, denial: str) -> None:
+    assert conflicts(Story("t", (paper(1, claim), paper(2, denial))), french) == []
 
 
 def off(french: Language, plan: str, words: str, day: str, end: str) -> list[Finding]:

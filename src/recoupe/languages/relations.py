@@ -31,11 +31,12 @@ class Relations:
     themselves, ``untrue`` words that call a statement untrue, ``refusing`` those that take up an
     accusation to reject it. ``total_before`` and ``total_after`` stand before and after the number of all,
     ``among`` between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
-    ``at_place`` stand before the town in which something happens. ``denying_that`` are verbs as they stand of
-    which the object is denied where it begins with one of ``denied_begins``. ``called_off`` begin what says
-    that something to come will not be, ``put_off`` those of its words that name another day,
-    ``not_called_off`` before it that this is not settled. ``aged`` stand before an age, ``years_old`` behind its
-    number, but not where one of ``years_of`` follows; ``the`` are the articles of one known person.
+    ``at_place`` stand before the town in which something happens. ``denying_that`` are verbs as they stand
+    of which the object is denied where it begins with one of ``denied_begins``, up to one of
+    ``denied_ends``. ``called_off`` begin what says that something to come will not be, ``put_off`` those of
+    its words that name another day, ``not_called_off`` before it that this is not settled. ``aged`` stand
+    before an age, ``years_old`` behind its number, but not where one of ``years_of`` follows; ``the`` are
+    the articles of one known person.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -69,6 +70,7 @@ class Relations:
     at_place: tuple[str, ...]
     denying_that: tuple[str, ...]
     denied_begins: tuple[str, ...]
+    denied_ends: tuple[str, ...]
     called_off: tuple[str, ...]
     put_off: tuple[str, ...]
     not_called_off: tuple[str, ...]

@@ -11,7 +11,7 @@ from recoupe.compare.facts.clauses import around, part
 from recoupe.compare.facts.sentences import Fact, read
 from recoupe.compare.facts.shown import snippet
 from recoupe.compare.inside import Inside
-from recoupe.compare.patterns import either
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
@@ -68,6 +68,8 @@ def _denial(fact: Fact, code: str) -> _Denial | None:
         return None
     words = around(fact.anchor, *found.span())
     start, end = words.start - fact.anchor.start, words.end - fact.anchor.start
+    other = words_pattern(Relations, "denied_ends", code, whole=True).search(fact.low, found.end(), end)
+    end = other.start() if other else end
     what = _stems(fact.anchor.exact[found.end() : end], code)
     who = _stems(fact.anchor.exact[start : found.start()], code)
     return _Denial(fact, part(fact.anchor, start, end), who, what) if len(what) >= _SHARED else None
