@@ -179,7 +179,7 @@ def test_a_memory_changes_nothing_and_saves_the_work() -> None:
     ]
     memory = Memory()
     find_families(several[:3], [], memory)
-    again = Memory(memory.dump())
+    again = Memory(memory.new())
     assert find_families(several, [], again) == find_families(several, [])
 
 

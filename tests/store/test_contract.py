@@ -199,6 +199,20 @@ def test_a_story_takes_the_place_of_the_one_before(store: Store) -> None:
     assert store.story_key() == "k2"
 
 
+def test_what_is_laid_aside_of_a_story_stays_until_the_next_time(store: Store) -> None:
+    assert store.earlier() is None
+    store.lay_aside(["title", "quotations"])
+    assert store.earlier() is None
+    store.put_story("k1", story("Un"))
+    store.lay_aside(["title", "quotations"])
+    for key, title in (("k2", "Deux"), ("k3", "Trois")):
+        store.put_story(key, Story(title, (article(),)))
+        assert store.earlier() == Story("Un", (), quotations=story().quotations)
+        assert store.story() == Story(title, (article(),))
+    store.lay_aside(["title", "quotations"])
+    assert store.earlier() == Story("Trois", ())
+
+
 def test_judgements_are_added_and_outlive_a_story(store: Store) -> None:
     store.judge(judgement("AM"))
     store.judge(judgement("BN"))
@@ -213,6 +227,14 @@ def test_bytes_kept_to_save_work_take_the_place_of_those_before(store: Store) ->
     store.put_blob("x", b"")
     store.put_blob("y", b"z" * 3_000_000)
     assert (store.blob("x"), len(store.blob("y") or b"")) == (b"", 3_000_000)
+
+
+def test_parts_of_the_work_are_kept_until_they_are_forgotten(store: Store) -> None:
+    assert store.remembered() == {}
+    store.remember({str(n): "[]" for n in range(1_200)}, ())
+    store.remember({"7": "[7]", "new": '"é"'}, {str(n) for n in range(8, 1_300)})
+    assert store.remembered() == {**{str(n): "[]" for n in range(7)}, "7": "[7]", "new": '"é"'}
+    store.remember({}, ())
 
 
 def test_everything_is_there_when_the_store_is_opened_again(store: Store, opener: Opener) -> None:

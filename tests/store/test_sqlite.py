@@ -10,15 +10,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, insert
+from sqlalchemy import create_engine
 
 from recoupe.model import Article, Story
-from recoupe.store import Kept, Query, StoreError, codec, migrate, open_store, schema, sqlite, words
+from recoupe.store import Kept, Query, StoreError, migrate, open_store, schema, sqlite, words
+from tests.store import older
 
 
 @pytest.fixture
@@ -147,25 +147,14 @@ def upgrade():
 def test_a_store_of_the_first_version_can_be_searched(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     told = Story("", (Article("a", "a.txt", "La digue a cédé.", "fr"),))
-    _first_version(path, told)
+    engine = create_engine(f"sqlite:///{path}")
+    older.lay(engine, "0001", told)
+    engine.dispose()
     with closing(open_store(path)) as store:
         assert store.story() == told
         assert [hit.id for hit in store.search(Query("digues cédées")).hits] == ["a"]
         # Only once: the index is kept.
         assert store.setting("search") == f"{words.VERSION}:k"
-
-
-def _first_version(path: Path, told: Story) -> None:
-    """Write a store as the first version did."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.execute(insert(schema.claims), [row._asdict() for row in codec.rows(told)])
-        connection.execute(insert(schema.meta), [{"name": "story", "value": "k"}])
-    engine.dispose()
 
 
 def _copy_migrations(folder: Path) -> None:

@@ -17,8 +17,9 @@ from sqlalchemy import create_engine
 
 from recoupe import pipeline
 from recoupe.execute import SerialExecutor
+from recoupe.model import Article, Story
 from recoupe.store import Query, StoreError, open_store, schema
-from tests.store import postgres
+from tests.store import older, postgres
 
 FIXTURES = Path(__file__).parent / "fixtures"
 VERSIONS = [path.name.partition(".")[0] for path in sorted(FIXTURES.glob("*.db.gz"))]
@@ -80,14 +81,12 @@ def test_built_again_it_is_the_story_that_this_version_makes(old: Path, tmp_path
 
 def test_on_postgresql_the_tables_are_copied_first() -> None:
     address = postgres.schema("upgrade")
-    with closing(open_store(address, create=True)) as store:
-        store.set_setting("title", "T")
+    told = Story("T", (Article("a", "a.txt", "La digue a cédé.", "fr"), Article("b", "b.txt", "", "fr")))
     engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE blobs")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+    older.lay(engine, "0003", told)
     with closing(open_store(address)) as store:
-        assert store.setting("title") == "T"
+        assert (store.setting("title"), store.story()) == ("T", told)
+        assert [hit.id for hit in store.search(Query("digues cédées")).hits] == ["a"]
     with engine.connect() as connection:
         copied = connection.exec_driver_sql(
             f"SELECT version_num FROM before_{schema.HEAD}_alembic_version"
@@ -96,7 +95,7 @@ def test_on_postgresql_the_tables_are_copied_first() -> None:
             f"SELECT value FROM before_{schema.HEAD}_meta WHERE name = 'title'"
         ).scalar_one()
     engine.dispose()
-    assert (copied, title) == ("0002", "T")
+    assert (copied, title) == ("0003", "T")
     # Its own copies are no reason to refuse it.
     open_store(address).close()
 

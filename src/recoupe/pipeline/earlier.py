@@ -1,20 +1,16 @@
 """The story as it was before articles were last read: what "what has changed" is told against.
 
-It is kept without its texts, and only for that. A judgement makes the story anew, and is no new reading.
+Only what is compared is kept. A judgement makes the story anew, and is no new reading.
 """
 
 from __future__ import annotations
 
-import zlib
-from dataclasses import replace
-
 from recoupe.model import Story
-from recoupe.model.article import Alignment
-from recoupe.store import Store, StoreError, codec
+from recoupe.store import Store, UnreadableError
 
-_BLOB, _SETTING = "earlier", "articles read"
-# What is compared; confirmations and the rest of a story are not.
-_KINDS = frozenset({"contradicts", "updates", "corroborates"})
+_SETTING = "articles read"
+# What is compared; the rest of a story is not.
+_KINDS = ("title", "articles", "quotations", "figures", "series", "findings")
 
 
 def keep(store: Store, read: str) -> None:
@@ -25,22 +21,8 @@ def keep(store: Store, read: str) -> None:
     """
     if store.setting(_SETTING) == read:
         return
-    story = store.story()
-    if story is not None:
-        store.put_blob(_BLOB, zlib.compress(codec.encode(_bare(story)).encode(), 1))
+    store.lay_aside(_KINDS)
     store.set_setting(_SETTING, read)
-
-
-def _bare(story: Story) -> Story:
-    """What changes are told by."""
-    return Story(
-        story.title,
-        tuple(replace(article, text="", alignment=Alignment()) for article in story.articles),
-        quotations=story.quotations,
-        figures=story.figures,
-        series=story.series,
-        findings=tuple(f for f in story.findings if f.kind in _KINDS),
-    )
 
 
 def earlier(store: Store) -> Story | None:
@@ -48,10 +30,7 @@ def earlier(store: Store) -> Story | None:
 
     What another version of the program laid aside and this one cannot read is as if it were not there.
     """
-    kept = store.blob(_BLOB)
-    if kept is None:
-        return None
     try:
-        return codec.decode(Story, zlib.decompress(kept).decode())
-    except (StoreError, zlib.error, UnicodeDecodeError):
+        return store.earlier()
+    except UnreadableError:
         return None

@@ -18,8 +18,6 @@ from recoupe.store import Store
 if TYPE_CHECKING:
     from recoupe.resolve.memory import Memory
 
-_MEMORY = "resolving"
-
 Tell = Callable[[str, int, int | None], None]
 
 
@@ -46,10 +44,10 @@ def relate(store: Store, progress: Tell) -> bool:
         from recoupe.resolve.memory import Memory
 
         prints = {id_: digest(cleaned[id_], read[id_]) for id_ in ids}
-        memory = Memory(store.blob(_MEMORY) or b"", relating_version(), prints)
+        memory = Memory(store.remembered(), relating_version(), prints)
         keep(store, digest(*parts))
         store.put_story(key, _story(articles, readings, title, judgements, memory, progress))
-        store.put_blob(_MEMORY, memory.dump())
+        store.remember(memory.new(), memory.unused())
     return True
 
 

@@ -8,7 +8,6 @@ that a result with a memory is the result without: parts are looked up or made, 
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
@@ -18,28 +17,38 @@ Part = Any
 
 
 class Memory:
-    """Parts of earlier builds; hand the same one, or what ``dump`` gave, to the next.
+    """Parts of earlier builds; hand what is kept of it on to the next.
 
     ``version`` names the program and the data that make the parts (a digest of their source): parts of
-    another version are forgotten. ``prints`` are digests of each article and of its reading, by the id of the
-    article: by them it is known again. Not for several threads at once.
+    another version are not known again. ``prints`` are digests of each article and of its reading, by the id
+    of the article: by them it is known again. Not for several threads at once.
     """
 
-    def __init__(self, kept: bytes = b"", version: str = "", prints: Mapping[str, str] | None = None) -> None:
-        """``kept`` is what ``dump`` gave, or nothing. What cannot be read is forgotten and made again."""
+    def __init__(
+        self,
+        kept: Mapping[str, str] | None = None,
+        version: str = "",
+        prints: Mapping[str, str] | None = None,
+    ) -> None:
+        """``kept`` is JSON by name, as ``new`` gave it. What cannot be read is made again."""
         self._version = version
         self._prints = prints or {}
-        self._kept = _loaded(kept, version)
+        self._kept = kept or {}
         self._used: dict[str, Part] = {}
+        self._made: set[str] = set()
 
     def part(self, kind: str, key: str, make: Callable[[], Part]) -> Part:
         """The part ``kind`` of what ``key`` digests: the one that is kept, else the one that ``make`` gives.
 
         Do not change what it gives.
         """
-        name = f"{kind} {key}"
+        name = f"{kind} {digest(self._version, key)}"
         if name not in self._used:
-            self._used[name] = self._kept[name] if name in self._kept else make()
+            try:
+                self._used[name] = json.loads(self._kept[name])
+            except (KeyError, ValueError):
+                self._used[name] = make()
+                self._made.add(name)
         return self._used[name]
 
     def part_of(self, kind: str, article: str, depends: tuple[object, ...], make: Callable[[], Part]) -> Part:
@@ -50,23 +59,15 @@ class Memory:
         own = self._prints.get(article)
         return make() if own is None else self.part(kind, digest(own, *depends), make)
 
-    def dump(self) -> bytes:
-        """The parts that were used since the memory was made; what nobody asked for again is left out."""
-        parts = dict(sorted(self._used.items()))
-        said = json.dumps({"version": self._version, "parts": parts}, separators=(",", ":"))
-        return zlib.compress(said.encode(), level=1)
+    def new(self) -> dict[str, str]:
+        """The parts that were made since the memory was, by name, for the next one."""
+        return {name: json.dumps(self._used[name], separators=(",", ":")) for name in sorted(self._made)}
+
+    def unused(self) -> set[str]:
+        """The names of what was kept and nobody asked for again."""
+        return self._kept.keys() - self._used.keys()
 
 
 def digest(*parts: object) -> str:
     """A digest of ``parts``, the same on every machine."""
     return blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _loaded(kept: bytes, version: str) -> dict[str, Part]:
-    if not kept:
-        return {}
-    try:
-        found = json.loads(zlib.decompress(kept))
-    except (zlib.error, ValueError):
-        return {}
-    return dict(found["parts"]) if isinstance(found, dict) and found.get("version") == version else {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recoupe.store.protocol import Hit, Hits, Kept, Query, Store, StoreError
+from recoupe.store.protocol import Hit, Hits, Kept, Query, Store, StoreError, UnreadableError
 
-__all__ = ["Hit", "Hits", "Kept", "Query", "Store", "StoreError", "open_store"]
+__all__ = ["Hit", "Hits", "Kept", "Query", "Store", "StoreError", "UnreadableError", "open_store"]
 
 
 def open_store(address: str | Path, *, create: bool = False) -> Store:

@@ -36,7 +36,7 @@ _STATES = {
     "53300": "the server has too many connections; try again",
 }
 _GONE = "the server cannot be reached, or went away; run the same command again: it goes on where it was"
-_BEFORE, _MADE_AGAIN = "before_", frozenset({"found", "found_in", "found_words", "blobs"})
+_BEFORE, _MADE_AGAIN = "before_", frozenset({"found", "found_in", "found_words", "blobs", "remembered"})
 _WRITING, _BUILDING = "recoupe writes", "recoupe builds"
 
 

@@ -18,6 +18,10 @@ class StoreError(Exception):
     """A store that cannot be opened, read or written. The message is one line for the user."""
 
 
+class UnreadableError(StoreError):
+    """Something that another version of the program kept, and this one cannot read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[T]):
     """What a stage made of the article with this ``id``: a ``result``, or the reason why there is none.
@@ -100,6 +104,12 @@ class Store(Protocol):
     def put_blob(self, name: str, content: bytes) -> None:
         """Keep bytes under a name, in place of those before. Losing them costs time and nothing else."""
 
+    def remembered(self) -> dict[str, str]:
+        """What was kept to save the work of relating, by name."""
+
+    def remember(self, new: Mapping[str, str], forgotten: Collection[str]) -> None:
+        """Keep ``new`` as well, each in place of the one with its name; let go of what is ``forgotten``."""
+
     def put_documents(self, documents: Sequence[Document]) -> None:
         """Keep these as the latest versions of the documents with their ids. Older versions stay."""
 
@@ -144,6 +154,15 @@ class Store(Protocol):
 
     def story(self) -> Story | None:
         """The story kept, None when there is none yet."""
+
+    def lay_aside(self, kinds: Collection[str]) -> None:
+        """Keep what the story has of these ``kinds``, fields of Story, when another takes its place.
+
+        It takes the place of what was laid aside before; without a story, nothing is laid aside any more.
+        """
+
+    def earlier(self) -> Story | None:
+        """What was laid aside of a story, None when nothing is."""
 
     def search(self, query: Query) -> Hits:
         """What of the story kept has these words. Case, accents and endings do not count."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 # Every revision in store/migrations/versions, oldest first. A store that stands at none of them is newer.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 HEAD = REVISIONS[-1]
 FORMAT = "recoupe.store"
 
@@ -63,14 +63,23 @@ def _kept(name: str) -> Table:
 articles = _kept("articles")
 readings = _kept("readings")
 
-# The story, a row a claim: ``kind`` is the field of Story, ``position`` the place in it.
+# What stories say, a row a claim under the digest of its content: ``kind`` is the field of Story.
 claims = Table(
     "claims",
     metadata,
-    Column("kind", String(32), primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("id", Text, index=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("kind", String(32), nullable=False),
     Column("content", Text, nullable=False),
+)
+
+# Which claims, by digests one after the other, are in which field of which story: of "story", the one that is
+# shown, and of "earlier", what is compared of the one before articles were last read.
+stories = Table(
+    "stories",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("kind", String(32), primary_key=True),
+    Column("claims", LargeBinary, nullable=False),
 )
 
 # What people decided: rows are added, never changed, and no reading touches them.
@@ -94,12 +103,22 @@ blobs = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+# Parts of the work of relating: JSON under a digest of all that it is made from. It may be lost without harm.
+remembered = Table(
+    "remembered",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
 # What can be found, a row a line of the index of words, which each kind of database keeps in its own way.
-# ``first`` and ``last`` are days (ISO 8601); ``voice`` is the name of ``speaker`` without case and accents.
+# ``digest`` is that of the whole line. ``first`` and ``last`` are days (ISO 8601); ``voice`` is the name of
+# ``speaker`` without case and accents. ``place`` orders what is found equally well.
 found = Table(
     "found",
     metadata,
     Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("id", Text, nullable=False),
     Column("language", String(16), nullable=False),
@@ -107,6 +126,8 @@ found = Table(
     Column("last", String(10)),
     Column("speaker", Text),
     Column("voice", Text),
+    # Databases differ in how they order text, but for this one way.
+    Column("place", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
 )
 
 # The outlets that say it.

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, TextClause, and_, delete, func, inser
 from sqlalchemy.sql import ColumnElement, literal_column
 
 from recoupe.model import Story
+from recoupe.store.chunks import in_chunks
 from recoupe.store.lines import Line, lines
 from recoupe.store.protocol import Hit, Hits, Query
 from recoupe.store.schema import found, found_in
@@ -19,52 +20,69 @@ from recoupe.store.words import PHRASE, plain, stem, stems, terms
 Term: TypeAlias = tuple[tuple[tuple[str, ...], bool], ...]
 
 _AT_ONCE = 1_000
+# What a row of ``found`` has of its line as it is.
+_SAME = ("kind", "id", "language", "first", "last", "speaker", "place")
 # A query has no more words than this; those after are not looked for.
 _MOST_WORDS = 24
 # How much more a word of a title or a name weighs.
 _RANK = "bm25(found_words, 5.0, 1.0)"
 
 
-def put(connection: Connection, story: Story) -> None:
-    """Make the index of ``story`` in place of the one before."""
-    connection.execute(delete(found))
-    connection.execute(delete(found_in))
-    connection.execute(text("INSERT INTO found_words(found_words) VALUES('delete-all')"))
-    rest = enumerate(lines(story), 1)
-    while chunk := list(islice(rest, _AT_ONCE)):
-        connection.execute(insert(found), [row_of(n, line) for n, line in chunk])
-        outlets = [{"n": n, "outlet": outlet} for n, line in chunk for outlet in line.outlets]
-        if outlets:
-            connection.execute(insert(found_in), outlets)
-        connection.execute(
-            text("INSERT INTO found_words(rowid, head, body) VALUES(:n, :head, :body)"),
-            [
-                {"n": n, "head": stems(line.head, line.language), "body": stems(line.body, line.language)}
-                for n, line in chunk
-            ],
-        )
-
-
-def row_of(n: int, line: Line) -> dict[str, Any]:
-    """The line without its words, as a row of ``found``."""
-    given = {name: getattr(line, name) for name in ("kind", "id", "language", "first", "last", "speaker")}
-    return {"n": n, "voice": plain(line.voice) if line.voice else None, **given}
-
-
 class Dialect(NamedTuple):
-    """How a kind of database matches and ranks words: SQL over ``found_words``.
+    """How a kind of database keeps, matches and ranks words: SQL over ``found_words``.
 
-    ``row`` is its column with the number of the line; in ``matches``, ``:match`` is what is sought.
-    ``written`` gives a term as the database writes it; ``all`` and ``some`` stand between terms of which all,
-    or some, are wanted.
+    ``row`` is its column with the number of the line; ``insert`` adds the words of ``:n``; in ``matches``,
+    ``:match`` is what is sought. ``written`` gives a term as the database writes it; ``all`` and ``some``
+    stand between terms of which all, or some, are wanted.
     """
 
     row: str
+    insert: str
     matches: str
     rank: Callable[[str], TextClause]
     written: Callable[[Term], str]
     all: str
     some: str
+
+
+def put(connection: Connection, story: Story) -> None:
+    """Make the index that of ``story``."""
+    put_in(connection, story, _FTS5)
+
+
+def put_in(connection: Connection, story: Story, dialect: Dialect) -> None:
+    """The same in a database that speaks ``dialect``. Only lines that are new or gone are touched."""
+    wanted = {line.digest(): line for line in lines(story)}
+    kept = {row.digest: row.n for row in connection.execute(select(found.c.digest, found.c.n))}
+    gone = [n for digest, n in kept.items() if digest not in wanted]
+    for chunk in in_chunks(sorted(gone)):
+        for table in (found, found_in):
+            connection.execute(delete(table).where(table.c.n.in_(chunk)))
+        removal = text(f"DELETE FROM found_words WHERE {dialect.row} = :n")
+        connection.execute(removal, [{"n": n} for n in chunk])
+    fresh = [(digest, line) for digest, line in wanted.items() if digest not in kept]
+    for chunk in in_chunks(enumerate(fresh, max(kept.values(), default=0) + 1), _AT_ONCE):
+        _add(connection, [(n, digest, line) for n, (digest, line) in chunk], dialect)
+
+
+def _add(connection: Connection, new: Sequence[tuple[int, bytes, Line]], dialect: Dialect) -> None:
+    connection.execute(insert(found), [_row(*one) for one in new])
+    outlets = [{"n": n, "outlet": outlet} for n, _, line in new for outlet in line.outlets]
+    if outlets:
+        connection.execute(insert(found_in), outlets)
+    connection.execute(
+        text(dialect.insert),
+        [
+            {"n": n, "head": stems(line.head, line.language), "body": stems(line.body, line.language)}
+            for n, _, line in new
+        ],
+    )
+
+
+def _row(n: int, digest: bytes, line: Line) -> dict[str, Any]:
+    """The line without its words, as a row of ``found``."""
+    voice = plain(line.voice) if line.voice else None
+    return {"n": n, "digest": digest, "voice": voice, **{name: getattr(line, name) for name in _SAME}}
 
 
 def find(connection: Connection, query: Query) -> Hits:
@@ -97,7 +115,7 @@ def _hits(connection: Connection, query: Query, dialect: Dialect, match: str | N
     counts = {row[0]: int(row[1]) for row in connection.execute(kinds)}
     if query.kinds:
         wanted = wanted.where(found.c.kind.in_(query.kinds))
-    page = wanted.order_by(*order, found.c.n).limit(query.limit).offset(query.offset)
+    page = wanted.order_by(*order, found.c.place, found.c.id).limit(query.limit).offset(query.offset)
     hits = tuple(Hit(row.kind, row.id) for row in connection.execute(page))
     total = sum(n for kind, n in counts.items() if not query.kinds or kind in query.kinds)
     return Hits(hits, total, kinds=counts)
@@ -155,6 +173,7 @@ def _written(term: Term) -> str:
 
 _FTS5 = Dialect(
     row="found_words.rowid",
+    insert="INSERT INTO found_words(rowid, head, body) VALUES(:n, :head, :body)",
     matches="found_words MATCH :match",
     rank=lambda match: text(_RANK),
     written=_written,

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import fields
-from itertools import groupby, islice
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
@@ -14,28 +13,31 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from recoupe.model import Article, Document, Reading, Rejection, Story
 from recoupe.model.judgement import Judgement
-from recoupe.store import codec
+from recoupe.store import codec, stories
+from recoupe.store.chunks import in_chunks
 from recoupe.store.protocol import Hits, Kept, Query, StoreError
-from recoupe.store.schema import articles, blobs, claims, documents, judgements, meta, readings, rejections
+from recoupe.store.schema import (
+    articles,
+    blobs,
+    documents,
+    judgements,
+    meta,
+    readings,
+    rejections,
+    remembered,
+)
 from recoupe.store.words import VERSION
 
 T = TypeVar("T")
-_AT_ONCE = 500
+_STORY, _EARLIER = "story", "earlier"
 _GIVEN = [f.name for f in fields(Document)]
-
-
-def in_chunks(items: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
-    """``items`` in lists of ``size``: a statement has a limit of parameters."""
-    rest = iter(items)
-    while chunk := list(islice(rest, size)):
-        yield chunk
 
 
 class Search(Protocol):
     """How a kind of database keeps the words of a story and finds them."""
 
     def put(self, connection: Connection, story: Story) -> None:
-        """Make the index of ``story`` in place of the one before."""
+        """Make the index that of ``story``."""
 
     def find(self, connection: Connection, query: Query) -> Hits:
         """What has the words."""
@@ -81,7 +83,7 @@ class SqlStore:
         except (DBAPIError, SQLAlchemyError) as error:
             raise StoreError(f"{self._address}: {self._explain(error)}") from error
         except StoreError as error:
-            raise StoreError(f"{self._address}: {error}") from error
+            raise type(error)(f"{self._address}: {error}") from error
 
     def _reads(self) -> AbstractContextManager[Connection]:
         return self._begin(self._engine)
@@ -108,6 +110,17 @@ class SqlStore:
         with self._writes() as c:
             c.execute(delete(blobs).where(blobs.c.name == name))
             c.execute(insert(blobs), [{"name": name, "content": content}])
+
+    def remembered(self) -> dict[str, str]:
+        with self._reads() as c:
+            return {row.name: row.content for row in c.execute(select(remembered))}
+
+    def remember(self, new: Mapping[str, str], forgotten: Collection[str]) -> None:
+        with self._writes() as c:
+            for chunk in in_chunks(sorted({*new, *forgotten})):
+                c.execute(delete(remembered).where(remembered.c.name.in_(chunk)))
+            if new:
+                c.execute(insert(remembered), [{"name": n, "content": part} for n, part in new.items()])
 
     # Documents and rejections
 
@@ -210,9 +223,7 @@ class SqlStore:
 
     def put_story(self, key: str, story: Story) -> None:
         with self._writes() as c:
-            c.execute(delete(claims))
-            for chunk in in_chunks(codec.rows(story), 2_000):
-                c.execute(insert(claims), [row._asdict() for row in chunk])
+            stories.put(c, _STORY, story)
             _set(c, "story", key)
             self._search.put(c, story)
             _set(c, "search", _indexed(key))
@@ -221,12 +232,18 @@ class SqlStore:
         return self.setting("story")
 
     def story(self) -> Story | None:
-        query = select(claims.c.kind, claims.c.content).order_by(claims.c.kind, claims.c.position)
+        return self._story(_STORY)
+
+    def lay_aside(self, kinds: Collection[str]) -> None:
+        with self._writes() as c:
+            stories.copy(c, _STORY, _EARLIER, kinds)
+
+    def earlier(self) -> Story | None:
+        return self._story(_EARLIER)
+
+    def _story(self, name: str) -> Story | None:
         with self._reads() as c:
-            rows = c.execute(query).all()
-            if not rows:
-                return None
-            return codec.story({k: [r.content for r in g] for k, g in groupby(rows, lambda r: r.kind)})
+            return stories.load(c, name)
 
     def search(self, query: Query) -> Hits:
         key = self.story_key()

@@ -12,7 +12,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import Stemmer
@@ -29,6 +29,8 @@ _WORD = re.compile(r"\w+")
 _SHORTEST = 3
 # Longer than this is no word of a language; an index need not hold it whole.
 _LONGEST = 64
+# So many words are remembered with their stems.
+_MOST = 200_000
 _ALGORITHMS = {
     "da": "danish",
     "de": "german",
@@ -65,7 +67,7 @@ def words(text: str, language: str) -> Iterator[Word]:
 
 def stems(text: str, language: str) -> str:
     """The stems of the words of ``text``, in order, with a space between."""
-    return " ".join([stem(word, language) for word in _WORD.findall(text)])
+    return " ".join(map(_of(language).__getitem__, _WORD.findall(text)))
 
 
 def terms(query: str) -> list[tuple[str, bool]]:
@@ -79,9 +81,28 @@ def plain(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """What is left of a word without case, accents and endings."""
+    return _of(language)[word]
+
+
+class _Stems(dict[str, str]):
+    """The stems of the words of a language, each worked out once: most words come again and again."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = found = _cut(word, self._language)
+        return found
+
+
+_of = cache(_Stems)
+
+
+def _cut(word: str, language: str) -> str:
     short = plain(word)[:_LONGEST]
     algorithm = _ALGORITHMS.get(language)
     if algorithm is None or not short.isalpha():
