@@ -84,7 +84,7 @@ def find(
         *ages.find(story, language),
         *alone.find(story, numbers, language),
         *totals.find(story, language),
-        *penalties.find(story, language),
+        *penalties.find(story, language, memory),
         *copies.find(story, language),
     )
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})

@@ -44,8 +44,7 @@ def denied(
     """A finding for each denial of what others say. ``rarity`` says of a stem how few sentences have it."""
     code = teller.language.code
     denials = [denial for fact in told if (denial := _denial(fact, code)) is not None]
-    spoken = Inside((q.content, q.content) for q in story.quotations if q.mode == "direct")
-    claims = [(fact, _all_stems(fact, spoken, code)) for fact in told] if denials else []
+    claims = list(_claims(told, denials, story, code)) if denials else []
     done: set[frozenset[str]] = set()
     for denial in denials:
         saying = _saying(denial, claims, rarity, code)
@@ -59,6 +58,20 @@ def denied(
                 _NAMED if named else _UNNAMED,
                 about=short(denial.words.exact),
             )
+
+
+def _claims(
+    told: Sequence[Fact], denials: Sequence[_Denial], story: Story, code: str
+) -> Iterator[tuple[Fact, frozenset[str]]]:
+    """The sentences with words of what is denied, each with all its stems, those of a speaker included."""
+    wanted = frozenset[str]().union(*(denial.what for denial in denials))
+    spoken = Inside((q.content, q.content) for q in story.quotations if q.mode == "direct")
+    for fact in told:
+        speech = spoken.values(fact.anchor)
+        if speech or not wanted.isdisjoint(fact.stems):
+            stems = frozenset(fact.stems).union(*(_stems(words.exact, code) for words in speech))
+            if len(wanted & stems) >= _SHARED:
+                yield fact, stems
 
 
 def _denial(fact: Fact, code: str) -> _Denial | None:
@@ -106,12 +119,6 @@ def _turned(fact: Fact, both: frozenset[str]) -> bool:
 def _shown(fact: Fact, both: frozenset[str]) -> Anchor:
     held = [word for word in sorted(both) if word in fact.stems]
     return snippet(fact, held) if held else fact.anchor
-
-
-def _all_stems(fact: Fact, spoken: Inside[Anchor], code: str) -> frozenset[str]:
-    """The stems of the sentence, words of a speaker included."""
-    speech = spoken.of(fact.anchor.article, fact.anchor.start, fact.anchor.end)
-    return frozenset(fact.stems).union(*(_stems(words.exact, code) for _, _, words in speech))
 
 
 def _stems(text: str, code: str) -> frozenset[str]:

@@ -41,11 +41,13 @@ def of_one_thing(clauses: Sequence[Clause], rarity: Mapping[str, float]) -> Iter
     """
     for i, j in meeting([clause.stems for clause in clauses], _CROWD):
         one, other = clauses[i], clauses[j]
-        both = tuple(sorted(one.stems & other.stems))
+        shared = one.stems & other.stems
+        share = len(shared) / min(len(one.stems), len(other.stems))
+        if len(shared) < _SHARED or share < _SHARE or one.fact.origin == other.fact.origin:
+            continue
+        both = tuple(sorted(shared))
         weight = sum(rarity.get(word, 0.0) for word in both)
-        share = len(both) / min(len(one.stems), len(other.stems))
-        enough = len(both) >= _SHARED and share >= _SHARE and weight >= _RARE
-        if enough and one.fact.origin != other.fact.origin:
+        if weight >= _RARE:
             yield Pair(i, j, both, both, weight, share)
 
 

@@ -13,18 +13,19 @@ from recoupe.languages import Language
 from recoupe.model import Finding, Story
 from recoupe.model.claims import FindingKind
 from recoupe.resolve.connect import connected
+from recoupe.resolve.memory import Memory
 
 # Papers that come out so close to each other tell of one hearing.
 _NEAR = timedelta(days=3)
 _AGREED, _DIFFER, _MAY_DIFFER, _CHANGED, _FOLLOWED = 0.8, 0.6, 0.45, 0.5, 0.7
 
 
-def find(story: Story, language: Language) -> Iterator[Finding]:
+def find(story: Story, language: Language, memory: Memory | None = None) -> Iterator[Finding]:
     """What sources independent of each other tell of the penalty of each person."""
     teller = Teller(story, language)
     names = {actor.id: actor.name for actor in story.actors}
     told: dict[str, dict[Step, list[Penalty]]] = defaultdict(lambda: defaultdict(list))
-    for penalty in penalties(story, language):
+    for penalty in penalties(story, language, memory):
         told[penalty.person][penalty.step].append(penalty)
     for person in sorted(told):
         case = _Case(names[person], teller)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from recoupe.compare.cutting import sentences
@@ -18,6 +18,7 @@ from recoupe.extract.figures.numbers import Number, numerals
 from recoupe.languages import Language, load
 from recoupe.languages.justice import Justice
 from recoupe.model import Anchor, Article, Story
+from recoupe.resolve.memory import Memory
 
 Step = Literal["asked", "risked", "given"]
 STEPS: tuple[Step, ...] = ("risked", "asked", "given")
@@ -71,26 +72,35 @@ class _Time:
     within: bool
 
 
-def penalties(story: Story, language: Language) -> Iterator[Penalty]:
+def penalties(story: Story, language: Language, memory: Memory | None = None) -> Iterator[Penalty]:
     """The penalties of all articles, in order, of those persons whom the words make known."""
+    memory = Memory() if memory is None else memory
     named: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for actor in story.actors:
         if actor.kind == "person":
             for anchor in actor.mentions:
                 named[anchor.article].append((anchor.start, actor.id))
     for article in story.articles:
-        yield from _of_article(article, sorted(named[article.id]), language)
+        told = memory.part_of("penal", article.id, (), partial(_told, article, language))
+        yield from _of_article(article, told, sorted(named[article.id]), language)
 
 
-def _of_article(article: Article, named: Sequence[tuple[int, str]], language: Language) -> Iterator[Penalty]:
+def _told(article: Article, language: Language) -> list[int]:
+    """The numbers of the sentences that name a penalty."""
     prison = _patterns(language.code)["penalty"]
     if not prison.search(fold(article.text)):
-        return
+        return []
     cuts = sentences(article.text, language)
-    for at, (start, end) in enumerate(cuts):
+    return [at for at, (start, end) in enumerate(cuts) if prison.search(_flat(article.text[start:end]))]
+
+
+def _of_article(
+    article: Article, told: Sequence[int], named: Sequence[tuple[int, str]], language: Language
+) -> Iterator[Penalty]:
+    cuts = sentences(article.text, language) if told else ()
+    for at in told:
+        start, end = cuts[at]
         flat = _flat(article.text[start:end])
-        if not prison.search(flat):
-            continue
         before = cuts[at - 1][0] if at else start
         for step, held in _groups(flat, list(_times(flat, language)), language.code):
             inside = [(place - start, who) for place, who in _between(named, start, end)]
@@ -108,7 +118,13 @@ def _of_article(article: Article, named: Sequence[tuple[int, str]], language: La
 
 def _flat(text: str) -> str:
     """``text`` folded, letter by letter, so that offsets stay."""
-    return "".join(one if len(one := fold(letter)) == 1 else letter for letter in text)
+    return "".join(map(_letter, text))
+
+
+@cache
+def _letter(letter: str) -> str:
+    plain = fold(letter)
+    return plain if len(plain) == 1 else letter
 
 
 def _between(named: Sequence[tuple[int, str]], start: int, end: int) -> Sequence[tuple[int, str]]:
