@@ -64,7 +64,9 @@ def resolve(
     return Story(title, tuple(articles), tuple(actors))
 
 
-def compare(story: Story, language: Language, judgements: Sequence[Judgement] = ()) -> Story:
+def compare(
+    story: Story, language: Language, judgements: Sequence[Judgement] = (), memory: object = None
+) -> Story:
     """Finds nothing."""
     return story
 

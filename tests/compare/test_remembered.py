@@ -45,7 +45,7 @@ def test_any_part_of_the_articles_may_be_remembered(seed: int, french: Language)
     )
     before = Memory(version="v", prints=prints)
     compare(part, french, memory=before)
-    after = Memory(before.dump(), "v", prints)
+    after = Memory(before.new(), "v", prints)
     assert repr(compare(whole, french, memory=after)) == repr(compare(whole, french))
 
 
@@ -55,5 +55,5 @@ def test_what_a_person_decided_is_not_forgotten(french: Language) -> None:
     before = Memory(version="v", prints=prints)
     compare(whole, french, memory=before)
     judged = replace(whole, quotations=whole.quotations[:1])
-    after = Memory(before.dump(), "v", prints)
+    after = Memory(before.new(), "v", prints)
     assert repr(compare(judged, french, memory=after)) == repr(compare(judged, french))
