@@ -78,9 +78,9 @@ class World:
     a place, and a firm; ``done_to_governments`` are verbs (lemmas) whose object, a capital, is the government
     of its country. ``named_things`` are the nouns before the name of what is no actor (a storm, a ship, an
     operation, a prize), ``compass`` the words in brackets after a place that say in which part of the country
-    it lies, and ``place_prefixes`` the beginnings of names of places. ``lost_articles`` are those that a
-    place's name loses after a preposition. ``named_after`` are the nouns of institutions that bear somebody's
-    name without "de".
+    it lies, ``place_openers`` the first words and ``place_prefixes`` the beginnings of names of places.
+    ``lost_articles`` are those that a place's name loses after a preposition. ``named_after`` are the nouns
+    of institutions that bear somebody's name without "de".
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -113,6 +113,7 @@ class World:
     named_things: tuple[str, ...]
     compass: tuple[str, ...]
     place_prefixes: tuple[str, ...]
+    place_openers: tuple[str, ...]
     regions: tuple[str, ...]
     cities: tuple[str, ...]
     lost_articles: tuple[str, ...]

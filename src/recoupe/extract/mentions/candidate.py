@@ -91,6 +91,8 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "presented": {"person": 0.5},
     # "Saint-Paul"
     "place_prefix": {"place": 2.0},
+    # "Oued Zem"
+    "place_opener": {"place": 3.0},
     "of_place": {"place": 2.5, "person": -0.5},
     "of_firm": {"organization": 2.5, "person": -0.5},
     "surname": {"person": 4},

@@ -64,8 +64,7 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "locative"
     if "first_name" not in candidate.hints:
         yield from _told(candidate, before, known)
-    if candidate.words[0].folded.startswith(known.place_prefixes):
-        yield "place_prefix"
+    yield from _form(candidate, known)
     if _of_firm(candidate, known):
         yield "of_firm"
     yield from _governed(candidate, known)
@@ -75,6 +74,15 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "presented"
     if len(candidate.words) == 1 and known.is_first_name(candidate.words[0].folded):
         yield "given"
+
+
+def _form(candidate: Candidate, known: Knowledge) -> Iterator[str]:
+    """What the first word of the name says: "Saint-Paul", "Oued Zem"."""
+    first = candidate.words[0].folded
+    if first.startswith(known.place_prefixes):
+        yield "place_prefix"
+    if len(candidate.words) > 1 and first in known.place_openers:
+        yield "place_opener"
 
 
 def _told(candidate: Candidate, before: Word | None, known: Knowledge) -> Iterator[str]:

@@ -143,6 +143,7 @@ def _of_nouns(world: World) -> Nouns:
         compass=_folded(world.compass),
         named_things=_folded(world.named_things),
         place_prefixes=tuple(map(fold, world.place_prefixes)),
+        place_openers=_folded(world.place_openers),
         of_places=_folded(world.of_places),
         no_actors=_phrases(world.no_actors),
         no_names=_folded(n for n in world.no_actors if " " not in n),
@@ -211,14 +212,19 @@ def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
         _add_organization(phrases, organization, articles, places)
     for country in world.countries.values():
         for city in (*country.capital, *country.seats):
-            _add_name(phrases, city, Entry(country.capital[0] if city in country.capital else city, "place"))
+            entry = Entry(country.capital[0] if city in country.capital else city, "place")
+            _add_place(phrases, city, entry, world.lost_articles)
     for place in (*world.regions, *world.cities):
-        _add_name(phrases, place, Entry(place, "place"))
-        opening, _, rest = place.partition(" ")
-        if fold(opening) in world.lost_articles:
-            # "Le Havre" is found in "au Havre" as well.
-            _add_name(phrases, rest, Entry(place, "place", contracted=True))
+        _add_place(phrases, place, Entry(place, "place"), world.lost_articles)
     return phrases
+
+
+def _add_place(phrases: Phrases, name: str, entry: Entry, articles: Iterable[str]) -> None:
+    """Add a place; "Le Havre" is found in "au Havre" as well."""
+    _add_name(phrases, name, entry)
+    opening, _, rest = name.partition(" ")
+    if fold(opening) in articles:
+        _add_name(phrases, rest, replace(entry, contracted=True))
 
 
 def _add_organization(

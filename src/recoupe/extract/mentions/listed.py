@@ -30,7 +30,7 @@ def listed_phrase(line: Line, at: int, length: int, entry: Entry, known: Knowled
     words = line.words[at : last + 1]
     if entry.kind == "organization" and (addressed(line, at, known) or _goes_on(line, last, known)):
         return None
-    if not (unbroken(words) and (entry.lower or _capitals_fit(words, entry.capitals, known))):
+    if not (unbroken(words) and (entry.lower or _capitals_fit(words, entry, known))):
         return None
     if entry.contracted and (not at or line.words[at - 1].folded not in known.contracted):
         return None
@@ -48,12 +48,13 @@ def listed_phrase(line: Line, at: int, length: int, entry: Entry, known: Knowled
     )
 
 
-def _capitals_fit(words: Sequence[Word], capitals: tuple[bool, ...], known: Knowledge) -> bool:
+def _capitals_fit(words: Sequence[Word], entry: Entry, known: Knowledge) -> bool:
     """Whether the words have the capitals of the name.
 
     A name may lose the only one that it has ("parti socialiste"), and the later ones on words of the
     language ("Arc de triomphe").
     """
+    capitals, place = entry.capitals, entry.kind == "place"
     if len(words) != len(capitals):
         return any(w.text[0].isupper() for w in words)
     lost = [
@@ -61,6 +62,9 @@ def _capitals_fit(words: Sequence[Word], capitals: tuple[bool, ...], known: Know
         for n, (word, capital) in enumerate(zip(words, capitals, strict=True))
         if capital and not word.capital and not word.text[0].isupper()
     ]
+    if lost == [0] and place:
+        # "la tour Eiffel"
+        return len(words) > 1 and words[1].capital
     if lost == [0]:
         return sum(capitals) == 1 and len(words) > 1 and words[0].token.pos not in {"ADP", "DET"}
     later = (

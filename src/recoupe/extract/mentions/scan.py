@@ -28,8 +28,6 @@ _HEADING_SHARE = 0.6
 _LONGEST_CREDIT = 10
 # A word of the language with so many letters, all capitals, is printed large and no acronym: "COLÈRE".
 _SHOUTED = 5
-# Classes of words that name nobody, whatever the tagger sees there: "Près de 1.500".
-_LITTLE = frozenset({"ADP", "ADV", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM"})
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 _OPENING_MARKS = frozenset({"«", "“", '"', "‹"})
@@ -283,8 +281,6 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return _acronym(line, at, known)
     if _announced(line, at, known) or (known.is_first_name(word.folded) and aged(line, at, known)):
         return Candidate(line, at, at)
-    if word.token.pos in _LITTLE and not known.is_first_name(word.folded):
-        return None
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None
     sure = not opens(line, at) and (not ordinary(word, known) or _placed(line, at))

@@ -75,6 +75,7 @@ class Nouns:
     compass: frozenset[str]
     named_things: frozenset[str]
     place_prefixes: tuple[str, ...]
+    place_openers: frozenset[str]
     of_places: frozenset[str]
     no_actors: Phrases
     no_names: frozenset[str]

@@ -17,7 +17,7 @@ from recoupe.model import Sentence, Token
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁČĐ"
 _PATTERN = re.compile(
     rf"""
-    (?P<plain> [a-zß-öø-ÿœ]{{2,}}(?![\w'’&+‑-]) )
+    (?P<plain> [a-zß-öø-ÿœ]{{2,}}(?![\w'’&+‑-]|://|\.twitter|(?<=www)\.) )
   | (?P<handle> [@#]\w[\w.]* | (?:https?://|www\.|pic\.twitter)\S* )
   | (?P<dotted> (?:[{_UPPER}]\.[-\s]?){{2,}}(?![\w]) | [{_UPPER}]\.(?:[-\s]?[{_UPPER}]\.)+ )
   | (?P<initial> [{_UPPER}][a-z]?\.(?=[-\s]?[{_UPPER}][\w'’.]) )
