@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,12 +17,13 @@ from pyarrow import parquet
 from rdflib import Graph, Namespace
 from rdflib.namespace import RDF
 
+from recoupe.dossier import Index
 from recoupe.dossier.scoring import score
 from recoupe.dossier.scoring.brat import BratError, read_brat
-from recoupe.export import FOLDERS, FORMATS
+from recoupe.export import FOLDERS, FORMATS, timelinejs
 from recoupe.export.brat import file_name
 from recoupe.export.csv import COLUMNS, TABLES
-from recoupe.model import Story
+from recoupe.model import Anchor, Article, Finding, Published, Quotation, Story
 from tests.dossier.example import example
 
 SCHEMA = Namespace("https://schema.org/")
@@ -148,6 +151,32 @@ class TestTimelineJs:
                 assert {"year"} <= slide[key].keys() <= {"year", "month", "day"}
                 assert all(isinstance(part, int) for part in slide[key].values())
             assert set(slide) <= {"unique_id", "group", "start_date", "end_date", "display_date", "text"}
+
+    def test_of_a_long_story_those_slides_are_chosen_that_matter(self) -> None:
+        text = "".join(f"« Nous ferons la chose numéro {i} », a dit la voix {i % 3}. " for i in range(40))
+        articles = tuple(
+            Article(f"a{n}", f"a{n}", text, "fr", published=Published("2024-03-05", "metadata"))
+            for n in range(2)
+        )
+        said = [
+            replace(
+                Quotation(Anchor.of(a.id, text, at + 2, text.index(" »", at)), "direct", date="2024-03-05"),
+                speaker_name=f"la voix {n % 3}",
+            )
+            for a in articles
+            for n, at in enumerate(m.start() for m in re.finditer("«", text))
+        ]
+        told = said[:40] + said[45:46]
+        front = Finding("contradicts", "x", "x", (told[39].id,), (told[39].content,), level="front")
+        story = Story("", articles, quotations=tuple(told), findings=(front,))
+        index = Index(story)
+        chosen = [entry.told.id for entry in timelinejs.chosen(index, 8)]
+        # What the finding rests on, what two sources tell, and of each voice a quarter first.
+        assert len(chosen) == 8
+        assert {told[39].id, told[5].id} <= set(chosen)
+        voices = Counter(index.quotations[id_].speaker_name for id_ in chosen)
+        assert max(voices.values()) - min(voices.values()) <= 2
+        assert len(timelinejs.chosen(index, 1000)) == 40
 
     def test_words_of_articles_are_no_markup(self) -> None:
         story = replace(example(), title=HOSTILE)

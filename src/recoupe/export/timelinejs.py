@@ -1,18 +1,22 @@
 """The timeline as JSON that TimelineJS 3 loads (https://timeline.knightlab.com/docs/json-format.html).
 
-A slide for each event and for each thing said of which the day, the month or the year is known. TimelineJS
-shows its texts as HTML, so the words of articles are escaped.
+A slide for an event or something said of which the day, the month or the year is known. Few readers go on
+after sixty, so those that matter are chosen, one of a sentence, in this order: what a finding on the front
+rests on, what several independent sources tell, what another finding rests on, statements of known speakers,
+the rest. Among these come first whole sentences, then what more sources tell. Of one speaker or one type of
+event there is no more than a quarter while there are others. The slides are then in the order of time.
+TimelineJS shows its texts as HTML, so the words of articles are escaped.
 """
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from recoupe.dossier import Index, Utterance, timeline
+from recoupe.dossier import Day, Index, Utterance, edtf, timeline
 from recoupe.dossier.edtf import Span
 from recoupe.export.output import Output, opened
 from recoupe.export.present import Presenter, link, shown
@@ -21,64 +25,107 @@ from recoupe.model import Anchor, Event, Story
 Slide: TypeAlias = dict[str, Any]
 
 _HEADLINE = 120
+# So many slides; of them a fourth at most of one speaker or one type of event while there are others.
+_MOST, _SHARE = 60, 4
+# So many independent sources are several; so many articles are named under a slide.
+_SEVERAL, _SOURCES = 2, 6
+# Fewer words than this are a scrap of what somebody said.
+_SCRAP = 4
 
 
-def export(story: Story, output: Output, language: str = "fr") -> None:
-    """Write the slides of ``story`` to a path or a binary stream. Raises ExportError."""
+def export(story: Story, output: Output, language: str = "fr", most: int = _MOST) -> None:
+    """Write at most ``most`` slides of ``story`` to a path or a binary stream. Raises ExportError."""
     index = Index(story)
     present = Presenter(index, language)
     content = {
         "title": {"text": {"headline": _html(story.title), "text": _html(present.summary())}},
-        "events": list(_slides(index, present)),
+        "events": [_slide(entry, present) for entry in chosen(index, most)],
     }
     with opened(output) as stream:
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
         stream.write(text.encode(errors="backslashreplace"))
 
 
-def _slides(index: Index, present: Presenter) -> Iterator[Slide]:
+class Entry(NamedTuple):
+    """An event or something said, with its day."""
+
+    day: Day
+    told: Event | Utterance
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Where it is told."""
+        if isinstance(self.told, Event):
+            return self.told.mentions
+        return tuple(q.content for q in self.told.quotations)
+
+
+def chosen(index: Index, most: int) -> list[Entry]:
+    """The entries that matter most and have a date, one of a sentence, in the order of time."""
     days = timeline(index)
-    for day in (*days.before, *days.during, *days.after):
-        for event in day.events:
-            yield from _slide(
-                event.id,
-                day.date,
-                day.span,
-                present.words["timelinejs.events"],
-                _event(event, present),
-                event.mentions,
-                present,
-            )
-        for said in day.statements:
-            yield from _slide(
-                said.id,
-                day.date,
-                day.span,
-                present.words["timelinejs.statements"],
-                _said(said, present),
-                present.contents(said),
-                present,
-            )
+    dated = [d for d in (*days.before, *days.during, *days.after) if _dates(d.date, d.span)[0]]
+    entries = [Entry(day, event) for day in dated for event in day.events]
+    entries += [Entry(day, said) for day in dated for said in day.statements]
+    weigh = _Weight(index)
+    kept: dict[tuple[object, ...], int] = {}
+    shares: Counter[str] = Counter()
+    ranked = sorted(range(len(entries)), key=lambda i: weigh(entries[i]))
+    # What has had its share comes in where nothing else is left.
+    for limit in (max(1, most // _SHARE), most):
+        for i in ranked:
+            first, topic = entries[i].anchors[0], _topic(entries[i])
+            sentence = (first.article, *index.sentence(first))
+            if len(kept) < most and sentence not in kept and shares[topic] < limit:
+                kept[sentence] = i
+                shares[topic] += 1
+    return sorted(
+        (entries[i] for i in kept.values()), key=lambda e: (edtf.order(e.day.date), index.place(e.anchors[0]))
+    )
 
 
-def _slide(
-    id_: str,
-    edtf: str,
-    days: Span,
-    group: str,
-    text: tuple[str, str],
-    anchors: Iterable[Anchor],
-    present: Presenter,
-) -> Iterator[Slide]:
-    """The slide of what has a first day; where that is open or not known, there is none."""
-    start, end = _dates(edtf, days)
-    if start is None:
-        return
-    headline, words = text
-    sources = "; ".join(_source(anchor, present) for anchor in present.places(anchors))
+def _topic(entry: Entry) -> str:
+    told = entry.told
+    return told.type if isinstance(told, Event) else told.lead.speaker or told.lead.speaker_name or ""
+
+
+def _is_scrap(told: Event | Utterance) -> bool:
+    return not isinstance(told, Event) and len(told.lead.content.exact.split()) < _SCRAP
+
+
+class _Weight:
+    """What matters first, as a key for sorting."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._front = frozenset(c for f in index.story.findings if f.level == "front" for c in f.claims)
+        self._found = frozenset(
+            c for f in index.story.findings if f.level == "more" and f.kind != "copy" for c in f.claims
+        )
+
+    def __call__(self, entry: Entry) -> tuple[object, ...]:
+        told = entry.told
+        ids = {told.id} if isinstance(told, Event) else {q.id for q in told.quotations}
+        families = len({self._index.family_of[a.article].number for a in entry.anchors})
+        return (
+            self._front.isdisjoint(ids),
+            families < _SEVERAL,
+            self._found.isdisjoint(ids),
+            isinstance(told, Event) or told.lead.speaker not in self._index.actors,
+            _is_scrap(told),
+            -families,
+            told.status != "asserted" if isinstance(told, Event) else told.lead.mode != "direct",
+            self._index.place(entry.anchors[0]),
+        )
+
+
+def _slide(entry: Entry, present: Presenter) -> Slide:
+    day, told = entry.day, entry.told
+    start, end = _dates(day.date, day.span)
+    headline, words = _event(told, present) if isinstance(told, Event) else _said(told, present)
+    sources = "; ".join(_source(anchor, present) for anchor in present.places(entry.anchors)[:_SOURCES])
     slide: Slide = {
-        "unique_id": id_,
-        "group": group,
+        "unique_id": told.id,
+        "group": present.words[f"timelinejs.{'events' if isinstance(told, Event) else 'statements'}"],
         "start_date": start,
         "text": {
             "headline": _html(_cut(headline)),
@@ -87,9 +134,9 @@ def _slide(
     }
     if end is not None:
         slide["end_date"] = end
-    if not days.sure or not days.is_day:
-        slide["display_date"] = present.brief(edtf)
-    yield slide
+    if not day.span.sure or not day.span.is_day:
+        slide["display_date"] = present.brief(day.date)
+    return slide
 
 
 def _event(event: Event, present: Presenter) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from recoupe.dossier import (
     Note,
     Profile,
     Sheet,
+    Side,
     Speaker,
     Timeline,
     Utterance,
@@ -265,6 +266,24 @@ class Page:
     @cached_property
     def _notes(self) -> dict[FindingKind, tuple[Note, ...]]:
         return {kind: notes(self.index, kind) for kind in FRONT}
+
+    def sides(self, note: Note) -> list[tuple[int, tuple[tuple[str, bool], ...], tuple[Anchor, ...]]]:
+        """The sides of a finding: the source, its sentence in runs, the words in it first and in copies.
+
+        What one sentence of one source says on several sides stands there once.
+        """
+        groups: dict[tuple[object, ...], list[Side]] = {}
+        for side in note.sides:
+            place = (side.anchor.article, *self.index.sentence(side.anchor))
+            groups.setdefault((side.family, *place), []).append(side)
+        return [
+            (
+                sides[0].family,
+                self.index.marked([side.anchor for side in sides], self.context),
+                tuple(anchor for side in sides for anchor in side.anchors),
+            )
+            for sides in groups.values()
+        ]
 
     def headline(self, note: Note) -> Headline | None:
         """A finding at a glance; None for those that their explanation heads."""
