@@ -13,6 +13,8 @@ _SUBORDINATE = ("advcl", "acl", "ccomp", "parataxis", "csubj")
 _PARTICIPLES = {"acl", "advcl", "amod"}
 _INSIDE = {"nmod", "appos", "conj", "flat:name", "obl:arg"}
 _NOMINAL = {"NOUN", "PROPN"}
+# Relations of the words that begin what is told besides, numbers apart.
+_ASIDE = _PARTICIPLES | {"case", "aux:tense", "acl:relcl"}
 _OF_NAME = {"nmod", "nummod", "appos", "conj"}
 # The commonest relations, under which none does.
 _PLAIN = frozenset(
@@ -76,6 +78,8 @@ def all_asides(sentence: Sentence, since: tuple[str, ...]) -> list[Aside]:
     found = []
     for token in sentence.tokens:
         dep = token.dep
+        if dep not in _ASIDE and token.pos != "NUM":
+            continue
         lasting = dep == "case" and token.lemma in since
         if lasting or (dep == "aux:tense" and token.feature("VerbForm") == "Inf"):
             head = sentence.head(token)
@@ -227,7 +231,7 @@ def _anchor(parsed: ParsedText, sentence: Sentence, trigger: Token, head: Token)
     # What joins the clause to another says nothing of the event: "et", "qu'", "après".
     while len(near) > 1 and near[0].i < trigger.i and near[0].dep in _JOINING and near[0].head == head.i:
         del near[0]
-    return parsed.anchor_of(near)
+    return parsed.anchor(near[0].start, near[-1].end)
 
 
 def _antecedent(sentence: Sentence, noun: Token) -> set[int]:

@@ -80,8 +80,9 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
         helped = {t.head for t in tokens if t.dep == "aux:tense"}
         found: list[_Found] = []
         told = [t for t in tokens if t.lemma in index or (t.i in helped and t.pos in _MISTAGGED)]
+        lemmas = {t.lemma for t in tokens} if told else set()
         for token in told:
-            if entry := _entry(sentence, token, index.get(token.lemma), index, language):
+            if entry := _entry(sentence, token, lemmas, index, language):
                 noun = not entry.trigger.verb and not entry.trigger.adjective
                 found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         if found:
@@ -93,13 +94,17 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
 
 
 def _entry(
-    sentence: Sentence, token: Token, entries: _Entries | None, index: dict[str, _Entries], language: Language
+    sentence: Sentence, token: Token, lemmas: set[str], index: dict[str, _Entries], language: Language
 ) -> _Entry | None:
-    """The entry that fits; of a participle taken for another word, by its verb: "ont péri"."""
-    found = _fitting(sentence, token, entries, language) if entries else None
+    """The entry that fits; of a participle taken for another word, by its verb: "ont péri".
+
+    ``lemmas`` are those of the sentence.
+    """
+    entries = index.get(token.lemma)
+    found = _fitting(sentence, token, lemmas, entries, language) if entries else None
     if found is None and token.pos in _MISTAGGED and sentence.children(token, "aux:tense"):
         entries = index.get(lemma(token.text, language.code, "VERB"))
-        found = _fitting(sentence, token, entries, language) if entries else None
+        found = _fitting(sentence, token, lemmas, entries, language) if entries else None
     return found
 
 
@@ -153,10 +158,15 @@ def _lemmas(words: tuple[str, ...], code: str) -> frozenset[str]:
     return frozenset(words) | {lemma(form, code) for form in forms}
 
 
-def _fitting(sentence: Sentence, token: Token, entries: _Entries, language: Language) -> _Entry | None:
+def _fitting(
+    sentence: Sentence, token: Token, lemmas: set[str], entries: _Entries, language: Language
+) -> _Entry | None:
     near: set[str] | None = None
     for entry in entries.get(_class(sentence, token), ()):
         if entry.needs:
+            # Most sentences have none of them anywhere.
+            if lemmas.isdisjoint(entry.needs):
+                continue
             near = _near(sentence, token) if near is None else near
             if near.isdisjoint(entry.needs):
                 continue
@@ -193,6 +203,8 @@ def _fits(sentence: Sentence, token: Token, entry: _Entry, language: Language) -
     if trigger.no_object and direct_object(sentence, token, language.code):
         return False
     if trigger.no_predicate and predicate(sentence, token, language.code):
+        return False
+    if trigger.definite and (token.feature("Number") == "Plur" or not _is_definite(sentence, token)):
         return False
     if entry.type == "REQUEST" and _is_question(sentence, token):
         return False
@@ -307,12 +319,14 @@ def _is_definite(sentence: Sentence, token: Token) -> bool:
 
 def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) -> float:
     token = found.token
+    if token.pos not in _NOUNS:
+        return _BY_VERB
     determiners = sentence.children(token, "det", "nummod")
-    generic = any(t.lemma in words.generic for t in determiners) and token.pos in _NOUNS
+    generic = any(t.lemma in words.generic for t in determiners)
+    if found.carrier and not generic:
+        return _BY_VERB
     # "Une centaine d'interpellations" counts them, and so tells of them.
     counted = token.dep == "nmod" and sentence.head(token).lemma in words.amounts
-    if not generic and (found.carrier or token.pos not in _NOUNS):
-        return _BY_VERB
     definite = any(t.feature("Definite") != "Ind" for t in determiners) or _fused(sentence, token)
     one = bool(determiners) and token.feature("Number") == "Sing" and _is_qualified(sentence, token)
     return _BY_NOUN if not generic and (definite or detailed or one or counted) else _VAGUE

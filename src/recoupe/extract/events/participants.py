@@ -92,7 +92,8 @@ def behind_time(sentence: Sentence, verb: Token, code: str) -> Token | None:
 def direct_object(sentence: Sentence, verb: Token, code: str) -> Token | None:
     """The direct object; the parser takes days and numbers for one, too: "veut manifester mardi"."""
     for token in sentence.children(verb, "obj"):
-        if token.pos in _NAMING and token.text.isalpha() and not _is_time(token, code):
+        near = token.i - verb.i < _NEAR
+        if near and token.pos in _NAMING and token.text.isalpha() and not _is_time(token, code):
             return token
     return None
 
@@ -179,7 +180,8 @@ def phrase(parsed: ParsedText, sentence: Sentence, head: Token | None, code: str
         and kept[-1].pos in _LEFT_OUT_AT_END - ({"PUNCT"} if kept[-1].text in closing else set())
     ):
         kept.pop()
-    anchor = parsed.anchor_of(kept or [head])
+    kept = kept or [head]
+    anchor = parsed.anchor(kept[0].start, kept[-1].end)
     return anchor if any(c.isalnum() for c in anchor.exact) else None
 
 
