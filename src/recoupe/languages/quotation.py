@@ -148,6 +148,7 @@ class QuotationLexicon:
     titles: tuple[str, ...]
     documents: tuple[str, ...]
     naming: tuple[str, ...]
+    names: tuple[str, ...]
     works: tuple[str, ...]
     pronominal_heads: tuple[str, ...]
     in_charge: tuple[str, ...]

@@ -45,6 +45,12 @@ TEXTS = [
     # nobody is told to have written it
     "« {said|Un} », {cue|dit} {by=roy|{name=roy person m|Marc Roy}}. Sur le mur {cue|est écrit} « "
     "{by=None|{said|On est là}} ».",
+    # what somebody is to a body, where nothing told it before
+    "{name=blum person f|Ana Blum} a salué le résultat. « {said|C'est un début} », assure {by=blum|la meneuse du Parti rural}.",
+    # the office of whom the article is about, with others named that have their own
+    "« {said|Un} », dit {by=kvam|{name=kvam person m|Lars Kvam}}. {name=kvam person m|Kvam} écoute "
+    "{titled=roy person m maire|Marc Roy}. {name=kvam person m|Kvam} sourit. Le maire {name=roy person m|Roy} aussi. "
+    "« {said|Deux} », dit {by=kvam|le président}.",
     # whose argument it is
     "{by=roy|L'argument de {name=roy person m|Marc Roy}} fut de prétendre que {told|la digue tiendrait}.",
     # a thing does not speak: the last speaker goes on

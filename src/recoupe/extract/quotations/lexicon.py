@@ -84,6 +84,7 @@ class Cues:
         self.titles = frozenset(lexicon.titles)
         self.documents = frozenset(lexicon.documents)
         self.naming = frozenset(lexicon.naming)
+        self.names = frozenset(lexicon.names)
         self.works = frozenset(lexicon.works)
         self.learning = frozenset(lexicon.learning_verbs)
         self.reading = frozenset(lexicon.reading_verbs)

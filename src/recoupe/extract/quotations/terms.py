@@ -92,6 +92,8 @@ def named(period: Period, k: int, cues: Cues) -> bool:
     """Whether the words before the stretch at ``k`` make it a name: "l'opération «X»", "surnommé «X»"."""
     if period.word(k - 1) in cues.naming or period.word(k - 1) in cues.works or _of_work(period, k, cues):
         return True
+    if period.word(k - 1) in cues.of and period.word(k - 2) in cues.names:
+        return True  # "sous le nom de «X»"
     if period.word(k - 1) == "(" and any(period.word(i) in cues.works for i in range(max(0, k - 12), k)):
         return True
     around = [period.nodes[i] for i in (k - 1, k + 1) if 0 <= i < len(period.nodes)]

@@ -50,7 +50,7 @@ class Descriptions:
         self._in_office: set[str] = set()
         self._office = Untitled(reading, stage, self._holders, self._elsewhere, self._in_office)
         self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
-        self._guessed: set[tuple[str, Title]] = set()
+        self._guessed: set[tuple[str, str]] = set()
 
     def resolve(self, mention: Mention) -> Referent:
         """Whom ``mention`` stands for; its own words where that is nobody named."""
@@ -92,7 +92,7 @@ class Descriptions:
         said = self.known.titles.read(own_words(mention))
         if said is not None:
             if found.sure < _GUESSED and not self._holders.fitting(said, PART):
-                self._guessed.add((found.actor, said))
+                self._guessed.add((found.actor, said.head))
             self._holders.add(found.actor, said, mention.anchor.start)
             if "office" in groups and self.known.titles.is_office(said):
                 self._in_office.add(found.actor)
@@ -166,7 +166,7 @@ class Descriptions:
         for found, ceiling in ((before, _HELD_BEFORE), (here, _HELD_HERE)):
             chosen = best((s * self._weight(actor, salience), s, actor) for s, actor, _ in found)
             if chosen is not None:
-                held = _GUESSED if (chosen[0], said) in self._guessed else ceiling
+                held = _GUESSED if (chosen[0], said.head) in self._guessed else ceiling
                 return self._elsewhere.sure(*chosen, held)
         return self._elsewhere.holder(mention, said) or self._same_noun(mention, said)
 

@@ -76,6 +76,8 @@ class Untitled:
         The press gives the title and then the name, or takes the office of the one who speaks for known.
         """
         said = self.known.titles.read(own_words(mention))
+        if said is not None and self._tells_a_part(mention, groups):
+            return self._stands(mention, said)
         if "office" not in groups or "definite" not in groups or said is None:
             return None
         stands = self._stands(mention, said)
@@ -90,7 +92,9 @@ class Untitled:
             mention, least=0.2, may=lambda referent: self._has_no_title(referent.actor)
         )
         has_spoken = self._speak_first.get(found.actor or "", at) < at
-        if found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY) and (has_spoken or "replies" in groups):
+        is_main = found.actor is not None and found.actor == self._main
+        clear = is_main or found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY)
+        if clear and (has_spoken or "replies" in groups):
             return replace(found, sure=_BY_ELIMINATION)
         later = self._come_later(mention.gender)
         if bisect_right(later, (at, "")) == len(later) - 1:
@@ -114,6 +118,10 @@ class Untitled:
         # "le procureur" alone is not the boxer who has just pleaded, nor does a new subject take up anybody
         taken_up = "complement" in mention.hints and mention.anchor.start in self._after_words
         return nearest if taken_up and self._is_without_office(actor) else None
+
+    def _tells_a_part(self, mention: Mention, groups: frozenset[str]) -> bool:
+        """Whether the words tell what somebody is to a body or a work: "la meneuse du mouvement"."""
+        return {"person", "definite", "complement"} <= groups and groups.isdisjoint({"office", "relation"})
 
     def goes_on(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who goes on speaking under another title: "« … », a dit Léa X. « … », a ajouté la députée du Nord".
