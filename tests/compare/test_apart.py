@@ -206,3 +206,13 @@ def test_two_ages_of_one_who_is_described(french: Language) -> None:
     # one of several
     other = ("Un caissier, 62 ans, parle d'un accident.", "2024-05-24")
     assert of_ages(french, "caissier", first, other) == []
+
+
+def test_two_ages_of_one_who_is_described_in_two_ways(french: Language) -> None:
+    clauses = ("Le tireur, identifié comme Anne R., 29 ans, a fui", "L'assaillant, âgé de 24 ans, a fui")
+    papers = tuple(paper(n, f"{clause}.") for n, clause in enumerate(clauses))
+    anchors = tuple(anchor(p, clause) for p, clause in zip(papers, clauses, strict=True))
+    fled = Event("RETREAT", tuple(anchor(p, "a fui") for p in papers), clauses=anchors)
+    (conflict,) = ages.find(Story("t", papers, events=(fled,)), french)
+    assert conflict.independent_sources == 2
+    assert list(ages.find(Story("t", papers), french)) == []

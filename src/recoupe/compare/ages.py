@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, islice
+from itertools import combinations
 
 from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.patterns import either
-from recoupe.compare.teller import Teller
+from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Actor, Anchor, Article, Finding, Story
@@ -36,15 +36,26 @@ class _Age:
 def find(story: Story, language: Language) -> Iterator[Finding]:
     """A finding for each person whose age independent sources give differently."""
     teller, texts = Teller(story, language), _Texts(story, language.code)
+    taken: set[Anchor] = set()
+    for held, who, sure in _of_one(story, texts):
+        if not any(age.words.overlaps(words) for age in held for words in taken):
+            for finding in _differing(held, who, sure, teller):
+                taken.update(finding.evidence)
+                yield finding
+
+
+def _of_one(story: Story, texts: _Texts) -> Iterator[tuple[Sequence[_Age], str, float]]:
+    """Ages that are of one person, his name or description, and how sure that is."""
     named = {actor.name: texts.of(actor) for actor in story.actors if _is_known(actor)}
     for name, held in named.items():
-        yield from _differing(held, name, _NAMED, teller)
-    taken = {age.words for held in named.values() for age in held}
+        yield held, name, _NAMED
     told = _happenings(story)
-    for who, ages in sorted(texts.described(taken).items()):
-        pairs = (pair for pair in combinations(ages, 2) if _of_one_happening(*pair, told))
-        found = (finding for pair in pairs for finding in _differing(pair, who, _DESCRIBED, teller))
-        yield from islice(found, 1)
+    for who, ages in sorted(texts.described({age.words for held in named.values() for age in held}).items()):
+        for pair in combinations(ages, 2):
+            if _of_one_happening(*pair, told):
+                yield pair, who, _DESCRIBED
+    for ages in texts.told(story):
+        yield ages, ages[0].words.exact.split(",")[0], _DESCRIBED
 
 
 def _is_known(actor: Actor) -> bool:
@@ -94,6 +105,22 @@ class _Texts:
                     found[who].append(ages[0])
         return found
 
+    def told(self, story: Story) -> Iterator[list[_Age]]:
+        """The ages in the clauses of one happening: of "le tireur" here, of "l'assaillant" there."""
+        for event in story.events:
+            if len({mention.article for mention in event.mentions}) > 1:
+                ages = [age for clause in event.clauses if (age := self._in(clause))]
+                if len({age.words.article for age in ages}) > 1:
+                    yield ages
+
+    def _in(self, clause: Anchor) -> _Age | None:
+        """The only age in a clause that begins with one known person."""
+        article, low, published = self._articles.get(clause.article, (None, "", None))
+        if article is None or published is None or not _the(self._code).match(low, clause.start):
+            return None
+        found = list(_aged(self._code).finditer(low, clause.start, clause.end))
+        return _age(article, clause.start, found[0], published) if len(found) == 1 else None
+
 
 def _age(article: Article, start: int, match: re.Match[str], published: Span) -> _Age:
     return _Age(Anchor.of(article.id, article.text, start, match.end()), int(match["years"]), published)
@@ -108,7 +135,7 @@ def _differing(held: Sequence[_Age], who: str, sure: float, teller: Teller) -> I
     apart = any(_are_apart(one, other) for one, other in combinations(shown, 2))
     if apart:
         evidence = [age.words for age in shown]
-        yield teller.finding("contradicts", "ages_differ", evidence, sure, about=who, name=who)
+        yield teller.finding("contradicts", "ages_differ", evidence, sure, about=who, name=capital(who))
 
 
 def _are_apart(one: _Age, other: _Age) -> bool:
@@ -130,6 +157,11 @@ def _happenings(story: Story) -> dict[str, frozenset[str]]:
 def _aged(code: str) -> re.Pattern[str]:
     words = load(code).lexicon(Relations)
     return re.compile(rf",? ?\(?(?:{either(words.aged)} )?(?P<years>\d{{1,3}}) {_years(words)}")
+
+
+@cache
+def _the(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{either(load(code).lexicon(Relations).the)} ?\w")
 
 
 @cache
