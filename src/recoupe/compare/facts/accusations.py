@@ -44,7 +44,7 @@ def accusations(told: Sequence[Fact], confirmed: set[int], teller: Teller) -> It
 
 def _accused(fact: Fact, code: str) -> int | None:
     """Where the sentence says of somebody something grave that is not established, None where it does not."""
-    text = fact.low
+    text = fact.low if "accusation" in fact.marks else ""
     for alleged in words_pattern(Relations, "alleging", code).finditer(text):
         grave = words_pattern(Relations, "grave", code).search(
             text, max(0, alleged.start() - _FAR), alleged.end() + _FAR

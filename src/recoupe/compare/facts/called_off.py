@@ -121,7 +121,7 @@ def _is_put_off(plan: Dated, end: Clause) -> bool:
 
 
 def _ending(fact: Fact, times: Sequence[Anchor], code: str) -> Clause | None:
-    found = words_pattern(Relations, "called_off", code).search(fact.low)
+    found = words_pattern(Relations, "called_off", code).search(fact.low) if "ending" in fact.marks else None
     if found is None:
         return None
     unless = words_pattern(Relations, "not_called_off", code, whole=True)

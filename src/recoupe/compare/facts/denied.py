@@ -76,7 +76,7 @@ def _claims(
 
 def _denial(fact: Fact, code: str) -> _Denial | None:
     """What the sentence says that somebody denies, None where it says no such thing or too little."""
-    found = denying(code).search(fact.low)
+    found = denying(code).search(fact.low) if "denial" in fact.marks else None
     if found is None:
         return None
     words = around(fact.anchor, *found.span())
@@ -102,7 +102,7 @@ def _saying(
             continue
         weight = sum(rarity.get(word, 1.0) for word in sorted(both))
         enough = weight >= (_RARE if denial.who & stems else _RARER)
-        if enough and not denying(code).search(fact.low) and not _turned(fact, both):
+        if enough and "denial" not in fact.marks and not _turned(fact, both):
             ranked.append((-weight, fact.anchor, fact, stems))
     first: dict[str, tuple[Fact, frozenset[str]]] = {}
     for _, _, fact, stems in sorted(ranked, key=lambda x: x[:2]):

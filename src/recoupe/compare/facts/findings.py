@@ -17,6 +17,7 @@ from recoupe.compare.facts.happened import happened
 from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
 from recoupe.compare.facts.located import located
+from recoupe.compare.facts.marks import marks
 from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named
 from recoupe.compare.facts.shown import snippet, window
@@ -35,7 +36,7 @@ _SURE, _LEAST = ((3.0, 0.5, 0.85), (2.5, 0.55, 0.7)), 0.4
 
 def find(story: Story, language: Language, memory: Memory | None = None) -> tuple[Finding, ...]:
     """What several independent sources tell, and where they differ in a number."""
-    told = facts(story, language, memory)
+    told = facts(story, language, memory, marks(language.code))
     near: dict[int, dict[int, Pair]] = defaultdict(dict)
     apart: list[Pair] = []
     likeness = Likeness(told, named(story, language))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from recoupe.compare.cutting import sentences
@@ -25,8 +26,8 @@ from recoupe.text.lemma import lemma
 
 T = TypeVar("T")
 # The words of a sentence: where it begins and ends, its stems with a space between, where each stands first,
-# where words turn round, and the news agencies named.
-_Worded: TypeAlias = tuple[int, int, str, list[int], list[int], list[str]]
+# where words turn round, the news agencies named, and its marks.
+_Worded: TypeAlias = tuple[int, int, str, list[int], list[int], list[str], list[str]]
 _WORD = re.compile(r"[^\W\d_]+")
 # Nouns and verbs of one stem ("attaque", "attaquer") agree in this many letters.
 _STEM, _LONG_STEM = 5, 8
@@ -52,7 +53,7 @@ class Fact:
     ``low`` are its words in small letters, with straight apostrophes, as long as before. ``days`` are the
     times named, ``actors`` the ids of those who are named, ``places`` of the places among them, ``figures``
     the numbers. ``negations`` are the places of words that turn round, ``agencies`` the news agencies named,
-    ``code`` is that of the language.
+    ``marks`` the kinds of telling words that it has, ``code`` is that of the language.
     """
 
     anchor: Anchor
@@ -66,6 +67,7 @@ class Fact:
     figures: Sequence[Figure]
     negations: Sequence[int]
     agencies: frozenset[str]
+    marks: Collection[str]
     code: str
 
     def negated(self, shared: Sequence[str]) -> bool:
@@ -77,10 +79,13 @@ class Fact:
 class _Story:
     """What a story knows of its sentences."""
 
-    def __init__(self, story: Story, language: Language, memory: Memory) -> None:
+    def __init__(
+        self, story: Story, language: Language, memory: Memory, marks: Mapping[str, re.Pattern[str]]
+    ) -> None:
         self.sources = Sources(story)
         self.language = language
         self._memory = memory
+        self._marks = marks
         self._quoted = Inside((q.content, None) for q in story.quotations if q.mode == "direct")
         self.times = Inside((t.anchor, s) for t in story.times if (s := spans(t.edtf)))
         self.figures = Inside((f.anchor, f) for f in story.figures)
@@ -96,9 +101,10 @@ class _Story:
         speeches = [(s, e) for s, e, _ in self._quoted.all(article.id) if e - s > _SPEECH]
 
         def make() -> list[_Worded]:
-            return list(_worded(article.text, speeches, self.language))
+            return list(_worded(article.text, speeches, self.language, self._marks))
 
-        made: Sequence[_Worded] = self._memory.part_of("worded", article.id, tuple(speeches), make)
+        depends = (speeches, sorted(self._marks))
+        made: Sequence[_Worded] = self._memory.part_of("worded", article.id, depends, make)
         return made
 
 
@@ -114,12 +120,18 @@ def named(story: Story, language: Language) -> dict[str, frozenset[str]]:
     }
 
 
-def facts(story: Story, language: Language, memory: Memory | None = None) -> list[Fact]:
+def facts(
+    story: Story,
+    language: Language,
+    memory: Memory | None = None,
+    marks: Mapping[str, re.Pattern[str]] = MappingProxyType({}),
+) -> list[Fact]:
     """The sentences of ``story`` that tell something, article by article.
 
-    Of what copies of one text repeat only the first place is taken.
+    Of what copies of one text repeat only the first place is taken. ``marks`` find the telling words by whose
+    names a sentence is marked.
     """
-    known = _Story(story, language, memory or Memory())
+    known = _Story(story, language, memory or Memory(), marks)
     taken: set[tuple[str, object]] = set()
     found: list[Fact] = []
     for article in story.articles:
@@ -149,7 +161,7 @@ def _of(article: Article, known: _Story) -> Iterator[Fact]:
     figures = _shared_out(known.figures.all(article.id), rows)
     actors = _shared_out(known.actors.all(article.id), rows)
     published = spans(article.published.edtf)
-    for number, (start, end, words, places, negations, agencies) in enumerate(rows):
+    for number, (start, end, words, places, negations, agencies, marks) in enumerate(rows):
         stems = dict(zip(words.split(), places, strict=True))
         days = times.get(number, ())
         for at, held in days:
@@ -169,6 +181,7 @@ def _of(article: Article, known: _Story) -> Iterator[Fact]:
             figures=[figure for _, figure in figures.get(number, ())],
             negations=negations,
             agencies=frozenset(agencies),
+            marks=marks,
             code=known.language.code,
         )
 
@@ -186,7 +199,12 @@ def _shared_out(
     return found
 
 
-def _worded(text: str, speeches: Sequence[tuple[int, int]], language: Language) -> Iterator[_Worded]:
+def _worded(
+    text: str,
+    speeches: Sequence[tuple[int, int]],
+    language: Language,
+    marks: Mapping[str, re.Pattern[str]],
+) -> Iterator[_Worded]:
     """The words of the sentences of ``text``, each sentence once; words inside ``speeches`` are no stems."""
     known = _words(language.code)
     seen: set[object] = set()
@@ -210,7 +228,9 @@ def _worded(text: str, speeches: Sequence[tuple[int, int]], language: Language) 
         said = tuple(words) if len(stems) >= _FEWEST else text[start:end]
         if said not in seen:
             seen.add(said)
-            yield start, end, " ".join(stems), list(stems.values()), negations, agencies
+            low = lowered(text[start:end])
+            marked = [name for name, pattern in marks.items() if pattern.search(low)]
+            yield start, end, " ".join(stems), list(stems.values()), negations, agencies, marked
 
 
 def worded(text: str, code: str) -> Iterator[tuple[str, bool]]:

@@ -90,8 +90,10 @@ def _sides(held: Sequence[_Trend]) -> list[Sequence[_Trend]]:
 
 def _trend(fact: Fact, language: Language) -> _Trend | None:
     """What ``fact`` says of the way a number goes: nothing where it says both."""
+    if "trend" not in fact.marks:
+        return None
     text = fact.low
-    found = list(_pattern(language.code).finditer(text))
+    found = list(pattern(language.code).finditer(text))
     if not found or len({bool(f["rise"]) for f in found}) > 1:
         return None
     first = found[0]
@@ -132,7 +134,8 @@ def _finding(measure: str, held: Sequence[_Trend], teller: Teller) -> Finding:
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
+def pattern(code: str) -> re.Pattern[str]:
+    """Words for a rise, and those for a fall."""
     words = load(code).lexicon(Relations)
     return re.compile(rf"\b(?:(?P<rise>{either(words.rise)})|{either(words.fall)})(?:e|s|es|nt)?(?!\w)")
 

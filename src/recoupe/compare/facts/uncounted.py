@@ -53,7 +53,7 @@ def _no_count(
 ) -> Iterator[Finding]:
     """A sentence that nobody has counted, against those that give a count on official word."""
     code = teller.language.code
-    found = _pattern(code).search(fact.low)
+    found = pattern(code).search(fact.low) if "no_count" in fact.marks else None
     if not found:
         return
     measure = next((m for w, m in sorted(counted_nouns(code).items()) if w in fact.stems), None)
@@ -104,7 +104,7 @@ def _nobody(held: Sequence[tuple[Fact, Figure]], teller: Teller) -> Iterator[Fin
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
+def pattern(code: str) -> re.Pattern[str]:
     """ "Aucun chiffre officiel": what says no, one word at most, and the noun for a count."""
     words = load(code).lexicon(Relations)
     return re.compile(rf"\b{either(words.none)} ?(?:\w+ )?{either(words.counts)}")
