@@ -18,6 +18,8 @@ _LONGEST = 3
 
 def parted(words: list[Word], known: Knowledge) -> list[Word]:
     """``words``, with those cut at their hyphens that join nothing but known bodies, two at least."""
+    if not any(word.capital and not word.text[1:].islower() for word in words):
+        return words
     found: list[Word] = []
     at = 0
     while at < len(words):
