@@ -17,9 +17,20 @@ WORDS = [f"mot{n}" for n in range(60)]
 def fact(number: int, origin: str, words: list[str]) -> Fact:
     text = f"phrase {number}"
     empty: frozenset[str] = frozenset()
-    stems = {word: at for at, word in enumerate(words)}
     return Fact(
-        Anchor("a", 0, len(text), text), text, origin, stems, (), (), empty, empty, [], [], empty, "fr"
+        anchor=Anchor("a", 0, len(text), text),
+        low=text,
+        origin=origin,
+        stems={word: at for at, word in enumerate(words)},
+        days=(),
+        published=(),
+        places=empty,
+        actors=empty,
+        figures=(),
+        negations=(),
+        agencies=empty,
+        marks=(),
+        code="fr",
     )
 
 
