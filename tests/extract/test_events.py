@@ -235,6 +235,9 @@ MORE_STATUS = [
     ("Les habitants pourraient évacuer le quartier.", "possible"),
     ("Le syndicat appelle à manifester.", "called_for"),
     ("Deux cents personnes ont été interpellées.", "asserted"),
+    ("La région a annoncé qu'elle indemniserait les sinistrés.", "planned"),
+    ("La région indemniserait les sinistrés.", "possible"),
+    ("La mairie hébergeait les sinistrés.", "asserted"),
 ]
 
 

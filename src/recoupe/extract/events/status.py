@@ -38,7 +38,21 @@ def _tense(sentence: Sentence, token: Token) -> EventStatus | None:
     finite = next((t for t in auxiliaries if t.feature("Tense") or t.feature("Mood")), token)
     if finite.feature("Tense") == "Fut":
         return "planned"
-    return "possible" if finite.feature("Mood") == "Cnd" else None
+    if not _is_conditional(finite):
+        return None
+    # "A annoncé qu'elle verserait" is to come, as seen from then.
+    seen = (finite is token or finite.dep == "aux:pass") and token.dep == "ccomp"
+    return "planned" if seen and _past(sentence, sentence.head(token)) else "possible"
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether the verb stands in the conditional; the tagger takes forms on the infinitive for imperfects."""
+    if verb.feature("Mood") == "Cnd":
+        return True
+    stem = verb.lemma.removesuffix("e")
+    return (
+        verb.feature("Tense") == "Imp" and len(verb.text) > len(stem) and verb.text.lower().startswith(stem)
+    )
 
 
 def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatus | None:
