@@ -216,3 +216,43 @@ def test_two_ages_of_one_who_is_described_in_two_ways(french: Language) -> None:
     (conflict,) = ages.find(Story("t", papers, events=(fled,)), french)
     assert conflict.independent_sources == 2
     assert list(ages.find(Story("t", papers), french)) == []
+
+
+def of_people(french: Language, *told: tuple[str, str]) -> list[Finding]:
+    papers = tuple(paper(n, text) for n, (text, _) in enumerate(told))
+    people = tuple(
+        Actor(
+            name, name, "person", (Name(name, 1),), tuple(anchor(p, name) for p in papers if name in p.text)
+        )
+        for name in dict.fromkeys(name for _, name in told)
+    )
+    return conflicts(Story("t", papers, actors=people), french)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "La maire de Vaubois, Anne Roy, a ordonné la fermeture du pont des éclusiers.",
+        "La fermeture du pont des éclusiers a été ordonnée par la maire Anne Roy.",
+        "Anne Roy, maire de Vaubois, avait ordonné la fermeture du pont des éclusiers.",
+    ],
+)
+def test_one_deed_of_two_people(french: Language, other: str) -> None:
+    first = ("Le préfet Luc Bel a ordonné jeudi la fermeture du pont des éclusiers.", "Luc Bel")
+    (conflict,) = of_people(french, first, (other, "Anne Roy"))
+    assert conflict.about in {"Luc Bel / Anne Roy", "Anne Roy / Luc Bel"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # another deed, two together, what many do, who is only spoken of
+        "La maire Anne Roy a ordonné la démolition du phare.",
+        "La maire Anne Roy et Luc Bel ont ordonné la fermeture du pont des éclusiers.",
+        "La maire Anne Roy a salué la fermeture du pont des éclusiers.",
+        "Anne Roy regrette qu'on ait ordonné la fermeture du pont des éclusiers.",
+    ],
+)
+def test_what_is_no_deed_of_two_people(french: Language, other: str) -> None:
+    first = ("Le préfet Luc Bel a ordonné jeudi la fermeture du pont des éclusiers.", "Luc Bel")
+    assert of_people(french, first, (other, "Anne Roy")) == []

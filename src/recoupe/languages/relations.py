@@ -36,7 +36,8 @@ class Relations:
     ``denied_ends``. ``called_off`` begin what says that something to come will not be, ``put_off`` those of
     its words that name another day, ``not_called_off`` before it that this is not settled. ``aged`` stand
     before an age, ``years_old`` behind its number, but not where one of ``years_of`` follows; ``the`` are
-    the articles of one known person.
+    the articles of one known person. ``done_once`` are participles of what one person does or another, after
+    ``has_done`` or before ``done_by``.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -78,3 +79,6 @@ class Relations:
     years_old: tuple[str, ...]
     years_of: tuple[str, ...]
     the: tuple[str, ...]
+    done_once: tuple[str, ...]
+    has_done: tuple[str, ...]
+    done_by: tuple[str, ...]

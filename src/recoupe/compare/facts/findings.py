@@ -13,6 +13,7 @@ from recoupe.compare.facts.called_off import called_off, endings, is_off
 from recoupe.compare.facts.dated import dated
 from recoupe.compare.facts.denied import denied
 from recoupe.compare.facts.disputed import disputed
+from recoupe.compare.facts.doers import doers
 from recoupe.compare.facts.happened import happened
 from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
@@ -66,6 +67,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *happened(clauses, likeness.rarity, teller),
         *denied(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
+        *doers(told, likeness.rarity, story, teller),
     )
 
 
