@@ -11,14 +11,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from recoupe.dossier import Index
+from recoupe.dossier import Index, notes
 from recoupe.export import FORMATS
-from recoupe.export.html.glance import gist, in_columns
+from recoupe.export.html.glance import gist, heading, in_columns, sides
 from recoupe.export.html.links import Links
 from recoupe.export.html.marks import Marks
 from recoupe.export.html.text import Text
 from recoupe.export.present import Presenter, link, shown
-from recoupe.model import Anchor, Article, Name, Quotation, Story
+from recoupe.model import Anchor, Article, Finding, Name, Quotation, Story
 from tests.dossier.example import example
 
 VOID = {"meta", "input", "line", "rect", "circle", "path", "br"}
@@ -318,6 +318,26 @@ def test_the_page_of_a_large_story_is_brief_and_whole(monkeypatch: pytest.Monkey
     assert len(page) < whole
     assert "autre fait de ce jour" in page
     assert "autre nom, cité dans un seul article" in page
+
+
+def test_what_one_sentence_says_on_two_sides_stands_in_a_finding_once() -> None:
+    text = (
+        "Cinq cents personnes selon les uns, trois cents selon les autres. Le préfet dit : « Quatre cents. »"
+    )
+    articles = tuple(Article(name, name, text, "fr") for name in "ab")
+    words = ("Cinq cents personnes", "trois cents", "Quatre cents.")
+    places = [(text.index(w), text.index(w) + len(w)) for w in words]
+    evidence = (*(Anchor.of("a", text, *p) for p in places), Anchor.of("b", text, *places[2]))
+    said = "Ils ne disent pas la même chose : « Quatre cents. » (le préfet)."
+    finding = Finding("contradicts", "x", said, (), evidence)
+    index = Index(Story("", articles, findings=(finding,)))
+    found = sides(notes(index, "contradicts")[0], index, 200)
+    assert [[words for words, marked in side.runs if marked] for side in found] == [
+        ["Cinq cents personnes", "trois cents"],
+        ["Quatre cents."],
+        ["Quatre cents."],
+    ]
+    assert heading(finding, Presenter(index)) == "Ils ne disent pas la même chose (le préfet)."
 
 
 def test_the_page_grows_with_the_articles_and_not_faster() -> None:

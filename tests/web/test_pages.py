@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -222,6 +223,21 @@ def test_a_page_is_drawn_once_for_a_story_and_anew_when_something_was_decided(
         assert said
         web.judge("note", said[1], value="revu avec elle")
         assert "revu avec elle" in web.read("/statements")
+
+
+def test_nobody_waits_for_a_large_story_to_be_loaded(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.web.desk._LARGE", 1)
+    monkeypatch.setattr("recoupe.web.desk._GLANCE", 60.0)
+    ready = threading.Event()
+    with browser(store) as web:
+        monkeypatch.setattr("recoupe.web.desk.load", lambda store: ready.wait(60) and load(store))
+        told = store.story()
+        assert told
+        store.put_story("another key", told)
+        try:
+            assert web.get("/sources").status_code == 200
+        finally:
+            ready.set()
 
 
 def test_of_many_pages_those_asked_for_last_are_kept() -> None:

@@ -41,6 +41,11 @@ def shown(text: str) -> str:
     return _CONTROL.sub("\ufffd", _DIRECTION.sub("", text))
 
 
+def clipped(text: str, longest: int) -> str:
+    """A text of ``longest`` characters at most, with "…" where something is cut off."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def link(url: str | None) -> str | None:
     """An address that may be followed: http and https only, without white space; None for any other."""
     return url if url and len(url) < 2000 and _LINKED.fullmatch(url) else None

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeAlias
 from recoupe.dossier import Day, Index, Utterance, edtf, timeline
 from recoupe.dossier.edtf import Span
 from recoupe.export.output import Output, opened
-from recoupe.export.present import Presenter, link, shown
+from recoupe.export.present import Presenter, clipped, link, shown
 from recoupe.model import Anchor, Event, Story
 
 Slide: TypeAlias = dict[str, Any]
@@ -128,7 +128,7 @@ def _slide(entry: Entry, present: Presenter) -> Slide:
         "group": present.words[f"timelinejs.{'events' if isinstance(told, Event) else 'statements'}"],
         "start_date": start,
         "text": {
-            "headline": _html(_cut(headline)),
+            "headline": _html(clipped(headline, _HEADLINE)),
             "text": f"<p>{_html(words)}</p><p><small>{sources}</small></p>",
         },
     }
@@ -173,10 +173,6 @@ def _dates(edtf: str, days: Span) -> tuple[dict[str, int] | None, dict[str, int]
 
 def _day(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _HEADLINE else text[: _HEADLINE - 1] + "…"
 
 
 def _html(text: str) -> str:

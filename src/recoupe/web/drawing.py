@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
@@ -13,8 +11,10 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictU
 from markupsafe import Markup
 
 from recoupe.export.html.chart import HEIGHT
-from recoupe.export.present import shown
+from recoupe.export.html.safe import digest, lit, visible
 
+# A browser asks a rule for each of them at every element.
+_MOST_RULES = 200
 # In the exported page a link leads to a place in it, here to the address of that place.
 _PLACE = re.compile(r'href="#(?:\{\{ ([^{}]+) \}\}|([a-z]+))"')
 
@@ -41,18 +41,13 @@ def environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("recoupe.web", "templates"), shared]),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
-        finalize=_visible,
+        finalize=visible,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
     found.globals["chart_height"] = HEIGHT
     return found
-
-
-def _visible(value: object) -> object:
-    """Texts without control characters and direction overrides; mark-up that is ours stays as it is."""
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache
@@ -63,27 +58,14 @@ def source(name: str) -> str:
     return loader.get_source(environment(), name)[0]
 
 
-def lit(ids: tuple[str, ...]) -> str:
-    """Style that lights every piece of the words that stand in several."""
-    return "".join(
-        f":root:has(#{id_}:target) .{id_}{{background:var(--lit);color:var(--lit-ink)}}\n"
-        for id_ in ids[:200]
-    )
-
-
 def draw(template: str, context: dict[str, Any], pieces: tuple[str, ...] = ()) -> tuple[str, str]:
     """A page, and the Content-Security-Policy under which it is sent: its own style and script and nothing
     else. ``pieces`` are the words of an article that stand in several."""
-    style = Markup(source("dossier.css") + source("app.css") + lit(pieces))
+    style = Markup(source("dossier.css") + source("app.css") + lit(pieces[:_MOST_RULES]))
     script = Markup(source("dossier.js"))
     policy = (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; img-src data:; "
+        f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)}; img-src data:; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     page = environment().get_template(template).render(**context, style=style, script=script)
     return page, policy
-
-
-def _digest(text: str) -> str:
-    """The source expression of an inline style or script (CSP level 2)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -8,8 +8,6 @@ which would also need a policy that lets code be made from text.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 
@@ -19,9 +17,9 @@ from markupsafe import Markup
 from recoupe.export.html.chart import HEIGHT
 from recoupe.export.html.fold import Folds
 from recoupe.export.html.page import Page
+from recoupe.export.html.safe import digest, lit, visible
 from recoupe.export.html.slim import joined, slim
 from recoupe.export.output import Output, opened
-from recoupe.export.present import shown
 from recoupe.model import Story
 
 _PIECES_AT_ONCE = 500
@@ -42,7 +40,9 @@ def export(story: Story, output: Output, language: str = "fr", earlier: Story | 
 def pieces(story: Story, language: str = "fr", earlier: Story | None = None) -> Iterator[str]:
     """The page, piece by piece."""
     page = Page(story, language, earlier)
-    style = Markup(_source("dossier.css") + _lit(page.split))
+    # A browser asks every such rule at every element that it reads, so of many this is left to script.
+    rules = lit(page.split) if len(page.split) <= _MOST_RULES else ""
+    style = Markup(_source("dossier.css") + rules)
     script = Markup(_source("dossier.js"))
     stream = (
         _environment()
@@ -51,7 +51,7 @@ def pieces(story: Story, language: str = "fr", earlier: Story | None = None) -> 
             **context(page),
             style=style,
             script=script,
-            policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
+            policy=f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)}; "
             "base-uri 'none'; form-action 'none'",
         )
     )
@@ -71,23 +71,6 @@ def no_tools(id_: str, place: str = "") -> str:
     return ""
 
 
-def _lit(ids: tuple[str, ...]) -> str:
-    """Style that lights every piece of the words that stand in several.
-
-    A browser asks every such rule at every element that it reads, so in a large story this is left to script.
-    """
-    if len(ids) > _MOST_RULES:
-        return ""
-    return "".join(
-        f":root:has(#{id}:target) .{id}{{background:var(--lit);color:var(--lit-ink)}}\n" for id in ids
-    )
-
-
-def _digest(text: str) -> str:
-    """The source expression of an inline style or script (CSP level 2)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 def _source(name: str) -> str:
     source, _, _ = _loader().get_source(_environment(), name)
     return source
@@ -104,14 +87,9 @@ def _environment() -> Environment:
         loader=_loader(),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
-        finalize=_visible,
+        finalize=visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals.update(chart_height=HEIGHT)
     return environment
-
-
-def _visible(value: object) -> object:
-    """Texts without control characters and direction overrides; mark-up that is ours stays as it is."""
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

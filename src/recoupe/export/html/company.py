@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from recoupe.dossier import Index
+from recoupe.export.present import clipped
 from recoupe.model import Actor
 
 WIDTH, HEIGHT = 860, 330
@@ -155,8 +156,7 @@ def _node(companion: Companion, place: int, many: int) -> Node:
     anchor = "middle" if abs(across) < 0.3 else "start" if across > 0 else "end"
     beside = {"middle": 0, "start": 12, "end": -12}[anchor]
     above = (-14 if down < 0 else 24) if anchor == "middle" else 5
-    name = companion.actor.name
-    short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+    short = clipped(companion.actor.name, _LONGEST)
     place_ = (round(x, 1), round(y, 1))
     label = (round(x + beside, 1), round(y + above, 1))
     return Node(*place_, companion.actor, companion.articles, short, anchor, *label)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recoupe.dossier.edtf import span
-from recoupe.export.present import Presenter
+from recoupe.export.present import Presenter, clipped
 from recoupe.model import Position
 
 WIDTH = 960
@@ -18,6 +18,8 @@ _HEAD, _FOOT = 14, 30
 # What is turned down stands under the line, all else above it.
 _AGAINST = frozenset({"refuses", "opposes", "denies"})
 _STEP, _LETTER, _LONGEST, _MOST = 17, 7, 40, 40
+# A label that had to be cut shorter than this says nothing.
+_SHORTEST = 15
 # From a mark to its label.
 _BESIDE = 11
 # Marks as high above each other as this; more of one day are not drawn.
@@ -25,8 +27,8 @@ _HIGHEST = 3
 
 
 class Mark(NamedTuple):
-    """A position: where it stands, whether against something, and what is written beside it: after it, or
-    before it where ``before``."""
+    """A position: where it stands, whether it is against something, and its label, which stands after it or,
+    where ``before``, before it. ``says`` is the whole of it, for who points at it or has it read aloud."""
 
     x: float
     y: float
@@ -106,9 +108,8 @@ def _row(y: float, row: Sequence[tuple[float, Position]], present: Presenter) ->
 
 
 def _short(text: str, longest: int) -> str:
-    if len(text) <= longest:
-        return text
-    return f"{text[: longest - 1].rstrip()}…" if longest > 15 else ""
+    """A label, nothing where there is room for hardly a word of it."""
+    return clipped(text, longest) if len(text) <= longest or longest > _SHORTEST else ""
 
 
 def _ticks(days: Sequence[date], x: dict[date, float], present: Presenter) -> list[Tick]:

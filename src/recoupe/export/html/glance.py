@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from recoupe.dossier import Index, Note, Side
 from recoupe.export.present import Presenter
-from recoupe.model import Finding
+from recoupe.model import Anchor, Finding
 from recoupe.model.claims import FindingKind
 
 S = TypeVar("S", bound=tuple[Any, ...])
@@ -45,6 +46,44 @@ def headline(finding: Finding, present: Presenter) -> Headline | None:
     values = tuple(dict.fromkeys(map(present.value, figures)))
     sign = _SIGNS.get(finding.kind, "·")
     return Headline(f"{finding.about}{day}", values[:_MOST_VALUES], sign, len(values) > _MOST_VALUES)
+
+
+def heading(finding: Finding, present: Presenter) -> str:
+    """What a finding says in a sentence, without the words in quotation marks that stand below it."""
+    said = present.explanation(finding)
+    for anchor in finding.evidence:
+        words = " ".join(anchor.exact.split())
+        for colon in (" : ", "\u00a0: ", ": "):
+            said = said.replace(f"{colon}« {words} »", "")
+    return said
+
+
+class Shown(NamedTuple):
+    """What a source says on one side or several of a finding: its sentence in runs, each with whether it is
+    marked, and where the words stand."""
+
+    family: int
+    runs: tuple[tuple[str, bool], ...]
+    anchors: tuple[Anchor, ...]
+
+
+def sides(note: Note, index: Index, context: int) -> list[Shown]:
+    """The sides of a finding in order; what one sentence says on several of them stands there once.
+
+    ``context`` is how many characters of the sentence there are beside its words.
+    """
+    groups: dict[tuple[object, ...], list[Side]] = {}
+    for side in note.sides:
+        place = (side.anchor.article, *index.sentence(side.anchor))
+        groups.setdefault((side.family, *place), []).append(side)
+    return [
+        Shown(
+            same[0].family,
+            index.marked([side.anchor for side in same], context),
+            tuple(anchor for side in same for anchor in side.anchors),
+        )
+        for same in groups.values()
+    ]
 
 
 def gist(finding: Finding, present: Presenter) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from recoupe.dossier import (
     Holder,
@@ -14,7 +14,6 @@ from recoupe.dossier import (
     Note,
     Profile,
     Sheet,
-    Side,
     Speaker,
     Timeline,
     Utterance,
@@ -33,14 +32,14 @@ from recoupe.export.html.calendar import Overview, overview
 from recoupe.export.html.chart import Chart, chart
 from recoupe.export.html.company import Circle, Companion
 from recoupe.export.html.course import Course, course
-from recoupe.export.html.glance import Headline, gist, headline, in_columns
+from recoupe.export.html.glance import Headline, Shown, gist, heading, headline, in_columns, sides
 from recoupe.export.html.grid import Grid, grid
 from recoupe.export.html.links import Links
 from recoupe.export.html.marks import Marks, marks
 from recoupe.export.html.packed import Packed
 from recoupe.export.html.text import Paragraph, Text
 from recoupe.export.present import Presenter, link
-from recoupe.model import Anchor, Article, Event, Finding, Story
+from recoupe.model import Anchor, Article, Event, Finding, Quotation, Story
 from recoupe.model.claims import FindingKind, FindingLevel
 
 # The kinds on the front page, in order; who copied whom has a section of its own.
@@ -103,7 +102,7 @@ class Version(NamedTuple):
     """A wording of an utterance, in runs of words that other wordings have or have not."""
 
     runs: tuple[tuple[str, bool], ...]
-    quotations: tuple[Any, ...]
+    quotations: tuple[Quotation, ...]
     direct: bool
 
 
@@ -267,23 +266,13 @@ class Page:
     def _notes(self) -> dict[FindingKind, tuple[Note, ...]]:
         return {kind: notes(self.index, kind) for kind in FRONT}
 
-    def sides(self, note: Note) -> list[tuple[int, tuple[tuple[str, bool], ...], tuple[Anchor, ...]]]:
-        """The sides of a finding: the source, its sentence in runs, the words in it first and in copies.
+    def sides(self, note: Note) -> list[Shown]:
+        """The sides of a finding as they are shown."""
+        return sides(note, self.index, self.context)
 
-        What one sentence of one source says on several sides stands there once.
-        """
-        groups: dict[tuple[object, ...], list[Side]] = {}
-        for side in note.sides:
-            place = (side.anchor.article, *self.index.sentence(side.anchor))
-            groups.setdefault((side.family, *place), []).append(side)
-        return [
-            (
-                sides[0].family,
-                self.index.marked([side.anchor for side in sides], self.context),
-                tuple(anchor for side in sides for anchor in side.anchors),
-            )
-            for sides in groups.values()
-        ]
+    def heading(self, note: Note) -> str:
+        """What a finding says, without the words that stand below it."""
+        return heading(note.finding, self.present)
 
     def headline(self, note: Note) -> Headline | None:
         """A finding at a glance; None for those that their explanation heads."""
