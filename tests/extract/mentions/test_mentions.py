@@ -102,6 +102,7 @@ SENTENCES = [
     "Près du {place|Pays basque}, Près de 1.500 personnes sont là.",
     "À {place|Ouled Zarzi}, dans la wilaya de {place|Mila}, on rêve du {place|Caire} et de la {place|tour Eiffel}.",
     "Voir pic.twitter.com/PcvodNaCeG et https://t.co/SQUKmHbeS pour le Printemps arabe et le CAC 40.",
+    "Sa veuve {person|Dominique} est là. Le {organization|tribunal administratif de Béni Zar} a jugé.",
     # -- no names
     "Le passe Navig1Ox9Zy est à la Une. Idem pour Flash-Ball. January 19, 2019.",
     "Le préfet et le procureur de la République ont refusé. La Légion d'honneur lui fut remise.",

@@ -388,3 +388,13 @@ def test_a_given_name_that_two_have_is_that_of_the_one_named_far_oftener(resolve
 def test_a_title_holds_no_other_person(resolve):
     actors = resolve("Les présidents français Paul Macrin et iranien Hassan Rohanian se sont vus.")
     assert not any("Macrin" in r.title for a in actors for r in a.roles)
+
+
+def test_a_title_after_a_comma_may_be_that_of_the_next(resolve):
+    actors = resolve("Le cinéaste Arnaud Despres, l'actrice Judith Maure, son épouse, et un ami parlaient.")
+    assert [r.title for r in of(actors, "Arnaud Despres").roles] == ["cinéaste"]
+
+
+def test_a_surname_that_is_that_of_a_country(resolve):
+    actors = resolve("Étienne Hollande se tait. Il a rappelé à Hollande le rôle qu'il joua.")
+    assert [a.name for a in actors] == ["Étienne Hollande"]

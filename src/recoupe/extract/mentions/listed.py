@@ -19,7 +19,7 @@ def listed(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if _foreign(line, at + found[0], known) and found[1].kind == "organization":
         return None
-    if found[0] == 1 and (_part_of_name(line, at, found[1], known) or _given_rather(line, at, known)):
+    if found[0] == 1 and (_part_of_name(line, at, found[1], known) or given_rather(line, at, known)):
         return None
     return listed_phrase(line, at, *found, known)
 
@@ -118,7 +118,7 @@ def addressed(line: Line, at: int, known: Knowledge) -> bool:
     return before is not None and before.folded in known.civilities and before.text[0].isupper()
 
 
-def _given_rather(line: Line, at: int, known: Knowledge) -> bool:
+def given_rather(line: Line, at: int, known: Knowledge) -> bool:
     """Whether the known word is a given name: no article or preposition says otherwise ("Dominique")."""
     if not known.is_first_name(line.words[at].folded):
         return False

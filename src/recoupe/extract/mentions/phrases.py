@@ -249,7 +249,8 @@ def _complement(
 
 def _capitals_end(line: Line, at: int, known: Knowledge) -> int | None:
     """The end of a complement that begins with the capital ``at``: no person's full name."""
-    if found := known.known.match(line.words, at):
+    found = known.known.match(line.words, at)
+    if found and not (found[0] == 1 and line.words[at].folded in known.place_openers):
         return at + found[0] - 1
     run = Run.gather(line, at, known)
     if _person_begins(line, at, run.last, known):

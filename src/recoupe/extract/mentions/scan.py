@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.listed import addressed, listed, listed_phrase
+from recoupe.extract.mentions.listed import addressed, given_rather, listed, listed_phrase
 from recoupe.extract.mentions.phrases import (
     aged,
     field,
@@ -200,7 +200,8 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
     if first and _inhabitant(line, first, last, known):
         return None
     found = known.known.match(line.words, first)
-    if found and found[0] == len(words) and not addressed(line, first, known):
+    person = first == last and words[0].token.entity == "PER" and given_rather(line, first, known)
+    if found and found[0] == len(words) and not (person or addressed(line, first, known)):
         return listed_phrase(line, first, *found, known)
     if first == last:
         return _single(line, first, known)

@@ -218,6 +218,9 @@ def after(candidate: Candidate, known: Knowledge) -> Title | None:
         # "X, juge Y": a verb of saying.
         return None
     end = _title_end(line, at, office[0], known)
+    if any(w.capital and w.token.entity == "PER" for w in words[at + office[0] : end + 1]):
+        # "X, l'actrice Y, ": the title of another.
+        return None
     closed = entered is not None or _closes(line, end, known)
     return Title(first, end, office[1], True) if closed else None
 
