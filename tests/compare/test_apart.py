@@ -256,3 +256,19 @@ def test_one_deed_of_two_people(french: Language, other: str) -> None:
 def test_what_is_no_deed_of_two_people(french: Language, other: str) -> None:
     first = ("Le préfet Luc Bel a ordonné jeudi la fermeture du pont des éclusiers.", "Luc Bel")
     assert of_people(french, first, (other, "Anne Roy")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        # what lasts, and what comes again
+        ("Les éclusiers de Vaubois bloquent encore le tunnel mardi.", "mardi", "2024-05-21"),
+        # the day of another act
+        ("Les éclusiers qui bloquent le tunnel de Vaubois ont chanté mardi.", "mardi", "2024-05-21"),
+    ],
+)
+def test_two_days_of_two_acts(french: Language, text: str, words: str, day: str) -> None:
+    first = ("Les éclusiers de Vaubois bloquent le tunnel lundi.", "lundi", "2024-05-20")
+    assert at_days(french, first, (text, words, day)) == []
+    again = text.replace("encore ", "").replace("ont chanté mardi", "mardi")
+    assert len(at_days(french, first, (again, words, day))) == 1

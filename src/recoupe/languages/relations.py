@@ -37,7 +37,8 @@ class Relations:
     its words that name another day, ``not_called_off`` before it that this is not settled. ``aged`` stand
     before an age, ``years_old`` behind its number, but not where one of ``years_of`` follows; ``the`` are
     the articles of one known person. ``done_once`` are participles of what one person does or another, after
-    ``has_done`` or before ``done_by``.
+    ``has_done`` or before ``done_by``. ``going_on`` begin words for what lasts or comes again, on more days
+    than one.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -82,3 +83,4 @@ class Relations:
     done_once: tuple[str, ...]
     has_done: tuple[str, ...]
     done_by: tuple[str, ...]
+    going_on: tuple[str, ...]

@@ -40,7 +40,8 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
     told = facts(story, language, memory, marks(language.code))
     near: dict[int, dict[int, Pair]] = defaultdict(dict)
     apart: list[Pair] = []
-    likeness = Likeness(told, named(story, language))
+    names = named(story, language)
+    likeness = Likeness(told, names)
     clauses = dated(told, story)
     ahead = [c for c in clauses if c.days[0] > c.fact.published[0][1]]
     ends, planned = endings(told, clauses, language.code), {clause.fact: clause for clause in ahead}
@@ -64,7 +65,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *uncounted(told, givers, teller),
         *scheduled(ahead, likeness.rarity, teller),
         *called_off(ahead, ends, apart, told, likeness.rarity, teller),
-        *happened(clauses, likeness.rarity, teller),
+        *happened(clauses, likeness.rarity, frozenset[str]().union(*names.values()), teller),
         *denied(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 
+from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.dated import Dated
 from recoupe.compare.facts.likeness import Pair, each_once, same_numbers, same_place
-from recoupe.compare.facts.placed import of_one_thing, told_alike
+from recoupe.compare.facts.placed import head, of_one_thing, told_alike
 from recoupe.compare.levels import touch
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import on_day, short
+from recoupe.languages.relations import Relations
 from recoupe.model import Finding
 
 # Days further apart than these are of two happenings: of days named by number, and of others.
@@ -24,14 +27,22 @@ _SURE_DAY = timedelta(days=2)
 _DIFFER = 0.42
 
 
-def happened(clauses: Sequence[Dated], rarity: Mapping[str, float], teller: Teller) -> Iterator[Finding]:
-    """A finding for each two clauses that give different days to what seems to be one happening."""
-    past = [c for c in clauses if _is_past_day(c)]
+def happened(
+    clauses: Sequence[Dated], rarity: Mapping[str, float], names: Set[str], teller: Teller
+) -> Iterator[Finding]:
+    """A finding for each two clauses that give different days to what seems to be one happening.
+
+    ``rarity`` says of a stem how few sentences have it; ``names`` are those of names.
+    """
+    going_on = words_pattern(Relations, "going_on", teller.language.code)
+    past = [c for c in clauses if _is_past_day(c) and not going_on.search(lowered(c.words.exact))]
 
     def found(pair: Pair) -> Finding | None:
         one, other = past[pair.one], past[pair.other]
         whole = told_alike(one, other, _ALIKE) or pair.weight >= _RARE
-        if not whole or not _are_apart(one, other) or not _comparable(pair, one, other):
+        # What the days stand next to must be one thing: "ont protesté samedi", "ont recommencé dimanche".
+        same = head(one, names) in other.stems and head(other, names) in one.stems
+        if not (whole and same and _are_apart(one, other) and _comparable(pair, one, other)):
             return None
         return teller.finding(
             "contradicts",

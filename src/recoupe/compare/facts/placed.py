@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from recoupe.compare.facts.likeness import Pair
@@ -61,3 +61,10 @@ def told_alike(one: Clause, other: Clause, share: float) -> bool:
     return all(
         len(a.stems & b.fact.stems.keys()) >= share * len(a.stems) for a, b in ((one, other), (other, one))
     )
+
+
+def head(clause: Clause, names: Set[str]) -> str | None:
+    """The stem next before the words ``at``, or else next behind them, that is none of ``names``."""
+    stems = [(clause.fact.stems[word], word) for word in clause.stems if word not in names]
+    before = [place for place in stems if place[0] < clause.at.start]
+    return max(before)[1] if before else min(stems, default=(0, None))[1]
