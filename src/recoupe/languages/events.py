@@ -25,8 +25,8 @@ class Trigger:
     "subir"), or of a noun, that what "de" brings does. ``needs_object`` asks for a direct object,
     ``needs_agent`` for one who does it: a state that nobody is said to have caused is another event;
     ``passive`` for a verb in the passive. ``no_object`` forbids a direct object ("manifester sa joie"),
-    ``no_predicate`` what the verb says that something is ("jugé dangereux"). ``definite`` asks for one thing with
-    its article: "la mort d'un ouvrier", and no "deux morts".
+    ``no_predicate`` what the verb says that something is ("jugé dangereux"). ``definite`` asks for one thing
+    with its article: "la mort d'un ouvrier", and no "deux morts".
     """
 
     verb: str | None = None
