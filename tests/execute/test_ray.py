@@ -42,6 +42,19 @@ def no_model() -> Callable[[int], int]:
     raise OSError("no model here")
 
 
+def niceness(_: object) -> int:
+    return os.nice(0)
+
+
+def ask_niceness() -> Callable[[object], int]:
+    return niceness
+
+
+def test_actors_are_as_urgent_as_who_started_them() -> None:
+    """Ray makes its workers the last to compute on a machine; a build that somebody waits for then never ends."""
+    assert list(RayExecutor(1).map(ask_niceness, [0])) == [os.nice(0)]
+
+
 @pytest.mark.parametrize("way", ["map", "map_all"])
 class TestBothWays:
     def test_an_item_that_kills_is_tried_once_more_and_set_aside(self, way: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
 from typing import Any, NamedTuple, TypeVar
 
+from recoupe.execute.crew import Crew
 from recoupe.execute.protocol import ExecuteError, Failed
 from recoupe.execute.worker import Worker
 
@@ -47,44 +48,34 @@ class _Task(NamedTuple):
     tried: bool = False
 
 
-class _Crew:
-    """The workers of one ``map``, what they work on and what they have done."""
+class _Crew(Crew):
+    """The workers of one ``map`` and what they work on."""
 
     def __init__(
         self, processes: int, seconds: float | None, make: Callable[[], Any], items: Iterator[Any]
     ) -> None:
+        super().__init__(items, _AHEAD * processes)
         self._processes = processes
         self._seconds = seconds
         self._make = make
-        self._items = items
-        self._drawn = 0
         self._again: deque[_Task] = deque()
         self._workers: list[Worker] = []
-        self._done: dict[int, Any] = {}
         self._stillborn = 0
 
-    def results(self) -> Iterator[Any]:
-        awaited = 0
-        while True:
-            self._hand_out(awaited + _AHEAD * self._processes)
-            while awaited in self._done:
-                yield self._done.pop(awaited)
-                awaited += 1
-                self._hand_out(awaited + _AHEAD * self._processes)
-            if awaited == self._drawn:
-                return
-            self._listen()
-
     def stop(self) -> None:
+        """See ``Crew``."""
         for worker in self._workers:
             worker.stop()
         self._workers.clear()
 
-    def _hand_out(self, until: int) -> None:
-        """Give every idle worker an item, as long as there are items with a number below ``until``."""
+    def hand_out(self, until: int) -> None:
+        """See ``Crew``: what a lost worker had, then what is next."""
         while idle := self._idle():
-            task = self._again.popleft() if self._again else self._draw(until)
-            if task is None:
+            if self._again:
+                task = self._again.popleft()
+            elif drawn := self.draw(until):
+                task = _Task(*drawn)
+            else:
                 return
             worker = idle if isinstance(idle, Worker) else self._hire()
             worker.give(task, task.item)
@@ -98,16 +89,8 @@ class _Crew:
         self._workers.append(Worker(self._make))
         return self._workers[-1]
 
-    def _draw(self, until: int) -> _Task | None:
-        if self._drawn >= until:
-            return None
-        for item in self._items:
-            self._drawn += 1
-            return _Task(self._drawn - 1, item)
-        return None
-
-    def _listen(self) -> None:
-        """Wait until workers have something to say, and note it."""
+    def listen(self) -> None:
+        """See ``Crew``."""
         busy = {w.pipe: w for w in self._workers}
         for pipe in wait(list(busy), timeout=None if self._seconds is None else 1.0):
             worker = busy[pipe]  # type: ignore[index]
@@ -126,7 +109,7 @@ class _Crew:
             self._bury(worker, answer)
 
     def _finish(self, worker: Worker, result: Any) -> None:
-        self._done[worker.task.number] = result
+        self.done[worker.task.number] = result
         worker.task = None
 
     def _bury(self, worker: Worker, why: str) -> None:
@@ -138,7 +121,7 @@ class _Crew:
         task, began = worker.task, worker.ready
         worker.stop()
         if task is not None and task.tried:
-            self._done[task.number] = Failed(task.item, why)
+            self.done[task.number] = Failed(task.item, why)
         elif task is not None:
             self._again.append(task._replace(tried=began))
 

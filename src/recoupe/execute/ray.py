@@ -12,11 +12,11 @@ import logging
 import os
 import pickle
 import sys
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from recoupe.execute.crew import Crew
 from recoupe.execute.guard import Guarded
 from recoupe.execute.protocol import ExecuteError, Failed, in_words
 
@@ -44,9 +44,9 @@ class RayExecutor:
 
     def map(self, make: Callable[[], Callable[[T], R]], items: Iterable[T]) -> Iterator[R | Failed[T]]:
         """See ``Executor.map``."""
-        crew = _Crew(self.processes, self.seconds, make)
+        crew = _Crew(self.processes, self.seconds, make, iter(items))
         try:
-            yield from crew.results(iter(items))
+            yield from crew.results()
         finally:
             crew.stop()
 
@@ -68,11 +68,8 @@ class RayExecutor:
             concurrency=min(self.processes, len(rows)),
             num_cpus=_share(self.processes),
         )
-        for answer in _rows(answers):
-            kind, value = pickle.loads(answer["answer"])
-            if kind == "broken":
-                raise ExecuteError(value)
-            yield value
+        for row in _rows(answers):
+            yield _result(row["answer"])
 
 
 def _rows(dataset: Any) -> Iterator[Any]:
@@ -136,42 +133,28 @@ def _no_main() -> Iterator[None]:
         main.__file__, main.__spec__ = file, spec
 
 
-class _Crew:
+class _Crew(Crew):
     """The actors of one ``map`` and what they work on."""
 
-    def __init__(self, processes: int, seconds: float | None, make: Callable[[], Any]) -> None:
+    def __init__(
+        self, processes: int, seconds: float | None, make: Callable[[], Any], items: Iterator[Any]
+    ) -> None:
+        super().__init__(items, _AHEAD * processes)
         self._processes = processes
         self._seconds = seconds
         self._make = pickle.dumps(make)
         self._actors: list[Any] = []
         self._loads: list[int] = []
         self._working: dict[Any, tuple[int, int, Any]] = {}
-        self._done: dict[int, Any] = {}
 
-    def results(self, items: Iterator[Any]) -> Iterator[Any]:
-        awaited = drawn = 0
-        waiting: deque[Any] = deque()
-        while True:
-            while drawn < awaited + _AHEAD * self._processes and (actor := self._free()) is not None:
-                waiting.extend(_next(items))
-                if not waiting:
-                    break
-                self._give(actor, drawn, waiting.popleft())
-                drawn += 1
-            while awaited in self._done:
-                yield self._done.pop(awaited)
-                awaited += 1
-            if not self._working and not waiting and awaited == drawn:
-                waiting.extend(_next(items))
-                if not waiting:
-                    return
-            elif self._working:
-                self._listen()
+    def hand_out(self, until: int) -> None:
+        """See ``Crew``."""
+        while (actor := self._free()) is not None and (drawn := self.draw(until)):
+            self._give(actor, *drawn)
 
     def _free(self) -> int | None:
         """The actor with the least to do, if it can take an item."""
-        idle = len(self._actors) < self._processes and all(self._loads)
-        if idle:
+        if len(self._actors) < self._processes and all(self._loads):
             return len(self._actors)
         least = min(range(len(self._actors)), key=self._loads.__getitem__)
         return least if self._loads[least] < _QUEUED else None
@@ -190,33 +173,34 @@ class _Crew:
         self._actors.append(kind.remote(self._make, self._seconds))
         self._loads.append(0)
 
-    def _listen(self) -> None:
-        """Wait for one answer at least, and note what there is."""
-        ray = _ray()
-        for done in ray.wait(list(self._working), num_returns=1)[0]:
-            actor, number, item = self._working.pop(done)
+    def listen(self) -> None:
+        """See ``Crew``."""
+        for answered in _ray().wait(list(self._working), num_returns=1)[0]:
+            actor, number, item = self._working.pop(answered)
             self._loads[actor] -= 1
-            try:
-                kind, value = pickle.loads(ray.get(done))
-            except ray.exceptions.RayError as error:
-                kind, value = (
-                    "done",
-                    Failed(item, f"the actor that read it was lost ({type(error).__name__})"),
-                )
-            if kind == "broken":
-                raise ExecuteError(value)
-            self._done[number] = value
+            self.done[number] = _answer(answered, item)
 
     def stop(self) -> None:
+        """See ``Crew``."""
         for actor in self._actors:
             _ray().kill(actor)
 
 
-def _next(items: Iterator[Any]) -> list[Any]:
-    """The next item, in a list; an empty one where there is none."""
-    for item in items:
-        return [item]
-    return []
+def _answer(answered: Any, item: Any) -> Any:
+    """What an actor answered about an item; Failed where it was lost before it did."""
+    ray = _ray()
+    try:
+        return _result(ray.get(answered))
+    except ray.exceptions.RayError as error:
+        return Failed(item, f"the actor that read it was lost ({type(error).__name__})")
+
+
+def _result(answer: bytes) -> Any:
+    """The result in an answer of an actor. Raises ExecuteError where it can do nothing."""
+    kind, value = pickle.loads(answer)
+    if kind == "broken":
+        raise ExecuteError(value)
+    return value
 
 
 def _ray() -> Any:
@@ -224,6 +208,8 @@ def _ray() -> Any:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     # Its own log of what it does inside; what concerns the user comes as an exception.
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    # As urgent as what started them: by default they wait for whatever else the machine does.
+    os.environ.setdefault("RAY_worker_niceness", "0")
     try:
         import ray
     except ImportError:

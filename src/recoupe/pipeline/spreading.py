@@ -7,7 +7,6 @@ that took its worker along is read by the build itself, article by article, so t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -29,7 +28,6 @@ _BATCH = (16, 100_000)
 # Bytes of a part, as far as files can be cut.
 _SIZE = 1_000_000
 _ROWS = 200
-_DONE = "parts"
 _GIVEN = [field.name for field in fields(Document)]
 _KEPT = ("article", "reading")
 
@@ -79,7 +77,6 @@ class Spread:
         self._store = store
         self._executor = executor
         self._shares = [Share(part, folder / f"{_name(part)}.parquet") for part in parts(paths, _SIZE)]
-        self._done: set[str] = set(json.loads(store.blob(_DONE) or b"[]"))
         self._cleaned = store.article_keys()
         self._read = store.reading_keys()
 
@@ -90,21 +87,17 @@ class Spread:
         return joined((share.part, items) for share, items in self._parts(intake))
 
     def _parts(self, intake: Intake) -> Iterator[tuple[Share, Iterator[Document | Rejection]]]:
-        new = [share for share in self._shares if share.target.stem not in self._done]
+        old = {share.target for share in self._shares if self._store.blob(_noted(share)) is not None}
+        new = [share for share in self._shares if share.target not in old]
         answers = iter(self._executor.map_all(PartReader, new))
         for share in self._shares:
-            known = share.target.stem in self._done
+            known = share.target in old
             if known or isinstance(next(answers), Failed):
                 yield share, read_part(share.part)
             else:
                 yield share, self._taken(share, intake)
             if not known:
-                self._note(share)
-
-    def _note(self, share: Share) -> None:
-        """Have the next build not hand it to a worker again."""
-        self._done.add(share.target.stem)
-        self._store.put_blob(_DONE, json.dumps(sorted(self._done)).encode())
+                self._store.put_blob(_noted(share), b"")
 
     def _taken(self, share: Share, intake: Intake) -> Iterator[Document | Rejection]:
         kept: list[Done] = []
@@ -124,6 +117,11 @@ class Spread:
         self._store.put_readings(read)
         self._store.put_articles(cleaned)
         return {one.id for one in read} | {one.id for one in cleaned}
+
+
+def _noted(share: Share) -> str:
+    """The name under which the store knows that a part is in it, so that the next build reads it here."""
+    return f"part {share.target.stem}"
 
 
 @cache
