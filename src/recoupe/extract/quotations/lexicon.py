@@ -84,7 +84,6 @@ class Cues:
         self.titles = frozenset(lexicon.titles)
         self.documents = frozenset(lexicon.documents)
         self.naming = frozenset(lexicon.naming)
-        self.names = frozenset(lexicon.names)
         self.works = frozenset(lexicon.works)
         self.learning = frozenset(lexicon.learning_verbs)
         self.reading = frozenset(lexicon.reading_verbs)
@@ -149,6 +148,7 @@ class Cues:
         )
 
     def _outcries(self, lexicon: QuotationLexicon) -> None:
+        self.names = frozenset(lexicon.names)
         self.outcries = frozenset((*lexicon.outcries, *lexicon.written_outcries))
         self.written = frozenset(lexicon.written_outcries)
         self.others = frozenset(lexicon.other_of_two)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.phrases import CLOSING_MARKS
@@ -18,6 +19,8 @@ from recoupe.model import Anchor, Antecedent, Sentence, Token
 _BACK = 2
 _WEIGHT, _FADING = 0.5, 0.7
 _PLURAL = "p"
+# How many words back a subject is looked for in one sentence; no sentence that anybody wrote is longer.
+_LOOK = 120
 # Which of two a pronoun means, how many mentions back they may stand, and what it weighs.
 OF_TWO = {"first": 0, "second": 1}
 _REACH = 12
@@ -58,10 +61,11 @@ def _is_person(item: Item) -> bool:
 
 def _subjects(scene: Scene, sentence: Sentence, phrase: Phrase) -> Iterator[Anchor]:
     """The plural nouns that are subjects before ``phrase``, the last one first."""
-    for token in reversed(sentence.tokens):
+    end = bisect_left(sentence.tokens, phrase.start, key=attrgetter("start"))
+    for token in reversed(sentence.tokens[max(0, end - _LOOK) : end]):
         # "ces derniers" are the last ones named, whatever they are to their verb
         meant = phrase.use == "latter" or token.dep.startswith("nsubj")
-        if token.end > phrase.start or token.pos != "NOUN" or not meant:
+        if token.pos != "NOUN" or not meant:
             continue
         anchor = _whole(scene, sentence, token)
         if token.feature("Number") != "Plur" or anchor is None or scene.voice(token.start) != "own":
