@@ -20,7 +20,7 @@ from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_pl
 from recoupe.compare.facts.located import located
 from recoupe.compare.facts.marks import marks
 from recoupe.compare.facts.scheduled import scheduled
-from recoupe.compare.facts.sentences import Fact, facts, named
+from recoupe.compare.facts.sentences import Fact, facts, named, stem
 from recoupe.compare.facts.shown import snippet, window
 from recoupe.compare.facts.trends import trends
 from recoupe.compare.facts.uncounted import uncounted
@@ -40,8 +40,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
     told = facts(story, language, memory, marks(language.code))
     near: dict[int, dict[int, Pair]] = defaultdict(dict)
     apart: list[Pair] = []
-    names = named(story, language)
-    likeness = Likeness(told, names)
+    likeness = Likeness(told, named(story, language))
     clauses = dated(told, story)
     ahead = [c for c in clauses if c.days[0] > c.fact.published[0][1]]
     ends, planned = endings(told, clauses, language.code), {clause.fact: clause for clause in ahead}
@@ -65,10 +64,21 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *uncounted(told, givers, teller),
         *scheduled(ahead, likeness.rarity, teller),
         *called_off(ahead, ends, apart, told, likeness.rarity, teller),
-        *happened(clauses, likeness.rarity, frozenset[str]().union(*names.values()), teller),
+        *happened(clauses, likeness.rarity, _proper(story, language.code), teller),
         *denied(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),
+    )
+
+
+def _proper(story: Story, code: str) -> frozenset[str]:
+    """The stems in names of persons and places; that of a group says what it is."""
+    return frozenset(
+        stem(word, code)
+        for actor in story.actors
+        if actor.kind in {"person", "place", "country"}
+        for name in actor.names
+        for word in name.text.split()
     )
 
 
