@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
 
 from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.likeness import Pair, each_once, same_numbers
@@ -45,12 +44,12 @@ def located(
     ``rarity`` says of a stem how few sentences have it.
     """
     clauses = list(_clauses(told, story, teller.language))
-    beside = _beside(told)
+    knowing = _knowing(told)
 
     def found(pair: Pair) -> Finding | None:
         one, other = clauses[pair.one], clauses[pair.other]
         whole = told_alike(one, other, _ALIKE) or pair.weight >= _RARE
-        if len(pair.shared) < _SHARED or not whole or not _comparable(pair, one, other, beside):
+        if len(pair.shared) < _SHARED or not whole or not _comparable(pair, one, other, knowing):
             return None
         words = [one.words, other.words]
         return teller.finding("contradicts", "place_disputed", words, _DIFFER, about=short(one.words.exact))
@@ -79,19 +78,20 @@ def _clauses(told: Sequence[Fact], story: Story, language: Language) -> Iterator
                 )
 
 
-def _beside(told: Sequence[Fact]) -> set[tuple[str, str]]:
-    """The places that one article names both: it knows two of them, or one in the other."""
-    named: dict[str, set[str]] = defaultdict(set)
+def _knowing(told: Sequence[Fact]) -> dict[str, set[str]]:
+    """The articles that name each place."""
+    articles: dict[str, set[str]] = defaultdict(set)
     for fact in told:
-        named[fact.anchor.article] |= fact.places
-    return {pair for places in named.values() for pair in combinations(sorted(places), 2)}
+        for place in fact.places:
+            articles[place].add(fact.anchor.article)
+    return articles
 
 
-def _comparable(pair: Pair, one: _Located, other: _Located, beside: set[tuple[str, str]]) -> bool:
+def _comparable(pair: Pair, one: _Located, other: _Located, knowing: Mapping[str, set[str]]) -> bool:
     """Whether the sentences agree in all but the place, and no article knows both places."""
     first, second = one.fact, other.fact
-    low, high = sorted((one.place, other.place))
-    if low == high or (low, high) in beside:
+    # An article that names both knows of two happenings, or that one place lies in the other.
+    if knowing[one.place] & knowing[other.place]:
         return False
     alike = first.negated(pair.shared) == second.negated(pair.shared) and same_numbers(first, second)
     return alike and touch(first.days or first.published, second.days or second.published, _SPARE)
