@@ -185,7 +185,6 @@ def test_people_placed_in_custody_are_one_series(french: Language) -> None:
     assert len(gathered(given, french)[1]) == 1
 
 
-<<<<<<< ours
 def test_policemen_among_the_injured_are_all_the_injured_policemen(french: Language) -> None:
     given = [
         figure(28, "policiers", "injured", part_of="whole"),
@@ -194,7 +193,8 @@ def test_policemen_among_the_injured_are_all_the_injured_policemen(french: Langu
     ]
     (series,) = gathered(given, french)[1]
     assert lows(tuple(given), series.figures) == [28, 28]
-=======
+
+
 def test_votes_against_are_no_count_of_the_votes_for(french: Language) -> None:
     papers = tuple(
         article(name, f"Adopté par {won} voix contre {lost}.")
@@ -209,4 +209,3 @@ def test_votes_against_are_no_count_of_the_votes_for(french: Language) -> None:
     figures = tuple(votes(paper, n) for paper, won in zip(papers, (61, 64), strict=True) for n in (won, 40))
     _, series = gather(Story("t", papers, figures=figures), french)
     assert [s.label for s in series] == ["Voix", "Voix contre"]
->>>>>>> theirs
