@@ -46,6 +46,7 @@ FRAGMENTS = [
     "{source|Paul Durand}, élu de Lyon, {cue|l'a incitée} à « {direct|revoir toute sa copie} ».",
     "{source|Le préfet} {cue|oppose} les « {direct|agitateurs de métier} » au reste de la ville.",
     "{source|La gérante}, qui {cue|a dénoncé} un « {direct|vol en plein jour} », a porté plainte.",
+    "{source|La gérante}, qui {cue|s'est dite} « {direct|solidaire de tous ses voisins} », a souligné la nécessité d'agir.",
 ]
 
 

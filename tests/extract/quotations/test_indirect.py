@@ -17,6 +17,10 @@ CLAUSES = [
     "{source|La directrice} {cue|a assuré} que {indirect|l'usine resterait ouverte}, alors que des salariés "
     "bloquaient l'entrée.",
 ]
+PARTICIPLES = [
+    "Prenant tout le monde de court, {source|le club} {cue|a annoncé} qu'{indirect|il quittait la ville}.",
+    "Quittant la table des négociations, {source|la direction} {cue|a dit} que {indirect|rien ne changerait}.",
+]
 INCISES = [
     "{indirect|L'école rouvrira lundi}, {cue|a annoncé} {source|le maire}.",
     "{indirect|Trois personnes ont été blessées dans la nuit}, {cue|ont indiqué} {source|les pompiers}.",
@@ -35,7 +39,7 @@ INFINITIVES = [
 ]
 
 
-@pytest.mark.parametrize("text", CLAUSES + INCISES + SELON + INFINITIVES)
+@pytest.mark.parametrize("text", CLAUSES + PARTICIPLES + INCISES + SELON + INFINITIVES)
 def test_a_clause_has_its_bounds_and_source(parse: Parse, french: Language, text: str) -> None:
     check(parse, french, text)
 

@@ -142,7 +142,7 @@ def around(period: Period, i: int, limit: int, cues: Cues) -> Span | None:
 def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
     """The last noun phrase before ``limit`` that no preposition governs."""
     candidates: list[Span] = []
-    i = clause_start(period, limit)
+    i = _past_participle(period, clause_start(period, limit), cues)
     while i < limit:
         beyond = _past_adverbial(period, i, cues)
         if beyond > i:
@@ -164,6 +164,15 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
             continue
         i += 1
     return _chosen(period, candidates, limit, cues)
+
+
+def _past_participle(period: Period, i: int, cues: Cues) -> int:
+    """The end of a participle and its object that open a clause: "Prenant la parole, | le maire a dit"."""
+    node = period.nodes[i] if i < len(period.nodes) else None
+    if node is None or node.token is None or node.token.pos != "VERB":
+        return i
+    present = node.token.feature("VerbForm") == "Part" and node.token.feature("Tense") == "Pres"
+    return phrase(period, i + 1, cues, appositions=False) if present else i
 
 
 def _predicate(period: Period, i: int) -> bool:
