@@ -3,8 +3,9 @@
     python eval/holdout.py
 
 Each set was scored before its misses were read, then used: docs/quality.md says which number is of which
-kind. ``holdout/second.json`` has quotations alone. All hold offsets and labels: the texts are other people's
-and are read from beside the project, by their ids.
+kind. ``second.json`` has quotations alone; those of a ``story-…`` have the events of some articles of
+a story and what a fact-checker would note when they are held against each other. All hold offsets and labels:
+the texts are other people's and are read from beside the project, by their ids.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from recoupe.store import open_store
 
 HERE = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
-SETS = ("tune", "test", "second", "third", "fourth")
+SETS = ("tune", "test", "second", "third", "fourth", "fifth")
+STORIES = ("story-dettinger", "story-acte-1", "story-feluy", "story-nemmouche")
 SOURCES = ["corpus/press-fr.jsonl", "stories/dettinger/articles.jsonl", "stories/acte-1/articles.jsonl"]
 
 
@@ -57,8 +59,8 @@ def scored(marks: Path) -> Board:
         store.close()
     board = score(story, with_words(gold, raw), raw)  # type: ignore[arg-type]
     if not gold["times"]:
-        # Only quotations were marked up.
-        for name in [n for n in board.scores if not n.startswith("quotations.")]:
+        marked = ("events.", "findings.") if "notes" in gold else ("quotations.",)
+        for name in [n for n in board.scores if not n.startswith(marked)]:
             del board.scores[name]
     return board
 
@@ -67,7 +69,8 @@ def main() -> int:
     if not SHARED.is_dir():
         print("the articles are not beside the project: nothing to score")
         return 0
-    show({name: scored(HERE / "holdout" / f"{name}.json") for name in SETS})
+    for names in (SETS, STORIES):
+        show({name: scored(HERE / "holdout" / f"{name}.json") for name in names})
     return 0
 
 
