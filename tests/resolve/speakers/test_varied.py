@@ -17,6 +17,12 @@ TEXTS = [
     "« {said|tout reste à faire} ».",
     "{titled=roy person m député|Marc Roy} a critiqué le texte. {name=blum person f|Ana Blum}, elle, le défend. "
     "« {said|Il faut avancer} », plaide {by=blum|la députée de la Drôme}.",
+    # a byname is no office: "président" he is of something else
+    "Le {titled=roy person m président du groupe conservateur|Marc Roy} a attaqué le budget. « {said|C'est indigne} », "
+    "a résumé {by=roy|le patron de la droite parlementaire}.",
+    # … unless it names what another is the head of
+    "Le {titled=roy person m président du groupe conservateur|Marc Roy} a attaqué le budget. « {said|C'est indigne} », "
+    "a résumé {by=None|le patron de la Fédération laitière}.",
     # who sits for one county does not sit for another
     "{titled=roy person m député de l'Ain|Marc Roy}, a critiqué le texte. « {said|Il faut tout reprendre} », a dit "
     "{by=None|le député de l'Isère}.",

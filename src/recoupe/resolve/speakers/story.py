@@ -40,6 +40,7 @@ class Knowledge:
         self.of_a_place = self._heads(lexicon.of_a_place)
         self.telling_of_others = self._heads(lexicon.telling_of_others)
         self.taken_up = self._heads(lexicon.taken_up)
+        self.bynames = tuple(lexicon.bynames)
         self.distinctions = self._heads(lexicon.distinctions)
         self.any_body = self._heads((*lexicon.bodies_with_names, *lexicon.places_alone))
         self.told_bare = self._heads(lexicon.told_bare)

@@ -139,18 +139,25 @@ class Untitled:
     def varied(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Whom "la sénatrice du Nord" is, where nobody was called so before: the one just spoken of.
 
-        Of the offices by which the press varies a name alone.
+        Of the offices by which the press varies a name alone, and of what is none: "la patronne du parti".
         """
         said = self.known.titles.read(own_words(mention))
-        if said is None or said.head not in self.known.taken_up or not {"definite", "office"} <= groups:
+        byname = self._is_byname(mention)
+        office = said is not None and said.head in self.known.taken_up and "office" in groups
+        if said is None or "definite" not in groups or not (office or byname):
             return None
-        found = self.stage.likeliest(
-            mention,
-            least=_LEAST_VARIED,
-            may=lambda r: float(self._is_person(r.actor) and not self._holds_another(r.actor, said)),
-            topic=_TOPIC,
-        )
+
+        def may(referent: Referent) -> float:
+            actor = referent.actor
+            return float(self._is_person(actor) and (byname or not self._holds_another(actor, said)))
+
+        found = self.stage.likeliest(mention, least=_LEAST_VARIED, may=may, topic=_TOPIC)
         return replace(found, sure=min(found.sure, _BY_ELIMINATION)) if found.actor else None
+
+    def _is_byname(self, mention: Mention) -> bool:
+        """Whether the words are no office, and name no body or place that somebody else may head."""
+        words = own_words(mention)
+        return words.casefold().startswith(self.known.bynames) and words.islower()
 
     def _holds_another(self, actor: str | None, said: Title) -> bool:
         """Whether somebody is known to hold the like of another body: the senator of another county."""
