@@ -75,14 +75,29 @@ class Vocabulary:
         words = "|".join(map(re.escape, lexicon.told_by_civility))
         self.civility = re.compile(rf"\b({words})\.?\s$")
         self._speaking(lexicon, quoting)
+        self.authoring = frozenset(lexicon.authoring)
+        self.agent = frozenset(lexicon.agent)
+        self.within = _within(lexicon)
+        self.standing = frozenset(lexicon.standing_verbs)
+        self.linking = frozenset(lexicon.linking)
+        self.genitive = frozenset(lexicon.genitive) | frozenset(lexicon.determiners.contracted)
+        self.attached = frozenset(lexicon.attached)
+        self.coordinators = frozenset(lexicon.coordinators)
+        self.impersonal = frozenset(lexicon.impersonal)
+        self.former = frozenset(lexicon.former)
+        adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
+        self._natives = frozenset(a for pair in adjectives for a in pair if a)
+        self._beside_names(lexicon)
+        self._index(lexicon)
+
+    def _beside_names(self, lexicon: Reference) -> None:
+        """The patterns of what may stand between a description and the name that it is of."""
         where = "|".join(map(re.escape, lexicon.locative))
         articles = "|".join(
             re.escape(a) + ("" if a.endswith("'") else r"\s") for a in lexicon.determiners.definite
         )
         # a place has a capital: "aux côtés de son avocat" is none
         self.located = re.compile(rf",\s(?:{where})\s(?:{articles})?[^\W\da-zà-ÿœ][^,.;:«»\"\n]{{1,30}}(?=,)")
-        self.authoring = frozenset(lexicon.authoring)
-        self.agent = frozenset(lexicon.agent)
         fields = "|".join(re.escape(w) for w in lexicon.attached)
         # "le secrétaire d'État au Budget, X" where the field was left out
         self.field = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,50}}(?=,\s[^\W\da-zà-ÿœ])")
@@ -99,22 +114,15 @@ class Vocabulary:
         self.besides = re.compile(
             rf",\s(?:{definite})([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,3}}(?=\s[^\W\da-z])"
         )
-        self.within = _within(lexicon)
         # "a dit l'un d'eux à la chaîne, Jean X"
         self.heard = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")
         # "Léa X, 59 ans, infirmière": the age stands between name and trade
         self.aged = re.compile(rf",\s\d{{1,3}}\s(?:{'|'.join(map(re.escape, lexicon.years_of_age))}),\s?$")
-        self.standing = frozenset(lexicon.standing_verbs)
-        self.linking = frozenset(lexicon.linking)
         relatives = [w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha()]
         self.relative = re.compile(rf"\s(?:{'|'.join(map(re.escape, relatives))})\b")
-        self.genitive = frozenset(lexicon.genitive) | frozenset(lexicon.determiners.contracted)
-        self.attached = frozenset(lexicon.attached)
-        self.coordinators = frozenset(lexicon.coordinators)
-        self.impersonal = frozenset(lexicon.impersonal)
-        self.former = frozenset(lexicon.former)
-        adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
-        self._natives = frozenset(a for pair in adjectives for a in pair if a)
+
+    def _index(self, lexicon: Reference) -> None:
+        """The nouns of the lexicon, by their first word where they have several."""
         # Words that are no noun of the lexicon: nearly all are, and are asked for again and again.
         self.blank: set[tuple[str, str]] = set()
         self._seen: dict[tuple[str, str], Noun | None] = {}
