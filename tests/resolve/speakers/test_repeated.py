@@ -82,3 +82,14 @@ def test_what_goes_on_follows() -> None:
 def test_reported_speech_is_left_alone() -> None:
     reported = replace(said("a", "rey", 0.5), mode="indirect")
     assert speakers(reported, said("b", "dumas", 0.9)) == ["rey", "dumas"]
+
+
+def test_a_few_words_in_common_make_no_utterance() -> None:
+    one = (
+        f"Depuis ce matin, {WORDS.lower()} et tout le quartier bas est noyé, du port à la gare et au-delà, "
+        * 2
+    )
+    other = (
+        f"On parle de digues et de pompes depuis vingt ans, et {WORDS.lower()[:30]}, voilà ce que je réponds."
+    )
+    assert speakers(said("a", "rey", 0.5, one), said("b", "dumas", 0.8, other)) == ["rey", "dumas"]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, combinations
 
 from recoupe.model import Quotation
-from recoupe.resolve.connect import connected
 
 _WORD = re.compile(r"\w+")
 # So many words in a row, or fewer where they are all that is quoted, are no accident between two articles.
-_RUN, _WHOLE = 6, 4
-# Words that so many speakers say are a slogan, a law or a song.
-_MANY = 4
+_RUN, _WHOLE = 6, 5
+# Two quotations are one utterance when the shorter has so many of its runs in common with the longer.
+_SHARE = 0.15
+# Words that so many speakers say, or that stand in so many places, are a slogan, a law or a song.
+_MANY, _PLACES = 4, 40
 # Each further article that gives the same speaker makes him so much surer, up to so much.
 _AGAIN, _MOST_AGAIN = 0.05, 0.1
 # Another article must be so much surer than this one.
@@ -44,28 +46,31 @@ def agree(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
 
     Quotations that continue one whose speaker changes follow it.
     """
-    told: dict[str, tuple[_Voice, float]] = {}
-    for group in _utterances(quotations):
-        told |= {q.id: (voice, sure) for q, voice, sure in _corrected(group)}
-    if not told:
-        return tuple(quotations)
-    return tuple(_follow(quotations, told))
-
-
-def _utterances(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
-    """The quotations of several articles that share a run of words, by the run and not by pairs."""
     spoken = [q for q in quotations if q.mode == "direct" and q.nested_in is None and q.speaker_name]
-    first: dict[tuple[str, ...], int] = {}
-    links = [
-        (first[run], number)
-        for number, quotation in enumerate(spoken)
-        for run in _runs(quotation.content.exact)
-        if first.setdefault(run, number) != number
-    ]
-    for group in connected(len(spoken), links) if links else ():
-        members = [spoken[i] for i in group]
-        if len({q.content.article for q in members}) > 1:
-            yield members
+    told: dict[str, tuple[_Voice, float]] = {}
+    for number, others in sorted(_alike(spoken).items()):
+        found = _corrected(spoken[number], [spoken[other] for other in others])
+        if found is not None:
+            told[spoken[number].id] = found
+    return tuple(_follow(quotations, told)) if told else tuple(quotations)
+
+
+def _alike(spoken: Sequence[Quotation]) -> dict[int, list[int]]:
+    """For each quotation those of other articles that have most of its words in a row, or it theirs."""
+    runs = [frozenset(_runs(quotation.content.exact)) for quotation in spoken]
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, held in enumerate(runs):
+        for run in held:
+            holders[run].append(number)
+    pairs = (combinations(sorted(held), 2) for held in holders.values() if len(held) <= _PLACES)
+    shared = Counter(chain.from_iterable(pairs))
+    found: dict[int, list[int]] = defaultdict(list)
+    for (one, other), count in sorted(shared.items()):
+        apart = spoken[one].content.article != spoken[other].content.article
+        if apart and count >= _SHARE * min(len(runs[one]), len(runs[other])):
+            found[one].append(other)
+            found[other].append(one)
+    return found
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -76,24 +81,24 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
         yield words[at : at + _RUN]
 
 
-def _corrected(group: Sequence[Quotation]) -> Iterator[tuple[Quotation, _Voice, float]]:
-    """The quotations of ``group`` that are another's words, whose, and how sure."""
+def _corrected(quotation: Quotation, others: Sequence[Quotation]) -> tuple[_Voice, float] | None:
+    """Whose words a quotation is, and how sure that is, where ``others`` of the same words tell it better."""
     best: dict[_Voice, float] = {}
     articles: dict[_Voice, set[str]] = defaultdict(set)
-    for quotation in group:
-        voice = _Voice.of(quotation)
-        best[voice] = max(best.get(voice, 0.0), quotation.confidence)
-        articles[voice].add(quotation.content.article)
-    if not 1 < len(best) < _MANY:
-        return
+    for one in (quotation, *others):
+        voice = _Voice.of(one)
+        best[voice] = max(best.get(voice, 0.0), one.confidence)
+        articles[voice].add(one.content.article)
+    if not 1 < len(best) < _MANY or quotation.confidence >= _KNOWN:
+        return None
     sure = {v: best[v] + min(_MOST_AGAIN, _AGAIN * (len(articles[v]) - 1)) for v in best}
     winner = max(sure, key=lambda v: (sure[v], v.speaker is not None, v.speaker or "", v.name or ""))
-    for quotation in group:
-        voice = _Voice.of(quotation)
-        names = winner.speaker is not None or quotation.speaker is None or quotation.confidence < _DOUBTFUL
-        weak = quotation.confidence < _KNOWN and sure[voice] + _LEAD <= sure[winner]
-        if voice != winner and names and weak:
-            yield quotation, winner, round(_TOLD * best[winner], 3)
+    own = _Voice.of(quotation)
+    # A person is not given up for a description, which may well be hers.
+    names = winner.speaker is not None or own.speaker is None or quotation.confidence < _DOUBTFUL
+    if own == winner or not names or sure[own] + _LEAD > sure[winner]:
+        return None
+    return winner, round(_TOLD * best[winner], 3)
 
 
 def _follow(quotations: Iterable[Quotation], told: Mapping[str, tuple[_Voice, float]]) -> Iterator[Quotation]:
