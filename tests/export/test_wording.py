@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,14 @@ def test_every_language_says_everything_with_the_same_fields(language: str) -> N
     assert {k: sorted(_FIELD.findall(v)) for k, v in one.items()} == {
         k: sorted(_FIELD.findall(v)) for k, v in other.items()
     }
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("package", ["recoupe.export", "recoupe.web"])
+def test_no_key_stands_twice(package: str, language: str) -> None:
+    catalogue = (files(package) / "locale" / f"{language}.po").read_text("utf-8")
+    keys = re.findall(r'^msgid "(.+)"', catalogue, re.MULTILINE)
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
 
 
 def test_a_language_without_words_is_refused_by_name() -> None:

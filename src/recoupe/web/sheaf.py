@@ -49,11 +49,8 @@ def days(whole: Timeline) -> Sheaf[Dated]:
     """The days with their era: those of the story first, then those to come, the background, the undated."""
     undated = Day("", Span(None, None), whole.undated_events, whole.undated_statements)
     eras = {"during": whole.during, "after": whole.after, "before": whole.before, "undated": (undated,)}
-    pages: list[tuple[Dated, ...]] = []
-    for era, found in eras.items():
-        parts = [(era, part) for day in found for part in _parts(day)]
-        pages.extend(filled(parts, lambda p: len(p[1].events) + len(p[1].statements), _ENTRIES))
-    return tuple(pages)
+    parts = [(era, part) for era, found in eras.items() for day in found for part in _parts(day)]
+    return filled(parts, lambda p: len(p[1].events) + len(p[1].statements), _ENTRIES)
 
 
 def _parts(day: Day) -> Iterator[Day]:
@@ -90,9 +87,16 @@ def stands(holders: Iterable[Holder]) -> Sheaf[Holder]:
 def ledgers(whole: Ledger) -> Sheaf[Ledger]:
     """The series, then the figures that stand alone. A very long series goes on on the next page."""
     parts = [replace(s, entries=some) for s in whole.sheets for some in chunks(s.entries, _LONGEST_SERIES)]
-    sheets = filled(parts, lambda s: len(s.entries) + _CHART, _FIGURES)
-    alone = chunks(whole.alone, _FIGURES)
-    return (*((Ledger(some, ()),) for some in sheets), *((Ledger((), some),) for some in alone))
+    sheets = [(len(sheet.entries) + _CHART, Ledger((sheet,), ())) for sheet in parts]
+    alone = [(1, Ledger((), (entry,))) for entry in whole.alone]
+    pages = filled([*sheets, *alone], lambda item: item[0], _FIGURES)
+    return tuple((_joined(ledger for _, ledger in page),) for page in pages)
+
+
+def _joined(ledgers: Iterable[Ledger]) -> Ledger:
+    """What several ledgers have, as one."""
+    held = list(ledgers)
+    return Ledger(tuple(s for one in held for s in one.sheets), tuple(e for one in held for e in one.alone))
 
 
 def by_kind(profiles: Iterable[Any]) -> list[Any]:
