@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from recoupe.compare.levels import meet, reach, spans
+from recoupe.compare.levels import spans
 from recoupe.compare.retelling import Retelling
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import on_day, said, sentence, short
@@ -240,10 +240,8 @@ class _Likeness:
 
 def _apart(a: Retelling, b: Retelling) -> bool:
     """Whether both name places, or numbers, and none in common."""
-    if a.places and b.places and not a.places & b.places:
-        return True
-    numbered = a.figures and b.figures
-    return bool(numbered) and not any(meet(reach(f), reach(g)) for f in a.figures for g in b.figures)
+    placed = a.places and b.places
+    return (bool(placed) and not a.places & b.places) or a.counts_apart(b)
 
 
 def _blocks(told: Sequence[Retelling]) -> list[list[int]]:

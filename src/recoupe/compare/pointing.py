@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from recoupe.compare.levels import meet, reach
 from recoupe.compare.retelling import Retelling, stems_of
 from recoupe.languages import Language
 from recoupe.languages.calendar import Calendar
@@ -220,17 +219,11 @@ def _tells_alike(pointer: Retelling, happening: _Happening, named: frozenset[str
     Where the day of the article is not known, two names must agree, or many words.
     """
     shared = len(named & happening.names)
-    if not shared or any(_apart(pointer, r) for r in happening.told):
+    if not shared or any(map(pointer.counts_apart, happening.told)):
         return False
     people = len(pointer.people & happening.people)
     words = len(pointer.words & happening.names)
     return not pointer.wide or shared + people >= _SURE or words >= _MANY
-
-
-def _apart(a: Retelling, b: Retelling) -> bool:
-    """Whether both name numbers, and none in common."""
-    held = a.figures and b.figures
-    return bool(held) and not any(meet(reach(f), reach(g)) for f in a.figures for g in b.figures)
 
 
 def _near(pointer: Retelling, happening: _Happening, named: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from recoupe.compare.inside import Inside
-from recoupe.compare.levels import Span, spans
+from recoupe.compare.levels import Span, meet, reach, spans
 from recoupe.compare.wording import Wording
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventWords
@@ -69,6 +69,11 @@ class Retelling:
         if times and self.event.status == "planned":
             self.last += _PLANNED
         self.wide = not times or any(last - first > _WIDE for first, last in times)
+
+    def counts_apart(self, other: Retelling) -> bool:
+        """Whether both name numbers, and none in common."""
+        both = self.figures and other.figures
+        return bool(both) and not any(meet(reach(f), reach(g)) for f in self.figures for g in other.figures)
 
     def may_be(self, other: Retelling) -> bool:
         """Whether time and place allow both to be one happening."""
