@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.compare.facts.likeness import Pair, each_once, same_place, same_time
+from recoupe.compare.facts.likeness import Pair, each_once, same_place, same_sense, same_time
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import before, meet, near, room
 from recoupe.compare.teller import Teller, briefest
@@ -33,8 +33,8 @@ def disputed(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Ite
 def _comparable(pair: Pair, one: Fact, other: Fact) -> bool:
     """Whether both say the same of one time and place, and when is known of both."""
     dated = (one.days or one.published) and (other.days or other.published)
-    alike = one.negated(pair.shared) == other.negated(pair.shared)
-    return bool(dated) and alike and same_place(one, other) and same_time(one, other)
+    alike = same_sense(pair.shared, one, other) and same_place(one, other)
+    return bool(dated) and alike and same_time(one, other)
 
 
 def _apart(one: Fact, other: Fact) -> tuple[Figure, Figure] | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import around, part
-from recoupe.compare.facts.likeness import Pair, each_once, same_numbers, same_place, same_time
-from recoupe.compare.facts.placed import Clause, of_one_thing, stems_beside, told_alike
+from recoupe.compare.facts.likeness import Pair, each_once, same_numbers, same_place, same_sense, same_time
+from recoupe.compare.facts.placed import Clause, of_one_thing, one_thing, stems_beside
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import either
@@ -54,7 +54,7 @@ def doers(
 
     def found(pair: Pair) -> Finding | None:
         one, other = deeds[pair.one], deeds[pair.other]
-        whole = told_alike(one, other, _ALIKE) or pair.weight >= _RARE
+        whole = one_thing(pair, one, other, _ALIKE, _RARE)
         if one.act != other.act or not whole or not _comparable(pair, one, other):
             return None
         return teller.finding(
@@ -74,7 +74,7 @@ def _comparable(pair: Pair, one: _Deed, other: _Deed) -> bool:
     first, second = one.fact, other.fact
     if one.actor in second.actors or other.actor in first.actors:
         return False
-    alike = first.negated(pair.shared) == second.negated(pair.shared) and same_numbers(first, second)
+    alike = same_sense(pair.shared, first, second) and same_numbers(first, second)
     return alike and same_time(first, second) and same_place(first, second)
 
 

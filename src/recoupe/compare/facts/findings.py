@@ -16,7 +16,7 @@ from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.doers import doers
 from recoupe.compare.facts.happened import happened
 from recoupe.compare.facts.hours import hours
-from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_time
+from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_sense, same_time
 from recoupe.compare.facts.located import located
 from recoupe.compare.facts.marks import marks
 from recoupe.compare.facts.scheduled import scheduled
@@ -84,8 +84,8 @@ def _proper(story: Story, code: str) -> frozenset[str]:
 
 def _agree(pair: Pair, told: Sequence[Fact]) -> bool:
     one, other = told[pair.one], told[pair.other]
-    alike = one.negated(pair.shared) == other.negated(pair.shared)
-    alike = alike and not one.agencies & other.agencies  # both on the word of one reporter
+    # Two on the word of one reporter confirm nothing.
+    alike = same_sense(pair.shared, one, other) and not one.agencies & other.agencies
     return alike and same_time(one, other) and same_place(one, other) and same_numbers(one, other)
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.dated import Dated
-from recoupe.compare.facts.likeness import Pair, each_once, same_numbers, same_place
-from recoupe.compare.facts.placed import head, of_one_thing, told_alike
+from recoupe.compare.facts.likeness import Pair, each_once, same_numbers, same_place, same_sense
+from recoupe.compare.facts.placed import head, of_one_thing, one_thing
 from recoupe.compare.levels import touch
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
@@ -39,7 +39,7 @@ def happened(
 
     def found(pair: Pair) -> Finding | None:
         one, other = past[pair.one], past[pair.other]
-        whole = told_alike(one, other, _ALIKE) or pair.weight >= _RARE
+        whole = one_thing(pair, one, other, _ALIKE, _RARE)
         # What the days stand next to must be one thing: "ont protesté samedi", "ont recommencé dimanche".
         same = head(one, names) in other.stems and head(other, names) in one.stems
         if not (whole and same and _are_apart(one, other) and _comparable(pair, one, other)):
@@ -82,5 +82,5 @@ def _comparable(pair: Pair, one: Dated, other: Dated) -> bool:
     if one.words.exact == other.words.exact:
         return False  # "aujourd'hui âgé de 37 ans"
     both = [word for word in pair.shared if word in first.stems and word in second.stems]
-    alike = first.negated(both) == second.negated(both) and same_numbers(first, second)
+    alike = same_sense(both, first, second) and same_numbers(first, second)
     return alike and same_place(first, second)

@@ -107,6 +107,11 @@ def same_place(one: Fact, other: Fact) -> bool:
     return not one.places or not other.places or bool(one.places & other.places)
 
 
+def same_sense(shared: Sequence[str], one: Fact, other: Fact) -> bool:
+    """Whether both sentences deny what they say with the stems ``shared``, or neither does."""
+    return one.negated(shared) == other.negated(shared)
+
+
 def same_numbers(one: Fact, other: Fact) -> bool:
     """Whether no number of a thing that both count differs."""
     for figure in one.figures:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from recoupe.compare.facts.clauses import around
-from recoupe.compare.facts.likeness import Pair, each_once, same_numbers
-from recoupe.compare.facts.placed import Clause, of_one_thing, stems_beside, told_alike
+from recoupe.compare.facts.likeness import Pair, each_once, same_numbers, same_sense
+from recoupe.compare.facts.placed import Clause, of_one_thing, one_thing, stems_beside
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import touch
@@ -48,7 +48,7 @@ def located(
 
     def found(pair: Pair) -> Finding | None:
         one, other = clauses[pair.one], clauses[pair.other]
-        whole = told_alike(one, other, _ALIKE) or pair.weight >= _RARE
+        whole = one_thing(pair, one, other, _ALIKE, _RARE)
         if len(pair.shared) < _SHARED or not whole or not _comparable(pair, one, other, knowing):
             return None
         words = [one.words, other.words]
@@ -93,5 +93,5 @@ def _comparable(pair: Pair, one: _Located, other: _Located, knowing: Mapping[str
     # An article that names both knows of two happenings, or that one place lies in the other.
     if knowing[one.place] & knowing[other.place]:
         return False
-    alike = first.negated(pair.shared) == second.negated(pair.shared) and same_numbers(first, second)
+    alike = same_sense(pair.shared, first, second) and same_numbers(first, second)
     return alike and touch(first.days or first.published, second.days or second.published, _SPARE)

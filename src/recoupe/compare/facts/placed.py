@@ -56,9 +56,11 @@ def alike(one: Clause, other: Clause, share: float) -> bool:
     return len(one.stems & other.stems) >= share * max(len(one.stems), len(other.stems))
 
 
-def told_alike(one: Clause, other: Clause, share: float) -> bool:
-    """Whether so large a ``share`` of either clause stands in the sentence of the other."""
-    return all(
+def one_thing(pair: Pair, one: Clause, other: Clause, share: float, rare: float) -> bool:
+    """Whether so large a ``share`` of either clause of a pair stands in the sentence of the other, or what both
+    have weighs as much as ``rare``.
+    """
+    return pair.weight >= rare or all(
         len(a.stems & b.fact.stems.keys()) >= share * len(a.stems) for a, b in ((one, other), (other, one))
     )
 
