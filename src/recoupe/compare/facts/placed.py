@@ -57,9 +57,7 @@ def alike(one: Clause, other: Clause, share: float) -> bool:
 
 
 def one_thing(pair: Pair, one: Clause, other: Clause, share: float, rare: float) -> bool:
-    """Whether so large a ``share`` of either clause of a pair stands in the sentence of the other, or what both
-    have weighs as much as ``rare``.
-    """
+    """Whether so large a ``share`` of either clause is in the sentence of the other, or it is so ``rare``."""
     return pair.weight >= rare or all(
         len(a.stems & b.fact.stems.keys()) >= share * len(a.stems) for a, b in ((one, other), (other, one))
     )

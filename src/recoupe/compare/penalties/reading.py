@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Literal
 
 from recoupe.compare.cutting import sentences
-from recoupe.compare.patterns import either
+from recoupe.compare.inside import Inside
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.wording import fold
 from recoupe.extract.figures.numbers import Number, numerals
 from recoupe.languages import Language, load
@@ -23,8 +23,6 @@ from recoupe.resolve.memory import Memory
 Step = Literal["asked", "risked", "given"]
 STEPS: tuple[Step, ...] = ("risked", "asked", "given")
 Sort = Literal["suspended", "firm", "custody", "none"]
-# What the words after a time say of it: the first of these that is among them.
-_SORTS: tuple[Sort, ...] = ("suspended", "firm", "custody")
 # What follows a time says what sort of penalty it is, up to the next time or so many characters.
 _TAIL = 60
 _CLOSE = re.compile(r"[;:.(]")
@@ -75,19 +73,15 @@ class _Time:
 def penalties(story: Story, language: Language, memory: Memory | None = None) -> Iterator[Penalty]:
     """The penalties of all articles, in order, of those persons whom the words make known."""
     memory = Memory() if memory is None else memory
-    named: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for actor in story.actors:
-        if actor.kind == "person":
-            for anchor in actor.mentions:
-                named[anchor.article].append((anchor.start, actor.id))
+    named = Inside((m, actor.id) for actor in story.actors if actor.kind == "person" for m in actor.mentions)
     for article in story.articles:
         told = memory.part_of("penal", article.id, (), partial(_told, article, language))
-        yield from _of_article(article, told, sorted(named[article.id]), language)
+        yield from _of_article(article, told, named, language)
 
 
 def _told(article: Article, language: Language) -> list[int]:
     """The numbers of the sentences that name a penalty."""
-    prison = _patterns(language.code)["penalty"]
+    prison = _penal(language.code)
     if not prison.search(fold(article.text)):
         return []
     cuts = sentences(article.text, language)
@@ -95,7 +89,7 @@ def _told(article: Article, language: Language) -> list[int]:
 
 
 def _of_article(
-    article: Article, told: Sequence[int], named: Sequence[tuple[int, str]], language: Language
+    article: Article, told: Sequence[int], named: Inside[str], language: Language
 ) -> Iterator[Penalty]:
     cuts = sentences(article.text, language) if told else ()
     for at in told:
@@ -103,14 +97,15 @@ def _of_article(
         flat = _flat(article.text[start:end])
         before = cuts[at - 1][0] if at else start
         for step, held in _groups(flat, list(_times(flat, language)), language.code):
-            inside = [(place - start, who) for place, who in _between(named, start, end)]
-            last = {who for _, who in _between(named, before, start)}
+            inside = [(place - start, who) for place, _, who in named.of(article.id, start, end)]
+            last = {who for _, _, who in named.of(article.id, before, start)}
             person = _person(flat, step, held, inside, language.code)
             sure = person is not None
-            if not inside and _patterns(language.code)["pronoun"].search(flat, 0, held[0].start):
+            pronoun = _words("pronouns", language.code, whole=True).search(flat, 0, held[0].start)
+            if not inside and pronoun:
                 person = next(iter(last)) if len(last) == 1 else None
             elif not inside and step == "risked":
-                person = _most_named(named)
+                person = _most_named(who for _, _, who in named.all(article.id))
             if person is not None:
                 words = Anchor.of(article.id, article.text, start + held[0].start, start + held[-1].end)
                 yield _penalty(words, person, step, held, sure)
@@ -127,33 +122,44 @@ def _letter(letter: str) -> str:
     return plain if len(plain) == 1 else letter
 
 
-def _between(named: Sequence[tuple[int, str]], start: int, end: int) -> Sequence[tuple[int, str]]:
-    return named[bisect_left(named, (start, "")) : bisect_left(named, (end, ""))]
+def _words(name: str, code: str, *, whole: bool = False) -> re.Pattern[str]:
+    return words_pattern(Justice, name, code, whole=whole)
 
 
 @cache
-def _patterns(code: str) -> dict[str, re.Pattern[str]]:
-    words = load(code).lexicon(Justice)
-    sorts = {name: rf"\b{either(getattr(words, name))}\b" for name in ("firm", "suspended")}
-    sorts["custody"] = rf"\b{either(words.custody)}\w*"
-    steps = {name: rf"\b{either(getattr(words, name))}" for name in STEPS}
+def _sorts(code: str) -> dict[Sort, re.Pattern[str]]:
+    """What says of which sort a time is, the surest first, up to the end of the word."""
+    custody = re.compile(rf"{_words('custody', code).pattern}\w*")
     return {
-        **{name: re.compile(pattern) for name, pattern in (*sorts.items(), *steps.items())},
-        "penalty": re.compile("|".join((*sorts.values(), rf"\b{either(words.life)}\b"))),
-        "unit": re.compile(rf"\s+({either(words.months)})\b"),
-        "life": re.compile(rf"\b{either(words.life)}\b"),
-        "within": re.compile(rf"\b{either(words.within)}\s+$"),
-        "against": re.compile(rf"\b{either(words.against)}\b"),
-        "pronoun": re.compile(rf"\b{either(words.pronouns)}\b"),
+        "suspended": _words("suspended", code, whole=True),
+        "firm": _words("firm", code, whole=True),
+        "custody": custody,
     }
+
+
+@cache
+def _penal(code: str) -> re.Pattern[str]:
+    """What tells a penalty at all."""
+    patterns = (*_sorts(code).values(), _words("life", code, whole=True))
+    return re.compile("|".join(pattern.pattern for pattern in patterns))
+
+
+@cache
+def _unit(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+({either(load(code).lexicon(Justice).months)})\b")
+
+
+@cache
+def _part(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{_words('within', code, whole=True).pattern}\s+$")
 
 
 def _times(flat: str, language: Language) -> Iterator[_Time]:
     """The times told in a sentence, in order, with what the words after each say of it."""
-    found, months = _patterns(language.code), language.lexicon(Justice).months
+    unit_of, months = _unit(language.code), language.lexicon(Justice).months
     held: list[tuple[Number, int, float]] = []
     for number in numerals(language).find(flat, 0, len(flat)):
-        unit = found["unit"].match(flat, number.end)
+        unit = unit_of.match(flat, number.end)
         if number.low is not None and unit:
             held.append((number, unit.end(), months[unit[1]]))
         elif held and _within(flat, number, language.code):
@@ -162,22 +168,25 @@ def _times(flat: str, language: Language) -> Iterator[_Time]:
     stops = [*(number.start for number, _, _ in held), len(flat)][1:]
     for (number, end, unit_months), stop in zip(held, stops, strict=True):
         tail = _CLOSE.split(flat[end : min(stop, end + _TAIL)], maxsplit=1)[0]
-        said = {sort: match.end() for sort in _SORTS if (match := found[sort].search(tail))}
+        said = {
+            sort: match.end()
+            for sort, pattern in _sorts(language.code).items()
+            if (match := pattern.search(tail))
+        }
         within = _within(flat, number, language.code)
         last = end + max(said.values(), default=0)
         yield _Time(number.start, last, number.value * unit_months, next(iter(said), "none"), within)
-    for life in found["life"].finditer(flat):
+    for life in _words("life", language.code, whole=True).finditer(flat):
         yield _Time(life.start(), life.end(), math.inf, "custody", False)
 
 
 def _within(flat: str, number: Number, code: str) -> bool:
-    return bool(_patterns(code)["within"].search(flat, 0, number.start))
+    return bool(_part(code).search(flat, 0, number.start))
 
 
 def _groups(flat: str, times: Sequence[_Time], code: str) -> Iterator[tuple[Step, list[_Time]]]:
     """The times that make one penalty each, and what becomes of it: the nearest word before says it."""
-    found = _patterns(code)
-    cues = sorted((cue.start(), step) for step in STEPS for cue in found[step].finditer(flat))
+    cues = sorted((cue.start(), step) for step in STEPS for cue in _words(step, code).finditer(flat))
     held: dict[int, list[_Time]] = defaultdict(list)
     for time in times:
         before = [at for at, (start, _) in enumerate(cues) if start < time.start]
@@ -198,7 +207,7 @@ def _person(
     """Whose penalty it is, of the persons named ``inside`` the sentence."""
     if step == "asked":
         # Before it stands who asks.
-        against = _patterns(code)["against"].search(flat, held[-1].end)
+        against = _words("against", code, whole=True).search(flat, held[-1].end)
         return next((who for place, who in inside if against and against.start() < place), None)
     before = [who for place, who in inside if place < held[0].start]
     if before:
@@ -206,9 +215,9 @@ def _person(
     return inside[0][1] if len({who for _, who in inside}) == 1 else None
 
 
-def _most_named(named: Sequence[tuple[int, str]]) -> str | None:
+def _most_named(named: Iterable[str]) -> str | None:
     """Whom the article is about."""
-    ranked = Counter(who for _, who in named).most_common(2)
+    ranked = Counter(named).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _MOST_NAMED * ranked[1][1]):
         return None
     return ranked[0][0]
