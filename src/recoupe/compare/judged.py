@@ -10,10 +10,9 @@ from typing import TypeVar
 from recoupe.model import Actor, Anchor, Finding, Position, Story
 from recoupe.model.judgement import Decision, Judgement
 from recoupe.resolve.actors.judged import in_force
-from recoupe.resolve.judged import named_actor
+from recoupe.resolve.judged import OUT, named_actor
 
 _VERDICTS: frozenset[Decision] = frozenset({"right", "wrong", "trivial", "hide"})
-_OUT: frozenset[Decision] = frozenset({"wrong", "hide"})
 _ABOUT: frozenset[Decision] = _VERDICTS | {"pin"}
 _OF_POSITIONS: frozenset[Decision] = _ABOUT | {"speaker", "date"}
 
@@ -72,7 +71,7 @@ def _decide(things: Sequence[T], judgements: Iterable[Judgement]) -> _Decided:
     decided = _Decided()
     for judgement in judgements:
         found = [by_id[i] for i in judgement.about if i in by_id] or _at(judgement.evidence, by_words)
-        is_out = judgement.decision in _OUT
+        is_out = judgement.decision in OUT
         if is_out and any(_words(thing.evidence) > _words(judgement.evidence) for thing in found):
             decided.lost.append(judgement.id)
             continue
@@ -104,7 +103,7 @@ def _words(evidence: Iterable[Anchor]) -> frozenset[tuple[str, str]]:
 
 def _ranked(things: Iterable[T], decided: _Decided) -> list[T]:
     """What is not left out: what was pinned first, what is trivial last."""
-    kept = [thing for thing in things if _OUT.isdisjoint(decided.of[thing.id])]
+    kept = [thing for thing in things if OUT.isdisjoint(decided.of[thing.id])]
     return sorted(kept, key=lambda thing: _order(decided.of[thing.id]))
 
 

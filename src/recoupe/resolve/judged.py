@@ -15,7 +15,8 @@ from recoupe.model.judgement import Decision, Judgement
 from recoupe.resolve.actors.judged import in_force
 
 _VALUED: frozenset[Decision] = frozenset({"speaker", "date", "counted"})
-_OUT: frozenset[Decision] = frozenset({"wrong", "hide"})
+# What is decided so is left out.
+OUT: frozenset[Decision] = frozenset({"wrong", "hide"})
 _CLAIMS = ("quotation-", "figure-", "event-")
 
 C = TypeVar("C", Quotation, Figure, Event)
@@ -34,7 +35,7 @@ class _Decided:
 
     def kept(self, claims: Iterable[C]) -> Iterator[C]:
         """The claims without those that are wrong or hidden."""
-        return (claim for claim in claims if _OUT.isdisjoint(self.of(claim)))
+        return (claim for claim in claims if OUT.isdisjoint(self.of(claim)))
 
 
 def judge_claims(story: Story, judgements: Iterable[Judgement]) -> Story:
@@ -46,7 +47,7 @@ def judge_claims(story: Story, judgements: Iterable[Judgement]) -> Story:
     evidence is the words of the claim. A date that is no EDTF is not applied. A claim that is "wrong", or to
     "hide", is left out, an event at all the places where it was told; what is gone anyhow needs no review.
     """
-    standing = [j for j in in_force(judgements) if _is_of_claim(j) and (j.decision in _OUT or _sound(j))]
+    standing = [j for j in in_force(judgements) if _is_of_claim(j) and (j.decision in OUT or _sound(j))]
     if not standing:
         return story
     decided = _decide(story, standing)
@@ -98,7 +99,7 @@ def _decide(story: Story, judgements: Sequence[Judgement]) -> _Decided:
     by_claim: dict[str, dict[Decision, Judgement]] = {}
     lost = []
     for judgement in judgements:
-        is_out = judgement.decision in _OUT
+        is_out = judgement.decision in OUT
         for words in judgement.evidence if is_out else judgement.evidence[:1]:
             id_ = _claim_at(words, judgement.about[0].partition("-")[0], places)
             if id_ is not None:
