@@ -106,6 +106,8 @@ class Titles:
 
     def with_names(self, meant: Mapping[str, str]) -> Titles:
         """These titles as a story reads them in which some names of bodies are short for others."""
+        if not meant:
+            return self
         known = copy(self)
         known._read = {}
         known._phrases = {first: list(entries) for first, entries in self._phrases.items()}
