@@ -59,10 +59,10 @@ class Numbers:
             levels = list(chain.from_iterable(days))
             steps = []
             for day in days:
-                rivals = [v for v in day if not _local(v, levels, group)]
-                main = self._main(rivals or day)
-                yield from self._conflicts(group, rivals, main)
-                steps += self._stages(group, rivals, main)
+                whole = [v for v in day if not _local(v, levels, group)]
+                main = self._main(whole or day)
+                yield from self._conflicts(group, whole, main)
+                steps += self._stages(group, whole, main)
             levels = list(self._lasting(group, days))
         for level in levels:
             if len(self._origins(level.figures)) > 1:
