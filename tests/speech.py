@@ -15,6 +15,7 @@ from typing import NamedTuple
 from recoupe.extract.references import extract
 from recoupe.languages import Language
 from recoupe.model import Actor, Anchor, Mention, Name, ParsedText, Quotation, Reading, Role
+from recoupe.resolve.speakers import resolve_speakers
 from tests.markup import Span, marked
 
 
@@ -35,6 +36,13 @@ def speech(text: str, parse: Callable[[str], ParsedText], french: Language) -> S
     references = extract(parsed, french, names, quotations)
     expected = [s.value for s in spans if s.label == "by"]
     return Speech(Reading("a", (*names, *references), quotations), actors(plain, spans), expected)
+
+
+def check_speakers(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
+    """Hold who speaks in the marked ``text`` against whom it names: "None" for who is no actor."""
+    said = speech(text, parse, french)
+    found = resolve_speakers([said.reading], said.actors, french)
+    assert [q.speaker or "None" for q in found] == said.expected
 
 
 def actors(plain: str, spans: list[Span]) -> tuple[Actor, ...]:

@@ -9,7 +9,7 @@ import pytest
 from recoupe.languages import Language
 from recoupe.model import ParsedText
 from recoupe.resolve.speakers import resolve_speakers
-from tests.speech import speech
+from tests.speech import check_speakers, speech
 
 TEXTS = [
     # a trade was told, and the office comes after the words
@@ -61,11 +61,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_who_is_taken_up(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
-    said = speech(text, parse, french)
-
-    found = resolve_speakers([said.reading], said.actors, french)
-
-    assert [q.speaker or "None" for q in found] == said.expected
+    check_speakers(text, parse, french)
 
 
 def test_many_keep_their_words(parse: Callable[[str], ParsedText], french: Language) -> None:
