@@ -18,6 +18,7 @@ from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
+from recoupe.languages.concepts import Concepts
 from recoupe.languages.events import EventWords
 from recoupe.languages.press import Press
 from recoupe.model import Anchor, Article, Figure, Story
@@ -285,5 +286,8 @@ def stem(word: str, code: str) -> str:
 
 @cache
 def _alike(code: str) -> dict[str, str]:
-    groups = (*load(code).lexicon(EventWords).alike, *load(code).lexicon(Comparison).alike)
-    return {word: words[0] for words in groups for word in words}
+    language = load(code)
+    rows = (language.lexicon(EventWords).alike, language.lexicon(Comparison).alike)
+    return {
+        word: words[0] for row in (*rows, language.lexicon(Concepts).same) for words in row for word in words
+    }
