@@ -73,9 +73,15 @@ _ON_A_DAY = [
     "Signé le {t=2018-10-12|12/10/2018}, l'accord est contesté.",
     "Le gouvernement a annoncé une hausse au {t=2019-04-01|1er avril}.",
     "Le {t=2019-04-21|dimanche de Pâques}, les cloches sonneront.",
+    "{t=2019-03-03~|Il y a une dizaine de jours}, la digue a cédé.",
+    "L'usine fermera {t=2019-04-02~|dans une vingtaine de jours}.",
+    "Les ventes ont reculé au {t=2017-10/2017-12|dernier trimestre 2017}.",
+    "{t=2019-03-17|Dimanche} elle sera en Corse avant la Drôme.",
 ]
 
 _ANAPHORIC = [
+    "Elle ira {t=2019-03-16|samedi} à Lens après un détour {t=2019-03-16|le même jour} par Lille.",
+    "Le préfet viendra {t=2019-03-16|samedi}. {t=2019-03-17|Le lendemain}, il recevra les élus.",
     "Le barrage a cédé {t=2019-03-11|lundi}. {t=2019-03-10|La veille}, il tenait.",
     "Le barrage a cédé le {t=2019-02-03|3 février}. {t=2019-02-04|Le lendemain}, l'armée est venue.",
     "Le toit a cédé le {t=2019-02-01|1er février}. Le {t=2019-02-04|lundi suivant}, il pleuvait. Le pont a cédé "

@@ -57,6 +57,13 @@ def test_after_what_it_narrates_and_before_what_it_announces(date: Dater) -> Non
     assert [e.exact for e in found.evidence] == ["3 mars 2019", "22 mars 2019"]
 
 
+def test_a_post_that_it_shows_dates_an_article(date: Dater) -> None:
+    text = "La scierie a brûlé vendredi matin. — Pompiers de l'Orne (@Pompiers_61) 3 mai 2019 Elle rouvrira lundi."
+    found = date(article("a", text))["a"]
+    assert found.edtf == "2019-05-03/2019-05-04"
+    assert [e.exact for e in found.evidence] == ["3 mai 2019"]
+
+
 def test_a_day_without_a_year_takes_that_of_the_story(date: Dater) -> None:
     found = date(
         article("a", "La scierie a brûlé le 3 mars. Le tribunal rendra son jugement le 22 mars."),

@@ -57,7 +57,8 @@ class Phrase:
 class Cues:
     """Words that tell whether a time in their clause is past or still to come.
 
-    Lemmas of verbs: ``announced`` are participles after which a time is to come ("prévu"); ``prospective``
+    Lemmas of verbs: ``announced`` are participles after which a time is to come ("prévu"), ``held`` those
+    after the present of "être" alone ("est organisée"); ``prospective``
     verbs have an object that is to come ("promettre une réforme"); ``modal`` ones put their infinitive into
     the future, ``going`` too but in the present tense alone; ``announcing`` ones have an object on either
     side of today; ``just`` is the verb of the recent past. Lemmas of nouns: ``awaited`` name what is to come
@@ -79,6 +80,7 @@ class Cues:
     """
 
     announced: tuple[str, ...]
+    held: tuple[str, ...]
     prospective: tuple[str, ...]
     modal: tuple[str, ...]
     announcing: tuple[str, ...]

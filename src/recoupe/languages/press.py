@@ -25,7 +25,8 @@ class Press:
     ``credits`` are regular expressions in which ``{agencies}`` stands for one agency or several; a credit
     counts at the beginning or the end of a text only. ``headers`` are what an archive glues before the first
     words, with ``{date}``, any date, at their end; ``published`` are phrases of the page, ``stamps`` what an
-    agency or an archive prints at either end. ``months`` are abbreviations that the locale data lack.
+    agency or an archive prints at either end, ``posts`` what stands before the date of a post that is pasted
+    into an article. ``months`` are abbreviations that the locale data lack.
     ``fields`` are the names of the lines "Nom : valeur" above an exported text, by the field they fill.
     """
 
@@ -36,6 +37,7 @@ class Press:
     headers: tuple[str, ...]
     published: tuple[str, ...]
     stamps: tuple[str, ...]
+    posts: tuple[str, ...]
     first_of_month: str
     months: dict[str, int]
     fields: dict[str, tuple[str, ...]]

@@ -59,7 +59,7 @@ class Shifted:
     """So many units from a day: from ``base``, else from the day of reference.
 
     The value is the whole unit ("la semaine dernière"), or with ``to_day`` the day that far ("dans deux
-    semaines"). Days are always days.
+    semaines"). Days are always days. ``about``: the number is a round one ("une dizaine de jours").
     """
 
     unit: Unit
@@ -67,6 +67,7 @@ class Shifted:
     kind: Literal["shifted"] = "shifted"
     to_day: bool = False
     base: Meaning | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,8 @@ _FEWEST = 5
 # articles that write it have it on the other, or they alone do.
 _AGAINST = 3
 _BURST = timedelta(days=4)
+# How many characters before a date are looked at for the name of who posted.
+_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Day:
     """A day that an article writes out, and on which side of its publication the clause puts it.
 
     The first day of a month stands for it. ``recent``: the beginning of a month, of which only articles of
-    the following weeks speak in that way.
+    the following weeks speak in that way. ``posted``: the date of a post that the article shows.
     """
 
     day: date
@@ -49,6 +52,7 @@ class Day:
     past: bool
     future: bool
     recent: bool = False
+    posted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,16 @@ class _Entry:
 
 
 class Chronicle:
-    """The dated passages of a story. ``close``: articles dated to a longer span than this date no other."""
+    """The dated passages of a story.
 
-    def __init__(self, articles: Sequence[Article], passages: Passages, close: timedelta) -> None:
+    ``close``: articles dated to a longer span than this date no other. ``posts`` matches what ends with the
+    words before the date of a post.
+    """
+
+    def __init__(
+        self, articles: Sequence[Article], passages: Passages, close: timedelta, posts: re.Pattern[str]
+    ) -> None:
+        self._posts = posts
         self._articles = {article.id: article for article in articles}
         self._times = passages.times
         self._whole_texts, self._contexts = passages.whole, passages.around
@@ -125,13 +136,19 @@ class Chronicle:
         if when is None:
             return None
         # A post pasted in has a whole date and no clause.
-        posted = time.direction == "unknown" and said.year is not None and said.day is not None
-        past, future = time.direction == "past" or posted, time.direction == "future" and said.day is not None
+        whole = said.year is not None and said.day is not None
+        posted = whole and self._is_of_post(time.anchor)
+        past = time.direction == "past" or posted or (whole and time.direction == "unknown")
+        future = time.direction == "future" and said.day is not None and not posted
         if said.day:
             told, announced = self._sides[when]
             past = past and announced <= _AGAINST * told
             future = future and told <= _AGAINST * announced
-        return Day(when, time.anchor, past, future, recent)
+        return Day(when, time.anchor, past, future, recent, past and posted)
+
+    def _is_of_post(self, when: Anchor) -> bool:
+        text = self._articles[when.article].text
+        return self._posts.search(text, max(0, when.start - _BEFORE), when.start) is not None
 
     def family(self, article: Article) -> list[Window]:
         """When the dated articles of its family appeared."""

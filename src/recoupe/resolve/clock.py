@@ -1,7 +1,7 @@
 """Read the times of one article as if it had appeared on a certain day.
 
 The clock keeps the day narrated: "la veille" and "trois jours plus tard" count from the last day that the
-text told of, and a source's "aujourd'hui" is the day on which it spoke.
+text told of ("le lendemain, il sera" from the last that it announced), and a source's "aujourd'hui" is the day on which it spoke.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Clock:
         self.today = today
         self._day: Placed | None = None
         self._any: Placed | None = None
+        self._announced: Placed | None = None
         self._told = -1
         self._year: tuple[int, int, int] | None = None
 
@@ -71,6 +72,8 @@ class Clock:
         """The day from which the expression counts."""
         if expression.anaphoric:
             told = self._any if _long(expression.meaning) else self._day
+            if expression.direction == "future" and self._announced is not None:
+                told = self._announced
             return told.first if told is not None and told.first is not None else self.today
         if not expression.quoted:
             return self.today
@@ -105,8 +108,13 @@ class Clock:
         said = expression.meaning
         if isinstance(said, Written) and said.year is not None:
             self._year = (expression.sentence, said.year, expression.anchor.end)
-        if placed is None or placed.first is None or self._is_to_come(expression, placed.first):
+        if placed is None or placed.first is None:
             return
+        if self._is_to_come(expression, placed.first):
+            if placed.grain == "day":
+                self._announced = placed
+            return
+        self._announced = None
         if not (expression.quoted or expression.since or isinstance(said, Vague)):
             self._any = placed
         if placed.grain == "day" and not (expression.quoted or expression.since):
@@ -147,7 +155,9 @@ def value(said: Meaning, reference: date | None, direction: Direction) -> Placed
 
 def _shifted(said: Shifted, reference: date | None, direction: Direction) -> Placed | None:
     if said.base is None:
-        return dates.shifted(said, reference, direction)
+        placed = dates.shifted(said, reference, direction)
+        about = said.about and placed is not None and placed.first is not None and placed.edtf[-1] != "~"
+        return placed._replace(edtf=f"{placed.edtf}~") if placed is not None and about else placed
     base = value(said.base, reference, direction)
     if base is None or base.first is None:
         return dates.unknown("day")

@@ -282,7 +282,8 @@ def nth(said: Nth, where: Placed) -> Placed | None:
     if said.relation == "after":
         return _nearest_after(said, where.last)
     if said.unit == "quarter" and where.grain == "year":
-        return months(where.first.year, 3 * said.n - 2, 3) if 1 <= said.n <= 4 else None
+        n = said.n if said.n > 0 else 4
+        return months(where.first.year, 3 * n - 2, 3) if n <= 4 else None
     if said.unit == "month" and where.grain == "year":
         return of(f"{where.first.year:04}-{said.n if said.n > 0 else 12:02}", "month")
     starts, length = _starts(said, where.first, where.last)

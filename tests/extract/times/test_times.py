@@ -102,6 +102,11 @@ _DIRECTIONS = [
     ("L'agence se donnait jusqu'à lundi pour répondre.", "future"),
     ("Le chantier a duré jusqu'à lundi.", "past"),
     ("Jean Dumont recevra lundi les éleveurs.", "future"),
+    ("Une marche blanche est organisée dimanche.", "future"),
+    ("La course organisée dimanche a réuni cent coureurs.", "past"),
+    ("La course organisée dimanche réunira cent coureurs.", "future"),
+    ("Le forum de ce week-end réunit 300 personnes.", "near"),
+    ("Nouvelle étape samedi à Lens, où elle rencontrera les éleveurs.", "future"),
     ("C'est mieux que ce qui était attendu cet été.", "near"),
 ]
 

@@ -29,6 +29,7 @@ class Directions:
 
     def __init__(self, cues: Cues) -> None:
         self._announced = frozenset(cues.announced)
+        self._held = frozenset(cues.held)
         self._prospective = frozenset(cues.prospective)
         self._modal = frozenset(cues.modal)
         self._announcing = frozenset(cues.announcing)
@@ -65,6 +66,8 @@ class Directions:
         nearby = _up_to_verb(sentence.tokens[max(0, own[0].i - _NEARBY) : own[0].i])
         preceding = [plain(t.text) for t in nearby]
         found, ahead = self._climb(sentence, top, inside)
+        if found == "unknown":
+            found = self._of_verb_after(sentence, own[-1])
         if (beside := self._of_verb_beside(sentence, own[0], top)) is not None:
             found, ahead = beside, False
         if (
@@ -91,6 +94,12 @@ class Directions:
         if before[-2].feature("VerbForm") != "Fin":
             return None
         return self._tense(sentence, before[-2], top, top)
+
+    def _of_verb_after(self, sentence: Sentence, last: Token) -> Direction:
+        """What is to come by the next verb, of a time that hangs on none: "Dimanche il sera à Lens"."""
+        after = sentence.tokens[last.i + 1 : last.i + 1 + _FARTHEST]
+        verb = next((t for t in after if t.pos in _CLAUSE and t.feature("VerbForm") == "Fin"), None)
+        return "future" if verb is not None and verb.feature("Tense") == "Fut" else "unknown"
 
     def _leaves(self, sentence: Sentence, first: Token) -> bool:
         """Whether the verb before gives time: "se donnait jusqu'à vendredi", whatever its tense."""
@@ -139,6 +148,8 @@ class Directions:
         """What one verb says; None when the verb above it decides."""
         helpers = sentence.children(verb, *_AUXILIARIES)
         finite = next((t for t in (*helpers, verb) if t.feature("VerbForm") == "Fin"), None)
+        if finite is None and self._also_present(verb):
+            return "near"  # no participle: "le forum réunit ce week-end", not "réuni"
         if finite is None:
             return self._non_finite(sentence, verb, helpers, top)
         perfect = any(h.dep == "aux:tense" for h in helpers) and verb.feature("VerbForm") == "Part"
@@ -166,11 +177,15 @@ class Directions:
             return self._perfect(verb, below, top)
         if verb.lemma in self._announced and finite is not verb:
             return "future" if tense == "Pres" else "near"
-        if self._looks_ahead(verb, below, top):
+        if self._looks_ahead(verb, below, top) or self._is_held(finite, verb):
             return "future"
         if tense in {"Imp", "Past"} and not self._also_present(finite):
             return "past"
         return "future" if mood == "Sub" else "near"
+
+    def _is_held(self, finite: Token, verb: Token) -> bool:
+        """ "une marche est organisée samedi"."""
+        return verb.lemma in self._held and finite.lemma in self._passive and finite.feature("Tense") == "Pres"
 
     def _also_present(self, verb: Token) -> bool:
         """Whether the simple past and the present are spelled alike: "se réunit"."""
@@ -213,7 +228,8 @@ class Directions:
                 return "future"
             if verb.lemma in self._announcing and verb.dep == "conj" and top.i - verb.i > _BESIDE:
                 return "near"  # "a dénoncé … et annoncé une journée de deuil mercredi"
-            return "past" if verb.feature("Tense") == "Past" else None
+            above = verb.lemma in self._held  # "la course organisée samedi réunira"
+            return "past" if verb.feature("Tense") == "Past" and not above else None
         return self._infinitive(sentence, verb, helpers)
 
     def _infinitive(self, sentence: Sentence, verb: Token, helpers: tuple[Token, ...]) -> Direction | None:

@@ -36,7 +36,7 @@ _ORDER = {
     "two": 3,
 }
 _STEPS = ("last", "lasts", "next", "nexts", "previous", "following", "neighbour")
-_COUNTS = ("n", "number")
+_COUNTS = ("n", "number", "round")
 # Two digits are a year of the last hundred: "74" is 1974, "14" is 2014.
 _CENTURY_TURNS = 50
 # "12.10.2018", "12-10-2018", "12 10 2018" are all "12/10/2018".
@@ -168,7 +168,8 @@ def _shift(match: Match) -> Meaning | None:
         return Shifted("day", by, base=base) if base is not None else None
     if weekday is not None:
         return Shifted(phrase.unit or "week", by, to_day=True, base=Written(weekday=weekday))
-    return Shifted(_unit(match), by, to_day=phrase.to_day)
+    about = any(s.name == "round" for s in match.slots)
+    return Shifted(_unit(match), by, to_day=phrase.to_day, about=about)
 
 
 def _part(match: Match) -> Meaning | None:
