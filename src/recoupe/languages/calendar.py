@@ -36,7 +36,7 @@ class Phrase:
     Digit classes: <day> 1 to 31, <bareday> without the ending of an ordinal, <year> four digits, <two> two
     digits, <n> any small number, <digits> a whole date in digits, <daymonth> two numbers with a slash,
     <zeromonth> the same when the second begins with 0, <roman> the number of a century. ``alone``: a noun or
-    its group must not follow ("le 18" is a day, "le 18 Brumaire" is not).
+    its group must not follow ("le 18" is a day, "le 18 Brumaire" is not). ``about``: the value is about that.
     """
 
     say: str
@@ -51,6 +51,7 @@ class Phrase:
     direction: Literal["past", "future", "near"] | None = None
     since: bool = False
     alone: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True)

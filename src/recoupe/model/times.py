@@ -59,7 +59,8 @@ class Shifted:
     """So many units from a day: from ``base``, else from the day of reference.
 
     The value is the whole unit ("la semaine dernière"), or with ``to_day`` the day that far ("dans deux
-    semaines"). Days are always days. ``about``: the number is a round one ("une dizaine de jours").
+    semaines"). Days are always days. ``about``: a round number, or a bound ("une dizaine de
+    jours", "plus d'un an").
     """
 
     unit: Unit

@@ -168,7 +168,7 @@ def _shift(match: Match) -> Meaning | None:
         return Shifted("day", by, base=base) if base is not None else None
     if weekday is not None:
         return Shifted(phrase.unit or "week", by, to_day=True, base=Written(weekday=weekday))
-    about = any(s.name == "round" for s in match.slots)
+    about = phrase.about or any(s.name == "round" for s in match.slots)
     return Shifted(_unit(match), by, to_day=phrase.to_day, about=about)
 
 
