@@ -13,7 +13,7 @@ from functools import cached_property
 from recoupe.model import Anchor, Article, TimeExpression, edtf
 from recoupe.model.times import Meaning, Part, Shifted, Written
 from recoupe.resolve.clock import Clock, Placed
-from recoupe.resolve.contexts import Index, Passages
+from recoupe.resolve.contexts import Passages
 from recoupe.resolve.window import Window
 
 # Two passages tell of one happening when they are so alike, with so many words in common.
@@ -104,8 +104,8 @@ class Chronicle:
     ) -> None:
         self._posts = posts
         self._articles = {article.id: article for article in articles}
+        self._passages = passages
         self._times = passages.times
-        self._whole_texts, self._contexts = passages.whole, passages.around
         self._windows = {a.id: _window(a, close) for a in articles}
         self._given = [a.id for a in articles if a.published.basis not in {"inferred", "copy"}]
         self._families: dict[str, list[str]] = defaultdict(list)
@@ -160,12 +160,12 @@ class Chronicle:
     def links(self, article: str) -> list[Link]:
         """What relative times of the article must mean, since others date what they tell of."""
         found: list[Link] = []
-        for expression, context in zip(self._times[article], self._contexts[article], strict=True):
+        for expression, context in zip(self._times[article], self._passages.around[article], strict=True):
             if not _is_relative(expression):
                 continue
             beside = _beside(expression, self._times[article])
             best: dict[date, tuple[float, Anchor]] = {}
-            like = self._passages.like(context, _SAME, _SHARED)
+            like = self._around.like(context, _SAME, _SHARED)
             for likeness, number in like[:_MOST_LINKS]:
                 entry = self._entries[number]
                 if entry.when not in best and not entry.circular(article, expression, beside):
@@ -195,7 +195,7 @@ class Chronicle:
 
     def nearest(self, article: str, least: float) -> tuple[float, Window | None]:
         """The dated article most like this one, at least so much: how like, and when it appeared."""
-        for likeness, number in self._whole.like(self._whole_texts[article], least):
+        for likeness, number in self._whole.like(self._passages.whole[article], least):
             other = self._dated[number]
             if other != article:
                 window = self._windows[other]
@@ -217,7 +217,7 @@ class Chronicle:
         found = []
         for article in self._dated[:: 1 + len(self._dated) // _SAMPLE]:
             own, family = self._windows[article].first, self._articles[article].family
-            for likeness, number in self._whole.like(self._whole_texts[article], _UNLIKE):
+            for likeness, number in self._whole.like(self._passages.whole[article], _UNLIKE):
                 other = self._dated[number]
                 if other != article and (family is None or self._articles[other].family != family):
                     when = self._windows[other].first
@@ -232,21 +232,21 @@ class Chronicle:
         self._entries: list[_Entry] = []
         for article, times in self._times.items():
             placed = self._placed(article)
-            for expression, context, value in zip(times, self._contexts[article], placed, strict=True):
+            for expression, context, value in zip(times, self._passages.around[article], placed, strict=True):
                 if value is not None:
                     contexts.append(context)
                     self._entries.append(_Entry(value, expression, _beside(expression, times)))
-        self._passages = Index(contexts)
+        self._around = self._passages.index(contexts)
 
     def _index_articles(self) -> None:
         self._dated = [a for a, window in self._windows.items() if window.days is not None]
-        self._whole = Index(self._whole_texts[article] for article in self._dated)
+        self._whole = self._passages.index([self._passages.whole[article] for article in self._dated])
 
     def _placed(self, article: str) -> list[date | None]:
         """The day of each time of the article, where it is known: from its date, or written out."""
         window, times = self._windows[article], self._times[article]
         if window.first is not None and window.last is not None:
-            first, last = Clock(window.first).read(times), Clock(window.last).read(times)
+            first, last = (self._passages.placed(article, day) for day in (window.first, window.last))
             return [_one_day(a, b) for a, b in zip(first, last, strict=True)]
         return [
             self._day(t.meaning, t)
@@ -291,8 +291,8 @@ class Chronicle:
         self._sides: dict[date, list[int]] = defaultdict(lambda: [0, 0])
         for article, window in self._windows.items():
             if window.first is not None:
-                times = self._times[article]
-                for time, placed in zip(times, Clock(window.first).read(times), strict=True):
+                read = self._passages.placed(article, window.first)
+                for time, placed in zip(self._times[article], read, strict=True):
                     said = time.meaning
                     if isinstance(said, Written) and said.month and placed and placed.first:
                         counts[said.month, said.day or 0][placed.first.year] += 1

@@ -10,14 +10,21 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.model import Article, Reading, TimeExpression
-from recoupe.resolve.memory import Memory, digest
+from recoupe.resolve.clock import Clock, Placed
+from recoupe.resolve.memory import Memory, Part, digest
 from recoupe.text.sentences import rough_ends
+
+Numbers = NDArray[np.int64]
+Weights = NDArray[np.float64]
 
 _WORD = re.compile(r"\w+")
 _STEM = 6
@@ -35,61 +42,53 @@ def stems(text: str) -> list[str]:
     return [w[:_STEM] for w in words if len(w) >= _SHORTEST or (len(w) > 1 and w.isdecimal())]
 
 
-class Rarity:
-    """How rare words are in the articles of a story."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of a passage by their numbers, each once, in the order of the text, with their weights.
 
-    def __init__(self, bags: Sequence[Iterable[str]]) -> None:
-        counts = Counter(word for bag in bags for word in set(bag))
-        # In a small story every word is rare: more articles are assumed, so that none has no weight at all.
-        total = len(bags) + (1 if len(bags) > 8 else 3)
-        self._weights = {word: math.log(total / (count + 0.5)) for word, count in counts.items()}
+    The weights make a vector of length 1; words without weight are left out.
+    """
 
-    def weighed(self, bag: Mapping[str, int]) -> dict[str, float]:
-        """The words of a passage with their weights, scaled to a vector of length 1."""
-        known = self._weights.get
-        # Most words stand once in a passage: no logarithm for them.
-        weights = {w: known(w, 0.0) * (1 + math.log(n) if n > 1 else 1) for w, n in bag.items()}
-        length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
-        return {w: x / length for w, x in weights.items() if x > 0}
+    words: Numbers
+    weights: Weights
+
+    def shared(self, other: Passage) -> int:
+        """How many words stand in both."""
+        return int(np.isin(self.words, other.words, assume_unique=True).sum())
 
 
 class Index:
     """Passages by their words, to find those that are like another."""
 
-    def __init__(self, passages: Iterable[Mapping[str, float]]) -> None:
-        """``passages`` with the weights of their words; they are known by their number, from 0."""
-        self._passages = list(passages)
-        known: dict[str, int] = {}
-        words = [known.setdefault(word, len(known)) for passage in self._passages for word in passage]
+    def __init__(self, passages: Sequence[Passage], vocabulary: int) -> None:
+        """``passages`` are known by their number, from 0; the numbers of words are below ``vocabulary``."""
+        self._passages = passages
+        sizes = [len(passage.words) for passage in passages]
+        words = np.concatenate([np.empty(0, np.int64), *(passage.words for passage in passages)])
+        weights = np.concatenate([np.empty(0), *(passage.weights for passage in passages)])
         order = np.argsort(words, kind="stable")
-        numbers = np.repeat(np.arange(len(self._passages)), [len(passage) for passage in self._passages])
-        weights = np.fromiter((w for p in self._passages for w in p.values()), float, count=len(words))
-        numbers, weights = numbers[order], weights[order]
-        counts = np.bincount(words, minlength=len(known)).tolist() if words else []
-        ends = accumulate(counts)
-        # The passages that hold each word, with its weight in them.
-        self._holders = {
-            word: (numbers[end - count : end], weights[end - count : end])
-            for word, count, end in zip(known, counts, ends, strict=True)
-            if count <= _COMMON
-        }
+        # The passages that hold each word and its weight in them, one word after the other.
+        self._holders = np.repeat(np.arange(len(passages)), sizes)[order]
+        self._weights = weights[order]
+        counts = np.bincount(words, minlength=vocabulary)
+        self._starts = np.cumsum(counts) - counts
+        self._counts = np.where(counts <= _COMMON, counts, 0)
 
-    def like(self, weighed: Mapping[str, float], least: float, shared: int = 1) -> list[tuple[float, int]]:
+    def like(self, passage: Passage, least: float, shared: int = 1) -> list[tuple[float, int]]:
         """The passages at least so like, with so many words in common, as (likeness, number), best first.
 
         ``least`` is above 0.
         """
-        found = [(*self._holders[word], weight) for word, weight in weighed.items() if word in self._holders]
-        if not found:
-            return []
-        numbers, held, own = zip(*found, strict=True)
-        products = np.repeat(own, [len(holders) for holders in numbers]) * np.concatenate(held)
-        # Added up in the order of the words.
-        likeness = np.bincount(np.concatenate(numbers), products, minlength=len(self._passages))
-        kept = [(float(likeness[n]), int(n)) for n in np.flatnonzero(likeness >= least)]
+        counts = self._counts[passage.words]
+        ends = np.cumsum(counts)
+        # Where the holders of each word stand, and so added up in the order of the words.
+        places = np.repeat(self._starts[passage.words] - ends + counts, counts) + np.arange(ends[-1:].sum())
+        products = np.repeat(passage.weights, counts) * self._weights[places]
+        likeness = np.bincount(self._holders[places], products, minlength=len(self._passages))
+        found = [(float(likeness[n]), int(n)) for n in np.flatnonzero(likeness >= least)]
         if shared > 1:
-            kept = [k for k in kept if len(self._passages[k[1]].keys() & weighed.keys()) >= shared]
-        return sorted(kept, key=lambda k: (-k[0], k[1]))
+            found = [f for f in found if self._passages[f[1]].shared(passage) >= shared]
+        return sorted(found, key=lambda f: (-f[0], f[1]))
 
 
 class Passages:
@@ -98,21 +97,101 @@ class Passages:
     def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], memory: Memory) -> None:
         read = {reading.article: reading.times for reading in readings}
         self.times = {article.id: read.get(article.id, ()) for article in articles}
-        bags = {a.id: _bags(a, self.times[a.id], memory) for a in articles}
-        rarity = Rarity([whole for whole, _ in bags.values()])
-        self.whole = {id: rarity.weighed(whole) for id, (whole, _) in bags.items()}
-        self.around = {id: [rarity.weighed(c) for c in contexts] for id, (_, contexts) in bags.items()}
+        self._placed: dict[tuple[str, date], list[Placed | None]] = {}
+        bags = _Bags()
+        for article in articles:
+            bags.take(*_words(article, self.times[article.id], memory))
+        self._vocabulary = bags.vocabulary
+        weighed = bags.weighed()
+        self.whole: dict[str, Passage] = {}
+        self.around: dict[str, list[Passage]] = {}
+        for id, times in self.times.items():
+            self.whole[id], *self.around[id] = (next(weighed) for _ in range(1 + len(times)))
+
+    def index(self, passages: Sequence[Passage]) -> Index:
+        """Some of the passages, by their words."""
+        return Index(passages, self._vocabulary)
+
+    def placed(self, article: str, day: date) -> list[Placed | None]:
+        """What the times of an article say if it appeared on ``day``."""
+        key = article, day
+        if key not in self._placed:
+            self._placed[key] = Clock(day).read(self.times[article])
+        return self._placed[key]
 
 
-def _bags(
-    article: Article, times: Sequence[TimeExpression], memory: Memory
-) -> tuple[dict[str, int], list[dict[str, int]]]:
-    """The words of the article, and those around each of its times, with how often they stand there."""
+class _Bags:
+    """Passages by the numbers of their words, and how often each of these stands in each, end to end."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._words: list[int] = []
+        self._counts: list[int] = []
+        self._sizes: list[int] = []
+        self._whole: list[int] = []
+
+    @property
+    def vocabulary(self) -> int:
+        """How many words there are."""
+        return len(self._known)
+
+    def take(self, words: str, whole: list[int], around: list[tuple[list[int], list[int]]]) -> None:
+        """Take up an article and the passages around its times, as ``_words`` gives them."""
+        known = self._known
+        numbers = [known.setdefault(word, len(known)) for word in words.split()]
+        self._whole.append(len(self._sizes))
+        self._add(numbers[: len(whole)], whole)
+        for places, counts in around:
+            self._add([numbers[at] for at in places], counts)
+
+    def _add(self, words: list[int], counts: list[int]) -> None:
+        self._words += words
+        self._counts += counts
+        self._sizes.append(len(words))
+
+    def weighed(self) -> Iterator[Passage]:
+        """The passages in the order in which they were taken up."""
+        words, counts = np.array(self._words, np.int64), np.array(self._counts, np.int64)
+        owners = np.repeat(np.arange(len(self._sizes)), self._sizes)
+        weights = self._rarity(words, owners)[words]
+        weights *= np.array([0.0, *(1 + math.log(n) for n in range(1, max(self._counts, default=0) + 1))])[
+            counts
+        ]
+        # Added up in the order of the words.
+        lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=len(self._sizes)))
+        kept = weights > 0
+        words, owners, weights = words[kept], owners[kept], weights[kept]
+        weights /= lengths[owners]
+        ends = np.cumsum(np.bincount(owners, minlength=len(self._sizes))).tolist()
+        for start, end in pairwise([0, *ends]):
+            yield Passage(words[start:end], weights[start:end])
+
+    def _rarity(self, words: Numbers, owners: Numbers) -> Weights:
+        """How rare each word is in the articles; none is what stands in none of them."""
+        in_articles = np.bincount(words[np.isin(owners, self._whole)], minlength=self.vocabulary)
+        # In a small story every word is rare: more articles are assumed, so that none has no weight at all.
+        total = len(self._whole) + (1 if len(self._whole) > 8 else 3)
+        by_count = [0.0, *(math.log(total / (n + 0.5)) for n in range(1, len(self._whole) + 1))]
+        return np.array(by_count)[in_articles]
+
+
+def _words(article: Article, times: Sequence[TimeExpression], memory: Memory) -> Part:
+    """The words of an article, those of its text before others; how often each stands in it; and for each of
+    its times those around it, by their places among these words, with how often they stand there.
+    """
     key = digest(article.text, *((time.anchor.start, time.anchor.end) for time in times))
-    whole, contexts = memory.part(
-        "words", key, lambda: (Counter(stems(article.text)), list(_contexts(article, times)))
-    )
-    return whole, contexts
+    return memory.part("words", key, lambda: _counted(article, times))
+
+
+def _counted(article: Article, times: Sequence[TimeExpression]) -> Part:
+    whole = Counter(stems(article.text))
+    # Others stand around times alone: what was cut at the reach of a time.
+    places = {word: at for at, word in enumerate(whole)}
+    around = [
+        ([places.setdefault(word, len(places)) for word in context], list(context.values()))
+        for context in _contexts(article, times)
+    ]
+    return " ".join(places), list(whole.values()), around
 
 
 def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Counter[str]]:
@@ -123,4 +202,4 @@ def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Cou
         at = bisect_right(ends, time.anchor.start)
         start = max(ends[at - 1] if at else 0, time.anchor.start - _REACH)
         end = min(ends[at] if at < len(ends) else len(text), time.anchor.end + _REACH)
-        yield Counter([*stems(text[start : time.anchor.start]), *stems(text[time.anchor.end : end])])
+        yield Counter(stems(f"{text[start : time.anchor.start]} {text[time.anchor.end : end]}"))
