@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.languages import Language, load
-from recoupe.text.sentences import cut
+from recoupe.text.sentences import cut, rough_ends
 
 
 def sentences(text: str, language: Language) -> list[str]:
@@ -79,7 +80,13 @@ def test_no_text_takes_long(french: Language, piece: str) -> None:
     text = "Le " + piece * (100_000 // len(piece)) + " Fin"
     began = time.perf_counter()
     list(cut(text, french))
+    rough_ends(text)
     assert time.perf_counter() - began < 2
+
+
+def test_rough_ends_are_past_stops_and_lines() -> None:
+    parts = ["Il part...", " Fini.", "Le soir (5.2).", "\n", "A.B «non!", "» oui ?!"]
+    assert rough_ends("".join(parts)) == list(accumulate(map(len, parts)))
 
 
 @given(st.text(alphabet="aéAÉ5 .!?…«»\"'’()[]\n—@#-", max_size=200))
