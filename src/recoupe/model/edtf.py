@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 Bounds = tuple[date | None, date | None]
 
@@ -122,6 +123,7 @@ def _bounds_of_set(text: str) -> Bounds:
     )
 
 
+@lru_cache(maxsize=16_384)
 def _bounds_of_date(text: str) -> Bounds:
     match = _DATE.fullmatch(text)
     if match is None:
