@@ -14,6 +14,7 @@ from recoupe.compare.facts.dated import dated
 from recoupe.compare.facts.denied import denied
 from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.doers import doers
+from recoupe.compare.facts.exclusive import exclusive
 from recoupe.compare.facts.happened import happened
 from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_sense, same_time
@@ -22,6 +23,7 @@ from recoupe.compare.facts.marks import marks
 from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named, stem
 from recoupe.compare.facts.shown import snippet, window
+from recoupe.compare.facts.states import states
 from recoupe.compare.facts.trends import trends
 from recoupe.compare.facts.uncounted import uncounted
 from recoupe.compare.teller import Teller, briefest
@@ -68,6 +70,8 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *denied(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),
+        *states(told, likeness.rarity, story, teller),
+        *exclusive(told, likeness.rarity, teller),
     )
 
 

@@ -1,0 +1,39 @@
+"""How things stand, in words: a road is blocked or open again, a man at large or held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Words for two states of which a thing is in one at a time.
+
+    ``one`` and ``other`` are phrases as they stand, in lower case, without endings of gender and number.
+    ``persons`` says that it is a person who is in them, ``onward`` that the other comes after the one: nothing
+    is opened again that was not closed.
+    """
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    persons: bool = False
+    onward: bool = False
+
+
+@dataclass(frozen=True)
+class States:
+    """The contrasts by name, and what may stand before a state in its clause.
+
+    ``turned`` turn it round; ``open`` say that it is to come, wanted or asked for, so that it is no state yet,
+    as do verbs that end in one of ``to_come``;
+    ``parting`` join two clauses, each with a state of its own.
+    """
+
+    FILE: ClassVar[str] = "states.yaml"
+
+    contrasts: dict[str, Contrast]
+    turned: tuple[str, ...]
+    open: tuple[str, ...]
+    to_come: tuple[str, ...]
+    parting: tuple[str, ...]

@@ -1,0 +1,58 @@
+"""Weighty matters that one source alone tells; invented stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.compare.facts import find
+from recoupe.languages import Language
+from recoupe.model import Finding, Story
+from tests.builders import article
+
+OTHERS = (
+    "Le conseil de Vaubois s'est réuni mardi pour voter le budget de la piscine.",
+    "Le budget de la piscine de Vaubois a été voté mardi soir par le conseil.",
+)
+
+
+def alone(french: Language, *texts: str) -> list[Finding]:
+    papers = tuple(article(f"{n}", text, f"Journal {n}", "2024-05-04") for n, text in enumerate(texts))
+    return [f for f in find(Story("t", papers), french) if f.kind == "single_source"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un ancien comptable de la piscine a déposé plainte pour diffamation contre le gérant.",
+        "La caissière, qui a requis l'anonymat, évoque des virements vers un compte à l'étranger.",
+        "Il n'y a eu aucun blessé dans l'effondrement du plongeoir, selon la gendarmerie.",
+        "Des cocktails Molotov ont été lancés contre la façade de la piscine dans la nuit.",
+    ],
+)
+def test_a_weighty_matter_of_one_source(french: Language, text: str) -> None:
+    (found,) = alone(french, text, *OTHERS)
+    assert found.evidence[0].article == "0"
+    assert "Une seule source" in found.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maître-nageur a salué le public avant de fermer les portes du bassin.",
+        # another word with the same beginning
+        "Le secrétaire du club a rangé les chaises et les bouées du petit bassin.",
+    ],
+)
+def test_what_weighs_little_is_left_alone(french: Language, text: str) -> None:
+    assert not alone(french, text, *OTHERS)
+
+
+def test_what_another_source_tells_too(french: Language) -> None:
+    text = "Un ancien comptable de la piscine a déposé plainte pour diffamation contre le gérant."
+    other = "Contre le gérant, une plainte pour diffamation vient d'un ancien comptable de la piscine."
+    assert not alone(french, text, other, *OTHERS)
+
+
+def test_two_sources_have_no_exclusive(french: Language) -> None:
+    text = "Des cocktails Molotov ont été lancés contre la façade de la piscine dans la nuit."
+    assert not alone(french, text, OTHERS[0])

@@ -1,0 +1,87 @@
+"""How things stand, as two papers put it; invented stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.compare.facts import find
+from recoupe.languages import Language
+from recoupe.model import Finding, Story
+from tests.builders import article
+
+NAMES = ("state_changed", "one_state", "two_states")
+
+
+def states(french: Language, one: str, other: str, *dates: str | None) -> list[Finding]:
+    days = dates or ("2024-05-04", "2024-05-07")
+    papers = tuple(
+        article(f"{n}", text, f"Journal {n}", day)
+        for n, (text, day) in enumerate(zip((one, other), days, strict=True))
+    )
+    words = ("Où l'on en est", "La situation", "Deux états")
+    return [f for f in find(Story("t", papers), french) if f.explanation.startswith(words)]
+
+
+CHANGED = [
+    (
+        "Le tunnel de Saint-Aubin reste fermé dans les deux sens.",
+        "Le tunnel de Saint-Aubin a été rouvert à l'aube.",
+    ),
+    ("La RN12 est coupée à la sortie de Dreux.", "Vers midi, la RN12 a été rendue à la circulation."),
+    (
+        "Dans le massif de l'Alaric, l'incendie progresse vers les vignes.",
+        "L'incendie du massif de l'Alaric est maîtrisé.",
+    ),
+    (
+        "Une réflexion est en cours sur la gratuité des cantines scolaires.",
+        "La gratuité des cantines scolaires a été définitivement adoptée.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CHANGED)
+def test_what_has_changed(french: Language, one: str, other: str) -> None:
+    (found,) = states(french, one, other)
+    assert found.kind == "updates"
+    assert [a.article for a in found.evidence] == ["0", "1"]
+
+
+@pytest.mark.parametrize(("one", "other"), CHANGED)
+def test_without_days_it_may_have_changed(french: Language, one: str, other: str) -> None:
+    (found,) = states(french, other, one, None, None)
+    assert found.kind == "updates"
+    assert "semble" in found.explanation
+    assert [a.article for a in found.evidence] == ["1", "0"]
+
+
+def test_two_sources_put_it_alike(french: Language) -> None:
+    (found,) = states(
+        french,
+        "Le tunnel de Saint-Aubin reste fermé dans les deux sens.",
+        "À Saint-Aubin, le tunnel était toujours fermé ce soir.",
+        "2024-05-04",
+        "2024-05-04",
+    )
+    assert found.kind == "corroborates"
+    assert found.independent_sources == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # another road
+        ("La RN12 est coupée à la sortie de Dreux.", "La RN154 a été rendue à la circulation à Dreux."),
+        # another place
+        ("Le tunnel de Saint-Aubin est fermé.", "Le tunnel de Morteau a été rouvert."),
+        # to come, and asked for
+        ("Le tunnel de Saint-Aubin est fermé.", "Le tunnel de Saint-Aubin sera rouvert jeudi."),
+        (
+            "Le tunnel de Saint-Aubin est fermé.",
+            "Les élus demandent que le tunnel de Saint-Aubin soit rouvert.",
+        ),
+        # denied: both are of one side
+        ("Le tunnel de Saint-Aubin est fermé.", "Le tunnel de Saint-Aubin n'a pas été rouvert."),
+    ],
+)
+def test_what_has_not_changed(french: Language, one: str, other: str) -> None:
+    assert not [f for f in states(french, one, other) if f.kind != "corroborates"]
