@@ -50,4 +50,4 @@ def test_names_are_found_where_they_may_stand() -> None:
 def test_a_name_needs_a_capital(text: str, may: bool) -> None:
     model = parse_model.SentenceModel("fr_core_news_md")
     (doc,) = model._pipeline.pipe([model._doc(text)], disable=["ner"])
-    assert parse_model._may_name(doc) is may
+    assert parse_model._may_name(doc, doc.text) is may

@@ -7,9 +7,9 @@ version alone, and is kept for when the sentence comes again.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from recoupe.languages import Language
 from recoupe.languages.text import Segmentation
@@ -19,6 +19,7 @@ from recoupe.text.parse_model import SentenceModel
 from recoupe.text.sentences import cut
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 # Longer "sentences" are tables, lists of names or attacks: they are parsed in pieces to keep memory flat.
@@ -29,6 +30,13 @@ _TOGETHER = 16
 # One code point for one: the parser knows the straight apostrophe better than the curly one.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
 
+# What is read of a word of the parser, as numbers: strings by their hash, the head by its distance.
+_COLUMNS = ("IDX", "LENGTH", "ORTH", "POS", "DEP", "HEAD", "MORPH", "ENT_TYPE", "ENT_IOB", "IS_SPACE")
+_HEAD = _COLUMNS.index("HEAD")
+# The numbers are unsigned: a distance of -1 is the largest of them.
+_WRAPPED = 2**64
+_BEGINS = 3
+
 Parse = tuple[Token, ...]
 
 
@@ -38,6 +46,7 @@ class Parser:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._model = SentenceModel(language.lexicon(Segmentation).parser)
+        self._words = _Words(language.code, self._model.strings)
         self._seen: OrderedDict[str, Parse] = OrderedDict()
 
     def parse(self, article: str, text: str) -> ParsedText:
@@ -74,7 +83,7 @@ class Parser:
         # Sorted by length, so that the sentences of a batch are of one size.
         new.sort(key=len)
         docs = self._model.docs(s.translate(_PLAIN) for s in new)
-        fresh = {s: _tokens(doc, self.language.code) for s, doc in zip(new, docs, strict=True)}
+        fresh = {s: self._words.tokens(doc) for s, doc in zip(new, docs, strict=True)}
         found = [fresh[s] if s in fresh else self._seen[s] for s in sentences]
         self._remember(fresh)
         return found
@@ -85,40 +94,66 @@ class Parser:
             self._seen.popitem(last=False)
 
 
-def _tokens(doc: Doc, language: str) -> Parse:
-    """The words of a parsed sentence, with offsets from its beginning; white space is no word."""
-    kept = [t for t in doc if not t.is_space]
-    place = {t.i: n for n, t in enumerate(kept)}
-    return tuple(
-        Token(
-            i=n,
-            start=t.idx,
-            end=t.idx + len(t),
-            text=t.text,
-            lemma=lemma(t.text, language, t.pos_),
-            pos=t.pos_,
-            dep=t.dep_,
-            head=_kept_head(t, place, n),
-            morph=str(t.morph),
-            entity=t.ent_type_,
-            entity_begins=t.ent_iob_ == "B",
-        )
-        for n, t in enumerate(kept)
-    )
+class _Strings(dict[int, str]):
+    """Strings of the parser by their hash, each taken from its store when it is first asked for.
+
+    All the words that have a string share it, which is quicker to compare as well.
+    """
+
+    def __init__(self, store: StringStore) -> None:
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        self[key] = self._store[key]
+        return self[key]
 
 
-def _kept_head(token: Any, place: dict[int, int], own: int) -> int:
+class _Words:
+    """Makes our words of the parser's."""
+
+    def __init__(self, language: str, store: StringStore) -> None:
+        self._language = language
+        self._strings = _Strings(store)
+        self._features = _Strings(store)
+        self._features[store["_"]] = ""
+
+    def tokens(self, doc: Doc) -> Parse:
+        """The words of a parsed sentence, with offsets from its beginning; white space is no word."""
+        rows = doc.to_array(_COLUMNS).tolist()
+        kept = [n for n, row in enumerate(rows) if not row[-1]]
+        place = {n: i for i, n in enumerate(kept)}
+        strings, features, new = self._strings, self._features, tuple.__new__
+        found = []
+        for i, n in enumerate(kept):
+            start, length, orth, kind, dep, distance, morph, entity, iob, _ = rows[n]
+            text, pos = strings[orth], strings[kind]
+            head = (n + distance) % _WRAPPED
+            head = place[head] if head in place else _kept_head(rows, place, head, i)
+            base = lemma(text, self._language, pos)
+            word = (
+                *(i, start, start + length, text, base, pos),
+                *(strings[dep], head, features[morph], strings[entity], iob == _BEGINS),
+            )
+            # The constructor of a named tuple costs three times as much.
+            found.append(new(Token, word))
+        return tuple(found)
+
+
+def _kept_head(rows: Sequence[Sequence[int]], place: Mapping[int, int], n: int, own: int) -> int:
     """The position of the head among the words kept; white space hands on to its own head."""
-    head = token.head
-    while head.i not in place and head.head.i != head.i:
-        head = head.head
-    return place.get(head.i, own)
+    above = n
+    while (higher := (above + rows[above][_HEAD]) % _WRAPPED) not in place:
+        if higher == above:
+            return own
+        above = higher
+    return place[higher]
 
 
 def _shifted(parse: Parse, by: int) -> Parse:
     if by == 0:
         return parse
-    return tuple(t._replace(start=t.start + by, end=t.end + by) for t in parse)
+    new = tuple.__new__
+    return tuple([new(Token, (t[0], t[1] + by, t[2] + by, *t[3:])) for t in parse])
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

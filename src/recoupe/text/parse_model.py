@@ -37,22 +37,25 @@ _MAY_NAME = frozenset({"PROPN", "NOUN", "ADJ", "X", ""})
 
 
 class SentenceModel:
-    """Parses sentences that are cut already."""
+    """Parses sentences that are cut already. ``strings`` holds what its numbers for words and labels mean."""
 
     def __init__(self, package: str) -> None:
         self._pipeline = _pipeline(package)
         self._names = self._pipeline.get_pipe(_NAMES) if _NAMES in self._pipeline.pipe_names else None
+        self.strings = self._pipeline.vocab.strings
 
     def docs(self, sentences: Iterable[str]) -> Iterator[Doc]:
         """The parse of each sentence, in order."""
         rest = iter(sentences)
         while some := list(islice(rest, BATCH)):
-            yield from self._batch([self._doc(sentence) for sentence in some])
+            yield from self._batch(some)
 
-    def _batch(self, docs: list[Doc]) -> list[Doc]:
+    def _batch(self, sentences: Sequence[str]) -> list[Doc]:
+        docs = map(self._doc, sentences)
         parsed = list(self._pipeline.pipe(docs, batch_size=BATCH, disable=[_NAMES]))
         if self._names is not None:
-            for _ in self._names.pipe([doc for doc in parsed if _may_name(doc)], batch_size=BATCH):
+            named = [doc for doc, text in zip(parsed, sentences, strict=True) if _may_name(doc, text)]
+            for _ in self._names.pipe(named, batch_size=BATCH):
                 pass
         return parsed
 
@@ -63,12 +66,13 @@ class SentenceModel:
         return doc.from_array(["SENT_START"], starts.view(np.uint64))
 
 
-def _may_name(doc: Doc) -> bool:
+def _may_name(doc: Doc, text: str) -> bool:
     """Whether a name may stand there: a capital that does not open the sentence, or a first word of a kind
     that can be one. (In a third of the sentences of the press there is neither; what the model takes for a
     name there is none, as 4 of 980 had "pacte énergétique belge", "internet", "Ça", "cran".)
+
+    ``text`` is that of ``doc``, which would put it together anew.
     """
-    text = doc.text
     first = next((i for i, letter in enumerate(text) if letter.isalnum()), len(text))
     if text[first + 1 :] != text[first + 1 :].lower():
         return True
