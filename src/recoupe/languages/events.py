@@ -20,19 +20,22 @@ class Trigger:
 
     ``verb``, ``noun`` or ``adjective`` is a lemma; an adjective reports an event when said of a subject
     ("trois personnes sont mortes"). ``needs`` are lemmas of which one must be governed by the verb ("ouvrir"
-    needs "enquête"), or follow the noun; ``unless`` those of which none may ("accuser réception").
+    needs "enquête"), or follow the noun; ``also`` others of which one must be there as well ("voler" needs
+    "éclat", and a windowpane or a truce); ``unless`` those of which none may ("accuser réception").
     ``pronominal`` asks for or forbids "se". ``patient`` says that the subject undergoes the event ("mourir",
     "subir"), or of a noun, that what "de" brings does. ``needs_object`` asks for a direct object,
     ``needs_agent`` for one who does it: a state that nobody is said to have caused is another event;
     ``passive`` for a verb in the passive. ``no_object`` forbids a direct object ("manifester sa joie"),
     ``no_predicate`` what the verb says that something is ("jugé dangereux"). ``definite`` asks for one thing
-    with its article: "la mort d'un ouvrier", and no "deux morts".
+    with its article: "la mort d'un ouvrier", and no "deux morts". ``negated`` is for what happens where the
+    verb is denied: "aucun n'a survécu" tells of deaths.
     """
 
     verb: str | None = None
     noun: str | None = None
     adjective: str | None = None
     needs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     pronominal: bool | None = None
     patient: bool = False
@@ -42,6 +45,7 @@ class Trigger:
     no_object: bool = False
     no_predicate: bool = False
     definite: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class EventWords:
     ``victims`` are nouns for those who undergo it. ``acting`` are the types of which a noun takes who acts
     after "de". ``generic`` are words before a noun that names no happening in particular.
 
+    ``misread`` are the infinitives of participles that the dictionary of forms takes for another word.
+
     ``agents`` are prepositions before who acts; ``undergoing_verb`` and ``undergoing_noun`` those before
     whom it is done to, after a verb and a noun; ``of`` those that join two nouns, ``joining``
     their forms. ``temporal`` are the
@@ -78,6 +84,7 @@ class EventWords:
     FILE: ClassVar[str] = "events.yaml"
 
     triggers: dict[EventType, tuple[Trigger, ...]]
+    misread: dict[str, str]
     denying: tuple[str, ...]
     planning: tuple[str, ...]
     calling_for: tuple[str, ...]

@@ -14,15 +14,18 @@ _FREE = {"nsubj", "conj", "advcl", "parataxis"}
 _ARGUMENTS = ("nsubj", "obj", "obl")
 
 
-def status(sentence: Sentence, token: Token, words: EventWords) -> EventStatus:
-    """The status of the event that ``token`` tells."""
-    if _negated(sentence, token, words):
+def status(sentence: Sentence, token: Token, words: EventWords, denied: bool = False) -> EventStatus:
+    """The status of the event that ``token`` tells; ``denied`` where what is denied is what happened."""
+    if not denied and is_negated(sentence, token, words):
         return "denied"
+    if token.lemma in words.planning and token.pos in _VERBS and sentence.children(token, "aux:pass"):
+        return "planned"  # "le ministre est attendu"
     own = _tense(sentence, token) if token.pos in _VERBS else None
     return own or _governed(sentence, token, words) or "asserted"
 
 
-def _negated(sentence: Sentence, token: Token, words: EventWords) -> bool:
+def is_negated(sentence: Sentence, token: Token, words: EventWords) -> bool:
+    """Whether the verb or one of its arguments is denied: "n'ont pas défilé", "aucun n'est mort"."""
     for child in sentence.children(token):
         if child.lemma in words.negations and child.pos not in {"NOUN", "PROPN"}:
             return True

@@ -1,0 +1,258 @@
+"""Which words of a sentence report an event, by the triggers of the lexicon."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from recoupe.extract.events.participants import acts, behind_time, direct_object, is_participle, predicate
+from recoupe.extract.events.status import is_negated
+from recoupe.languages import Language, load
+from recoupe.languages.events import EventType, EventWords, Trigger
+from recoupe.model import Sentence, Token
+from recoupe.text.lemma import lemma
+
+_PASSIVE = ("nsubj:pass", "aux:pass")
+_VERBS = {"VERB", "AUX"}
+_NOUNS = {"NOUN", "PROPN"}
+# What the parser takes participles for.
+_MISTAGGED = {"ADJ", "NOUN"}
+# "Sont morts" is a passive to it as often as not.
+COPULAS = ("cop", "aux:pass")
+# How far above and below a trigger its needed words may stand.
+_NEAR = 8
+# Within so many words after a trigger, others make a figure of speech of it.
+_BESIDE = 5
+# A question ends so many words before the verb that reports it: ? » , demande.
+_ASKED = 4
+
+
+class Entry(NamedTuple):
+    """A trigger with the type of what it reports; its words as lemmas, for looking them up."""
+
+    type: EventType
+    trigger: Trigger
+    needs: frozenset[str]
+    also: frozenset[str]
+    unless: frozenset[str]
+
+
+# By class of word.
+_Entries = dict[str, tuple[Entry, ...]]
+
+
+def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
+    """The words of the sentence that report an event, in order, each with the entry that fits."""
+    index, tokens = _triggers(language.code), sentence.tokens
+    helped = {t.head for t in tokens if t.dep == "aux:tense"}
+    told = [t for t in tokens if t.lemma in index or (t.pos in _MISTAGGED and _helped(t) in helped)]
+    lemmas = {t.lemma for t in tokens} if told else set()
+    entries = ((token, _entry(sentence, token, lemmas, index, language)) for token in told)
+    return [(token, entry) for token, entry in entries if entry is not None]
+
+
+def _entry(
+    sentence: Sentence, token: Token, lemmas: set[str], index: dict[str, _Entries], language: Language
+) -> Entry | None:
+    """The entry that fits; of a participle taken for another word, by its verb: "ont péri".
+
+    ``lemmas`` are those of the sentence.
+    """
+    entries = index.get(token.lemma)
+    found = _fitting(sentence, token, lemmas, entries, language) if entries else None
+    if found is None and _is_perfect(sentence, token):
+        entries = index.get(lemma(token.text, language.code, "VERB"))
+        found = _fitting(sentence, token, lemmas, entries, language) if entries else None
+    return found
+
+
+def _helped(token: Token) -> int:
+    """The word whose auxiliary makes a perfect of what is no verb to the parser: "a rappelé et gelé"."""
+    return token.head if token.dep == "conj" and token.pos == "ADJ" else token.i
+
+
+def _is_perfect(sentence: Sentence, token: Token) -> bool:
+    """Whether what the parser takes for an adjective or a noun is the participle of a perfect."""
+    helped = sentence.tokens[_helped(token)]
+    return token.pos in _MISTAGGED and bool(sentence.children(helped, "aux:tense"))
+
+
+@cache
+def _triggers(code: str) -> dict[str, _Entries]:
+    """The triggers by lemma and by class of word, the most particular first."""
+    index: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for event_type, triggers in load(code).lexicon(EventWords).triggers.items():
+        for trigger in triggers:
+            groups = (_lemmas(words, code) for words in (trigger.needs, trigger.also, trigger.unless))
+            entry = Entry(event_type, trigger, *groups)
+            for kind in ("verb", "noun", "adjective"):
+                if word := getattr(trigger, kind):
+                    for form in sorted(_lemmas((word,), code)):
+                        index[form][kind].append(entry)
+    ordered = {
+        word: {kind: tuple(sorted(found, key=_particular)) for kind, found in kinds.items()}
+        for word, kinds in index.items()
+    }
+    for word, infinitive in _misread(ordered, code):
+        ordered[word] = ordered.get(word, {}) | {"verb": ordered[infinitive]["verb"]}
+    return ordered
+
+
+def _particular(entry: Entry) -> tuple[bool, bool]:
+    """What sorts the entries of a word, the most particular first."""
+    return not entry.also, not entry.needs
+
+
+def _misread(index: dict[str, _Entries], code: str) -> list[tuple[str, str]]:
+    """The lemmas that the dictionary of forms gives participles of triggers, with the infinitives.
+
+    Those of ``misread``, and the participles of verbs that it does not know: "héliporté" is its own lemma.
+    """
+    verbs = [word for word, kinds in index.items() if "verb" in kinds]
+    unknown = [(form, v) for v in verbs if v.endswith("er") for form in (v[:-2] + "é", v[:-2] + "ée")]
+    known = [(form, verb) for form, verb in load(code).lexicon(EventWords).misread.items() if verb in index]
+    return [(form, verb) for form, verb in (*unknown, *known) if "verb" not in index.get(form, {})]
+
+
+def _lemmas(words: tuple[str, ...], code: str) -> frozenset[str]:
+    """``words`` with what the dictionary of forms makes of them and of their plurals: "visite", "visiter"."""
+    forms = {form for word in words for form in (word, f"{word}s")}
+    return frozenset(words) | {lemma(form, code) for form in forms}
+
+
+def _fitting(
+    sentence: Sentence, token: Token, lemmas: set[str], entries: _Entries, language: Language
+) -> Entry | None:
+    near: set[str] | None = None
+    for entry in entries.get(_class(sentence, token), ()):
+        if entry.needs:
+            # Most sentences have none of them anywhere.
+            if lemmas.isdisjoint(entry.needs):
+                continue
+            near = _near(sentence, token) if near is None else near
+            if near.isdisjoint(entry.needs) or (entry.also and near.isdisjoint(entry.also)):
+                continue
+        if _fits(sentence, token, entry, language):
+            return entry
+    return None
+
+
+def _class(sentence: Sentence, token: Token) -> str:
+    if token.pos in _VERBS:
+        # A participle with an article is a noun: "un manifestant".
+        return "" if sentence.children(token, "det") else "verb"
+    if sentence.children(token, "aux:tense"):
+        return "verb"
+    if token.pos == "ADJ":
+        conjoined = token.dep == "conj" and _is_perfect(sentence, token)
+        return "verb" if conjoined else "adjective"
+    if token.pos == "NOUN" and sentence.children(token, *COPULAS):
+        return "adjective"
+    # A capital within a sentence makes a name of a noun: "le Raid".
+    named = token.i > 0 and token.text[:1].isupper() and not token.text.isupper()
+    return "noun" if token.pos in _NOUNS and not named else ""
+
+
+def _fits(sentence: Sentence, token: Token, entry: Entry, language: Language) -> bool:
+    trigger, words = entry.trigger, language.lexicon(EventWords)
+    if trigger.adjective and not _is_said(sentence, token):
+        return False
+    if trigger.negated and not is_negated(sentence, token, words):
+        return False
+    if entry.unless and _is_figure(sentence, token, entry.unless):
+        return False
+    if trigger.definite and (token.feature("Number") == "Plur" or not is_definite(sentence, token)):
+        return False
+    if entry.type == "REQUEST" and _is_question(sentence, token):
+        return False
+    return _has_voice(sentence, token, trigger, words) and _has_frame(sentence, token, trigger, language.code)
+
+
+def _has_voice(sentence: Sentence, token: Token, trigger: Trigger, words: EventWords) -> bool:
+    """Whether the verb is active, passive or pronominal as the trigger asks."""
+    if trigger.pronominal is not None and trigger.pronominal != _pronominal(sentence, token):
+        return False
+    if trigger.passive and not (sentence.children(token, *_PASSIVE) or is_participle(sentence, token)):
+        return False
+    return not trigger.needs_agent or acts(sentence, token, words)
+
+
+def _has_frame(sentence: Sentence, token: Token, trigger: Trigger, code: str) -> bool:
+    """Whether the verb has, or lacks, what the trigger says that it has or lacks."""
+    if trigger.no_object and direct_object(sentence, token, code):
+        return False
+    if trigger.no_predicate and predicate(sentence, token, code):
+        return False
+    return not trigger.needs_object or _has_object(sentence, token, code)
+
+
+def _is_said(sentence: Sentence, token: Token) -> bool:
+    """Whether the adjective is said of a subject: "ils sont morts"."""
+    subject = sentence.children(token, "nsubj", "nsubj:pass")
+    return bool(subject and sentence.children(token, *COPULAS))
+
+
+def _is_question(sentence: Sentence, token: Token) -> bool:
+    """Whether the verb follows a question in somebody's words: « Pourquoi ? », demande la juge."""
+    return any(t.text == "?" for t in sentence.tokens[max(0, token.i - _ASKED) : token.i])
+
+
+def _has_object(sentence: Sentence, token: Token, code: str) -> bool:
+    if token.dep == "acl" or sentence.children(token, "obj", *_PASSIVE):
+        return True
+    return behind_time(sentence, token, code) is not None
+
+
+def _pronominal(sentence: Sentence, token: Token) -> bool:
+    return any(
+        (t.text.lower() in {"se", "s'", "s’"} and t.dep.startswith("expl")) or t.lemma == "se"
+        for t in sentence.children(token)
+    )
+
+
+def _near(sentence: Sentence, token: Token) -> set[str]:
+    """The lemmas of what ``token`` governs and of what stands close after it."""
+    near = {t.lemma for t in sentence.tokens[token.i + 1 : token.i + 1 + _NEAR]}
+    below = sentence.children(token)
+    if token.dep == "xcomp":
+        # An infinitive has the subject of the verb that governs it: "l'usine va fermer".
+        below += sentence.children(sentence.head(token), "nsubj")
+    elif token.dep.startswith("acl"):
+        # A participle and a relative clause are about the noun above: "la vidéo diffusée samedi".
+        near.add(sentence.head(token).lemma)
+    for child in below:
+        near.add(child.lemma)
+        near.update([t.lemma for t in sentence.children(child)])
+    return near
+
+
+def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
+    """Whether one of the lemmas ``words`` stands beside ``token`` and makes another sense of it."""
+    for after in sentence.tokens[token.i + 1 : token.i + 1 + _BESIDE]:
+        if after.pos == "PUNCT":
+            break
+        if after.lemma in words:
+            return True
+    above: tuple[Token, ...] = ()
+    if token.dep.startswith(("acl", "nmod")):
+        above = (sentence.head(token),)
+    elif token.dep == "xcomp":
+        above = tuple(sentence.children(sentence.head(token), "nsubj"))
+    about = (*sentence.children(token, "nsubj", "nsubj:pass", "obj", "amod", "advmod"), *above)
+    return any(t.lemma in words for t in about)
+
+
+def is_definite(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun names one happening, known already: "l'attaque"; in a heading, "Séisme : le bilan"."""
+    if token.pos not in _NOUNS:
+        return False
+    determiners = sentence.children(token, "det")
+    if any(t.feature("Definite") == "Def" for t in determiners) or is_fused(sentence, token):
+        return True
+    return token.i == 0 and not determiners and token.feature("Number") != "Plur"
+
+
+def is_fused(sentence: Sentence, noun: Token) -> bool:
+    """Whether a preposition holds the article: "du", "au"."""
+    return any(t.feature("Definite") == "Def" for t in sentence.children(noun, "case"))

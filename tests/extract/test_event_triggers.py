@@ -1,0 +1,97 @@
+"""What words report an event, by domain of news; and what looks like them and reports none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.extract.events import extract
+from recoupe.languages import Language
+from recoupe.model import ParsedText
+from tests.markup import marked
+
+Parse = Callable[[str], ParsedText]
+
+CASES = [
+    # floods, mountains, fires, roads
+    "Un cycliste {DISASTER|a été emporté} par les eaux du torrent.",
+    "La digue n'{ACCIDENT|a pas résisté} à la montée des eaux.",
+    "Le fleuve {DISASTER|est monté} de deux mètres en une nuit.",
+    "Les campeurs {AID|ont trouvé} refuge dans une salle des fêtes.",
+    "Une plaque de neige {ACCIDENT|s'est détachée} au-dessus du village.",
+    "Une skieuse {AID|a été héliportée} à l'hôpital de Briançon.",
+    "Le car {ACCIDENT|a quitté} la chaussée dans un virage.",
+    "Le conducteur {ACCIDENT|a perdu} le contrôle de son véhicule.",
+    "Les vitres du magasin {ACCIDENT|ont volé} en éclats.",
+    "Trois hangars {ACCIDENT|ont brûlé} dans la nuit.",
+    "Huit élèves {DISASTER|sont tombés} malades après le repas.",
+    # the law and the police
+    "Le procureur {JUSTICE|a réclamé} dix ans de prison.",
+    "Le juge {JUSTICE|a désigné} un expert.",
+    "Le parquet {JUSTICE|a confié} l'enquête à la gendarmerie.",
+    "Les policiers {COERCE|ont fouillé} son domicile.",
+    "Le forcené {CONCEDE|s'est rendu} vers midi.",
+    "Il {REJECT|clame} son innocence.",
+    "Deux bars {ASSAULT|ont été pris} pour cible lundi.",
+    "L'homme {ASSAULT|s'est jeté} sur un vigile.",
+    "Des inconnus {ASSAULT|ont caillassé} un bus.",
+    # politics at home and abroad
+    "Jeanne Roubert l'{ELECTION|emporte} avec 54 % des voix.",
+    "Le maire {ELECTION|rempile} pour un cinquième mandat.",
+    "La sénatrice ne {RETREAT|briguera} pas un second mandat.",
+    "Les négociations {REJECT|ont échoué} dans la nuit.",
+    "La trêve {REJECT|a volé} en éclats.",
+    "Le ministre {SANCTION|a été relevé} de ses fonctions.",
+    "Le préfet {CONSULT|est attendu} sur place, comme le ministre.",
+    "Une députée {ACCUSE|s'est indignée} de ce retard.",
+    "Le syndicat {SUPPORT|s'est félicité} de la décision.",
+    # work, business, sport
+    "Les conducteurs {PROTEST|ont reconduit} la grève pour vendredi.",
+    "Des salariés {PROTEST|ont envahi} le hall du siège.",
+    "La filature {OTHER|a mis} la clé sous la porte.",
+    "Le constructeur {OTHER|a suspendu} sa production.",
+    "Le coureur {OTHER|s'est adjugé} la dernière étape.",
+]
+
+# A deed that the words beside it make something else of.
+NONE_OF_THE_KIND = [
+    ("La plainte a volé en éclats de rire.", "REJECT"),
+    ("Le ministre a durci le ton face au mouvement.", "PROTEST"),
+    ("Les eaux ont emporté la victoire de l'équipe dans les souvenirs.", "ELECTION"),
+    ("Le syndicat a survécu à la crise.", "DEATH"),
+    ("La mobilisation ne va pas s'éteindre.", "DEATH"),
+    ("Le bilan est passé de 14 à 19 morts.", "DEATH"),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_types(case: str, parse: Parse, french: Language) -> None:
+    text, spans = marked(case)
+    found = [(e.type, e.mentions[0].start, e.mentions[0].end) for e in extract(parse(text), french)]
+    assert (spans[0].label, spans[0].start, spans[0].end) in found
+
+
+@pytest.mark.parametrize(("text", "event_type"), NONE_OF_THE_KIND)
+def test_other_senses(text: str, event_type: str, parse: Parse, french: Language) -> None:
+    assert [e for e in extract(parse(text), french) if e.type == event_type] == []
+
+
+def test_the_dead_are_found_behind_two_subjects(parse: Parse, french: Language) -> None:
+    text = "Trois enfants, âgés de 4 à 9 ans, et leur mère sont morts dans l'incendie."
+    assert "DEATH" in {e.type for e in extract(parse(text), french)}
+
+
+def test_that_nobody_lived_on_is_told_as_a_fact(parse: Parse, french: Language) -> None:
+    (event,) = extract(parse("Aucun des alpinistes n'a survécu."), french)
+    assert (event.type, event.status) == ("DEATH", "asserted")
+
+
+def test_a_participle_that_shares_its_auxiliary_is_a_verb(parse: Parse, french: Language) -> None:
+    text = "Des inconnus ont incendié une voiture et caillassé un bus."
+    assert [e.mentions[0].exact for e in extract(parse(text), french)] == ["ont incendié", "caillassé"]
+
+
+def test_who_is_expected_is_to_come(parse: Parse, french: Language) -> None:
+    (event,) = extract(parse("Le ministre est attendu jeudi à Brest."), french)
+    assert (event.type, event.status) == ("CONSULT", "planned")
