@@ -24,6 +24,6 @@ def around(anchor: Anchor, start: int, end: int) -> Anchor:
     first = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
     stops = [at for stop in _STOPS if (at := text.find(stop, end)) >= 0]
     last = min(stops, default=len(text))
-    held = text[first:last]
-    first += len(held) - len(held.lstrip())
-    return part(anchor, first, first + len(held.strip(" .!?\n\t")))
+    held = text[first:last].lstrip()
+    first += len(text[first:last]) - len(held)
+    return part(anchor, first, first + len(held.rstrip(" .!?\n\t")))

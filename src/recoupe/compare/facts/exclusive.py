@@ -48,15 +48,17 @@ class _Claim:
     at: int
 
 
-def exclusive(told: Sequence[Fact], rarity: Mapping[str, float], teller: Teller) -> Iterator[Finding]:
-    """A finding for each of the weightiest sentences that no other source tells.
+def exclusive(
+    facts: Sequence[Fact], told: Sequence[Fact], rarity: Mapping[str, float], teller: Teller
+) -> Iterator[Finding]:
+    """A finding for each of the weightiest ``facts`` that no other source of those ``told`` tells.
 
     ``rarity`` knows the stems that several sources use.
     """
     if len({fact.origin for fact in told}) < _SOURCES:
         return
     numbers = _numbers(told)
-    found = (_claim(fact, rarity, numbers, teller.language.code) for fact in told)
+    found = (_claim(fact, rarity, numbers, teller.language.code) for fact in facts)
     ranked = sorted(filter(None, found), key=lambda c: (-c.weight, c.fact.anchor))[:_ASKED]
     shown: Counter[str] = Counter()
     most = min(_MOST, len({fact.anchor.article for fact in told}) // 2 + 2)

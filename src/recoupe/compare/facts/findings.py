@@ -56,11 +56,13 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
     teller = Teller(story, language)
     givers = Givers(story, language, Setting(story, language))
     alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
+    accused = list(accusations(told, {n for n in near if near[n]}, teller))
+    known = {words for finding in accused for words in finding.evidence}
     return (
         *(_finding(group, teller) for group in _groups(told, near)),
         *disputed(apart, told, teller),
         *trends(told, teller),
-        *accusations(told, {n for n in near if near[n]}, teller),
+        *accused,
         *hours(alike, told, teller),
         *one_or_many(alike, told, teller),
         *uncounted(told, givers, teller),
@@ -71,7 +73,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),
         *states(told, likeness.rarity, story, teller),
-        *exclusive(told, likeness.rarity, teller),
+        *exclusive([fact for fact in told if fact.anchor not in known], told, likeness.rarity, teller),
     )
 
 

@@ -94,9 +94,10 @@ def _states(
 
     ``light`` are the stems in names of groups, which are of many things, ``places`` those of places.
     """
-    if fact.stems.keys().isdisjoint(_heads(code)):
-        return
-    for name, (pattern, persons) in _patterns(code).items():
+    heads = _heads(code)
+    names = {name for root in fact.stems.keys() & heads.keys() for name in heads[root]}
+    for name in sorted(names):
+        pattern, persons = _patterns(code)[name]
         done: set[bool] = set()
         for match in pattern.finditer(fact.low):
             clause = _clause(fact, match, code)
@@ -237,15 +238,13 @@ def _patterns(code: str) -> Mapping[str, tuple[re.Pattern[str], bool]]:
 
 
 @cache
-def _heads(code: str) -> frozenset[str]:
-    """The stems of the words of states, at least one of which a sentence must have."""
-    return frozenset(
-        stem(word, code)
-        for row in load(code).lexicon(States).contrasts.values()
-        for phrase in (*row.one, *row.other)
-        for word in _WORD.findall(phrase)
-        if len(word) > 3
-    )
+def _heads(code: str) -> Mapping[str, frozenset[str]]:
+    """The contrasts of which a sentence may have a state, by the stem of the longest word of each phrase."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, row in load(code).lexicon(States).contrasts.items():
+        for phrase in (*row.one, *row.other):
+            found[stem(max(_WORD.findall(phrase), key=len), code)].add(name)
+    return {root: frozenset(names) for root, names in found.items()}
 
 
 @cache
