@@ -19,7 +19,6 @@ def fact(number: int, origin: str, words: list[str]) -> Fact:
     empty: frozenset[str] = frozenset()
     return Fact(
         anchor=Anchor("a", 0, len(text), text),
-        low=text,
         origin=origin,
         stems={word: at for at, word in enumerate(words)},
         days=(),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import random
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 
@@ -13,6 +16,7 @@ from recoupe.model import Quotation, Story
 from recoupe.resolve.memory import Memory
 from tests.builders import anchor, article
 
+T = TypeVar("T")
 TEXTS = (
     "Le pont de Bray s'est effondré mardi. « Nous refusons de partir », a dit le maire jeudi. Trois blessés.",
     "Mardi, le pont de Bray s'est effondré. La préfecture accuse la société. « C'est faux », répond-elle.",
@@ -57,3 +61,22 @@ def test_what_a_person_decided_is_not_forgotten(french: Language) -> None:
     judged = replace(whole, quotations=whole.quotations[:1])
     after = Memory(before.new(), "v", prints)
     assert repr(compare(judged, french, memory=after)) == repr(compare(judged, french))
+
+
+def elsewhere(work: Callable[[], T]) -> Callable[[], T]:
+    """A Beside whose results travel, as from another process."""
+    result = pickle.dumps(work())
+    return lambda: pickle.loads(result)  # type: ignore[no-any-return]
+
+
+def test_half_of_it_may_be_done_elsewhere(french: Language) -> None:
+    whole = story()
+    prints = {a.id: f"print of {a.id}" for a in whole.articles}
+    here, there = Memory(version="v", prints=prints), Memory(version="v", prints=prints)
+    expected = compare(whole, french, memory=here)
+    assert repr(compare(whole, french, memory=there, beside=elsewhere)) == repr(expected)
+    assert there.new() == here.new()
+    again = Memory(there.new() | {"old part": "[]"}, "v", prints)
+    assert repr(compare(whole, french, memory=again, beside=elsewhere)) == repr(expected)
+    assert again.new() == {}
+    assert again.unused() == {"old part"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from recoupe.compare import (
     ages,
@@ -61,24 +62,33 @@ _FEW, _FEW_THINGS = 3, 12
 _MANY = 5
 
 
+class Worded(NamedTuple):
+    """What is found by words alone, before it is known what happened: in sentences, and in quotations."""
+
+    sentences: tuple[Finding, ...]
+    quotations: tuple[Finding, ...]
+
+
+def worded(story: Story, language: Language, memory: Memory) -> Worded:
+    """What is found in the words of ``story``; its events and positions are not looked at."""
+    return Worded(facts.find(story, language, memory), same_quotation.find(story, language))
+
+
 def find(
-    story: Story, told: Sequence[Retelling], language: Language, memory: Memory | None = None
+    story: Story,
+    told: Sequence[Retelling],
+    worded: Callable[[], Worded],
+    language: Language,
+    memory: Memory,
 ) -> tuple[Finding, ...]:
-    """The findings of ``story``, whose mentions of events are ``told``, ranked and with their levels."""
-    memory = Memory() if memory is None else memory
+    """The findings of ``story``, ranked and with their levels.
+
+    ``told`` are its mentions of events, ``worded`` waits for what is found by its words alone.
+    """
     printed = Printed(story, language)
-    repeated = same_quotation.find(story, language)
     numbers = list(_confirmed(agreement.find(story, language), printed))
-    sentences = list(_confirmed(facts.find(story, language, memory), printed))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
-    counted, worded = Places(numbers, story), Places(sentences, story)
-    found = (
-        *numbers,
-        *(f for f in happened if not counted.repeat(f) and not worded.repeat(f)),
-        *(f for f in sentences if not counted.same_claims(f)),
-        *repeated,
-        *occasions.find(story, repeated, language),
-        *sayings.find(story, repeated, language),
+    apart = (
         *statements.find(story, language, memory),
         *attributions.find(story, language),
         *turns.find(story, language),
@@ -88,6 +98,18 @@ def find(
         *totals.find(story, language),
         *penalties.find(story, language, memory),
         *copies.find(story, language),
+    )
+    words = worded()
+    sentences, repeated = list(_confirmed(words.sentences, printed)), words.quotations
+    counted, said = Places(numbers, story), Places(sentences, story)
+    found = (
+        *numbers,
+        *(f for f in happened if not counted.repeat(f) and not said.repeat(f)),
+        *(f for f in sentences if not counted.same_claims(f)),
+        *repeated,
+        *occasions.find(story, repeated, language),
+        *sayings.find(story, repeated, language),
+        *apart,
     )
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})
     ranked = sorted(found, key=lambda f: (levels.hidden(f), -_rank(f), f.kind, f.evidence))

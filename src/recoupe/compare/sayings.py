@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from recoupe.compare.cutting import sentences
@@ -44,17 +45,31 @@ _SURE = 0.55
 class _Saying:
     """A sentence that reports what one side says: the stems between the marks, and those of all of it.
 
-    ``runs`` are the words in a row outside the marks that no two reporters choose alike.
+    Most are held against few others: what only those look at is worked out when it is first asked for.
     """
 
-    words: Anchor
+    whole: Anchor
     origin: str
     quotations: tuple[Quotation, ...]
     own: frozenset[str]
     all: frozenset[str]
-    wording: Wording
     days: tuple[Span, ...]
-    runs: frozenset[tuple[str, ...]]
+    language: Language
+
+    @property
+    def words(self) -> Anchor:
+        """What is shown of it."""
+        return self.whole if len(self.whole.exact) <= _LONGEST else self.quotations[0].content
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words between the marks."""
+        return Wording.of(" ".join(q.content.exact for q in self.quotations), self.language)
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """The words in a row outside the marks that no two reporters choose alike."""
+        return frozenset(_runs(self.whole, self.quotations, self.language.code))
 
 
 def find(story: Story, repeated: Iterable[Finding], language: Language) -> Iterator[Finding]:
@@ -123,16 +138,14 @@ def _saying(
     own = frozenset[str]().union(*(_stems(q.content.exact, code) for q in held)) - names
     start = min(sentence[0], held[0].content.start)
     whole = Anchor.of(held[0].content.article, text, start, max(sentence[1], held[0].content.end))
-    quoted = " ".join(q.content.exact for q in held)
     return _Saying(
-        words=whole if len(whole.exact) <= _LONGEST else held[0].content,
+        whole=whole,
         origin=teller.sources.origin(held[0].content),
         quotations=tuple(held),
         own=own,
         all=own | (_stems(whole.exact, code) - names),
-        wording=Wording.of(quoted, teller.language),
         days=spans(held[0].date),
-        runs=frozenset(_runs(whole, held, code)),
+        language=teller.language,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from recoupe.compare import events, findings, positions
@@ -12,28 +12,49 @@ from recoupe.compare.series import gather
 from recoupe.languages import Language
 from recoupe.model import Story
 from recoupe.model.judgement import Judgement
+from recoupe.resolve.beside import Beside, in_turn
 from recoupe.resolve.memory import Memory
 
 
 def compare(
-    story: Story, language: Language, judgements: Iterable[Judgement] = (), memory: Memory | None = None
+    story: Story,
+    language: Language,
+    judgements: Iterable[Judgement] = (),
+    memory: Memory | None = None,
+    beside: Beside = in_turn,
 ) -> Story:
     """``story`` with its series, happenings, positions and findings, the weightiest in front.
 
     ``judgements`` are what persons decided: positions are judged before findings rest on them. With the
-    ``memory`` of an earlier build of most of these articles the story is the same, sooner.
+    ``memory`` of an earlier build of most of these articles the story is the same, sooner; so it is where
+    another core does half of it (``beside``).
     """
     judgements = list(judgements)
     memory = Memory() if memory is None else memory
     figures, series = gather(story, language)
+    counted = replace(story, figures=figures, series=series)
+    worded = _worded(counted, language, memory, beside)
     told = retellings(story, events.mentions(story, language, memory), language)
     gathered = replace(
-        story,
-        figures=figures,
-        series=series,
+        counted,
         events=events.gather(told, story, language),
         positions=positions.gather(story, language, memory),
     )
     judged = judge_positions(gathered, judgements)
-    found = replace(judged, findings=findings.find(judged, told, language, memory))
+    found = replace(judged, findings=findings.find(judged, told, worded, language, memory))
     return judge_findings(found, judgements)
+
+
+def _worded(
+    story: Story, language: Language, memory: Memory, beside: Beside
+) -> Callable[[], findings.Worded]:
+    """Begin to look for what is found by words alone; what is given waits for it."""
+    branch = memory.branch()
+    begun = beside(lambda: (findings.worded(story, language, branch), branch.learnt()))
+
+    def awaited() -> findings.Worded:
+        found, learnt = begun()
+        memory.join(learnt)
+        return found
+
+    return awaited

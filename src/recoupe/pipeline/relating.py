@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.execute.forks import Forks
 from recoupe.model import Article, Reading, Story
 from recoupe.model.judgement import Judgement
 from recoupe.pipeline.earlier import keep
@@ -18,6 +19,8 @@ from recoupe.store import Store
 if TYPE_CHECKING:
     from recoupe.resolve.memory import Memory
 
+# A story of fewer articles is related sooner than a second process is begun.
+_LARGE = 100
 Tell = Callable[[str, int, int | None], None]
 
 
@@ -78,6 +81,7 @@ def _story(
     from recoupe.compare.story import compare
     from recoupe.languages import load
     from recoupe.resolve.actors.judged import in_force
+    from recoupe.resolve.beside import in_turn
     from recoupe.resolve.judged import judge_articles, judge_claims
     from recoupe.resolve.story import resolve
 
@@ -86,5 +90,7 @@ def _story(
     dated = judge_articles(articles, judgements)
     story = judge_claims(resolve(dated, readings, language, title, judgements, memory), judgements)
     progress("comparing", 0, None)
-    compared = compare(story, language, judgements, memory)
+    with Forks() as forks:
+        beside = forks if len(articles) >= _LARGE else in_turn
+        compared = compare(story, language, judgements, memory, beside)
     return replace(compared, judgements=tuple(in_force(judgements)))

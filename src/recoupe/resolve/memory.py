@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeAlias
 
 # What JSON gives back as it took it: None, numbers, strings, lists, and dicts by strings.
 Part = Any
+# What a branch made, as ``Memory.new`` gives it, and the names of all that it was asked for.
+Learnt: TypeAlias = tuple[dict[str, str], frozenset[str]]
 
 
 class Memory:
@@ -36,6 +38,8 @@ class Memory:
         self._kept = kept or {}
         self._used: dict[str, Part] = {}
         self._made: set[str] = set()
+        self._joined: dict[str, str] = {}
+        self._asked: set[str] = set()
 
     def part(self, kind: str, key: str, make: Callable[[], Part]) -> Part:
         """The part ``kind`` of what ``key`` digests: the one that is kept, else the one that ``make`` gives.
@@ -59,13 +63,28 @@ class Memory:
         own = self._prints.get(article)
         return make() if own is None else self.part(kind, digest(own, *depends), make)
 
+    def branch(self) -> Memory:
+        """A memory of the same earlier builds, for work done elsewhere: ``join`` takes what it ``learnt``."""
+        return Memory(self._kept, self._version, self._prints)
+
+    def learnt(self) -> Learnt:
+        """What this branch is to hand back."""
+        return self.new(), frozenset(self._used)
+
+    def join(self, learnt: Learnt) -> None:
+        """Keep what a branch ``learnt`` as if it had been made here."""
+        made, asked = learnt
+        self._joined.update(made)
+        self._asked.update(asked)
+
     def new(self) -> dict[str, str]:
         """The parts that were made since the memory was, by name, for the next one."""
-        return {name: json.dumps(self._used[name], separators=(",", ":")) for name in sorted(self._made)}
+        own = {name: json.dumps(self._used[name], separators=(",", ":")) for name in sorted(self._made)}
+        return own | self._joined
 
     def unused(self) -> set[str]:
         """The names of what was kept and nobody asked for again."""
-        return self._kept.keys() - self._used.keys()
+        return self._kept.keys() - self._used.keys() - self._asked
 
 
 def digest(*parts: object) -> str:

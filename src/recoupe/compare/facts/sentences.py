@@ -51,14 +51,12 @@ _LIGHT, _TURNS, _AGENCY = 1, 2, 4
 class Fact:
     """A sentence: the stems of the journalist's words with where each stands first, and what may not differ.
 
-    ``low`` are its words in small letters, with straight apostrophes, as long as before. ``days`` are the
-    times named, ``actors`` the ids of those who are named, ``places`` of the places among them, ``figures``
-    the numbers. ``negations`` are the places of words that turn round, ``agencies`` the news agencies named,
-    ``marks`` the kinds of telling words that it has, ``code`` is that of the language.
+    ``days`` are the times named, ``actors`` the ids of those who are named, ``places`` of the places among
+    them, ``figures`` the numbers. ``negations`` are the places of words that turn round, ``agencies`` the
+    news agencies named, ``marks`` the kinds of telling words that it has, ``code`` is that of the language.
     """
 
     anchor: Anchor
-    low: str
     origin: str
     stems: dict[str, int]
     days: tuple[Span, ...]
@@ -70,6 +68,11 @@ class Fact:
     agencies: frozenset[str]
     marks: Collection[str]
     code: str
+
+    @property
+    def low(self) -> str:
+        """Its words in small letters, with straight apostrophes, as long as before."""
+        return lowered(self.anchor.exact)
 
     def negated(self, shared: Sequence[str]) -> bool:
         """Whether a word that turns round stands among the words ``shared``."""
@@ -172,7 +175,6 @@ def _of(article: Article, known: _Story) -> Iterator[Fact]:
         named = [value for _, value in actors.get(number, ())]
         yield Fact(
             anchor=anchor,
-            low=lowered(anchor.exact),
             origin=known.sources.origin(anchor),
             stems=stems,
             days=tuple(dict.fromkeys(span for _, held in days for span in held)),
