@@ -66,7 +66,7 @@ def test_what_a_person_decided_is_not_forgotten(french: Language) -> None:
 def elsewhere(work: Callable[[], T]) -> Callable[[], T]:
     """A Beside whose results travel, as from another process."""
     result = pickle.dumps(work())
-    return lambda: pickle.loads(result)  # type: ignore[no-any-return]
+    return lambda: pickle.loads(result)
 
 
 def test_half_of_it_may_be_done_elsewhere(french: Language) -> None:

@@ -90,8 +90,13 @@ def test_what_cannot_be_handed_back_is_made_here(beside: Forks) -> None:
 def test_a_copy_that_nobody_waits_for_ends_with_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forks, "possible", lambda: True)
     reads, writes = os.pipe()
+
+    def work() -> None:
+        os.write(writes, b"%9d" % os.getpid())
+        time.sleep(60)
+
     with pytest.raises(KeyboardInterrupt), Forks() as made:
-        made(lambda: (os.write(writes, b"%9d" % os.getpid()), time.sleep(60)))
+        made(work)
         process = int(os.read(reads, 9))
         raise KeyboardInterrupt
     assert gone(process)
