@@ -51,6 +51,7 @@ def resolve(
     title: str,
     judgements: Sequence[Judgement] = (),
     memory: object = None,
+    beside: object = None,
 ) -> Story:
     """An actor for every name."""
     where: dict[str, list[Anchor]] = {}
@@ -65,7 +66,11 @@ def resolve(
 
 
 def compare(
-    story: Story, language: Language, judgements: Sequence[Judgement] = (), memory: object = None
+    story: Story,
+    language: Language,
+    judgements: Sequence[Judgement] = (),
+    memory: object = None,
+    beside: object = None,
 ) -> Story:
     """Finds nothing."""
     return story

@@ -77,14 +77,15 @@ def worded(story: Story, language: Language, memory: Memory) -> Worded:
 def find(
     story: Story,
     told: Sequence[Retelling],
-    worded: Callable[[], Worded],
     language: Language,
-    memory: Memory,
+    memory: Memory | None = None,
+    begun: Callable[[], Worded] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of ``story``, ranked and with their levels.
+    """The findings of ``story``, whose mentions of events are ``told``, ranked and with their levels.
 
-    ``told`` are its mentions of events, ``worded`` waits for what is found by its words alone.
+    ``begun`` waits for what ``worded`` finds, where somebody is looking for it already.
     """
+    memory = Memory() if memory is None else memory
     printed = Printed(story, language)
     numbers = list(_confirmed(agreement.find(story, language), printed))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
@@ -99,7 +100,7 @@ def find(
         *penalties.find(story, language, memory),
         *copies.find(story, language),
     )
-    words = worded()
+    words = begun() if begun else worded(story, language, memory)
     sentences, repeated = list(_confirmed(words.sentences, printed)), words.quotations
     counted, said = Places(numbers, story), Places(sentences, story)
     found = (

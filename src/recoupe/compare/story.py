@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from recoupe.compare import events, findings, positions
 from recoupe.compare.judged import judge_findings, judge_positions
@@ -12,7 +13,7 @@ from recoupe.compare.series import gather
 from recoupe.languages import Language
 from recoupe.model import Story
 from recoupe.model.judgement import Judgement
-from recoupe.resolve.beside import Beside, in_turn
+from recoupe.resolve.beside import Beside, begin, in_turn
 from recoupe.resolve.memory import Memory
 
 
@@ -33,7 +34,7 @@ def compare(
     memory = Memory() if memory is None else memory
     figures, series = gather(story, language)
     counted = replace(story, figures=figures, series=series)
-    worded = _worded(counted, language, memory, beside)
+    begun = begin(partial(findings.worded, counted, language), memory, beside)
     told = retellings(story, events.mentions(story, language, memory), language)
     gathered = replace(
         counted,
@@ -41,20 +42,5 @@ def compare(
         positions=positions.gather(story, language, memory),
     )
     judged = judge_positions(gathered, judgements)
-    found = replace(judged, findings=findings.find(judged, told, worded, language, memory))
+    found = replace(judged, findings=findings.find(judged, told, language, memory, begun))
     return judge_findings(found, judgements)
-
-
-def _worded(
-    story: Story, language: Language, memory: Memory, beside: Beside
-) -> Callable[[], findings.Worded]:
-    """Begin to look for what is found by words alone; what is given waits for it."""
-    branch = memory.branch()
-    begun = beside(lambda: (findings.worded(story, language, branch), branch.learnt()))
-
-    def awaited() -> findings.Worded:
-        found, learnt = begun()
-        memory.join(learnt)
-        return found
-
-    return awaited

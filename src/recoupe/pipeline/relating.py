@@ -86,11 +86,11 @@ def _story(
     from recoupe.resolve.story import resolve
 
     language = load(Counter(a.language for a in articles).most_common(1)[0][0])
-    progress("resolving", 0, None)
-    dated = judge_articles(articles, judgements)
-    story = judge_claims(resolve(dated, readings, language, title, judgements, memory), judgements)
-    progress("comparing", 0, None)
     with Forks() as forks:
         beside = forks if len(articles) >= _LARGE else in_turn
-        compared = compare(story, language, judgements, memory, beside)
+        progress("resolving", 0, None)
+        dated = judge_articles(articles, judgements)
+        resolved = resolve(dated, readings, language, title, judgements, memory, beside)
+        progress("comparing", 0, None)
+        compared = compare(judge_claims(resolved, judgements), language, judgements, memory, beside)
     return replace(compared, judgements=tuple(in_force(judgements)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from recoupe.resolve.memory import Memory
+
 T = TypeVar("T")
 
 
@@ -22,3 +24,18 @@ class Beside(Protocol):
 def in_turn(work: Callable[[], T]) -> Callable[[], T]:
     """The Beside that does ``work`` here, when its result is wanted."""
     return work
+
+
+def begin(work: Callable[[Memory], T], memory: Memory, beside: Beside) -> Callable[[], T]:
+    """Begin ``work`` with what ``memory`` knows; what is given waits for its result, and then ``memory`` knows
+    what was worked out there.
+    """
+    branch = memory.branch()
+    waits = beside(lambda: (work(branch), branch.learnt()))
+
+    def awaited() -> T:
+        result, learnt = waits()
+        memory.join(learnt)
+        return result
+
+    return awaited

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from operator import attrgetter
 
 from recoupe.languages import Language
-from recoupe.model import Article, Reading, Story, Time
+from recoupe.model import Article, Passage, Reading, Story, Time
 from recoupe.model.judgement import Judgement
 from recoupe.resolve.actors import date_roles, resolve_actors, to_review
+from recoupe.resolve.beside import Beside, begin, in_turn
 from recoupe.resolve.calendar import place
 from recoupe.resolve.dating import date_quotations
 from recoupe.resolve.families import find_families
@@ -25,24 +27,27 @@ def resolve(
     title: str,
     judgements: Sequence[Judgement] = (),
     memory: Memory | None = None,
+    beside: Beside = in_turn,
 ) -> Story:
     """The story of ``articles`` and what they say: who is who, when it was, who copies whom.
 
     ``readings`` are those of ``articles``, in any order. The result does not depend on the order of either.
     ``judgements`` are what persons decided; those about actors win over the machine. The ids of those whose
     words the articles no longer have are in ``Story.to_review``. With the ``memory`` of an earlier build of
-    most of these articles the story is the same, sooner.
+    most of these articles the story is the same, sooner; so it is where another core dates the articles
+    meanwhile (``beside``).
     """
     memory = Memory() if memory is None else memory
     articles = sorted(articles, key=attrgetter("id"))
     readings = sorted(readings, key=attrgetter("article"))
-    related, passages = find_families(articles, readings, memory)
-    dated = date_articles(related, readings, language, memory)
+    dating = begin(partial(_dated, articles, readings, language), memory, beside)
+    found = resolve_actors(readings, language, judgements)
+    dated, passages = dating()
     published = {article.id: article.published for article in dated}
     times: tuple[Time, ...] = tuple(
         time for reading in readings for time in place(reading.times, published[reading.article], language)
     )
-    actors = date_roles(resolve_actors(readings, language, judgements), times, dated, language)
+    actors = date_roles(found, times, dated, language)
     quotations = date_quotations(resolve_speakers(readings, actors, language, dated), times, dated, memory)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(
@@ -57,3 +62,11 @@ def resolve(
         passages=passages,
         to_review=to_review(readings, judgements),
     )
+
+
+def _dated(
+    articles: Sequence[Article], readings: Sequence[Reading], language: Language, memory: Memory
+) -> tuple[tuple[Article, ...], tuple[Passage, ...]]:
+    """The articles with their families and days, and the passages that they share."""
+    related, passages = find_families(articles, readings, memory)
+    return date_articles(related, readings, language, memory), passages
