@@ -58,7 +58,8 @@ def resolve_actors(
     for name in (*full, *others):
         groups.add(everywhere(name))
     standing = read_standing(readings, language, known)
-    fixed = frozenset(judge_pairs(decisions, _nodes(names, apart, standing), groups, reasons))
+    nodes = _nodes(names, apart, standing) if decisions else {}
+    fixed = frozenset(judge_pairs(decisions, nodes, groups, reasons))
     join_known(others, groups, reasons)
     join_spellings(others, groups, book, reasons)
     join_shortened(others, groups, known, reasons)

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from recoupe.extract.mentions.candidate import tally, winner
+from recoupe.extract.mentions.candidate import winner
 from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.words import fold
 from recoupe.model import Actor, Anchor, Mention, Name, Role, claim_id
 from recoupe.model.claims import Kind
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.judged import Draft
+from recoupe.resolve.actors.names_read import votes
 from recoupe.resolve.actors.persons import Node
 from recoupe.resolve.names import NameBook
 
@@ -26,14 +27,13 @@ def finish(drafts: Mapping[Node, Draft], groups: Groups[Node], book: NameBook) -
         built, key=lambda root: (-len(built[root].mentions), built[root].name, built[root].mentions)
     )
     ids = dict(zip(order, _distinct([built[root].id for root in order], built, order), strict=True))
-    return tuple(
-        replace(
-            built[root],
-            id=ids[root],
-            may_be=tuple(ids[c] for c in map(groups.find, drafts[root].candidates) if c in ids and c != root),
-        )
-        for root in order
-    )
+    found = []
+    for root in order:
+        others = tuple(ids[c] for c in map(groups.find, drafts[root].candidates) if c in ids and c != root)
+        # Most actors share their name with nobody.
+        changed = others or ids[root] != built[root].id
+        found.append(replace(built[root], id=ids[root], may_be=others) if changed else built[root])
+    return tuple(found)
 
 
 def _distinct(ids: Sequence[str], built: Mapping[Node, Actor], order: Sequence[Node]) -> list[str]:
@@ -58,19 +58,21 @@ def build(draft: Draft, book: NameBook) -> Actor:
         name=name,
         kind=kind,
         names=tuple(Name(text, n) for text, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))),
-        mentions=tuple(sorted({m.anchor for m in mentions})),
+        mentions=_places(mentions),
         roles=merged_roles(r for m in mentions for r in m.titles) if kind == "person" else (),
         same_as=(_WIKIDATA + entry.wikidata,) if entry and entry.wikidata and kind != "person" else (),
         merged_because=tuple(draft.reasons),
     )
 
 
+def _places(mentions: Iterable[Mention]) -> tuple[Anchor, ...]:
+    """Where the mentions stand, each place once, in the order of articles and texts."""
+    found = {(m.anchor.article, m.anchor.start, m.anchor.end): m.anchor for m in mentions}
+    return tuple(found[place] for place in sorted(found))
+
+
 def _kind(mentions: Iterable[Mention], entry: Entry | None) -> Kind:
-    totals: dict[Kind, float] = {}
-    for mention in mentions:
-        for kind, weight in tally(mention.hints).items():
-            totals[kind] = totals.get(kind, 0.0) + weight
-    found = winner(totals)
+    found = winner(votes(mentions))
     if entry and entry.kind and not entry.seat and found != "person":
         return entry.kind
     return found or "organization"

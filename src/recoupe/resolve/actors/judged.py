@@ -23,8 +23,6 @@ from recoupe.resolve.actors.persons import Node
 
 _PAIRS = frozenset({"same_actor", "not_same_actor"})
 _ABOUT_ACTORS = _PAIRS | {"name", "kind"}
-# More than any number of mentions can say for another kind.
-_CERTAIN = 1e9
 
 
 @dataclass(slots=True)
@@ -134,17 +132,12 @@ def judge_kinds(
         kind = next((kinds[m.anchor] for m in name.mentions if m.anchor in kinds), None)
         if kind in get_args(Kind):
             judged[tuple(map(sound, name.key))] = kind  # type: ignore[assignment]
-            _make_certain(name, kind)  # type: ignore[arg-type]
+            name.judge(kind)  # type: ignore[arg-type]
         else:
             others.append(name)
     for name in others if judged else ():
         if (same := judged.get(tuple(map(sound, name.key)))) is not None:
-            _make_certain(name, same)
-
-
-def _make_certain(name: NameRead, kind: Kind) -> None:
-    name.totals = {**name.totals, kind: _CERTAIN}
-    name.entry = name.entry if name.entry and name.entry.kind == kind else None
+            name.judge(same)
 
 
 def _values(decisions: Iterable[Decision], of: str) -> dict[Anchor, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from recoupe.extract.mentions.candidate import tally, winner
 from recoupe.extract.mentions.entries import Entry
@@ -21,10 +21,14 @@ Key = tuple[str, ...]
 _PERSON = "\0person"
 # Begins what marks the key of a name that a person judged to be another's here.
 MARK = "\0judged:"
+# What says that a town stands for those who govern there.
+_GOVERNS = frozenset({"for_government", "for_union"})
 # What says by itself that this very mention names a person.
 _PERSONAL = frozenset({"civility", "title", "surname", "age"})
 # Less than this for a kind is the tagger's word alone.
 _WEAK = 3.0
+# More than any number of mentions can say for another kind.
+_CERTAIN = 1e9
 
 
 @dataclass(slots=True)
@@ -41,9 +45,9 @@ class Used:
     aliases: list[Key] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class NameRead:
-    """A name over all articles."""
+    """A name over all articles. What is asked of its uses is worked out once: they do not change."""
 
     key: Key
     text: str
@@ -52,7 +56,13 @@ class NameRead:
     uses: list[Used] = field(default_factory=list)
     totals: dict[Kind, float] = field(default_factory=dict)
 
-    @property
+    def judge(self, kind: Kind) -> None:
+        """Have the name be of a kind, whatever speaks for another."""
+        self.totals = {**self.totals, kind: _CERTAIN}
+        self.entry = self.entry if self.entry and self.entry.kind == kind else None
+        self.__dict__.pop("kind", None)
+
+    @cached_property
     def kind(self) -> Kind | None:
         """The kind for which most speaks, over the story."""
         return winner(self.totals) if self.totals else None
@@ -62,22 +72,22 @@ class NameRead:
         """Whether little speaks for any kind."""
         return self.entry is None and max(self.totals.values(), default=0.0) < _WEAK * len(self.uses)
 
-    @property
+    @cached_property
     def placed(self) -> bool:
         """Whether a preposition of place stands before the name somewhere."""
         return any("locative" in m.hints for m in self.mentions)
 
-    @property
+    @cached_property
     def articles(self) -> frozenset[str]:
         """The articles that use the name."""
         return frozenset(use.article for use in self.uses)
 
-    @property
+    @cached_property
     def mentions(self) -> list[Mention]:
         """Every mention, article by article."""
         return [m for use in self.uses for m in use.mentions]
 
-    @property
+    @cached_property
     def gender(self) -> str | None:
         """The gender that the mentions tell, when they tell one."""
         told = Counter(m.gender for m in self.mentions if m.gender).most_common(2)
@@ -88,42 +98,49 @@ def read_names(
     readings: Sequence[Reading], known: Knowledge, book: NameBook, marks: Mapping[Anchor, str]
 ) -> dict[Key, NameRead]:
     """Every name of the story by its key, in the order of first use. ``marks`` set mentions apart."""
-    kinds = _kinds(readings, known)
+    named = [
+        (reading.article, mention, key_of(mention.name, known))
+        for reading in readings
+        for mention in reading.mentions
+        if mention.form == "name"
+    ]
+    kinds = _kinds((key, mention) for _, mention, key in named)
     uses: dict[Key, dict[tuple[str, str | None], Used]] = {}
-    for reading in readings:
-        for mention in reading.mentions:
-            if mention.form == "name" and (key := _key_in_story(mention, kinds, known)):
-                bare = len(key) == 1 or key[-1] == _PERSON or "civility" in mention.hints
-                key = (*key, marks[mention.anchor]) if mention.anchor in marks else key
-                mine = uses.setdefault(key, {})
-                at = (reading.article, mention.gender if bare else None)
-                use = mine.setdefault(at, Used(key, *at))
-                use.mentions.append(mention)
-                use.aliases.extend(key_of(alias, known) for alias in mention.aliases)
+    for article, mention, plain in named:
+        if key := _key_in_story(mention, plain, kinds, known):
+            bare = len(key) == 1 or key[-1] == _PERSON or "civility" in mention.hints
+            key = (*key, marks[mention.anchor]) if marks and mention.anchor in marks else key
+            mine = uses.setdefault(key, {})
+            at = (article, mention.gender if bare else None)
+            use = mine.get(at) or mine.setdefault(at, Used(key, *at))
+            use.mentions.append(mention)
+            use.aliases.extend(key_of(alias, known) for alias in mention.aliases)
     return {key: _read(key, list(found.values()), known, book) for key, found in uses.items()}
 
 
-def _kinds(readings: Iterable[Reading], known: Knowledge) -> dict[Key, Kind | None]:
+def _kinds(named: Iterable[tuple[Key, Mention]]) -> dict[Key, Kind | None]:
     """The kind of each name over the story."""
-    totals: dict[Key, dict[Kind, float]] = {}
-    for reading in readings:
-        for mention in reading.mentions:
-            if mention.form == "name":
-                add(totals.setdefault(key_of(mention.name, known), {}), mention)
-    return {key: winner(found) for key, found in totals.items()}
+    mentions: dict[Key, list[Mention]] = {}
+    for key, mention in named:
+        mentions.setdefault(key, []).append(mention)
+    return {key: winner(votes(found)) for key, found in mentions.items()}
 
 
-def add(totals: dict[Kind, float], mention: Mention) -> None:
-    """Add what the hints of ``mention`` say to ``totals``."""
-    for kind, weight in tally(mention.hints).items():
-        totals[kind] = totals.get(kind, 0.0) + weight
+def votes(mentions: Iterable[Mention]) -> dict[Kind, float]:
+    """What the hints of ``mentions`` say for each kind, added up in their order."""
+    totals = dict(tally(()))
+    for mention in mentions:
+        for kind, weight in tally(mention.hints).items():
+            if weight:
+                totals[kind] += weight
+    return totals
 
 
-def _key_in_story(mention: Mention, kinds: dict[Key, Kind | None], known: Knowledge) -> Key:
-    key = key_of(mention.name, known)
-    if power := _power(mention, " ".join(key), known):
+def _key_in_story(mention: Mention, key: Key, kinds: Mapping[Key, Kind | None], known: Knowledge) -> Key:
+    hints = mention.hints
+    if not _GOVERNS.isdisjoint(hints) and (power := _power(mention, " ".join(key), known)):
         return key_of(power, known)
-    personal = _PERSONAL & set(mention.hints) and "locative" not in mention.hints
+    personal = not _PERSONAL.isdisjoint(hints) and "locative" not in hints
     return (*key, _PERSON) if personal and kinds.get(key) != "person" else key
 
 
@@ -151,15 +168,12 @@ def _key(name: str, articles: frozenset[str]) -> Key:
 
 def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameRead:
     mentions = [m for use in uses for m in use.mentions]
-    own = [m.name for m in mentions if not {"for_government", "for_union"} & set(m.hints)]
+    own = [m.name for m in mentions if _GOVERNS.isdisjoint(m.hints)]
     text = (
         Counter(own).most_common(1)[0][0] if own else _power(mentions[0], fold(mentions[0].name), known) or ""
     )
-    totals: dict[Kind, float] = {}
-    for use in uses:
-        for mention in use.mentions:
-            add(totals, mention)
+    totals = votes(mentions)
     entry = None if _PERSON in key else known.known.get(text)
     if _PERSON in key:
-        totals["person"] = totals.get("person", 0.0) + sum(totals.values())
+        totals["person"] += sum(totals.values())
     return NameRead(key, text, book.name(text), entry, uses, totals)
