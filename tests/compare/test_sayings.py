@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recoupe.compare import sayings
+from recoupe.compare import sayings, statements
 from recoupe.languages import Language
 from recoupe.model import Actor, Article, Finding, Story
 from tests.builders import anchor, article, said
@@ -23,12 +23,15 @@ OTHER = article(
 )
 
 
+def told(french: Language, story: Story, repeated: tuple[Finding, ...] = ()) -> list[Finding]:
+    return list(sayings.find(story, repeated, statements.read(story, french), french))
+
+
 def found(
     french: Language, *spoken: tuple[Article, str], repeated: tuple[Finding, ...] = ()
 ) -> list[Finding]:
     quotations = tuple(replace(said(paper, words), confidence=0.9) for paper, words in spoken)
-    story = Story("t", tuple(paper for paper, _ in spoken), quotations=quotations)
-    return list(sayings.find(story, repeated, french))
+    return told(french, Story("t", tuple(paper for paper, _ in spoken), quotations=quotations), repeated)
 
 
 def test_a_promise_in_the_words_of_two_papers(french: Language) -> None:
@@ -57,7 +60,7 @@ def test_what_is_denied_by_one_is_not_the_same(french: Language) -> None:
 def test_words_of_another_day_are_another_statement(french: Language) -> None:
     one = replace(said(ONE, "reconstruira la digue avant les crues d'automne"), date="2024-05-04")
     later = replace(said(OTHER, "nous la reconstruirons"), date="2024-05-20")
-    assert not list(sayings.find(Story("t", (ONE, OTHER), quotations=(one, later)), (), french))
+    assert not told(french, Story("t", (ONE, OTHER), quotations=(one, later)))
 
 
 def test_a_crowd_says_many_things(french: Language) -> None:
@@ -67,9 +70,7 @@ def test_a_crowd_says_many_things(french: Language) -> None:
         said(OTHER, "nous la reconstruirons"),
     )
     quotations = tuple(replace(q, speaker="actor-1") for q in quotations)
-    assert not list(
-        sayings.find(Story("t", (ONE, OTHER), quotations=quotations, actors=(crowd,)), (), french)
-    )
+    assert not told(french, Story("t", (ONE, OTHER), quotations=quotations, actors=(crowd,)))
 
 
 def test_one_text_in_two_papers_is_one_report(french: Language) -> None:

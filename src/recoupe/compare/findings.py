@@ -89,8 +89,9 @@ def find(
     printed = Printed(story, language)
     numbers = list(_confirmed(agreement.find(story, language), printed))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
+    spoken = statements.read(story, language, memory)
     apart = (
-        *statements.find(story, language, memory),
+        *statements.find(story, language, spoken),
         *attributions.find(story, language),
         *turns.find(story, language),
         *replies.find(story, language, memory),
@@ -109,7 +110,7 @@ def find(
         *(f for f in sentences if not counted.same_claims(f)),
         *repeated,
         *occasions.find(story, repeated, language),
-        *sayings.find(story, repeated, language),
+        *sayings.find(story, repeated, spoken, language),
         *apart,
     )
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})

@@ -32,11 +32,16 @@ _FEW_WORDS, _RARE = 2, 6
 _HALF = 0.5
 
 
-def find(story: Story, language: Language, memory: Memory | None = None) -> tuple[Finding, ...]:
-    """A finding for each pair of statements of which one denies the other, each statement at most once."""
+def find(
+    story: Story, language: Language, worded: Sequence[tuple[Quotation, Said]] | None = None
+) -> tuple[Finding, ...]:
+    """A finding for each pair of statements of which one denies the other, each statement at most once.
+
+    ``worded`` are the statements of ``story``, as ``read`` gives them.
+    """
     sources = Sources(story)
-    spoken = [q for q in story.quotations if (q.speaker or q.speaker_name) and not q.hearsay]
-    wordings = _worded(spoken, language, Memory() if memory is None else memory)
+    worded = read(story, language) if worded is None else worded
+    spoken, wordings = [q for q, _ in worded], [said for _, said in worded]
     found: list[Finding] = []
     taken: set[int] = set()
     for i, j in _opposed(wordings):
@@ -50,31 +55,33 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """The stems of a statement that weigh, and whether it is negated."""
 
     stems: frozenset[str]
     negated: bool
 
-    def fits(self, other: _Said) -> bool:
+    def fits(self, other: Said) -> bool:
         """Whether neither has so many words that the other cannot have half of them."""
         one, two = len(self.stems), len(other.stems)
         return min(one, two) >= _HALF * max(one, two)
 
 
-def _worded(spoken: Sequence[Quotation], language: Language, memory: Memory) -> list[_Said]:
-    """What is said in each quotation."""
+def read(story: Story, language: Language, memory: Memory | None = None) -> list[tuple[Quotation, Said]]:
+    """What is said in each quotation of ``story`` of which somebody is known to be the speaker, in order."""
+    memory = Memory() if memory is None else memory
+    spoken = [q for q in story.quotations if (q.speaker or q.speaker_name) and not q.hearsay]
     places: dict[str, list[int]] = defaultdict(list)
     for number, quotation in enumerate(spoken):
         places[quotation.content.article].append(number)
-    found: dict[int, _Said] = {}
+    found: dict[int, Said] = {}
     for article, numbers in places.items():
         contents = [spoken[n].content for n in numbers]
         depends = tuple((words.start, words.end) for words in contents)
         rows = memory.part_of("stated", article, depends, partial(_said, contents, language))
         for number, (stems, negated) in zip(numbers, rows, strict=True):
-            found[number] = _Said(frozenset(stems.split()), negated)
-    return [found[number] for number in range(len(spoken))]
+            found[number] = Said(frozenset(stems.split()), negated)
+    return [(quotation, found[number]) for number, quotation in enumerate(spoken)]
 
 
 def _said(contents: Sequence[Anchor], language: Language) -> list[tuple[str, bool]]:
@@ -89,7 +96,7 @@ def _said(contents: Sequence[Anchor], language: Language) -> list[tuple[str, boo
     return found
 
 
-def _opposed(wordings: Sequence[_Said]) -> Iterator[tuple[int, int]]:
+def _opposed(wordings: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """The pairs that share most of their words, and of which one is negated."""
     count = Counter(word for wording in wordings for word in wording.stems)
     for i, j in sorted(_met(wordings, count)):
@@ -103,7 +110,7 @@ def _opposed(wordings: Sequence[_Said]) -> Iterator[tuple[int, int]]:
             yield i, j
 
 
-def _met(wordings: Sequence[_Said], count: Mapping[str, int]) -> set[tuple[int, int]]:
+def _met(wordings: Sequence[Said], count: Mapping[str, int]) -> set[tuple[int, int]]:
     """The pairs of a plain statement and a negated one that may share enough.
 
     Of two that share half of their words, the rarest word shared is among the rarer half of either; of two

@@ -60,14 +60,11 @@ def exclusive(
     numbers = _numbers(told)
     found = (_claim(fact, rarity, numbers, teller.language.code) for fact in facts)
     ranked = sorted(filter(None, found), key=lambda c: (-c.weight, c.fact.anchor))[:_ASKED]
+    elsewhere = _told_elsewhere([claim.fact for claim in ranked], told, rarity)
     shown: Counter[str] = Counter()
     most = min(_MOST, len({fact.anchor.article for fact in told}) // 2 + 2)
     for claim in ranked:
-        if (
-            shown.total() < most
-            and shown[claim.fact.origin] < _EACH
-            and not _is_told(claim.fact, told, rarity)
-        ):
+        if shown.total() < most and shown[claim.fact.origin] < _EACH and claim.fact not in elsewhere:
             shown[claim.fact.origin] += 1
             yield _finding(claim, teller)
 
@@ -116,15 +113,22 @@ def _matter(fact: Fact, root: str, code: str) -> str | None:
     return next((known[base] for pos in ("", "VERB") if (base := lemma(word, code, pos)) in known), None)
 
 
-def _is_told(fact: Fact, told: Sequence[Fact], rarity: Mapping[str, float]) -> bool:
-    """Whether a sentence of another source has most of the words."""
-    weights = {word: rarity.get(word, 1.0) for word in fact.stems}
-    enough = _TOLD * sum(weights.values())
-    return any(
-        sum(weights[word] for word in fact.stems if word in other.stems) >= enough
-        for other in told
-        if other.origin != fact.origin
-    )
+def _told_elsewhere(claims: Sequence[Fact], told: Sequence[Fact], rarity: Mapping[str, float]) -> set[Fact]:
+    """Those of ``claims`` of which a sentence of another source has most of the words."""
+    holders: dict[str, list[Fact]] = defaultdict(list)
+    for claim in claims:
+        for word in claim.stems:
+            if word in rarity:
+                holders[word].append(claim)
+    enough = {claim: _TOLD * sum(rarity.get(word, 1.0) for word in claim.stems) for claim in claims}
+    found: set[Fact] = set()
+    for other in told:
+        weight: dict[Fact, float] = defaultdict(float)
+        for word in sorted(other.stems.keys() & holders.keys()):
+            for claim in holders[word]:
+                weight[claim] += rarity[word]
+        found |= {c for c, shared in weight.items() if shared >= enough[c] and c.origin != other.origin}
+    return found
 
 
 def _finding(claim: _Claim, teller: Teller) -> Finding:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from recoupe.compare.facts.clauses import around, part
 from recoupe.compare.facts.likeness import same_place, same_time
@@ -41,6 +42,10 @@ _BEFORE = 30
 _AGREED, _LATER, _MAYBE, _APART = 0.5, 0.5, 0.4, 0.3
 # So many of one thing are shown.
 _MOST = 4
+
+
+# A contrast, whether persons are in its states, and what finds them.
+_Head: TypeAlias = tuple[str, bool, re.Pattern[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,25 +100,27 @@ def _states(
     ``light`` are the stems in names of groups, which are of many things, ``places`` those of places.
     """
     heads = _heads(code)
-    names = {name for root in fact.stems.keys() & heads.keys() for name in heads[root]}
-    for name in sorted(names):
-        pattern, persons = _patterns(code)[name]
-        done: set[bool] = set()
-        for match in pattern.finditer(fact.low):
-            clause = _clause(fact, match, code)
-            start = clause.start - fact.anchor.start
-            lead = fact.low[max(start, match.start() - _BEFORE) : match.start()]
-            turned = bool(_turned(code).search(lead))
-            other = (match["other"] is not None) != turned
-            if other in done or (persons and turned) or _open(code).search(lead):
-                continue
-            words = _with_subject(fact, match, clause)
-            thing = (
-                _who(fact, match.start(), people) if persons else _what(fact, match, words, places) - light
-            )
-            if thing:
-                done.add(other)
-                yield _State(fact, words, name, other, thing, thing & places)
+    done: set[tuple[str, bool]] = set()
+    for root in sorted(fact.stems.keys() & heads.keys()):
+        for name, persons, pattern in heads[root]:
+            for match in pattern.finditer(fact.low):
+                clause = _clause(fact, match, code)
+                lead = fact.low[
+                    max(clause.start - fact.anchor.start, match.start() - _BEFORE) : match.start()
+                ]
+                turned = bool(_turned(code).search(lead))
+                other = (match["other"] is not None) != turned
+                if (name, other) in done or (persons and turned) or _open(code).search(lead):
+                    continue
+                words = _with_subject(fact, match, clause)
+                thing = (
+                    _who(fact, match.start(), people)
+                    if persons
+                    else _what(fact, match, words, places) - light
+                )
+                if thing:
+                    done.add((name, other))
+                    yield _State(fact, words, name, other, thing, thing & places)
 
 
 def _clause(fact: Fact, match: re.Match[str], code: str) -> Anchor:
@@ -226,25 +233,22 @@ def _finding(kind: FindingKind, name: str, held: Sequence[_State], sure: float, 
 
 
 @cache
-def _patterns(code: str) -> Mapping[str, tuple[re.Pattern[str], bool]]:
-    """What finds the words of each contrast, and whether a person is in its states."""
-    return {
-        name: (
-            re.compile(rf"\b(?:(?P<other>{either(row.other)})|{either(row.one)})(?:e|s|es)?\b"),
-            row.persons,
-        )
-        for name, row in load(code).lexicon(States).contrasts.items()
-    }
-
-
-@cache
-def _heads(code: str) -> Mapping[str, frozenset[str]]:
-    """The contrasts of which a sentence may have a state, by the stem of the longest word of each phrase."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, row in load(code).lexicon(States).contrasts.items():
-        for phrase in (*row.one, *row.other):
-            found[stem(max(_WORD.findall(phrase), key=len), code)].add(name)
-    return {root: frozenset(names) for root, names in found.items()}
+def _heads(code: str) -> Mapping[str, Sequence[_Head]]:
+    """What finds the words of states of which the longest has a stem, by that stem, for each contrast."""
+    phrases: dict[tuple[str, str], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    contrasts = load(code).lexicon(States).contrasts
+    for name, row in contrasts.items():
+        for side, held in enumerate((row.one, row.other)):
+            for phrase in held:
+                root = stem(max(_WORD.findall(phrase), key=len), code)
+                phrases[root, name][side].append(phrase)
+    found: dict[str, list[_Head]] = defaultdict(list)
+    for (root, name), (ones, others) in phrases.items():
+        # An empty side is found nowhere.
+        one, other = (either(words) if words else "(?!)" for words in (ones, others))
+        pattern = re.compile(rf"\b(?:(?P<other>{other})|{one})(?:e|s|es)?\b")
+        found[root].append((name, contrasts[name].persons, pattern))
+    return found
 
 
 @cache
