@@ -90,6 +90,9 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def folded_words(text: str) -> tuple[str, ...]:
     """The folded words of a name or an entry of a lexicon, cut as those of a sentence are."""
+    if text.replace(" ", "").isalpha():
+        # Each run of letters alone is a word; most names are no more than that.
+        return tuple(map(fold, text.split()))
     return tuple(
         fold(m[0].rstrip(". ")) if m.lastgroup == "dotted" else fold(m[0]) for m in _PATTERN.finditer(text)
     )

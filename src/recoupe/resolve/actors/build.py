@@ -81,6 +81,8 @@ def _kind(mentions: Iterable[Mention], entry: Entry | None) -> Kind:
 def main_name(counts: Counter[str], kind: Kind, book: NameBook) -> str:
     """The commonest of the fullest names: for a person, with given name; else the commonest of all."""
     pool = list(counts)
+    if len(pool) == 1:
+        return pool[0]
     if kind == "person":
         pool = [
             n for n in pool if book.name(n).full and not any(p.initial for p in book.name(n).parts)

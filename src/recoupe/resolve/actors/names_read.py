@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -130,10 +130,15 @@ def votes(mentions: Iterable[Mention]) -> dict[Kind, float]:
     """What the hints of ``mentions`` say for each kind, added up in their order."""
     totals = dict(tally(()))
     for mention in mentions:
-        for kind, weight in tally(mention.hints).items():
-            if weight:
-                totals[kind] += weight
+        for kind, weight in _said(mention.hints):
+            totals[kind] += weight
     return totals
+
+
+@lru_cache(maxsize=20_000)
+def _said(hints: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
+    """The kinds for or against which the hints speak, and how much."""
+    return tuple((kind, weight) for kind, weight in tally(hints).items() if weight)
 
 
 def _key_in_story(mention: Mention, key: Key, kinds: Mapping[Key, Kind | None], known: Knowledge) -> Key:
@@ -158,12 +163,16 @@ def key_of(name: str, known: Knowledge) -> Key:
 
 @lru_cache(maxsize=100_000)
 def _key(name: str, articles: frozenset[str]) -> Key:
-    cut = (part for word in folded_words(name) for part in word.split("-") if part)
-    # "Côte-d'Azur" is "Côte d'Azur".
-    words = tuple(
-        piece for part in cut for piece in (("d'", part[2:]) if part[:2] == "d'" and part[2:] else (part,))
-    )
+    words = folded_words(name)
+    if "-" in name or "'" in name or "’" in name or "‑" in name:
+        words = tuple(_pieces(words))
     return words[1:] if len(words) > 1 and words[0] in articles else words
+
+
+def _pieces(words: Iterable[str]) -> Iterator[str]:
+    """The words between hyphens; "Côte-d'Azur" is "Côte d'Azur"."""
+    for part in (part for word in words for part in word.split("-") if part):
+        yield from ("d'", part[2:]) if part[:2] == "d'" and part[2:] else (part,)
 
 
 def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameRead:

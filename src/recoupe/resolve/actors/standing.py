@@ -66,9 +66,10 @@ def join_standing(
     for name in names:
         by_first[name.key[0]].append(name)
     countries = _countries(names, known)
+    completing = {body.key: [n for n in by_first[body.key[0]] if _completes(n, body.key)] for body in bodies}
     for body in bodies:
         groups.add(body.node)
-        fuller = [n for n in by_first[body.key[0]] if _completes(n, body)]
+        fuller = completing[body.key]
         if body.national:
             found = _national(fuller, body, countries, groups, known)
         else:
@@ -79,12 +80,8 @@ def join_standing(
             groups.join((body.key, "", "standing"), body.node)
 
 
-def _completes(name: NameRead, body: Standing) -> bool:
-    return (
-        len(name.key) > len(body.key)
-        and name.key[: len(body.key)] == body.key
-        and name.kind == "organization"
-    )
+def _completes(name: NameRead, body: Key) -> bool:
+    return len(name.key) > len(body) and name.key[: len(body)] == body and name.kind == "organization"
 
 
 def _one(names: Sequence[NameRead], groups: Groups[Node]) -> Node | None:
