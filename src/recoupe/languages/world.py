@@ -80,7 +80,12 @@ class World:
     operation, a prize), ``compass`` the words in brackets after a place that say in which part of the country
     it lies, ``place_openers`` the first words and ``place_prefixes`` the beginnings of names of places.
     ``lost_articles`` are those that a place's name loses after a preposition. ``named_after`` are the nouns
-    of institutions that bear somebody's name without "de".
+    of institutions that bear somebody's name without "de"; ``dedicated`` those that do so in lower case
+    where a whole person's name follows. ``alone`` are the nouns that a capital makes the name of a body
+    without more, ``gates`` the nouns of gates that name a place of a city, ``numbered`` those of
+    places that go by a number. ``firm_openings`` are the first words
+    of names of firms and bodies. ``garments`` in the colour of ``colours``, both in the plural, name those
+    who wear them; ``wearing`` are verbs (lemmas) after which they do not.
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -110,6 +115,14 @@ class World:
     of_firms: tuple[str, ...]
     done_to_governments: tuple[str, ...]
     named_after: tuple[str, ...]
+    dedicated: tuple[str, ...]
+    alone: tuple[str, ...]
+    gates: tuple[str, ...]
+    numbered: tuple[str, ...]
+    firm_openings: tuple[str, ...]
+    garments: tuple[str, ...]
+    colours: tuple[str, ...]
+    wearing: tuple[str, ...]
     named_things: tuple[str, ...]
     compass: tuple[str, ...]
     place_prefixes: tuple[str, ...]

@@ -6,6 +6,7 @@ Surnames of full names, acronyms it explains, doubtful capitals.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ _AGE = re.compile(r"^, ?\d{1,3} \w{2,5}(?=,)")
 
 
 _LONGEST_EXPANSION = 9
+# After a body's name of so many words, brackets hold its acronym, be it of another language.
+_LONG_NAME = 5
 _EXPANDING = frozenset({Shape.LOWER, Shape.ELISION, Shape.PREFIX})
 
 
@@ -30,6 +33,7 @@ def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge
     inside = {c.folded for c in candidates if len(c.words) == 2 and not opens(c.line, c.first)}
     given = {c.folded[0] for c in candidates if "first_name" in c.hints or _person(c)}
     things = _things(candidates, known)
+    repeated = _repeated(candidates, known)
     kept = [
         c
         for c in (_without_heading(c, inside, persons, known) for c in candidates if c.folded not in things)
@@ -38,9 +42,16 @@ def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge
         or c.folded[-1:] in persons
         or ("subject_of_saying" in c.hints and not ordinary(c.words[0], known))
         or (len(c.words) == 1 and c.folded[0] in given)
+        or c.folded in repeated
     ]
     single = [c for c in kept if not _pairs_names(c, persons, known)]
     return [_completed(c, persons) for c in _with_aliases(single, parsed, known)]
+
+
+def _repeated(candidates: Iterable[Candidate], known: Knowledge) -> set[tuple[str, ...]]:
+    """The words with doubtful capitals that are none of the language and stand in the article twice."""
+    doubtful = (c for c in candidates if not c.sure and len(c.words) == 1 and not ordinary(c.words[0], known))
+    return {folded for folded, count in Counter(c.folded for c in doubtful).items() if count > 1}
 
 
 def _person(candidate: Candidate) -> bool:
@@ -126,7 +137,7 @@ def _short_for(right: Candidate, left: Candidate) -> bool:
     # "Institut pour l'étude de la guerre (ISW)": of a translated name the letters say nothing.
     known = any(h.startswith("known:") for h in right.hints)
     body = {"institution", "head"} & set(left.hints) and len(left.words) > 2
-    begins = right.folded[0][:1] == left.folded[0][:1]
+    begins = right.folded[0][:1] == left.folded[0][:1] or len(left.words) >= _LONG_NAME
     return bool(body) and begins and right.words[0].shape is Shape.UPPER and not known
 
 

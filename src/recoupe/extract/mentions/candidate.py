@@ -102,6 +102,10 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "institution": {"organization": 6},
     "head": {"organization": 5},
     "collective": {"organization": 4},
+    # "dans L'Aube": a newspaper more often than a place, which "à" tells
+    "titled": {"organization": 2.4},
+    # "Villers-sur-Cher"
+    "toponym": {"place": 3.5},
     # "X, une ONG"; "X (XYZ)" with the initials of X; "X, une petite ville"; "X (Aude)"
     "apposed_body": {"organization": 6},
     "spelt_out": {"organization": 5},

@@ -2,28 +2,39 @@
 
 Such a name is a few small words in the plural, after a plural article, in marks more than once in one
 article: what is quoted is seldom quoted twice, and a scare quote seldom follows an article each time. Once
-coined, the name counts in that article without its marks too.
+coined, the name counts in that article without its marks too. Those who are called by the colour of what
+they wear ("les foulards rouges") need no marks, and are found where they stand once.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from recoupe.languages import Language
 from recoupe.languages.names import Names
+from recoupe.languages.world import World
 from recoupe.model import Mention, ParsedText
 
 _WORDS = r"[a-zà-öø-ÿœ]{3,}[sx](?:[ \u00a0-][a-zà-öø-ÿœ]{3,}[sx]){1,2}"
+_MARK = r"[«“\"‹+]\s?"
 _FEWEST = 2
+# How what is worn depends on its verb.
+_HELD = frozenset({"obj", "obl", "obl:arg"})
 
 
 def coined(parsed: ParsedText, named: Sequence[Mention], language: Language) -> Iterator[Mention]:
     """The mentions of groups with a coined name that do not touch a mention in ``named``."""
-    counts = Counter(m["name"].lower() for m in _pattern(language).finditer(parsed.text))
-    names = sorted(name for name, count in counts.items() if count >= _FEWEST)
+    worn, counts = set[str](), Counter[str]()
+    for found in _pattern(language).finditer(parsed.text):
+        if found["coined"]:
+            counts[found["coined"].lower()] += 1
+        elif not _in_hand(found.start("worn"), parsed, language):
+            worn.add(found["worn"].lower())
+    names = sorted(worn | {name for name, count in counts.items() if count >= _FEWEST})
     if not names:
         return
     taken = bytearray(len(parsed.text))
@@ -38,5 +49,20 @@ def coined(parsed: ParsedText, named: Sequence[Mention], language: Language) -> 
 
 @lru_cache(maxsize=8)
 def _pattern(language: Language) -> re.Pattern[str]:
+    """Garments with their colour after a plural article, in marks or not, or other words in marks there."""
     articles = "|".join(map(re.escape, language.lexicon(Names).grammar.plural_articles))
-    return re.compile(rf"\b(?:{articles})\s[«“\"‹+]\s?(?P<name>{_WORDS})\s?[»”\"›+]", re.IGNORECASE)
+    world = language.lexicon(World)
+    garments, colours = ("|".join(map(re.escape, words)) for words in (world.garments, world.colours))
+    worn = rf"(?:{_MARK})?(?P<worn>(?:{garments})s[ \u00a0-](?:{colours})s?)\b"
+    coined = rf"{_MARK}(?P<coined>{_WORDS})\s?[»”\"›+]"
+    return re.compile(rf"\b(?:{articles})\s(?:{worn}|{coined})", re.IGNORECASE)
+
+
+def _in_hand(start: int, parsed: ParsedText, language: Language) -> bool:
+    """Whether the garments themselves are worn, bought, waved: "porter des gilets jaunes"."""
+    at = bisect_right(parsed.sentences, start, key=lambda sentence: sentence.start) - 1
+    sentence = parsed.sentences[at]
+    token = next((t for t in sentence.tokens if t.start == start), None)
+    if token is None or token.dep not in _HELD:
+        return False
+    return sentence.head(token).lemma in language.lexicon(World).wearing

@@ -65,10 +65,16 @@ class Phrases:
                     return length, entry
         return self._alone.get(first)
 
-    @property
-    def openings(self) -> dict[str, frozenset[str]]:
-        """From the first words of all phrases to their second words, "" where the first may stand alone."""
-        alone = {first: frozenset({""}) for first in self._alone}
+    def openings(self, *, capital: bool) -> dict[str, frozenset[str]]:
+        """From the first words of all phrases to their second words, "" where the first may stand alone.
+
+        Without ``capital`` only what may stand in lower case: no single word that is a name by its capital.
+        """
+        alone = {
+            first: frozenset({""})
+            for first, (_, entry) in self._alone.items()
+            if capital or entry.lower or entry.capitals != (True,)
+        }
         return alone | {
             first: frozenset(seconds) | alone.get(first, frozenset())
             for first, seconds in self._longer.items()

@@ -83,6 +83,14 @@ def _form(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "place_prefix"
     if len(candidate.words) > 1 and first in known.place_openers:
         yield "place_opener"
+    if "-" in first and _toponym(first, known):
+        yield "toponym"
+
+
+def _toponym(word: str, known: Knowledge) -> bool:
+    """Whether small words stand between hyphens as in towns: "Villers-sur-Cher", not "Jean-de-Dieu"."""
+    opening, *between = word.split("-")[:-1]
+    return any(part in known.in_toponyms for part in between) and not known.is_first_name(opening)
 
 
 def _told(candidate: Candidate, before: Word | None, known: Knowledge) -> Iterator[str]:
@@ -143,10 +151,12 @@ def _collective(candidate: Candidate, known: Knowledge) -> bool:
     "le groupe X", "la société suisse X".
     """
     words, first = candidate.line.words, candidate.first
-    back = words[max(0, first - 3) : first]
-    if back[-1].folded in known.collectives:
-        return True
-    return len(back) > 1 and back[-1].token.pos == "ADJ" and back[-2].folded in known.collectives
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if words[at].folded in known.collectives:
+            return True
+        if words[at].token.pos != "ADJ":
+            return False
+    return False
 
 
 def _apposed(candidate: Candidate, nouns: frozenset[str]) -> bool:

@@ -26,6 +26,7 @@ class Knowledge(PersonWords, Tenure, LittleWords, Nouns, Lands, Speech):
     """Every lexicon that reading names needs, by folded words."""
 
     openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    capital_openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def is_first_name(self, folded: str) -> bool:
         """Whether the folded word is a given name.
@@ -49,15 +50,25 @@ def knowledge(language: Language) -> Knowledge:
     key = (language.code, str(language.folder))
     if key not in _CACHE:
         compiled = _compile(language)
-        _CACHE[key] = replace(compiled, openings=_openings(compiled))
+        _CACHE[key] = replace(
+            compiled,
+            openings=_openings(compiled, capital=False),
+            capital_openings=_openings(compiled, capital=True),
+        )
     return _CACHE[key]
 
 
-def _openings(known: Knowledge) -> dict[str, frozenset[str]]:
-    """The words at which, in lower case, something of interest may begin, and the words that then follow."""
-    found: dict[str, frozenset[str]] = {}
-    for phrases in (known.known, known.offices, known.institutions, known.bodies, known.heads, known.places):
-        for first, seconds in phrases.openings.items():
+def _openings(known: Knowledge, *, capital: bool) -> dict[str, frozenset[str]]:
+    """The words at which something of interest may begin, and the words that then follow.
+
+    In lower case, or with a ``capital``.
+    """
+    phrases = [known.known, known.offices, known.institutions, known.bodies, known.places]
+    if capital:
+        phrases.append(known.heads)
+    found = dict.fromkeys((*known.gates, *known.numbered), frozenset({""}))
+    for some in phrases:
+        for first, seconds in some.openings(capital=capital).items():
             found[first] = found.get(first, frozenset()) | seconds
     return found
 
@@ -137,6 +148,11 @@ def _of_nouns(world: World) -> Nouns:
         collectives=_folded(world.collectives),
         shortened=_folded(world.shortened),
         named_after=_folded(world.named_after),
+        dedicated=_folded(world.dedicated),
+        alone=_folded(world.alone),
+        gates=_folded(world.gates),
+        numbered=_folded(world.numbered),
+        firm_first=_folded((*world.clubs, *world.firm_openings)),
         firm_endings=_folded(world.firm_endings),
         of_firms=_phrases(world.of_firms),
         territories=_folded(world.territories),

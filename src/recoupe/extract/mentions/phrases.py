@@ -5,12 +5,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
+from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.runs import Run, function_word, no_name, ordinary
 from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
+
+# What a name spelt out before its acronym is made of, and how many words it has at most.
+_IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "NUM"})
+_LONGEST_NAME = 14
+# "14e", "VIIIe", "1er"
+_ORDINAL = re.compile(r"(?:\d+|[ivxlc]+)(?:e|er|re|eme|ere)")
+_BEFORE_MONTH = frozenset({" ", "\u00a0", "-"})
 
 
 def aged(line: Line, last: int, known: Knowledge) -> bool:
@@ -38,13 +47,31 @@ def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
         found = phrases.match(line.words, noun)
         if not found or not _noun(line, noun, found[0]) or _indefinite(line, at):
             continue
-        last = finder(line, noun, found[0], known)
+        last = _before_acronym(line, noun, found[0]) or finder(line, noun, found[0], known)
         if last is None and noun > at and phrases is known.institutions:
             last = noun + found[0] - 1
         if last is not None and (longest is None or last > longest.last):
             hint = "head" if phrases is known.heads else "institution"
             longest = Candidate(line, at, last, (hint,))
     return longest
+
+
+def _before_acronym(line: Line, at: int, length: int) -> int | None:
+    """The last word before "(XYZ)", where all that a noun with a capital brings stands before these brackets.
+
+    "Groupe d'appui aux semences et au bétail (GASB)": the text itself tells where the name ends.
+    """
+    words = line.words
+    if words[at].shape is not Shape.CAPITAL:
+        return None
+    for end in range(at + length, min(at + _LONGEST_NAME, len(words))):
+        word = words[end]
+        if word.shape is Shape.UPPER and word.gap.strip() == "(":
+            closed = end + 1 == len(words) or words[end + 1].gap.startswith(")")
+            return end - 1 if closed and end > at + length else None
+        if word.gap not in SPACES or word.token.pos not in _IN_NAMES:
+            return None
+    return None
 
 
 def _indefinite(line: Line, at: int) -> bool:
@@ -119,10 +146,12 @@ def _next_field(line: Line, end: int, known: Knowledge) -> int | None:
 
 
 def _of_nation(line: Line, at: int, length: int, known: Knowledge) -> int | None:
-    """The last word of "gouvernement irakien"; None for a bare noun."""
+    """The last word of "gouvernement irakien"; None for a bare noun, unless a capital makes it a name."""
     last = past_adjectives(line, at + length - 1, known)
     nation = [n for n in range(at + length, last + 1) if _nationality(line.words[n], known)]
-    return nation[-1] if nation else None
+    if nation:
+        return nation[-1]
+    return at if length == 1 and last == at and _stands_alone(line, at, known) else None
 
 
 def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | None:
@@ -140,7 +169,20 @@ def _with_capital(line: Line, at: int, length: int, known: Knowledge) -> int | N
         if end + 1 < len(line.words) and _adjective(line.words[end + 1], known):
             end += 1
         return None if at == 0 and _describes(line.words[at + length : end + 1]) else end
-    return last if last > at + length - 1 else None
+    return last if last > at + length - 1 or _stands_alone(line, at, known) else None
+
+
+def _stands_alone(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether a capital alone makes a name of the noun: "l'Assemblée", but not in "Assemblée Jean Durand"."""
+    words = line.words
+    if (
+        not at
+        or not words[at].capital
+        or words[at].folded not in known.alone
+        or words[at - 1].folded not in known.articles
+    ):
+        return False
+    return at + 1 == len(words) or not words[at + 1].capital or words[at + 1].gap not in SPACES
 
 
 def past_complements(line: Line, last: int, known: Knowledge) -> int:
@@ -157,11 +199,10 @@ def _past_second_complement(line: Line, opener: int, end: int, known: Knowledge)
         return end
     if (joined := _joined_noun(line, end, known)) is not None:
         return joined
-    if (
-        words[end].capital
-        or words[end + 1].gap not in SPACES
-        or words[end + 2].folded != words[opener].folded
-    ):
+    openers = {words[opener].folded, words[end + 2].folded}
+    # "de recherche et d'intervention": one preposition in two forms.
+    same = len(openers) == 1 or openers <= known.of - known.contracted
+    if words[end].capital or words[end + 1].gap not in SPACES or not same:
         return end
     more = _complement(line, end + 1, known, known.of, lower=True)
     return end if more is None or words[more].capital else more
@@ -240,11 +281,20 @@ def _complement(
         return None
     if words[at].capital:
         return None if no_name(words[at], known) else _capitals_end(line, at, known)
+    if lower and words[at].shape is Shape.NUMBER:
+        return _date_end(line, at, known)
     if not lower or words[at].shape is not Shape.LOWER or words[at].token.pos != "NOUN":
         return None
     # "Syndicat des pilotes" is named for all of them; "Association du maire" for nobody yet.
     holder = known.offices.match(words, at) and words[at].token.feature("Number") != "Plur"
     return None if holder else past_adjectives(line, at, known)
+
+
+def _date_end(line: Line, at: int, known: Knowledge) -> int | None:
+    """The month after a day by which a body or a place is called: "du 5 novembre", "du 1er-Mai"."""
+    words = line.words
+    month = at + 1 < len(words) and words[at + 1].folded in known.calendar
+    return at + 1 if month and words[at + 1].gap in _BEFORE_MONTH else None
 
 
 def _capitals_end(line: Line, at: int, known: Knowledge) -> int | None:
@@ -276,8 +326,14 @@ def _person_begins(line: Line, at: int, last: int, known: Knowledge) -> bool:
 def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
     """A place whose noun stands at ``at``: "rue de Rivoli", "place Bellecour", "musée du Louvre"."""
     words = line.words
+    if words[at].folded in known.numbered:
+        # "le VIIIe arrondissement"
+        ordinal = at and _ORDINAL.fullmatch(words[at - 1].folded) and words[at].gap in SPACES
+        return Candidate(line, at - 1, at, ("place_noun",)) if ordinal else None
     found = known.places.match(words, at)
-    if not found or not _noun(line, at, found[0]):
+    if found is not None and not _noun(line, at, found[0]):
+        return None
+    if (found := found or _gate(line, at, known)) is None:
         return None
     last = at + found[0] - 1
     if last + 1 >= len(words) or words[last + 1].gap not in SPACES:
@@ -289,6 +345,22 @@ def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
     return Candidate(line, at, end, ("place_noun",)) if end is not None else None
 
 
+def _gate(line: Line, at: int, known: Knowledge) -> tuple[int, Entry] | None:
+    """The noun of a gate with a capital, without an article, or of what is seen to be a place.
+
+    "arrêtés porte de la Chapelle", "la porte de Clignancourt", not "la porte de Paul".
+    """
+    words = line.words
+    if words[at].folded not in known.gates:
+        return None
+    name = next((w for w in words[at + 1 : at + 4] if w.capital), None)
+    if name is None or not (words[at].capital or name.token.entity == "LOC"):
+        return None
+    bare = at > 0 and words[at - 1].token.pos in {"VERB", "ADJ", "ADP"}
+    town = known.known.get(name.text) is not None
+    return (1, Entry(words[at].folded)) if words[at].capital or bare or not town else None
+
+
 def _place_complement(line: Line, last: int, known: Knowledge) -> int | None:
     words, at = line.words, last + 1
     if words[at].folded not in known.of:
@@ -296,7 +368,12 @@ def _place_complement(line: Line, last: int, known: Knowledge) -> int | None:
     at += 1
     if at < len(words) and words[at].folded in known.articles:
         at += 1
-    if at >= len(words) or not words[at].capital or words[at].gap not in SPACES:
+    if at >= len(words) or words[at].gap not in SPACES:
+        return None
+    if words[at].shape is Shape.NUMBER:
+        # "place du 1er-Mai", "rue du 8-Mai-1945"
+        return at if words[at].text[-1:].isdigit() and "-" in words[at].text else _date_end(line, at, known)
+    if not words[at].capital:
         return None
     if found := known.known.match(words, at) or known.places.match(words, at):
         return at + found[0] - 1

@@ -42,11 +42,12 @@ def scan(line: Line, known: Knowledge) -> list[Candidate]:
     """The candidates of a line, in order, without overlap."""
     found: list[Candidate] = []
     heading = is_heading(line) or is_credit(line, known)
-    words, openings, at = line.words, known.openings, 0
+    words, at = line.words, 0
     last = len(words) - 1
     while at <= last:
         word = words[at]
         opening = word.shape is Shape.NUMBER
+        openings = known.capital_openings if word.capital else known.openings
         if (seconds := openings.get(word.folded)) is not None:
             opening = opening or "" in seconds or (at < last and words[at + 1].folded in seconds)
         if not opening and not word.capital:
@@ -108,14 +109,29 @@ def _called(run: Run, known: Knowledge) -> Candidate | None:
     """The name after the noun of a kind of organization: "l'association La Main tendue"."""
     words, first = run.line.words, run.first
     if not first or words[first].gap not in SPACES or words[first - 1].folded not in known.collectives:
-        return None
+        return _dedicated(run, known)
     if run.length > 1 and known.is_first_name(words[first].folded):
-        return None
+        return _dedicated(run, known)
     last = past_adjectives(run.line, run.last, known)
     if all(ordinary(w, known) for w in words[first : last + 1]):
         # "l'association Femmes des Forges"
         last = past_complements(run.line, last, known)
     return Candidate(run.line, first, last)
+
+
+def _dedicated(run: Run, known: Knowledge) -> Candidate | None:
+    """The body that bears a whole person's name: "la fondation Anna Petit".
+
+    After "de" the person may be meant: "le président de la fondation Anna Petit".
+    """
+    words, noun = run.line.words, run.first - 1
+    if noun < 1 or words[noun].folded not in known.dedicated or words[run.first].gap not in SPACES:
+        return None
+    article = words[noun - 1].folded
+    held = article in known.contracted or (noun > 1 and words[noun - 2].folded in known.of)
+    if article not in known.articles or held or not known.is_first_name(words[run.first].folded):
+        return None
+    return Candidate(run.line, noun, run.last, ("head",)) if run.length > 1 else None
 
 
 def _in_marks(line: Line, at: int, known: Knowledge) -> Candidate | None:
@@ -209,7 +225,7 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
         return None
     given = _given(words[0], known)
     if not given and all(ordinary(w, known) or closed(w) for w in words):
-        return None
+        return Candidate(line, first, last, ("titled",)) if _titled(line, first, last, known) else None
     sure = (
         given
         or not opens(line, first)
@@ -217,6 +233,26 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
         or _announced(line, first, known)
     )
     return Candidate(line, first, last, (_form_hint(words, known),), sure=sure)
+
+
+def _titled(line: Line, first: int, last: int, known: Knowledge) -> bool:
+    """Whether an article has a capital that nothing but a title makes due: "lit L'Aube", "à La Source"."""
+    words = line.words
+    return (
+        first > 0
+        and last == first + 1
+        and words[first].folded in known.articles
+        and not opens(line, first)
+        and words[last].shape is Shape.CAPITAL
+        and words[last].token.pos in {"NOUN", "PROPN", "ADJ"}
+    )
+
+
+def _elided_title(line: Line, at: int) -> bool:
+    """The same of "L'Éveil", where the article is elided."""
+    before = line.words[at - 1]
+    elided = before.shape is Shape.ELISION and before.text[0] == "L" and not line.words[at].gap
+    return elided and not opens(line, at - 1)
 
 
 def _inhabitant(line: Line, first: int, last: int, known: Knowledge) -> bool:
@@ -237,7 +273,7 @@ def _given(word: Word, known: Knowledge) -> bool:
 
 def _form_hint(words: Sequence[Word], known: Knowledge) -> str:
     """What the form alone of several words says."""
-    if words[0].folded in known.clubs or words[-1].folded in known.firm_endings:
+    if words[0].folded in known.firm_first or words[-1].folded in known.firm_endings:
         return "head"
     first = known.known.get(words[0].text)
     if first and first.kind == "organization" and not known.is_first_name(words[0].folded):
@@ -282,8 +318,10 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return _acronym(line, at, known)
     if _announced(line, at, known) or (known.is_first_name(word.folded) and aged(line, at, known)):
         return Candidate(line, at, at)
+    if at and _elided_title(line, at):
+        return Candidate(line, at - 1, at, ("titled",))
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
-        return None
+        return None if ordinary(word, known) else Candidate(line, at, at, sure=False)
     sure = not opens(line, at) and (not ordinary(word, known) or _placed(line, at))
     return Candidate(line, at, at, (), sure=sure)
 

@@ -69,6 +69,11 @@ class Nouns:
     collectives: frozenset[str]
     shortened: frozenset[str]
     named_after: frozenset[str]
+    dedicated: frozenset[str]
+    alone: frozenset[str]
+    gates: frozenset[str]
+    numbered: frozenset[str]
+    firm_first: frozenset[str]
     firm_endings: frozenset[str]
     of_firms: Phrases
     territories: frozenset[str]
