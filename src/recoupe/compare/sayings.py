@@ -33,8 +33,10 @@ from recoupe.resolve.connect import connected
 _WORD = re.compile(r"[^\W\d_]+")
 # So many words shared, each 1 where it stands once, weigh so much and are such a part of the lighter one.
 _ENOUGH = ((3, 1.8, 0.4), (2, 1.4, 0.6))
+# So much of it stands between the marks of both.
+_QUOTED = 0.7
 # A word that one speaker uses in more sentences than this brings none of them together.
-_CROWD = 12
+_CROWD = 8
 # In a story of fewer sentences that quote somebody words are taken to be as rare as in one of so many.
 _LEAST = 40
 # Of a longer sentence the words quoted are shown.
@@ -174,6 +176,8 @@ def _near(held: Sequence[_Saying], rarity: Mapping[str, float]) -> Iterator[tupl
 
 def _is_one(one: _Saying, other: _Saying, rarity: Mapping[str, float]) -> bool:
     """Whether both report one thing said: enough rare words, said on one day, denied by both or neither."""
+    if sum(rarity[word] for word in sorted(one.own & other.own)) < _QUOTED:
+        return False
     shared = sorted((one.own & other.all) | (other.own & one.all))
     weight = sum(rarity[word] for word in shared)
     lighter = min(sum(rarity[word] for word in sorted(saying.own)) for saying in (one, other))

@@ -18,7 +18,7 @@ class Matter:
 class Notable:
     """The matters by name, and what adds to them, as it stands in lower case.
 
-    ``nobody`` say that there was none, before one of ``harm``, beginnings of words; ``unnamed`` that who says
+    ``nobody`` say that there was none, before one of ``harm``; ``unnamed`` that who says
     it is not named, or that the paper itself found it out.
     """
 

@@ -83,9 +83,15 @@ def _claim(
 ) -> _Claim | None:
     """The weight of ``fact``, None where nothing in it is both weighty and its own."""
     matters = _matters(code)
+    roots = fact.stems.keys() & matters.keys()
+    if len(fact.stems) < _FEWEST or not (
+        roots or fact.figures or not fact.stems.keys().isdisjoint(_harm(code))
+    ):
+        return None
+    low = fact.low
     weights: dict[str, float] = {}
     places: list[int] = []
-    for root in fact.stems.keys() & matters.keys():
+    for root in sorted(roots):
         if root not in rarity and (name := _matter(fact, root, code)):
             weights[name] = matters[root][name]
             places.append(fact.stems[root])
@@ -93,13 +99,13 @@ def _claim(
     # The toll of the hour is one paper's own for an hour.
     kept = [f for f in fact.figures if f.measure not in load(code).lexicon(Comparison).tolls or not weight]
     own = any(len(numbers[f.high if f.low is None else f.low]) == 1 for f in kept)
-    nobody = _harmless(code).search(fact.low)
+    nobody = _harmless(code).search(low)
     if nobody:
         weight += _NOBODY
         places.append(fact.anchor.start + nobody.start())
-    if (weight or own) and words_pattern(Notable, "unnamed", code).search(fact.low):
+    if (weight or own) and words_pattern(Notable, "unnamed", code).search(low):
         weight += _UNNAMED
-    if not weight or len(fact.stems) < _FEWEST:
+    if not weight:
         return None
     weight += _NUMBER * own + _NAMED * bool(fact.actors)
     return _Claim(fact, weight, min(places, default=fact.anchor.start)) if weight >= _ENOUGH else None
@@ -158,6 +164,12 @@ def _matters(code: str) -> Mapping[str, Mapping[str, float]]:
         for word in matter.words:
             found[stem(word, code)][name] = matter.weight
     return found
+
+
+@cache
+def _harm(code: str) -> frozenset[str]:
+    """The stems of harm that may be said not to have been."""
+    return frozenset(stem(word, code) for word in load(code).lexicon(Notable).harm)
 
 
 @cache

@@ -127,8 +127,10 @@ def _clause(fact: Fact, match: re.Match[str], code: str) -> Anchor:
     """The clause of a state, without those that a conjunction joins to it."""
     words = around(fact.anchor, *match.span())
     start, end = words.start - fact.anchor.start, words.end - fact.anchor.start
-    first = max((m.start() for m in _parting(code).finditer(fact.low, start, match.start())), default=start)
-    behind = _parting(code).search(fact.low, match.end(), end)
+    first = max(
+        (m.start() for m in _parting(code).finditer(match.string, start, match.start())), default=start
+    )
+    behind = _parting(code).search(match.string, match.end(), end)
     return part(fact.anchor, first, behind.start() if behind else end)
 
 
@@ -155,7 +157,7 @@ def _what(fact: Fact, match: re.Match[str], words: Anchor, places: frozenset[str
     if len(held) < _NAMING:
         # "Dans le massif, l'incendie progresse": what stands before the clause says which.
         held |= {w for w, n in beside.items() if n < first}
-    held |= beside.keys() & places
+    held |= {w for w in beside if w in places}
     return frozenset(held) | {_SPACE.sub("", code) for code in _CODE.findall(words.exact)}
 
 
