@@ -57,19 +57,18 @@ class Descriptions:
         groups = frozenset(mention.hints)
         if "voice" in groups and "possessive" in groups and mention.antecedents:
             return self.stage.likeliest(replace(mention, number="s", gender=None, kind=None), least=0.1)
-        kept = Referent(None, self.known.kept(in_full(mention)), WORDS, mention.gender)
         if "indefinite" in groups or mention.number == "p" or {"unnamed", "none"} == groups:
-            return kept
+            return self._kept(mention, WORDS)
         if mention.kind == "organization":
-            return self._bodies.resolve(mention, groups) or kept
+            return self._bodies.resolve(mention, groups) or self._kept(mention, WORDS)
         found = (
             self._by_surname(mention, groups)
             or self._unnamed(mention, groups)
             or self._pointed_at(mention, groups)
-            or self._holder(mention, PART)
+            or self._holder(mention)
             or self._epithet(mention, groups)
             or self._office.known_to_all(mention)
-            or self._holder(mention, _FIT)
+            or self._likely_holder(mention)
             or self._office.renamed(mention, groups)
             or self._office.untitled(mention, groups)
             or self._office.goes_on(mention, groups)
@@ -77,8 +76,12 @@ class Descriptions:
         )
         if found is not None and "possessive" in groups:
             # "son avocat" may be anybody's lawyer.
-            return replace(found, sure=found.sure * _OF_SOMEBODY)
-        return found or replace(kept, sure=_LEFT)
+            return found.as_sure(found.sure * _OF_SOMEBODY)
+        return found or self._kept(mention, _LEFT)
+
+    def _kept(self, mention: Mention, sure: float) -> Referent:
+        """The words of ``mention``, for somebody without name."""
+        return Referent(None, self.known.kept(in_full(mention)), sure, mention.gender)
 
     def learn(self, mention: Mention, found: Referent) -> None:
         """Remember what somebody was called once: "ce pilote de 37 ans" is later "le pilote"."""
@@ -149,26 +152,40 @@ class Descriptions:
         return replace(found, sure=_POINTED) if agrees else None
 
     # -- by title -----------------------------------------------------------------------------------------
-    def _holder(self, mention: Mention, least: float) -> Referent | None:
+    def _holder(self, mention: Mention) -> Referent | None:
         """The actor whose title the description is: before in this article, anywhere in it, in the story."""
         said = self.known.titles.read(own_words(mention))
         if said is None:
             return None
         if said.rest and said.rest <= self.known.any_body:
             return self._elsewhere.holder_of_a_body(mention, said)
-        salience = self.stage.salience(mention)
+        here = self._holder_here(mention, said, PART)
+        return here or self._elsewhere.holder(mention, said) or self._same_noun(mention, said)
+
+    def _likely_holder(self, mention: Mention) -> Referent | None:
+        """The actor in this article whose title is less like the description."""
+        said = self.known.titles.read(own_words(mention))
+        if said is None or (said.rest and said.rest <= self.known.any_body):
+            return None
+        return self._holder_here(mention, said, _FIT)
+
+    def _holder_here(self, mention: Mention, said: Title, least: float) -> Referent | None:
+        """The actor to whom this article gives a title so like: before the description, else after it."""
         if said.head in self.known.of_a_place and len(self._holders.of_head(said)) == 1:
             least = BARE
         here = [
             entry for entry in self._holders.fitting(said, least) if self._elsewhere.may_be(mention, entry[1])
         ]
+        if not here:
+            return None
+        salience = self.stage.salience(mention)
         before = [entry for entry in here if entry[2] <= mention.anchor.start]
         for found, ceiling in ((before, _HELD_BEFORE), (here, _HELD_HERE)):
             chosen = best((s * self._weight(actor, salience), s, actor) for s, actor, _ in found)
             if chosen is not None:
                 held = _GUESSED if (chosen[0], said.head) in self._guessed else ceiling
                 return self._elsewhere.sure(*chosen, held)
-        return self._elsewhere.holder(mention, said) or self._same_noun(mention, said)
+        return None
 
     def _weight(self, actor: str, salience: Mapping[str, float]) -> float:
         """What tells two with one title apart: who stands nearer, and of whom the article speaks more."""

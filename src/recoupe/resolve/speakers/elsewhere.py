@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
 from recoupe.model import Mention
@@ -27,15 +28,16 @@ class Elsewhere:
         self.known = stage.known
         self._holders = holders
         self._here = self.known.persons.get(stage.article, [])
+        self._titled_here = [actor for actor in self._here if actor in self.known.titled]
 
     def holder(self, mention: Mention, said: Title) -> Referent | None:
         """Whom other articles give the title: one named here, or the usual holder of an office."""
-        out = self.known.tenures.excludes
-        told = self.known.holders.of(said)
-        known = {a: share for a, share in told.items() if not out(a, said, self.stage.article)}
         if "possessive" in mention.hints:
             # "son ministre de l'Intérieur" is that of whoever was spoken of
             return None
+        out = self.known.tenures.excludes
+        told = self.known.holders.of(said)
+        known = {a: share for a, share in told.items() if not out(a, said, self.stage.article)}
         here = (a for a in self._here if a in known)
         found = [(3.0 * known[a][0], known[a][1], a) for a in here if self.may_be(mention, a)]
         found = found or list(self._told_elsewhere(mention, said))
@@ -74,20 +76,26 @@ class Elsewhere:
         """Those named here to whom another article gives a title that says less, or one of that sort."""
         if said.head in self.known.scene_roles and not mention.antecedents:
             return
-        near = {self.stage.at(before.anchor).actor for before in mention.antecedents[:4]}
+        may = self._titled_here
+        if said.head in self.known.scene_roles:
+            near = {self.stage.at(before.anchor).actor for before in mention.antecedents[:4]}
+            may = [actor for actor in may if actor in near]
         bare_is_enough = said.head in self.known.of_a_place or self._is_of_a_person(said)
         nearest = self._nearest(mention) if bare_is_enough else None
-        for actor in self._here:
-            if said.head in self.known.scene_roles and actor not in near:
-                continue
+        for actor in may:
             fit = self.known.holders.fit(said, actor)
             if fit >= (BARE if actor == nearest else MORE) and self.may_be(mention, actor):
                 yield fit, fit, actor
 
     def _is_of_a_person(self, said: Title) -> bool:
         """Whether the complement is a person named here: "l'entraîneur de Léa X"."""
-        names = (self.known.titles.read(self.known.actors[a].name) for a in self._here)
-        return bool(said.rest) and any(name is not None and said.rest <= name.words for name in names)
+        return bool(said.rest) and any(said.rest <= words for words in self._names)
+
+    @cached_property
+    def _names(self) -> list[frozenset[str]]:
+        """The words of the names of those named here, as those of titles are read."""
+        read = (self.known.titles.read(self.known.actors[actor].name) for actor in self._here)
+        return [name.words for name in read if name is not None]
 
     def _nearest(self, mention: Mention) -> str | None:
         """Who has just been the subject: a bare title given elsewhere is enough for him."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recoupe.model import Anchor, Mention
 from recoupe.resolve.speakers.story import Knowledge
@@ -32,6 +32,10 @@ class Referent:
         """What two references to the same have in common."""
         return self.actor or (self.name.casefold() if self.name else None)
 
+    def as_sure(self, sure: float) -> Referent:
+        """The same, as sure as that."""
+        return Referent(self.actor, self.name, sure, self.gender)
+
 
 NOBODY = Referent(None, None, _UNKNOWN)
 
@@ -43,6 +47,7 @@ class Stage:
         self.article = article
         self.known = known
         self._referents: dict[tuple[int, int], Referent] = {}
+        self._named: dict[tuple[int, int], Referent] = {}
 
     def put(self, anchor: Anchor, referent: Referent) -> None:
         """Remember whom the words at ``anchor`` stand for."""
@@ -54,13 +59,21 @@ class Stage:
 
     def at(self, anchor: Anchor, sure: float = NAMED) -> Referent:
         """Who stands at ``anchor``, at most as sure as ``sure``: a reference put before, or a name."""
-        found = self._referents.get((anchor.start, anchor.end))
+        place = anchor.start, anchor.end
+        found = self._referents.get(place)
         if found is not None:
-            return found if found.sure <= sure else replace(found, sure=sure)
+            return found if found.sure <= sure else found.as_sure(sure)
+        found = self._named.get(place)
+        if found is None:
+            found = self._named[place] = self._by_name(anchor)
+        return found if sure == NAMED else found.as_sure(sure if found.actor else sure * WORDS)
+
+    def _by_name(self, anchor: Anchor) -> Referent:
+        """Whom the story takes a name for, else its words."""
         actor = self.known.actor_at(anchor)
         if actor is not None:
-            return self.actor(actor, sure)
-        return Referent(None, self.known.kept(anchor.exact), sure * WORDS)
+            return self.actor(actor, NAMED)
+        return Referent(None, self.known.kept(anchor.exact), NAMED * WORDS)
 
     def actor(self, actor: str, sure: float) -> Referent:
         """The actor with this id."""
@@ -83,13 +96,14 @@ class Stage:
         latest: dict[str, int] = {}
         for before in mention.antecedents:
             referent = self.at(before.anchor)
-            fit = may(referent) if referent.key else 0.0
-            if referent.key is None or not fit:
+            key = referent.key
+            fit = may(referent) if key else 0.0
+            if key is None or not fit:
                 continue
-            found.setdefault(referent.key, []).append(before.weight * fit * self._suits(mention, referent))
-            fits[referent.key] = fit
-            latest[referent.key] = max(before.anchor.start, latest.get(referent.key, 0))
-            referents.setdefault(referent.key, referent)
+            found.setdefault(key, []).append(before.weight * fit * self._suits(mention, referent))
+            fits[key] = fit
+            latest[key] = max(before.anchor.start, latest.get(key, 0))
+            referents.setdefault(key, referent)
         share = self.known.share
         weights = {key: together(each) for key, each in found.items() if max(each) > 0}
         for key in weights:
@@ -102,7 +116,7 @@ class Stage:
         chosen = referents[ranked[0]]
         part = best / (best + second)
         ceiling = 0.98 if "goes_on" in mention.hints else 0.95
-        return replace(chosen, sure=chosen.sure * min(ceiling, 0.25 + 0.75 * part))
+        return chosen.as_sure(chosen.sure * min(ceiling, 0.25 + 0.75 * part))
 
     def _suits(self, mention: Mention, referent: Referent) -> float:
         """How well an actor agrees with a reference in gender and kind."""

@@ -77,8 +77,7 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     words = tuple(_WORD.findall(text.casefold()))
     if _WHOLE <= len(words) < _RUN:
         yield words
-    for at in range(len(words) - _RUN + 1):
-        yield words[at : at + _RUN]
+    yield from zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
 def _corrected(quotation: Quotation, others: Sequence[Quotation]) -> tuple[_Voice, float] | None:

@@ -229,7 +229,8 @@ def _related(head: str, words: Iterable[str]) -> bool:
 
 def without_countries(title: Title) -> Title:
     """The title whatever the country: "président turc" and "président" are the same."""
-    return replace(title, rest=title.rest - _countries_of(title.rest))
+    countries = _countries_of(title.rest)
+    return replace(title, rest=title.rest - countries) if countries else title
 
 
 def _countries_of(words: Iterable[str]) -> set[str]:
