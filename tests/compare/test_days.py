@@ -141,3 +141,36 @@ def test_one_dash_parts_two_enclose(french: Language) -> None:
     found = [day.date for day in days_told(paper, [first, second], times, french)]
     # Not Thursday: the day that the article is about.
     assert found == ["2024-05-07", "2024-05-07"]
+
+
+def days_of(french: Language, text: str, *told: tuple[str, str], **days: str) -> list[str | None]:
+    """The days of what ``told`` tells, as verb and clause, by the times that ``days`` names."""
+    paper = article("b", text, "Le Soir", "2024-05-10")
+    events = [
+        Event("OTHER", (anchor(paper, verb),), confidence=0.7, clauses=(anchor(paper, words),))
+        for verb, words in told
+    ]
+    times = [Time(anchor(paper, word), edtf) for word, edtf in days.items()]
+    return [day.date for day in days_told(paper, events, times, french)]
+
+
+def test_a_new_paragraph_goes_back_to_the_day_that_the_article_is_about(french: Language) -> None:
+    text = "Le pont a cédé jeudi. Un camion est passé mardi. Il a freiné.\nLe maire a fermé le quai."
+    fell, passed = ("a cédé", "Le pont a cédé jeudi"), ("est passé", "Un camion est passé mardi")
+    braked, shut = ("a freiné", "Il a freiné"), ("a fermé", "Le maire a fermé le quai")
+    days = {"jeudi": "2024-05-09", "mardi": "2024-05-07"}
+    assert days_of(french, text, fell, passed, braked, shut, **days) == [
+        "2024-05-09",
+        "2024-05-07",
+        "2024-05-07",
+        "2024-05-09",
+    ]
+
+
+def test_since_when_something_lasts_is_no_day_narrated(french: Language) -> None:
+    text = "Le pont a cédé jeudi. Un ouvrier campe depuis mardi. Le maire a fermé le quai."
+    told = ("campe", "Un ouvrier campe depuis mardi"), ("a fermé", "Le maire a fermé le quai")
+    assert days_of(french, text, *told, jeudi="2024-05-09", mardi="2024-05-07") == [
+        "2024-05-07",
+        "2024-05-09",
+    ]

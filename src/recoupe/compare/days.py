@@ -30,6 +30,9 @@ _GOES_ON, _VAGUE_GOES_ON = 4, 1
 _NOUN = 0.65
 # Brackets enclose no more characters than this.
 _BRACKETS = 150
+# A word before a time is sought within so many characters.
+_WORD = 20
+_BREAK = re.compile(r"\n")
 # A dash between words, as against a hyphen inside one.
 _DASH = re.compile(r"[–—]|(?<= )-(?= )")
 # Where an article says what day it is about, and how old such news may be.
@@ -84,14 +87,25 @@ class Known:
 
 @dataclass
 class _Narrated:
-    """The day that a text narrates as it goes on."""
+    """The day that a text narrates as it goes on.
 
+    A day before ``lead``, what the article is about, ends with the paragraph that goes back to it.
+    """
+
+    lead: str | None
     edtf: str | None = None
     sentence: int = -99
+    paragraph: int = -1
 
-    def at(self, sentence: int) -> str | None:
+    def at(self, sentence: int, paragraph: int) -> str | None:
         span = _GOES_ON if _is_day(self.edtf) else _VAGUE_GOES_ON
-        return self.edtf if sentence - self.sentence <= span else None
+        if sentence - self.sentence > span or (paragraph != self.paragraph and self._is_back()):
+            return None
+        return self.edtf
+
+    def _is_back(self) -> bool:
+        day, lead = _span(self.edtf), _span(self.lead)
+        return day is not None and lead is not None and day[1] < lead[0]
 
 
 def days_told(
@@ -113,8 +127,9 @@ def days_told(
     ]
     open_, held = _by_quotation(kept, quoted)
     told = _Told(_of_main_clauses(open_, events), article, language, published)
-    lead = _lead(told.times, told.starts, published) or _lead(open_, told.starts, published)
-    narrated = _Narrated()
+    spoken = _of_main_clauses(open_, events, reported=True)
+    lead = _lead(spoken, told.starts, published) or _lead(open_, told.starts, published)
+    narrated = _Narrated(lead)
     saying = frozenset(language.lexicon(EventWords).saying)
     for event in events:
         sentence = bisect_right(told.starts, event.mentions[0].start)
@@ -122,8 +137,8 @@ def days_told(
         clause = _Clause(event, article.text)
         named, own = clause.named([*open_, *said], published, event.type in saying)
         if named:
-            if _narrates(event) and not said and _fresh(named, published):
-                narrated = _Narrated(named, sentence)
+            if _narrates(event) and not said and told.moves_on(event, named):
+                narrated = _Narrated(lead, named, sentence, told.paragraph(sentence))
             yield Day(named, own, _status(event, named, published))
         elif event.status == "planned":
             yield Day(article.published.edtf, event.dated, event.status)
@@ -152,10 +167,14 @@ def _said_with(event: Event, held: Sequence[tuple[Anchor, Time]]) -> list[Time]:
     return [time for around, time in held if around.contains(event.mentions[0])]
 
 
-def _of_main_clauses(times: Sequence[Time], events: Sequence[Event]) -> list[Time]:
-    """Those of ``times`` that stand in no relative clause and with no participle."""
-    beside = Cover(a for e in events for a in (*e.asides, *(e.clauses if e.beside else ())))
-    return [t for t in times if not beside.holds(t.anchor)]
+def _of_main_clauses(times: Sequence[Time], events: Sequence[Event], reported: bool = False) -> list[Time]:
+    """Those of ``times`` that stand in no relative clause, with no participle and no pluperfect.
+
+    Where ``reported``, also those that are told besides by themselves: ", a dit lundi le maire".
+    """
+    asides = [a for e in events for a in (*e.asides, *(e.clauses if e.beside or e.anterior else ()))]
+    beside, alone = Cover(asides), {a.start for a in asides} if reported else set()
+    return [t for t in times if t.anchor.start in alone or not beside.holds(t.anchor)]
 
 
 class _Told:
@@ -164,17 +183,32 @@ class _Told:
     def __init__(
         self, times: list[Time], article: Article, language: Language, published: tuple[date, date] | None
     ) -> None:
-        self.times = times
+        since = language.lexicon(EventWords).since
+        self.times = [t for t in times if not _lasts(article, t.anchor, since)]
         self.starts = [start for start, _ in sentences(article.text, language)]
-        self._at = [time.anchor.start for time in times]
+        self._lasting = [t for t in times if _lasts(article, t.anchor, since)]
+        self._breaks = [found.start() for found in _BREAK.finditer(article.text)]
+        self._at = [time.anchor.start for time in self.times]
         self._published = published
+
+    def paragraph(self, sentence: int) -> int:
+        """The number of the paragraph in which the ``sentence``-th sentence from 1 begins."""
+        return bisect_right(self._breaks, self.starts[sentence - 1] if sentence else 0)
+
+    def moves_on(self, event: Event, named: str) -> bool:
+        """Whether the text goes on to narrate ``named``, which dates ``event``: "depuis lundi" does not."""
+        lasting = any(
+            t.edtf == named and any(words.overlaps(t.anchor) for words in event.clauses)
+            for t in self._lasting
+        )
+        return not lasting and _fresh(named, self._published)
 
     def near(self, event: Event, sentence: int, narrated: _Narrated) -> str | None:
         """The day of ``event``, which has no time of its own, by the text around it."""
         day = self._beside(event, sentence)
         if day is None and narrated.sentence < sentence - 1:
             day = self._opening(sentence - 1)
-        return day or narrated.at(sentence)
+        return day or narrated.at(sentence, self.paragraph(sentence))
 
     def _beside(self, event: Event, sentence: int) -> str | None:
         """The nearest recent day of another clause of the sentence."""
@@ -253,6 +287,12 @@ def _own(event: Event, times: list[Time]) -> list[Time]:
 def _status(event: Event, edtf: str, published: tuple[date, date] | None) -> EventStatus:
     """What stands as a fact and lies after publication is planned: "la manifestation de samedi prochain"."""
     return "planned" if event.status == "asserted" and _after(edtf, published) else event.status
+
+
+def _lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
+    """Whether the time is one from which something lasts: "depuis lundi"."""
+    before = article.text[max(0, anchor.start - _WORD) : anchor.start].split()
+    return bool(before) and before[-1].lower() in since
 
 
 def _in_brackets(article: Article, anchor: Anchor) -> bool:

@@ -23,6 +23,8 @@ _PLAIN = frozenset(
 # Clauses that share the time of the clause above them. A relative clause or a reported one has its own.
 _SHARING = ("conj", "advcl", "xcomp")
 _JOINING = {"cc", "mark", "case"}
+# How a verb without an auxiliary hangs on the one whose time is its own.
+_WITH = {"conj", "xcomp"}
 # A clause of more words than this is a parse gone wrong, or tells more than one thing.
 _LONG = 40
 
@@ -44,8 +46,17 @@ def governing(parsed: ParsedText, sentence: Sentence, trigger: Token) -> Anchor 
 
 
 def anterior(sentence: Sentence, trigger: Token) -> bool:
-    """Whether the verb stands in the pluperfect ("avait fui"), before what is narrated."""
+    """Whether the verb stands in the pluperfect ("avait fui"), before what is narrated.
+
+    So does what is told beside such a verb: "avait fui, blessant un passant", "avait fui quand on a tiré".
+    """
     auxiliaries = [t for t in sentence.children(trigger) if t.dep.startswith("aux")]
+    if trigger.dep == "advcl" or (not auxiliaries and trigger.dep in _WITH):
+        above = sentence.head(trigger)
+        # "Avaient signé" may be a verb with its complement to the parser.
+        split = trigger.dep == "xcomp" and above.pos == "AUX" and above.feature("Tense") == "Imp"
+        if split or anterior(sentence, above):
+            return True
     return any(t.feature("Tense") == "Imp" for t in auxiliaries if t.dep != "aux:pass") or (
         len(auxiliaries) == 1
         and auxiliaries[0].feature("Tense") == "Imp"
@@ -62,11 +73,11 @@ def completed(sentence: Sentence, verb: Token) -> bool:
 class Aside(NamedTuple):
     """Words of a sentence that tell something besides, and on which word they hang.
 
-    ``lasting`` are those that a preposition brings in: "depuis lundi".
+    ``dating`` are those that date this word alone: "en grève depuis lundi", "a indiqué lundi le maire".
     """
 
     above: int
-    lasting: bool
+    dating: bool
     words: tuple[Token, ...]
 
 
@@ -106,11 +117,11 @@ def asides(
     own = {t.i for t in triggers}
     nouns = {t.i for t in triggers if t.pos not in _VERBS}
     kept = []
-    for above, lasting, words in found:
+    for above, dating, words in found:
         # What is said of the noun of an event dates it: "l'attaque survenue mardi".
-        if above in (own if lasting else nouns) or any(t.i in own for t in words):
+        if above in (own if dating else nouns) or any(t.i in own for t in words):
             continue
-        if not (lasting and _taken_up(sentence, words[-1].i + 1, own)):
+        if not (dating and _taken_up(sentence, words[-1].i + 1, own)):
             kept.append(parsed.anchor_of(words))
     return tuple(kept)
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from recoupe.extract.clauses import (
     Aside,
-    all_asides,
     anterior,
     asides,
     clause,
@@ -18,6 +17,7 @@ from recoupe.extract.clauses import (
     governing,
     is_beside,
 )
+from recoupe.extract.events.besides import besides
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.participants import is_closed, participants, phrase
 from recoupe.extract.events.status import status
@@ -45,16 +45,15 @@ class _Found(NamedTuple):
 def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
     """The events that the article mentions, in the order of the text; ``date`` is left open."""
     events: list[Event] = []
-    since = language.lexicon(EventWords).since
     for sentence in parsed.sentences:
         found: list[_Found] = []
         for token, entry in reported(sentence, language):
             noun = not entry.trigger.verb and not entry.trigger.adjective
             found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         if found:
-            besides = all_asides(sentence, since)
+            beside = besides(sentence, language)
             events += [
-                _event(parsed, sentence, each, besides, language) for each in _once(found, language.code)
+                _event(parsed, sentence, each, beside, language) for each in _once(found, language.code)
             ]
     return tuple(events)
 
@@ -87,7 +86,7 @@ def _completes(noun: _Found, verbs: dict[int, Entry]) -> bool:
 
 
 def _event(
-    parsed: ParsedText, sentence: Sentence, found: _Found, besides: list[Aside], language: Language
+    parsed: ParsedText, sentence: Sentence, found: _Found, beside: list[Aside], language: Language
 ) -> Event:
     words, code = language.lexicon(EventWords), language.code
     token, told = found.token, found.carrier.token if found.carrier else found.token
@@ -115,7 +114,7 @@ def _event(
         anterior=before or anterior(sentence, told),
         anaphoric=_points_back(sentence, found),
         definite=is_definite(sentence, token),
-        asides=asides(parsed, sentence, (token, told), besides),
+        asides=asides(parsed, sentence, (token, told), beside),
         beside=before or is_beside(sentence, told),
         agent_at=agent_at,
         recipient_at=recipient_at,

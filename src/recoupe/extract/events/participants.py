@@ -82,8 +82,8 @@ def behind_time(sentence: Sentence, verb: Token, code: str) -> Token | None:
     "A expulsé mercredi deux diplomates", "a expulsé deux diplomates le 5 mars".
     """
     for time in sentence.children(verb, "obl:mod", "obj"):
-        if time.i > verb.i and _is_date(sentence, time, code) and not sentence.children(time, "case"):
-            below = [t for t in sentence.children(time, "nmod", "appos") if not _is_time(t, code)]
+        if time.i > verb.i and is_date(sentence, time, code) and not sentence.children(time, "case"):
+            below = [t for t in sentence.children(time, "nmod", "appos") if not is_time(t, code)]
             if below and below[0].i > verb.i and not sentence.children(below[0], "case"):
                 return below[0]
     return None
@@ -93,7 +93,7 @@ def direct_object(sentence: Sentence, verb: Token, code: str) -> Token | None:
     """The direct object; the parser takes days and numbers for one, too: "veut manifester mardi"."""
     for token in sentence.children(verb, "obj"):
         near = token.i - verb.i < _NEAR
-        if near and token.pos in _NAMING and token.text.isalpha() and not _is_time(token, code):
+        if near and token.pos in _NAMING and token.text.isalpha() and not is_time(token, code):
             return token
     return None
 
@@ -170,7 +170,7 @@ def phrase(parsed: ParsedText, sentence: Sentence, head: Token | None, code: str
     for child in sentence.children(head) if head.pos != "PRON" else ():
         if child.dep in _KEPT and not _aside(sentence, child, code) and not _set_off(sentence, child):
             found |= {t.i for t in bare(sentence, child) if abs(t.i - head.i) < _NEAR}
-    stop = next((i for i in sorted(found) if i > head.i and _is_time(sentence.tokens[i], code)), None)
+    stop = next((i for i in sorted(found) if i > head.i and is_time(sentence.tokens[i], code)), None)
     last = max(i for i in found if stop is None or i < stop)
     kept = _closed(list(sentence.tokens[min(found) : last + 1]), sentence.tokens[last + 1 : last + 2])
     closing = _PAIRS.values()
@@ -224,7 +224,7 @@ def _undergoing(
         else:
             fits = any(c in prepositions for c in cases) and _is_particular(sentence, child)
         circumstance = bool(cases) and child.lemma in load(code).lexicon(EventWords).circumstances
-        if fits and child.pos not in {"ADP", "ADV"} and not circumstance and not _is_time(child, code):
+        if fits and child.pos not in {"ADP", "ADV"} and not circumstance and not is_time(child, code):
             return child
     return None
 
@@ -238,7 +238,7 @@ def _is_particular(sentence: Sentence, noun: Token) -> bool:
 
 
 def _first(sentence: Sentence, token: Token, relations: tuple[str, ...], code: str) -> Token | None:
-    found = [t for t in sentence.children(token, *relations) if not _is_time(t, code)]
+    found = [t for t in sentence.children(token, *relations) if not is_time(t, code)]
     # The parser takes the dateline for the subject: "LYON (AFP) - Deux …".
     if len(found) > 1 and found[0].i == 0 and sentence.tokens[1].text in _DATELINE:
         return found[1]
@@ -275,7 +275,7 @@ def predicate(sentence: Sentence, verb: Token, code: str) -> Token | None:
     """What the verb says that something is, a time not included: "jugé dangereux", not "jugé mercredi"."""
     for child in sentence.children(verb, "xcomp", "amod"):
         adverbial = child.pos not in {"ADJ", "NOUN"} or sentence.children(child, "case")
-        if child.i > verb.i and not adverbial and not _is_time(child, code):
+        if child.i > verb.i and not adverbial and not is_time(child, code):
             return child
     return None
 
@@ -315,16 +315,17 @@ def _aside(sentence: Sentence, child: Token, code: str) -> bool:
     taken = load(code).lexicon(EventWords).of
     cases = sentence.children(child, "case")
     other = bool(cases) and not {cases[0].lemma, cases[0].text.lower()} & set(taken)
-    return _is_date(sentence, child, code) or (child.dep == "nmod" and other)
+    return is_date(sentence, child, code) or (child.dep == "nmod" and other)
 
 
-def _is_date(sentence: Sentence, token: Token, code: str) -> bool:
+def is_date(sentence: Sentence, token: Token, code: str) -> bool:
     """Whether a time, or the number that heads one, stands there: "mardi", "le 8 mars"."""
-    number = token.pos == "NUM" and any(_is_time(t, code) for t in sentence.children(token))
-    return number or _is_time(token, code)
+    number = token.pos == "NUM" and any(is_time(t, code) for t in sentence.children(token))
+    return number or is_time(token, code)
 
 
-def _is_time(token: Token, code: str) -> bool:
+def is_time(token: Token, code: str) -> bool:
+    """Whether the word is one of the calendar: "mardi", "mars", "soir"."""
     return token.text.casefold() in _times(code)
 
 

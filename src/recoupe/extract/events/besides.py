@@ -1,0 +1,58 @@
+"""What a sentence says of time that is no time of what its verbs tell."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from recoupe.extract.clauses import Aside, all_asides
+from recoupe.extract.events.participants import is_date, is_time
+from recoupe.languages import Language
+from recoupe.languages.events import EventWords
+from recoupe.model import Sentence, Token
+
+# What a deed is done to. A circumstance dates the deed: "blessé dans l'attaque de lundi".
+_DONE_TO = {"obj", "nsubj:pass", "obl:arg"}
+_VERBS = {"VERB", "AUX"}
+# What stands between an auxiliary and its verb: a-t-on appris, a aussi indiqué.
+_BETWEEN = {"PRON", "ADV"}
+
+
+def besides(sentence: Sentence, language: Language) -> list[Aside]:
+    """What is told besides, the days of what the deeds are done to, and those of telling it."""
+    since = language.lexicon(EventWords).since
+    found = all_asides(sentence, since)
+    for token in sentence.tokens:
+        if token.dep == "nmod":
+            found += _of_object(sentence, token, language)
+        elif token.pos in _VERBS and token.i and sentence.tokens[token.i - 1].text == ",":
+            found += _of_report(sentence, token, language.code)
+    return found
+
+
+def _of_report(sentence: Sentence, first: Token, code: str) -> list[Aside]:
+    """The day behind a verb that reports what is before a comma: ", a indiqué lundi le maire".
+
+    ``first`` is the word behind the comma. Such a verb is hung in many ways by the parser; its place is one.
+    """
+    if first.feature("VerbForm") != "Fin":
+        return []
+    rest = sentence.tokens[first.i :]
+    group = list(takewhile(lambda t: t.pos in _VERBS or t.pos in _BETWEEN, rest))
+    times = tuple(takewhile(lambda t: t.pos == "NUM" or is_time(t, code), rest[len(group) :]))
+    verbs = [t for t in group if t.pos == "VERB"]
+    return [Aside(verbs[-1].i, True, times)] if verbs and times else []
+
+
+def _of_object(sentence: Sentence, token: Token, language: Language) -> list[Aside]:
+    """The day of what is undergone: "ils ont annulé le scrutin de samedi" was not done on Saturday."""
+    noun = sentence.head(token)
+    if noun.dep not in _DONE_TO or noun.pos != "NOUN" or is_time(noun, language.code):
+        return []
+    joined = _is_joined_day(sentence, token, language)
+    return [Aside(noun.i, False, sentence.subtree(token))] if joined else []
+
+
+def _is_joined_day(sentence: Sentence, token: Token, language: Language) -> bool:
+    joining = language.lexicon(EventWords).of
+    cases = sentence.children(token, "case")
+    return bool(cases) and cases[0].text.lower() in joining and is_date(sentence, token, language.code)

@@ -1,0 +1,53 @@
+"""Which times of a sentence are those of what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.extract.events import extract
+from recoupe.languages import Language
+from recoupe.model import ParsedText
+
+Parse = Callable[[str], ParsedText]
+
+# A sentence, the words of an event in it, and words that are no time of that event.
+BESIDE = [
+    ("Les militaires ont annulé le scrutin de samedi.", "ont annulé", "de samedi"),
+    ("Le scrutin de samedi a été annulé.", "a été annulé", "de samedi"),
+    ("Deux hommes ont été arrêtés, a indiqué lundi la gendarmerie.", "ont été arrêtés", "lundi"),
+    ("Une skieuse a été hospitalisée à Sion, a communiqué lundi la police.", "a été hospitalisée", "lundi"),
+]
+
+# The same, with the time that is its own.
+OWN = [
+    ("Le scrutin de samedi a été annulé.", "scrutin", "de samedi"),
+    ("La manifestation de samedi a rassemblé mille personnes.", "manifestation", "de samedi"),
+    ("Un vigile a été blessé dans l'attaque de samedi.", "a été blessé", "de samedi"),
+    ("« C'est honteux », a dénoncé lundi le maire.", "a dénoncé", "lundi"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "time"), BESIDE)
+def test_a_time_of_something_else(text: str, words: str, time: str, parse: Parse, french: Language) -> None:
+    (event,) = [e for e in extract(parse(text), french) if e.mentions[0].exact == words]
+    assert time in [aside.exact for aside in event.asides]
+
+
+@pytest.mark.parametrize(("text", "words", "time"), OWN)
+def test_its_own_time(text: str, words: str, time: str, parse: Parse, french: Language) -> None:
+    (event,) = [e for e in extract(parse(text), french) if e.mentions[0].exact == words]
+    assert time not in [aside.exact for aside in event.asides]
+
+
+ANTERIOR = [
+    "La trêve avait été rompue quand un convoi a été attaqué.",
+]
+
+
+@pytest.mark.parametrize("text", ANTERIOR)
+def test_what_is_told_beside_a_pluperfect_comes_before_too(text: str, parse: Parse, french: Language) -> None:
+    found = [event for event in extract(parse(text), french) if " " in event.mentions[0].exact]
+    assert found
+    assert all(event.anterior for event in found)
