@@ -13,6 +13,7 @@ from recoupe.model.claims import (
     Role,
     Time,
     claim_id,
+    with_learnt,
 )
 from recoupe.model.story import Actor, Name, Passage, Reading, Series, Story
 from recoupe.model.syntax import ParsedText, Sentence, Token
@@ -45,4 +46,5 @@ __all__ = [
     "TimeExpression",
     "Token",
     "claim_id",
+    "with_learnt",
 ]

@@ -7,8 +7,8 @@ The reading of one article (stage 3) leaves open what only the story can tell â€
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeVar
 
 from recoupe.model.anchor import Anchor
 
@@ -256,6 +256,19 @@ class Position(Identified):
 
     def _identity(self) -> tuple[object, ...]:
         return "position", self.stance, *((a.article, a.start, a.end) for a in self.evidence)
+
+
+Open = TypeVar("Open", Quotation, Figure)
+
+
+def with_learnt(claim: Open, **learnt: Any) -> Open:
+    """``claim`` with what later stages learn of it: who speaks, which day it was.
+
+    Its id does not depend on that, and is kept: working it out again is dear.
+    """
+    found = replace(claim, **learnt)
+    object.__setattr__(found, "_id", claim.id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
 
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
-from recoupe.model import Anchor, Article, Quotation, Time, edtf
+from recoupe.model import Anchor, Article, Quotation, Time, edtf, with_learnt
 from recoupe.resolve.memory import Memory
 from recoupe.text.sentences import rough_ends
 
@@ -52,7 +51,7 @@ def date_quotations(
             )
     left = {id: iter(found) for id, found in dates.items()}
     given = ((q, next(left.get(q.content.article, iter(())), None)) for q in quotations)
-    return tuple(q if q.date else replace(q, date=day) for q, day in given)
+    return tuple(q if q.date else with_learnt(q, date=day) for q, day in given)
 
 
 def _dates(article: Article, said: Sequence[Quotation], times: Sequence[Time]) -> list[str | None]:

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property, partial
 from typing import TypeVar
 
 from recoupe.languages import load
 from recoupe.languages.quantity import Quantity
-from recoupe.model import Actor, Anchor, Article, Figure, Quotation, Time
+from recoupe.model import Actor, Anchor, Article, Figure, Quotation, Time, with_learnt
 from recoupe.model.edtf import bounds
 from recoupe.resolve.memory import Memory
 from recoupe.text.sentences import cut
@@ -112,7 +112,7 @@ def _completed(
 
 def _with(figure: Figure, completed: tuple[str | None, str | None]) -> Figure:
     as_of, said_by = completed
-    return replace(figure, as_of=as_of, said_by=said_by)
+    return with_learnt(figure, as_of=as_of, said_by=said_by)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
-from recoupe.model import Anchor, Mention, Quotation, Reading
+from recoupe.model import Anchor, Mention, Quotation, Reading, with_learnt
 from recoupe.resolve.speakers.descriptions import Descriptions
 from recoupe.resolve.speakers.referents import NAMED, NOBODY, WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import Knowledge, is_certain
@@ -41,8 +40,10 @@ class ArticleSpeakers:
         self._by_id = {q.id: q for q in reading.quotations}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
         self._told = dict(_told(reading.quotations))
-        for mention in sorted(self._mentions.values(), key=lambda m: _span(m.anchor)):
-            self._put(mention)
+        # What is spoken of after the last speaker tells nothing of him.
+        last = max(self._mentions.keys() & _asked(reading.quotations), default=(-1, -1))
+        for place in sorted(place for place in self._mentions if place <= last):
+            self._put(self._mentions[place])
 
     def _put(self, mention: Mention) -> None:
         """Resolve a mention, after the one that stands inside it: "les propos du maire" after "maire"."""
@@ -90,9 +91,10 @@ class ArticleSpeakers:
                 return self._stage.actor(asked, _ANSWERS)
         least = _LEAST_UNSAID if use == "unsaid" else _LEAST
         teller = self._teller(mention) if use == "subject" else None
-        return self._stage.likeliest(
-            mention, least, lambda found: float(found.key != teller), topic=_TOPIC.get(use, 0.0)
-        )
+        topic = _TOPIC.get(use, 0.0)
+        if teller is None:
+            return self._stage.likeliest(mention, least, topic=topic)
+        return self._stage.likeliest(mention, least, lambda found: float(found.key != teller), topic)
 
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation with its speaker, in the order of the reading."""
@@ -104,7 +106,7 @@ class ArticleSpeakers:
                 self._spoke_last = done[quotation.id]
         for quotation in self.reading.quotations:
             speaker = done[quotation.id]
-            yield replace(
+            yield with_learnt(
                 quotation,
                 speaker=speaker.actor,
                 speaker_name=speaker.name,
@@ -150,7 +152,7 @@ class ArticleSpeakers:
         is_guess = quotation.cue is None and mention is not None and mention.form == "pronoun"
         if found.key is None and is_guess:
             # "Elle permet de tout montrer. « … »": a thing does not speak, the last speaker goes on
-            return replace(self._spoke_last, sure=min(self._spoke_last.sure, _GOES_ON))
+            return self._spoke_last.as_sure(min(self._spoke_last.sure, _GOES_ON))
         return found
 
     def _without_source(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
@@ -162,12 +164,12 @@ class ArticleSpeakers:
         if mention is not None and mention.hints[:1] == ("nobody",):
             return NOBODY
         if before.key is not None and self._adjoins(quotation) and not _is_presented(mention):
-            return replace(before, sure=before.sure * _CONTINUED)
+            return before.as_sure(before.sure * _CONTINUED)
         found = self._stage.at(quotation.content) if mention else NOBODY
         if before.key is None or (found.key is not None and found.key != before.key):
             self._inherited.add(quotation.id)
-            return replace(found, sure=found.sure * _INHERITED)
-        return replace(before, sure=before.sure * _CONTINUED)
+            return found.as_sure(found.sure * _INHERITED)
+        return before.as_sure(before.sure * _CONTINUED)
 
     def _adjoins(self, quotation: Quotation) -> bool:
         """Whether only marks stand between the words and the speech, or its cue, that they continue."""
@@ -177,6 +179,11 @@ class ArticleSpeakers:
         parts = (before.content, before.source, before.cue)
         end = max(a.end for a in parts if a is not None and a.end <= quotation.content.start)
         return quotation.content.start - end <= _MARKS
+
+
+def _asked(quotations: Iterable[Quotation]) -> set[tuple[int, int]]:
+    """The places of which it is asked who stands there: sources, and the words of those without one."""
+    return {_span(a) for q in quotations for a in (q.source, q.content) if a is not None}
 
 
 def _told(quotations: Sequence[Quotation]) -> Iterator[tuple[tuple[int, int], Anchor]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, combinations
 
-from recoupe.model import Quotation
+from recoupe.model import Quotation, with_learnt
 
 _WORD = re.compile(r"\w+")
 # So many words in a row, or fewer where they are all that is quoted, are no accident between two articles.
@@ -111,4 +111,4 @@ def _follow(quotations: Iterable[Quotation], told: Mapping[str, tuple[_Voice, fl
             continue
         voice, sure = own
         changed[quotation.id] = own
-        yield replace(quotation, speaker=voice.speaker, speaker_name=voice.name, confidence=sure)
+        yield with_learnt(quotation, speaker=voice.speaker, speaker_name=voice.name, confidence=sure)

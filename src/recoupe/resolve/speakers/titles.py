@@ -132,7 +132,7 @@ class Titles:
         former = any(w in self._former or w.startswith(self._prefix) for w in words)
         kept = [w.removeprefix(self._prefix) for w in words if w not in self._former]
         # Twice: a synonym may hold a country, which is a phrase itself.
-        for _ in range(2):
+        for _ in range(2 if any(word in self._phrases for word in kept) else 0):
             # "ministre norvégien des Affaires étrangères": the country last, so that phrases hold together
             kept = sorted(self._replaced(kept), key=lambda word: word.startswith("@"))
         if not kept:
