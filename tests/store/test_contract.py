@@ -173,6 +173,14 @@ def test_articles_come_in_the_order_of_code_points_whatever_the_database(store: 
     assert [kept.id for kept in store.articles()] == sorted(ids)
 
 
+def test_some_articles_and_readings(store: Store) -> None:
+    store.put_articles([Kept(id_, "k", article(id_)) for id_ in "abc"])
+    store.put_readings([Kept(id_, "k", failure="poison") for id_ in "abc"])
+    assert [kept.id for kept in store.articles({"c", "a", "x"})] == ["a", "c"]
+    assert [kept.id for kept in store.readings(["b"])] == ["b"]
+    assert list(store.articles(())) == []
+
+
 def test_many_at_once(store: Store) -> None:
     many = [Kept(f"{n:05}", "k", article(f"{n:05}")) for n in range(1_200)]
     store.put_articles(many)

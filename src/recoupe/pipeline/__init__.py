@@ -19,6 +19,7 @@ from typing import Protocol
 from recoupe.execute import Executor, Failed
 from recoupe.model import Document, Rejection, Story
 from recoupe.model.judgement import Judgement
+from recoupe.pipeline.ahead import Ahead
 from recoupe.pipeline.intake import Intake, chunks
 from recoupe.pipeline.keys import article_key, reading_key
 from recoupe.pipeline.reading import Done, Reader, Task
@@ -87,9 +88,10 @@ def build(
             store.set_setting("title", title or Path(store.address).stem)
         intake = Intake(store)
         _take_in(intake, chain(_found(paths, intake, store, executor, parts), others), store, progress)
-        read = intake.read | _read(store, executor, progress)
+        ahead = Ahead(store)
+        read = intake.read | _read(store, executor, progress, ahead)
         ids = readable(store)
-        changed = relate(store, progress)
+        changed = relate(store, progress, ahead)
         rejections = (*intake.rejections, *_failures(store, intake.places.keys() | read))
         usable = len(ids & intake.places.keys())
         return Summary(
@@ -148,8 +150,11 @@ def _take_in(intake: Intake, found: Iterable[Document | Rejection], store: Store
     store.put_rejections(intake.files, intake.rejections)
 
 
-def _read(store: Store, executor: Executor, progress: Progress) -> set[str]:
-    """Read the articles of whose present text there is no reading. Gives their ids."""
+def _read(store: Store, executor: Executor, progress: Progress, ahead: Ahead) -> set[str]:
+    """Read the articles of whose present text there is no reading. Gives their ids.
+
+    Meanwhile what is kept of the others is taken up in ``ahead``.
+    """
     wanted = _wanted(store)
     known = store.reading_keys()
     many = max(1, min(_BATCH[0], len(wanted) // _BATCHES))
@@ -160,6 +165,7 @@ def _read(store: Store, executor: Executor, progress: Progress) -> set[str]:
     done = 0
     if wanted:
         progress("reading", done, len(wanted))
+        ahead.begin(known.keys() - wanted.keys())
     for results in _results(executor, batches):
         # Readings first: whether there is a reading is looked up for articles that are kept.
         store.put_readings([result.reading for result in results if result.reading])

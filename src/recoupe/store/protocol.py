@@ -131,8 +131,8 @@ class Store(Protocol):
     def article_keys(self) -> dict[str, str]:
         """The key of every article or failure kept, by id."""
 
-    def articles(self) -> Iterator[Kept[Article]]:
-        """Every clean article or failure, in the order of ids."""
+    def articles(self, ids: Collection[str] | None = None) -> Iterator[Kept[Article]]:
+        """Every clean article or failure, or those with ``ids``, in the order of ids."""
 
     def put_readings(self, readings: Sequence[Kept[Reading]]) -> None:
         """Keep the readings, each in place of the one with its id."""
@@ -140,8 +140,8 @@ class Store(Protocol):
     def reading_keys(self) -> dict[str, str]:
         """The key of every reading or failure kept, by the id of the article."""
 
-    def readings(self) -> Iterator[Kept[Reading]]:
-        """Every reading or failure, in the order of ids."""
+    def readings(self, ids: Collection[str] | None = None) -> Iterator[Kept[Reading]]:
+        """Every reading or failure, or those with ``ids``, in the order of ids."""
 
     def failures(self) -> dict[str, str]:
         """Why there is no article, or no reading of it, by id, where a stage gave none."""

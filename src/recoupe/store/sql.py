@@ -171,8 +171,8 @@ class SqlStore:
     def article_keys(self) -> dict[str, str]:
         return self._keys(articles)
 
-    def articles(self) -> Iterator[Kept[Article]]:
-        return self._kept(articles, Article)
+    def articles(self, ids: Collection[str] | None = None) -> Iterator[Kept[Article]]:
+        return self._kept(articles, Article, ids)
 
     def put_readings(self, new: Sequence[Kept[Reading]]) -> None:
         self._put(readings, new)
@@ -180,8 +180,8 @@ class SqlStore:
     def reading_keys(self) -> dict[str, str]:
         return self._keys(readings)
 
-    def readings(self) -> Iterator[Kept[Reading]]:
-        return self._kept(readings, Reading)
+    def readings(self, ids: Collection[str] | None = None) -> Iterator[Kept[Reading]]:
+        return self._kept(readings, Reading, ids)
 
     def failures(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -211,9 +211,9 @@ class SqlStore:
         with self._reads() as c:
             return {row.id: row.key for row in c.execute(select(table.c.id, table.c.key))}
 
-    def _kept(self, table: Table, kind: type[T]) -> Iterator[Kept[T]]:
+    def _kept(self, table: Table, kind: type[T], ids: Collection[str] | None) -> Iterator[Kept[T]]:
         # Sorted here: databases differ in how they order text.
-        for chunk in in_chunks(sorted(self._keys(table)), 200):
+        for chunk in in_chunks(sorted(self._keys(table) if ids is None else ids), 200):
             with self._reads() as c:
                 rows = {row.id: row for row in c.execute(select(table).where(table.c.id.in_(chunk)))}
                 found = [_decoded(rows[id_], kind) for id_ in chunk if id_ in rows]
