@@ -57,8 +57,8 @@ def test_without_days_it_may_have_changed(french: Language, one: str, other: str
 def test_two_sources_put_it_alike(french: Language) -> None:
     (found,) = states(
         french,
-        "Le tunnel de Saint-Aubin reste fermé dans les deux sens.",
-        "À Saint-Aubin, le tunnel était toujours fermé ce soir.",
+        "Le tunnel de Saint-Aubin reste fermé, alors que la foire aux fromages bat son plein sous la pluie de mai.",
+        "À Saint-Aubin, pendant que les dépanneurs sortaient des camions chargés de tuiles, le tunnel était fermé.",
         "2024-05-04",
         "2024-05-04",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from math import log
+from math import inf, log
 from typing import TypeAlias
 
 import numpy as np
@@ -62,15 +62,16 @@ class Encounters:
         np.maximum.at(last, self._words, origins)
         return first < last
 
-    def pairs(self, weight: float, share: float) -> list[tuple[int, int]]:
+    def pairs(self, weight: float, share: float, rich: float = inf) -> list[tuple[int, int]]:
         """The pairs of sentences of different sources that share enough, in order.
 
         Of each sentence those that share its rarest words are looked at first, and no more than sixteen. What
-        they share weighs ``weight`` or more, and is ``share`` or more of what the lighter one weighs.
+        they share weighs ``weight`` or more, and is ``share`` or more of what the lighter one weighs, or it
+        weighs as much as ``rich``.
         """
         met: list[tuple[int, int]] = []
         beside = [0] * len(self._sizes)
-        for i, j, enough in self._sharing(self._meeting(), weight, share):
+        for i, j, enough in self._sharing(self._meeting(), weight, share, rich):
             if beside[i] < _BESIDE and beside[j] < _BESIDE:
                 beside[i] += 1
                 beside[j] += 1
@@ -119,7 +120,9 @@ class Encounters:
         found[sentences[rare], place[rare]] = ranks[rare]
         return found
 
-    def _sharing(self, pairs: Numbers, weight: float, share: float) -> list[tuple[int, int, bool]]:
+    def _sharing(
+        self, pairs: Numbers, weight: float, share: float, rich: float
+    ) -> list[tuple[int, int, bool]]:
         """Those of ``pairs`` that share three words, in their order, and whether these weigh enough."""
         base = len(self._rare)
         keys = np.sort(self._sentences * base + self._words)
@@ -137,6 +140,7 @@ class Encounters:
             shared = np.bincount(pair[both], minlength=len(one)) >= _SHARED
             weights = np.bincount(pair[both], self._rare[words[both]], minlength=len(one))
             enough = (weights >= weight) & (weights >= share * np.minimum(heavy[one], heavy[other]))
+            enough |= weights >= rich
             found += zip(one[shared].tolist(), other[shared].tolist(), enough[shared].tolist(), strict=True)
         return found
 

@@ -20,12 +20,14 @@ from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_sense, same_time
 from recoupe.compare.facts.located import located
 from recoupe.compare.facts.marks import marks
+from recoupe.compare.facts.reprinted import reprinted
 from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named, stem
 from recoupe.compare.facts.shown import snippet, window
 from recoupe.compare.facts.states import states
 from recoupe.compare.facts.trends import trends
 from recoupe.compare.facts.uncounted import uncounted
+from recoupe.compare.places import Places
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
@@ -58,8 +60,10 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
     alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
     accused = list(accusations(told, {n for n in near if near[n]}, teller))
     known = {words for finding in accused for words in finding.evidence}
+    same = [_finding(group, teller) for group in _groups(told, near)]
+    repeating = Places(same, story)
     return (
-        *(_finding(group, teller) for group in _groups(told, near)),
+        *same,
         *disputed(apart, told, teller),
         *trends(told, teller),
         *accused,
@@ -72,7 +76,8 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *denied(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),
-        *states(told, likeness.rarity, story, teller),
+        *reprinted(told, teller),
+        *(f for f in states(told, likeness.rarity, story, teller) if not repeating.repeat(f)),
         *exclusive([fact for fact in told if fact.anchor not in known], told, likeness.rarity, teller),
     )
 
@@ -111,6 +116,12 @@ def _groups(told: Sequence[Fact], near: dict[int, dict[int, Pair]]) -> Iterator[
             best.setdefault(told[j].origin, j)
         taken |= {*group}
         yield [(told[j], near[j][hub] if j != hub else nearest) for j in best.values()]
+    # Whom no group took tells what one that was taken tells.
+    for hub in sorted(near.keys() - taken):
+        pair = max(near[hub].values(), key=lambda p: (p.weight * p.share, -p.one, -p.other))
+        if _sure(pair) > _LEAST and not {pair.one, pair.other} <= taken:
+            taken |= {pair.one, pair.other}
+            yield [(told[j], pair) for j in (pair.one, pair.other)]
 
 
 def _as_near(pair: Pair, nearest: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from recoupe.compare.facts.encounters import Encounters
 from recoupe.compare.facts.sentences import Fact, worded
 from recoupe.compare.levels import meet, reach, touch
 from recoupe.compare.printed import runs
+from recoupe.languages import load
+from recoupe.languages.quantity import Quantity
 
 # What shared words must weigh together, in words of which each stands nowhere else, and their share of what
 # the words of the lighter sentence weigh.
@@ -20,10 +23,15 @@ _WEIGHT, _SHARE = 1.7, 0.3
 _BESIDE_NAMES = 3
 # … and where they do not; then they must weigh more, too.
 _BARE, _BARE_WEIGHT, _BARE_SHARE = 4, 2.0, 0.4
+# As many as beside names are enough where a number larger than this is shared, or where what is shared weighs
+# so much and is nearly all of the lighter sentence, or of long sentences so much of where it stands.
+_LARGE, _RICH, _NEARLY_ALL, _DENSE = 12, 2.3, 0.6, 0.5
 # Whoever is named in more sentences than so many, and than this share of them, is everywhere.
 _EVERYWHERE, _EVERYWHERE_SHARE = 6, 0.06
 # Times not named are about those of the paper.
 _SPARE = timedelta(days=8)
+
+_DIGITS, _WORD = re.compile(r"\d{1,9}"), re.compile(r"[^\W\d_]+")
 
 T = TypeVar("T")
 
@@ -66,7 +74,7 @@ class Likeness:
 
     def pairs(self) -> Iterator[Pair]:
         """The pairs of sentences of different sources that may tell of one matter, in order."""
-        for i, j in self._encounters.pairs(_WEIGHT, _SHARE):
+        for i, j in self._encounters.pairs(_WEIGHT, _SHARE, _RICH):
             pair = self._pair(i, j)
             if pair and not self._printed_twice(i, j):
                 yield pair
@@ -79,9 +87,29 @@ class Likeness:
         both = one.actors & other.actors
         names = frozenset[str]().union(*(self._named[actor] for actor in sorted(both)))
         core = tuple(w for w in shared if w not in names)
-        bare = len(core) >= _BARE and weight >= _BARE_WEIGHT and share >= _BARE_SHARE
-        known = len(core) >= _BESIDE_NAMES and bool(both & self._rare)
-        return Pair(i, j, shared, core, weight, share) if bare or known else None
+        pair = Pair(i, j, shared, core, weight, share)
+        return pair if self._is_telling(pair, known=bool(both & self._rare)) else None
+
+    def _is_telling(self, pair: Pair, known: bool) -> bool:
+        """Whether enough is shared; less is where somebody or some place is ``known`` to both sentences."""
+        if len(pair.core) < _BESIDE_NAMES:
+            return False
+        bare = len(pair.core) >= _BARE and pair.weight >= _BARE_WEIGHT and pair.share >= _BARE_SHARE
+        one, other = self._facts[pair.one], self._facts[pair.other]
+        if known or bare or _one_number(one, other):
+            return True
+        if pair.weight < _RICH or not _count_alike(one, other):
+            return False
+        return pair.share >= _NEARLY_ALL or (pair.share < _SHARE and self._density(pair) >= _DENSE)
+
+    def _density(self, pair: Pair) -> float:
+        """How large a part the words shared are of the stretches in which they stand."""
+        heavier = 0.0
+        for fact in (self._facts[pair.one], self._facts[pair.other]):
+            places = [fact.stems[word] for word in pair.shared]
+            inside = (word for word, n in fact.stems.items() if min(places) <= n <= max(places))
+            heavier = max(heavier, sum(self.rarity.get(word, 1.0) for word in inside))
+        return pair.weight / heavier
 
     def _printed_twice(self, i: int, j: int) -> bool:
         """Whether a run of the same words stands in both: two papers with the text of one agency."""
@@ -93,6 +121,31 @@ class Likeness:
             words, heavy = zip(*worded(fact.anchor.exact, fact.code), strict=True)
             self._runs[number] = frozenset(runs(words, heavy))
         return self._runs[number]
+
+
+def _one_number(one: Fact, other: Fact) -> bool:
+    """Whether both have a number that no two reporters write by chance."""
+    return any(
+        figure.low is not None
+        and figure.low == theirs.low
+        and figure.low > _LARGE
+        and figure.unit == theirs.unit
+        for figure in one.figures
+        for theirs in other.figures
+    )
+
+
+def _count_alike(one: Fact, other: Fact) -> bool:
+    """Whether a number stands in both sentences, or none in one of them."""
+    ours, theirs = _numbers(one), _numbers(other)
+    return not (ours and theirs) or bool(ours & theirs)
+
+
+def _numbers(fact: Fact) -> set[int]:
+    """The numbers of a sentence, in digits and in words."""
+    cardinals = load(fact.code).lexicon(Quantity).numerals.cardinals
+    found = {int(number) for number in _DIGITS.findall(fact.anchor.exact)}
+    return found | {cardinals[word] for word in _WORD.findall(fact.low) if word in cardinals}
 
 
 def same_time(one: Fact, other: Fact) -> bool:

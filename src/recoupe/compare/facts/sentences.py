@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
@@ -68,6 +68,7 @@ class Fact:
     agencies: frozenset[str]
     marks: Collection[str]
     code: str
+    variants: list[Fact] = field(default_factory=list)
 
     @property
     def low(self) -> str:
@@ -132,11 +133,11 @@ def facts(
 ) -> list[Fact]:
     """The sentences of ``story`` that tell something, article by article.
 
-    Of what copies of one text repeat only the first place is taken. ``marks`` find the telling words by whose
-    names a sentence is marked.
+    Of what copies of one text repeat only the first place is taken; the others are its variants where they
+    are not the same to the letter. ``marks`` find the telling words by whose names a sentence is marked.
     """
     known = _Story(story, language, memory or Memory(), marks)
-    taken: set[tuple[str, object]] = set()
+    taken: dict[tuple[str, object], Fact] = {}
     found: list[Fact] = []
     for article in story.articles:
         alone = known.sources.alone(article)
@@ -147,14 +148,17 @@ def facts(
     return [fact for fact in found if len(fact.stems) >= _FEWEST]
 
 
-def _is_new(fact: Fact, known: _Story, taken: set[tuple[str, object]]) -> bool:
+def _is_new(fact: Fact, known: _Story, taken: dict[tuple[str, object], Fact]) -> bool:
     """Whether neither the text of the sentence nor, of one that tells enough, its words are ``taken``."""
     keys: list[tuple[str, object]] = [(fact.origin, fact.anchor.exact)]
     if len(fact.stems) >= _FEWEST:
         keys.append((fact.origin, known.said(fact)))
-    if any(key in taken for key in keys):
+    first = [taken[key] for key in keys if key in taken]
+    if first:
+        if keys[0] not in taken:
+            first[0].variants.append(fact)
         return False
-    taken.update(keys)
+    taken.update(dict.fromkeys(keys, fact))
     return True
 
 
