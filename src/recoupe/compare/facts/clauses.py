@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from recoupe.compare.patterns import either
+from recoupe.languages import load
+from recoupe.languages.states import States
 from recoupe.model import Anchor
 
 _STOPS = ",;:()"
@@ -27,3 +33,17 @@ def around(anchor: Anchor, start: int, end: int) -> Anchor:
     held = text[first:last].lstrip()
     first += len(text[first:last]) - len(held)
     return part(anchor, first, first + len(held.rstrip(" .!?\n\t")))
+
+
+def beside(anchor: Anchor, start: int, end: int, code: str) -> Anchor:
+    """As ``around``, without the clauses that a conjunction joins to it: "fermé" of "fermé mais surveillé"."""
+    words, low = around(anchor, start, end), lowered(anchor.exact)
+    first, last = words.start - anchor.start, words.end - anchor.start
+    before = max((m.start() for m in _parting(code).finditer(low, first, start)), default=first)
+    behind = _parting(code).search(low, end, last)
+    return part(anchor, before, len(low[: behind.start()].rstrip()) if behind else last)
+
+
+@cache
+def _parting(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load(code).lexicon(States).parting)}\b")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from recoupe.compare.facts.clauses import around, part
+from recoupe.compare.facts.clauses import beside, part
 from recoupe.compare.facts.likeness import same_place, same_time
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.inside import Inside
@@ -23,7 +23,7 @@ from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.states import States
 from recoupe.model import Anchor, Finding, Story
-from recoupe.model.claims import FindingKind
+from recoupe.model.claims import FindingKind, Kind
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A road, a train or a law by its letters and number: "E19", "TGV 6201".
@@ -73,71 +73,70 @@ def states(
     ``rarity`` says of a stem how few sentences have it.
     """
     code = teller.language.code
-    people = Inside(
-        (m, a.id) for a in story.actors if a.kind == "person" and not a.may_be for m in a.mentions
+    known = _Names(
+        people=Inside(
+            (m, a.id) for a in story.actors if a.kind == "person" and not a.may_be for m in a.mentions
+        ),
+        groups=_stems(story, "group", code),
+        places=_stems(story, "place", code),
     )
-    light, places = _stems(story, {"group"}, code), _stems(story, {"place"}, code)
-    found = [state for fact in told for state in _states(fact, people, light, places, code)]
+    found = [state for fact in told for state in _states(fact, known, code)]
     yield from _findings(found, rarity, teller)
 
 
-def _stems(story: Story, kinds: Collection[str], code: str) -> frozenset[str]:
-    """The stems in the names of actors of these ``kinds``."""
+@dataclass(frozen=True)
+class _Names:
+    """The persons of a story where they are named, and the stems in the names of its groups and places."""
+
+    people: Inside[str]
+    groups: frozenset[str]
+    places: frozenset[str]
+
+
+def _stems(story: Story, kind: Kind, code: str) -> frozenset[str]:
+    """The stems in the names of actors of this ``kind``."""
     return frozenset(
         stem(word, code)
         for actor in story.actors
-        if actor.kind in kinds
+        if actor.kind == kind
         for name in actor.names
         for word in _WORD.findall(name.text)
     )
 
 
-def _states(
-    fact: Fact, people: Inside[str], light: frozenset[str], places: frozenset[str], code: str
-) -> Iterator[_State]:
-    """What ``fact`` says of how things stand, one state of each side of a contrast.
-
-    ``light`` are the stems in names of groups, which are of many things, ``places`` those of places.
-    """
+def _states(fact: Fact, known: _Names, code: str) -> Iterator[_State]:
+    """What ``fact`` says of how things stand, one state of each side of a contrast."""
     heads = _heads(code)
+    roots = fact.stems.keys() & heads.keys()
+    low = fact.low if roots else ""
     done: set[tuple[str, bool]] = set()
-    for root in sorted(fact.stems.keys() & heads.keys()):
-        for name, persons, pattern in heads[root]:
-            for match in pattern.finditer(fact.low):
-                clause = _clause(fact, match, code)
-                lead = fact.low[
-                    max(clause.start - fact.anchor.start, match.start() - _BEFORE) : match.start()
-                ]
-                turned = bool(_turned(code).search(lead))
-                other = (match["other"] is not None) != turned
-                if (name, other) in done or (persons and turned) or _open(code).search(lead):
-                    continue
-                words = _with_subject(fact, match, clause)
-                thing = (
-                    _who(fact, match.start(), people)
-                    if persons
-                    else _what(fact, match, words, places) - light
-                )
-                if thing:
-                    done.add((name, other))
-                    yield _State(fact, words, name, other, thing, thing & places)
+    for name, persons, pattern in (head for root in sorted(roots) for head in heads[root]):
+        for match in pattern.finditer(low):
+            state = _state(fact, match, name, persons, known, code)
+            if state is not None and (name, state.other) not in done:
+                done.add((name, state.other))
+                yield state
 
 
-def _clause(fact: Fact, match: re.Match[str], code: str) -> Anchor:
-    """The clause of a state, without those that a conjunction joins to it."""
-    words = around(fact.anchor, *match.span())
-    start, end = words.start - fact.anchor.start, words.end - fact.anchor.start
-    first = max(
-        (m.start() for m in _parting(code).finditer(match.string, start, match.start())), default=start
-    )
-    behind = _parting(code).search(match.string, match.end(), end)
-    return part(fact.anchor, first, behind.start() if behind else end)
+def _state(
+    fact: Fact, match: re.Match[str], name: str, persons: bool, known: _Names, code: str
+) -> _State | None:
+    """The state that the words ``match`` put something in, None where it is to come or nothing is named."""
+    clause = beside(fact.anchor, *match.span(), code)
+    lead = match.string[max(clause.start - fact.anchor.start, match.start() - _BEFORE) : match.start()]
+    turned = bool(_turned(code).search(lead))
+    if (persons and turned) or _open(code).search(lead):
+        return None
+    words = _with_subject(fact, match, clause)
+    thing = _who(fact, match.start(), known) if persons else _what(fact, match, words, known)
+    other = (match["other"] is not None) != turned
+    return _State(fact, words, name, other, thing, thing & known.places) if thing else None
 
 
-def _who(fact: Fact, at: int, people: Inside[str]) -> frozenset[str]:
+def _who(fact: Fact, at: int, known: _Names) -> frozenset[str]:
     """The person last named before the state, by id."""
     start = fact.anchor.start
-    named = people.of(fact.anchor.article, max(start, start + at - _NEAR), start + at)
+    named = known.people.of(fact.anchor.article, max(start, start + at - _NEAR), start + at)
     return frozenset({named[-1][2]}) if named else frozenset()
 
 
@@ -149,16 +148,16 @@ def _with_subject(fact: Fact, match: re.Match[str], clause: Anchor) -> Anchor:
     return part(fact.anchor, 0, clause.end - fact.anchor.start)
 
 
-def _what(fact: Fact, match: re.Match[str], words: Anchor, places: frozenset[str]) -> frozenset[str]:
-    """The stems of what is in the state: those of ``words`` but for its own, and of the places beside it."""
+def _what(fact: Fact, match: re.Match[str], words: Anchor, known: _Names) -> frozenset[str]:
+    """The stems of what is in the state: those of ``words`` but for its own, and of the places named."""
     first, last = match.start() + fact.anchor.start, match.end() + fact.anchor.start
-    beside = {w: n for w, n in fact.stems.items() if not first <= n < last and w[0].isalpha()}
-    held = {w for w, n in beside.items() if words.start <= n < words.end}
+    rest = {w: n for w, n in fact.stems.items() if not first <= n < last and w[0].isalpha()}
+    held = {w for w, n in rest.items() if words.start <= n < words.end or w in known.places}
     if len(held) < _NAMING:
         # "Dans le massif, l'incendie progresse": what stands before the clause says which.
-        held |= {w for w, n in beside.items() if n < first}
-    held |= {w for w in beside if w in places}
-    return frozenset(held) | {_SPACE.sub("", code) for code in _CODE.findall(words.exact)}
+        held |= {w for w, n in rest.items() if n < first}
+    codes = {_SPACE.sub("", code) for code in _CODE.findall(words.exact)}
+    return frozenset(held) - known.groups | codes
 
 
 def _findings(found: Sequence[_State], rarity: Mapping[str, float], teller: Teller) -> Iterator[Finding]:
@@ -166,22 +165,20 @@ def _findings(found: Sequence[_State], rarity: Mapping[str, float], teller: Tell
     near: dict[int, dict[int, float]] = defaultdict(dict)
     keyed = [frozenset(f"{state.contrast} {word}" for word in state.thing) for state in found]
     for i, j in meeting(keyed, _CROWD):
-        alike = _alike(found[i], found[j], rarity)
-        if alike:
-            near[i][j] = near[j][i] = alike
+        sure = _alike(found[i], found[j], rarity)
+        if sure:
+            near[i][j] = near[j][i] = sure
     taken: set[int] = set()
     for hub in sorted(near, key=lambda i: (-sum(near[i].values()), i)):
-        beside = sorted((j for j in near[hub] if j not in taken), key=lambda j: (-near[hub][j], j))
-        for other in (False, True) if hub not in taken else ():
-            used = [j for j in beside if other or found[j].other == found[hub].other]
-            held = _one_each([found[hub], *(found[j] for j in used)], apart=other)
-            if len({state.other for state in held}) > 1 if other else len(held) > 1:
-                taken |= {hub, *used}
-                yield (
-                    _changed(held, teller)
-                    if other
-                    else _finding("corroborates", "one_state", held, _AGREED, teller)
-                )
+        others = sorted((j for j in near[hub] if j not in taken), key=lambda j: (-near[hub][j], j))
+        if hub not in taken:
+            alike = _one_each([found[hub], *(found[j] for j in others if found[j].other == found[hub].other)])
+            apart = _one_each([found[hub], *(found[j] for j in others)], apart=True)
+            if len(alike) > 1:
+                yield _finding("corroborates", "one_state", alike, _AGREED, teller)
+            if len({state.other for state in apart}) > 1:
+                yield _changed(apart, teller)
+            taken |= {hub, *others}
 
 
 def _alike(one: _State, other: _State, rarity: Mapping[str, float]) -> float:
@@ -208,7 +205,7 @@ def _elsewhere(ones: frozenset[str], others: frozenset[str]) -> bool:
     return bool(ones and others) and not ones & others
 
 
-def _one_each(held: Sequence[_State], apart: bool) -> list[_State]:
+def _one_each(held: Sequence[_State], apart: bool = False) -> list[_State]:
     """The first of each source, or where one of them may change what it said, of each article and side."""
     first: dict[object, _State] = {}
     for state in held:
@@ -262,8 +259,3 @@ def _turned(code: str) -> re.Pattern[str]:
 def _open(code: str) -> re.Pattern[str]:
     words = load(code).lexicon(States)
     return re.compile(rf"\b(?:{either(words.open)}|\w{{2,20}}{either(words.to_come)})\b")
-
-
-@cache
-def _parting(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either(load(code).lexicon(States).parting)}\b")
