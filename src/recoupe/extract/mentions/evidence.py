@@ -72,8 +72,15 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "age"
     if _presented(candidate, known):
         yield "presented"
-    if len(candidate.words) == 1 and known.is_first_name(candidate.words[0].folded):
+    if len(candidate.words) == 1 and _given(candidate.words[0], known):
         yield "given"
+
+
+def _given(word: Word, known: Knowledge) -> bool:
+    """Whether the word is a given name, and no town that begins like one ("Charly-Oradour")."""
+    last = word.folded.rsplit("-", 1)[-1]
+    town = word.token.entity == "LOC" and last != word.folded and last not in known.first_names
+    return known.is_first_name(word.folded) and not town
 
 
 def _form(candidate: Candidate, known: Knowledge) -> Iterator[str]:

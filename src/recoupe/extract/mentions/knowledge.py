@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from recoupe.extract.mentions.entries import Entry, Phrases
 from recoupe.extract.mentions.vocabulary import Lands, LittleWords, Nouns, PersonWords, Speech, Tenure
 from recoupe.extract.mentions.words import fold, folded_words
 from recoupe.languages import Language
+from recoupe.languages.bodies import Bodies
 from recoupe.languages.names import Grammar, Names
 from recoupe.languages.offices import Office, Offices
 from recoupe.languages.press import Press
@@ -81,7 +82,7 @@ def _compile(language: Language) -> Knowledge:
         _of_tenure(language.lexicon(Offices), grammar.plurals),
         _of_grammar(grammar),
         _of_nouns(world),
-        _of_lands(world, grammar, language.code),
+        _of_lands(world, language.lexicon(Bodies), grammar, language.code),
         _of_speech(language.lexicon(QuotationLexicon), language.lexicon(Press)),
     )
     return Knowledge(**{name: words for part in parts for name, words in vars(part).items()})
@@ -169,11 +170,11 @@ def _of_nouns(world: World) -> Nouns:
     )
 
 
-def _of_lands(world: World, grammar: Grammar, code: str) -> Lands:
+def _of_lands(world: World, bodies: Bodies, grammar: Grammar, code: str) -> Lands:
     return Lands(
         language=code,
         home=country_name(world.home, code),
-        known=_known(world, grammar.articles, code),
+        known=_known(world, bodies, grammar.articles, code),
         demonyms=_demonyms(world, grammar.plurals, code),
         peoples_plural=_peoples(world, grammar.plurals, code),
         capitals=_capitals(world, code),
@@ -216,7 +217,7 @@ def country_name(code: str, language: str) -> str:
     return name.split(" (")[0].removeprefix("R.A.S. chinoise de ")
 
 
-def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
+def _known(world: World, bodies: Bodies, articles: Iterable[str], language: str) -> Phrases:
     phrases = Phrases()
     for code, country in world.countries.items():
         kind: Kind = "place" if code in world.dependencies else "country"
@@ -226,6 +227,8 @@ def _known(world: World, articles: Iterable[str], language: str) -> Phrases:
     places = frozenset((*world.regions, *world.cities))
     for organization in (*world.organizations, *world.peoples):
         _add_organization(phrases, organization, articles, places)
+    for name, *others in bodies.bodies:
+        _add_body(phrases, name, others)
     for country in world.countries.values():
         for city in (*country.capital, *country.seats):
             entry = Entry(country.capital[0] if city in country.capital else city, "place")
@@ -259,6 +262,13 @@ def _add_organization(
             rest = name[len(opening) :]
             if name.lower().startswith(opening) and len(rest) > 2 and rest not in places:
                 _add_name(phrases, rest, entry)
+
+
+def _add_body(phrases: Phrases, name: str, others: Sequence[str]) -> None:
+    """Add the names of a body; of those that begin with an article it is part of the name ("Le Temps")."""
+    for written in (name, *others):
+        entry = Entry(name, "organization", lower=written[0].islower(), acronym=written.isupper())
+        _add_name(phrases, written, entry)
 
 
 def _add_name(phrases: Phrases, name: str, entry: Entry) -> None:

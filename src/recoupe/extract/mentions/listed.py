@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.phrases import unbroken
+from recoupe.extract.mentions.phrases import institution, unbroken
 from recoupe.extract.mentions.runs import Run, opens, ordinary
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 
@@ -19,6 +19,11 @@ def listed(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if _foreign(line, at + found[0], known) and found[1].kind == "organization":
         return None
+    if found[1].kind in {"organization", "group"} and (found[0] == 1 or found[1].lower):
+        # "Alliance" in "Alliance des pêcheurs de Sète", "pompiers" in "pompiers de Paris"
+        longer = institution(line, at, known)
+        if longer is not None and longer.last >= at + found[0]:
+            return longer
     if found[0] == 1 and (_part_of_name(line, at, found[1], known) or given_rather(line, at, known)):
         return None
     return listed_phrase(line, at, *found, known)

@@ -280,7 +280,9 @@ def _complement(
     if at >= len(words) or words[at].gap not in SPACES:
         return None
     if words[at].capital:
-        return None if no_name(words[at], known) else _capitals_end(line, at, known)
+        # "l'Alliance des Etats du Sahel"
+        several = lower and words[at - 1].folded in known.plural_articles
+        return None if no_name(words[at], known) and not several else _capitals_end(line, at, known)
     if lower and words[at].shape is Shape.NUMBER:
         return _date_end(line, at, known)
     if not lower or words[at].shape is not Shape.LOWER or words[at].token.pos != "NOUN":

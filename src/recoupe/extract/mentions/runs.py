@@ -272,7 +272,8 @@ def opens(line: Line, at: int) -> bool:
         # Two spaces are what is left of a line or a heading that ended there.
         return True
     stripped = line.words[at].gap.strip()
-    return bool(stripped) and stripped[-1] in _OPENERS
+    # "RENNES - Le préfet"
+    return bool(stripped) and (stripped[-1] in _OPENERS or stripped == "-" != line.words[at].gap)
 
 
 def function_word(word: Word, known: Knowledge) -> bool:

@@ -139,7 +139,8 @@ def _in_marks(line: Line, at: int, known: Knowledge) -> Candidate | None:
     words = line.words
     if not at or not words[at].capital or words[at].gap.strip() not in _OPENING_MARKS:
         return None
-    if words[at - 1].folded not in known.collectives or words[at - 1].token.pos == "VERB":
+    noun = at - 2 if at > 1 and words[at - 1].token.pos == "ADJ" else at - 1
+    if words[noun].folded not in known.collectives or words[noun].token.pos == "VERB":
         return None
     for end in range(at, min(at + _LONGEST_IN_MARKS, len(words))):
         gap = words[end + 1].gap.strip() if end + 1 < len(words) else '"'
@@ -273,7 +274,8 @@ def _given(word: Word, known: Knowledge) -> bool:
 
 def _form_hint(words: Sequence[Word], known: Knowledge) -> str:
     """What the form alone of several words says."""
-    if words[0].folded in known.firm_first or words[-1].folded in known.firm_endings:
+    opening = words[0].folded in known.firm_first and not known.is_first_name(words[1].folded)
+    if opening or words[-1].folded in known.firm_endings:
         return "head"
     first = known.known.get(words[0].text)
     if first and first.kind == "organization" and not known.is_first_name(words[0].folded):
@@ -344,9 +346,14 @@ def _announced(line: Line, at: int, known: Knowledge) -> bool:
 def _placed(line: Line, at: int) -> bool:
     """Whether the tagger sees a place there and a preposition stands before it.
 
-    "à Rennes", "des Tuileries".
+    "à Rennes", "des Tuileries", "à la Bastille".
     """
-    return line.words[at].token.entity == "LOC" and at > 0 and line.words[at - 1].token.pos == "ADP"
+    if line.words[at].token.entity != "LOC":
+        return False
+    before = line.words[max(0, at - 2) : at]
+    while len(before) > 1 and before[-1].token.pos == "DET":
+        before = before[:-1]
+    return bool(before) and before[-1].token.pos == "ADP"
 
 
 def _acronym(line: Line, at: int, known: Knowledge) -> Candidate | None:

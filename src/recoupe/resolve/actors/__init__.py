@@ -125,9 +125,9 @@ def is_bare(name: NameRead, bearers: Bearers) -> bool:
         return not is_full(name)
     if name.kind is None:
         return True
-    if is_full(name):
+    if is_full(name) or not name.weak or name.placed:
         return False
-    return name.weak and not name.placed and bool(bearers.of(name.person, None))
+    return bool(bearers.of(name.person, None)) or bearers.given(name)
 
 
 def _drafts(

@@ -167,6 +167,11 @@ class Bearers:
         """The full names used in ``article`` that begin with ``word``."""
         return [n for n in self._by_first.get(word, ()) if article in n.articles]
 
+    def given(self, name: NameRead) -> bool:
+        """Whether a person begins with the one word of ``name`` in each article that uses it."""
+        word = name.person.surname.folded
+        return len(name.key) == 1 and all(self.first(word, article) for article in name.articles)
+
     def relatives(self, word: str, article: str) -> list[NameRead]:
         """The full names that begin with ``word`` and have the surname of a person of ``article``."""
         here = self._surnames.get(article, ())
