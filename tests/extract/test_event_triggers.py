@@ -95,3 +95,19 @@ def test_a_participle_that_shares_its_auxiliary_is_a_verb(parse: Parse, french: 
 def test_who_is_expected_is_to_come(parse: Parse, french: Language) -> None:
     (event,) = extract(parse("Le ministre est attendu jeudi à Brest."), french)
     assert (event.type, event.status) == ("CONSULT", "planned")
+
+
+HURT = [
+    ("Une explosion s'est produite. Onze occupants ont été blessés.", "ACCIDENT"),
+    ("Des heurts ont éclaté et deux policiers ont été blessés.", "ASSAULT"),
+    ("Un train a déraillé, blessant six voyageurs.", "ACCIDENT"),
+    ("Le maire a signé l'accord. Deux policiers ont été blessés.", "OTHER"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), HURT)
+def test_who_is_hurt_is_hurt_in_what_was_just_told(
+    text: str, event_type: str, parse: Parse, french: Language
+) -> None:
+    hurt = [e.type for e in extract(parse(text), french) if "bless" in e.mentions[0].exact]
+    assert hurt == [event_type]

@@ -28,7 +28,8 @@ class Trigger:
     ``passive`` for a verb in the passive. ``no_object`` forbids a direct object ("manifester sa joie"),
     ``no_predicate`` what the verb says that something is ("jugé dangereux"). ``definite`` asks for one thing
     with its article: "la mort d'un ouvrier", and no "deux morts". ``negated`` is for what happens where the
-    verb is denied: "aucun n'a survécu" tells of deaths.
+    verb is denied: "aucun n'a survécu" tells of deaths. ``harm`` is what an attack, an accident or a disaster
+    does to people; where one was just told, it is a part of that.
     """
 
     verb: str | None = None
@@ -46,6 +47,7 @@ class Trigger:
     no_predicate: bool = False
     definite: bool = False
     negated: bool = False
+    harm: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,15 @@ from recoupe.extract.events.participants import is_closed, participants, phrase
 from recoupe.extract.events.status import status
 from recoupe.extract.events.triggers import COPULAS, Entry, is_definite, is_fused, reported
 from recoupe.languages import Language
-from recoupe.languages.events import EventWords
+from recoupe.languages.events import EventType, EventWords
 from recoupe.model import Anchor, Event, ParsedText, Sentence, Token
 
 _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
 # A noun that a verb needs stands within so many words after it.
 _NEAR = 8
+# So many sentences after an accident somebody is hurt in it.
+_JUST_BEFORE = 2
 _ENDS = frozenset('?!»"”;')
 _NO_MARKS = str.maketrans(dict.fromkeys('«»“”()[]"', " "))
 # How sure an event is: told by a verb, named by a noun, or named in general.
@@ -45,17 +47,43 @@ class _Found(NamedTuple):
 def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
     """The events that the article mentions, in the order of the text; ``date`` is left open."""
     events: list[Event] = []
-    for sentence in parsed.sentences:
+    harm = _Harm(language.lexicon(EventWords).one_happening)
+    for at, sentence in enumerate(parsed.sentences):
         found: list[_Found] = []
         for token, entry in reported(sentence, language):
             noun = not entry.trigger.verb and not entry.trigger.adjective
             found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         if found:
             beside = besides(sentence, language)
-            events += [
-                _event(parsed, sentence, each, beside, language) for each in _once(found, language.code)
-            ]
+            kept = harm.typed(at, sentence, _once(found, language.code))
+            events += [_event(parsed, sentence, each, beside, language) for each in kept]
     return tuple(events)
+
+
+class _Harm:
+    """Gives what is done to people the type of what does it: hurt in an attack, hurt in an accident."""
+
+    def __init__(self, types: tuple[EventType, ...]) -> None:
+        """``types`` are those of what harms."""
+        self._types = types
+        self._last: EventType | None = None
+        self._at = 0
+
+    def typed(self, at: int, sentence: Sentence, found: list[_Found]) -> list[_Found]:
+        """What is told in the sentence, the ``at``-th, harm as a part of what harms."""
+        causes = [f for f in found if f.entry.type in self._types and not f.entry.trigger.harm]
+        kept = [self._as_part(at, sentence, f, causes) if f.entry.trigger.harm else f for f in found]
+        if causes:
+            self._last, self._at = causes[-1].entry.type, at
+        return kept
+
+    def _as_part(self, at: int, sentence: Sentence, hurt: _Found, causes: list[_Found]) -> _Found:
+        if sentence.children(hurt.token, "nsubj") and not sentence.children(hurt.token, "aux:pass"):
+            return hurt  # "un homme a blessé deux passants": he did
+        near = min(causes, key=lambda cause: abs(cause.token.i - hurt.token.i), default=None)
+        before = self._last if at - self._at <= _JUST_BEFORE else None
+        kind = near.entry.type if near else before
+        return hurt._replace(entry=hurt.entry._replace(type=kind)) if kind else hurt
 
 
 def _once(found: list[_Found], code: str) -> list[_Found]:

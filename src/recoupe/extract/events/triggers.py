@@ -201,6 +201,10 @@ def _is_question(sentence: Sentence, token: Token) -> bool:
 def _has_object(sentence: Sentence, token: Token, code: str) -> bool:
     if token.dep == "acl" or sentence.children(token, "obj", *_PASSIVE):
         return True
+    behind = sentence.tokens[token.i + 1 : token.i + 2]
+    if token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres" and behind:
+        # The parser often takes it for a preposition: "a déraillé, blessant six voyageurs".
+        return behind[0].pos in {"DET", "NUM"}
     return behind_time(sentence, token, code) is not None
 
 
