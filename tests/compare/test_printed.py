@@ -36,3 +36,11 @@ def test_a_long_title_in_both_makes_no_copy(french: Language) -> None:
 def test_a_third_sentence_in_two_papers_joins_nothing_else(french: Language) -> None:
     shared = "La vedette du port a remorqué le chalutier jusque dans la rade."
     assert independent(french, f"{shared} Il y a quatre blessés.", f"{shared} Bilan : quatre blessés.") == 2
+
+
+def test_words_between_marks_are_no_text_of_a_paper(french: Language) -> None:
+    words = "violences aggravées en réunion contre des arbitres chargés de la sécurité du match"
+    one = article("a", f"Il est jugé pour « {words} ».", "Le Matin")
+    other = article("b", f'Le joueur répond de "{words}" depuis lundi.', "Le Soir")
+    printed = Printed(Story("t", (one, other)), french)
+    assert printed.independent([anchor(one, "jugé"), anchor(other, "répond")]) == 2

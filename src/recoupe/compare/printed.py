@@ -15,6 +15,7 @@ from recoupe.model import Anchor, Story
 from recoupe.resolve.connect import connected
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(r"[«“\"][^«»“”\"]{8,400}[»”\"]")
 # A run of so many words, of which so many are neither names nor function words, is one text printed twice.
 RUN, HEAVY = 7, 3
 
@@ -57,7 +58,9 @@ class Printed:
         before, after = bisect_right(stops, anchor.start), bisect_left(stops, anchor.end)
         start = stops[before - 1] if before else 0
         stop = stops[after] if after < len(stops) else len(text)
-        found = _WORD.findall(text[start:stop])
-        words = [fold(word) for word in found]
-        heavy = [w not in self._function and raw.islower() for w, raw in zip(words, found, strict=True)]
-        return runs(words, heavy)
+        # What stands between marks somebody else said or wrote: who prints it alike copies no paper.
+        for unmarked in _MARKED.split(text[start:stop]):
+            found = _WORD.findall(unmarked)
+            words = [fold(word) for word in found]
+            heavy = [w not in self._function and raw.islower() for w, raw in zip(words, found, strict=True)]
+            yield from runs(words, heavy)

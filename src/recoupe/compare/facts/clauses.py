@@ -36,7 +36,7 @@ def around(anchor: Anchor, start: int, end: int) -> Anchor:
 
 
 def beside(anchor: Anchor, start: int, end: int, code: str) -> Anchor:
-    """As ``around``, without the clauses that a conjunction joins to it: "fermé" of "fermé mais surveillé"."""
+    """As ``around``, without clauses that a conjunction joins to it: "fermé" of "fermé mais surveillé"."""
     words, low = around(anchor, start, end), lowered(anchor.exact)
     first, last = words.start - anchor.start, words.end - anchor.start
     before = max((m.start() for m in _parting(code).finditer(low, first, start)), default=first)

@@ -10,6 +10,7 @@ from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.facts.accusations import accusations
 from recoupe.compare.facts.articles import one_or_many
 from recoupe.compare.facts.called_off import called_off, endings, is_off
+from recoupe.compare.facts.charges import charges
 from recoupe.compare.facts.dated import dated
 from recoupe.compare.facts.denied import denied
 from recoupe.compare.facts.disputed import disputed
@@ -77,6 +78,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),
         *reprinted(told, teller),
+        *charges(told, story, teller),
         *(f for f in states(told, likeness.rarity, story, teller) if not repeating.repeat(f)),
         *exclusive([fact for fact in told if fact.anchor not in known], told, likeness.rarity, teller),
     )

@@ -1,0 +1,57 @@
+"""Of what a person is accused before the law; invented stories."""
+
+from __future__ import annotations
+
+from recoupe.compare.facts import find
+from recoupe.languages import Language
+from recoupe.model import Actor, Finding, Story
+from tests.builders import anchor, article
+
+
+def charged(french: Language, one: str, other: str, *days: str) -> list[Finding]:
+    dates = days or ("2024-05-04", "2024-05-04")
+    papers = tuple(
+        article(f"{n}", text, f"Journal {n}", day)
+        for n, (text, day) in enumerate(zip((one, other), dates, strict=True))
+    )
+    mentions = tuple(anchor(paper, "Luc Bel") for paper in papers if "Luc Bel" in paper.text)
+    actor = Actor("actor-1", "Luc Bel", "person", (), mentions)
+    found = find(Story("t", papers, actors=(actor,)), french)
+    return [f for f in found if f.explanation.startswith("Luc Bel,")]
+
+
+def test_the_charge_is_told_alike(french: Language) -> None:
+    (one,) = charged(
+        french,
+        "Luc Bel, gérant du manège, est poursuivi pour « mise en danger de la vie d'autrui ».",
+        "Le patron du manège, Luc Bel, devra répondre de mise en danger devant le tribunal.",
+    )
+    assert one.kind == "corroborates"
+    assert one.independent_sources == 2
+
+
+def test_who_is_not_named_is_who_is_charged_with_the_same(french: Language) -> None:
+    (one,) = charged(
+        french,
+        "Luc Bel est poursuivi pour abus de confiance.",
+        "Le notaire doit répondre d'un abus de confiance devant ses pairs.",
+    )
+    assert one.kind == "corroborates"
+
+
+def test_another_charge(french: Language) -> None:
+    texts = (
+        "Luc Bel a été mis en examen pour tentative de meurtre.",
+        "Luc Bel est jugé pour violences volontaires.",
+    )
+    (one,) = charged(french, *texts)
+    assert one.kind == "contradicts"
+    (one,) = charged(french, *texts, "2024-05-04", "2025-01-04")
+    assert one.kind == "updates"
+    assert [a.article for a in one.evidence] == ["0", "1"]
+
+
+def test_what_begins_like_an_offence_is_none(french: Language) -> None:
+    assert not charged(
+        french, "Luc Bel est jugé pour avoir violemment crié.", "Luc Bel est jugé pour des violons faux."
+    )
