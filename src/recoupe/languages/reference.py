@@ -57,20 +57,21 @@ class Synonym:
 class Reference:
     """Pronouns, and the nouns by which the press describes those who speak.
 
-    Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country`` says
-    what a noun means that has a country for its only complement; ``held_by_one`` are offices whose holder is
-    named without them, for everybody knows him, ``held_by_many`` those that alone tell nobody, ``taken_up``
-    those that tell more of somebody just named than of the institution, ``bynames`` the first words of what
-    varies a name without any office; ``distinctions`` are persons by what they won, whatever complement
-    tells it, ``scene_roles`` parts that many play, most of them unnamed; ``kinds`` lists under a noun the
-    narrower ones that it takes up; ``members`` what those of a union or party are called; ``told_bare`` are
-    offices that stand before a name without their field; ``heads_of_firms`` head a firm or a group;
-    ``places_alone`` are places by their sort; ``told_by_civility`` what a civility before a name says of its
-    bearer; ``children`` leave their parent on the stage; ``of_a_place`` are offices whose complement is a
-    place, ``telling_of_others`` those whose holders tell of somebody else; ``authoring`` what the author
-    does with a document, and ``agent`` what leads to him; ``circles`` are where unnamed sources sit, and
-    ``within`` leads there; ``standing_verbs`` are done by whoever speaks next; ``acting_verbs`` are those of
-    a scene that somebody else tells.
+    Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country``
+    says what a noun means that has a country for its only complement; ``held_by_one`` are offices whose
+    holder is named without them, for everybody knows him, ``held_by_many`` those that alone tell nobody,
+    ``taken_up`` those that tell more of somebody just named than of the institution, ``bynames`` the
+    first words of what varies a name without any office; ``stations`` are what one is beside any trade or
+    office, ``politicians`` what only those in office are; ``distinctions`` are persons by what they won,
+    whatever complement tells it, ``scene_roles`` parts that many play, most of them unnamed; ``kinds``
+    lists under a noun the narrower ones that it takes up; ``members`` what those of a union or party are
+    called; ``told_bare`` are offices that stand before a name without their field; ``heads_of_firms``
+    head a firm or a group; ``places_alone`` are places by their sort; ``told_by_civility`` what a
+    civility before a name says of its bearer; ``children`` leave their parent on the stage;
+    ``of_a_place`` are offices whose complement is a place, ``telling_of_others`` those whose holders tell
+    of somebody else; ``authoring`` what the author does with a document, and ``agent`` what leads to him;
+    ``circles`` are where unnamed sources sit, and ``within`` leads there; ``standing_verbs`` are done by
+    whoever speaks next; ``acting_verbs`` are those of a scene that somebody else tells.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -127,6 +128,8 @@ class Reference:
     taken_up: tuple[str, ...]
     bynames: tuple[str, ...]
     distinctions: tuple[str, ...]
+    stations: tuple[str, ...]
+    politicians: tuple[str, ...]
     told_bare: tuple[str, ...]
     heads_of_firms: tuple[str, ...]
     scene_roles: tuple[str, ...]

@@ -56,6 +56,19 @@ SOURCES = [
     "Contactée, {source|la mairie} « {direct|ne souhaite pas commenter} ».",
     "« {direct|Faux !} » {cue|réplique} {source|Anne Petit}, chiffres à l'appui.",
     "{cue|Pour} {source|la partie civile}, représentée par Me Lenoir, {indirect|la caisse a été vidée}.",
+    # the newspaper in marks is where he was heard
+    "« {direct|Ils ont tout refusé} », {cue|a déclaré} au « Courrier » {source|le directeur du site}.",
+    "Silence. « {direct|Personne ne me l'a demandé} », {cue|a fini par répondre} {source|l'accusé}.",
+    # the tagger takes the verb for an infinitive
+    "« {direct|Cette majorité se déchire au grand jour} », {cue|savoure} {source|Anne Durand, chef de file de la liste}.",
+    # a year is no number in a series of names
+    "« {direct|Du chantage} », {cue|rétorque} {source|Paul Roche}, « {direct|comme en 2014} ».",
+    "{source|La Fédération du sport} {cue|a dénoncé} un acte « {direct|lâche et gratuit} ».",
+    # a heading that says the same makes no set term of it
+    "Violences « inadmissibles »\nCondamnant des violences « {direct|inadmissibles} », {source|le ministre Paul Roche} est "
+    "venu.",
+    # a person's noun, in the sentence before the words
+    "{source|Sa voisine} hausse les épaules. « {direct|Si on rentre, on aura perdu dix jours pour rien.} »",
     "Alors que la rive est plus pauvre, {source|Paul Roche} {cue|tacle} : « {direct|Rien n'a été fait !} »",
 ]
 

@@ -48,6 +48,36 @@ TEXTS = [
     "« {said|J'ai eu peur} », a déploré {by=blum|la jeune aide-soignante}.",
     # others than the last who spoke
     "« {said|Rien} », a dit {by=blum|{name=blum person f|Ana Blum}}. « {by=None|{said|Rien n'est prêt}} », insiste-t-on.",
+    # a trade that nobody was said to have: not the judge, of whom an office was told
+    "{name=ana person f|Ana Petit} est jugée. {name=ana person f|Ana Petit} se tait. Le {titled=roy person m président de "
+    "la cour|Marc Roy} a rappelé les faits. La salle se tait. {by=None|Le légiste} a décrit « {said|onze plaies} ».",
+    # … but her of whom only a condition is told
+    "{titled=blum person f députée|Ana Blum} juge la mesure tardive. « {said|Il faut avancer} », plaide "
+    "{by=blum|la quinquagénaire}.",
+    # a wider word for what the one just spoken of is
+    "Pour {by=blum|{titled=blum person f chercheuse|Ana Blum}}, {told|le port est perdu}. « {said|Tout est joué} », "
+    "note {by=blum|la spécialiste des marées du golfe}.",
+    # somebody in office, rather than the driver who spoke last
+    "Le {titled=roy person m ministre des Ports|Marc Roy} est venu. « {said|Il pleuvait} », dit "
+    "{by=luc|{titled=luc person m conducteur|Luc Petit}}. {by=roy|L'élu conservateur} a salué « {said|du courage} ».",
+    # whoever accuses in court, by the body for which he does
+    "« {said|Non} », dit {by=blum|{name=blum person f|Ana Blum}}. L'{titled=roy person m avocat général|Marc Roy} "
+    "s'est levé. « {said|Si} », lui a opposé {by=roy|le représentant du ministère public}.",
+    # the head of a body whose name is told, of whom alone the article speaks
+    "{name=roy person m|Marc Roy} a profité des vœux. « {said|Merci à tous} », a écrit "
+    "{by=roy|le leader de la Gauche unie}. {name=roy person m|Roy} sera à Lyon.",
+    # two are nobody in particular
+    "{name=roy person m|Marc Roy} attend. {by=None|Le président et son ministre} estiment qu'{told|il faut agir}.",
+    # who replies is not the one who spoke last
+    "« {said|Un} », {cue|dit} {by=roy|{name=roy person m|Marc Roy}}. « {said|Deux} », {cue|dit} "
+    "{by=luc|{name=luc person m|Luc Petit}}. « {said|Trois} », {cue|rétorque}-t-{by=roy|il}.",
+    # a pronoun above the first line means whom the article is about
+    "« {said|Nos peuples sont liés} », se réjouit-{by=roy|il}\nLe roi {name=roy person m|Philippe Roy} a reçu des invités. "
+    "{name=roy person m|Philippe Roy} a parlé.",
+    # words that fill their sentence add no distance, and yet the speaker before them is nearer than the one before him
+    "Le {titled=roy person m ministre|Marc Roy} a estimé mardi que {told|l'idée était bonne}. {by=roy|Il} attend.\n\n"
+    "Pour {by=luc|{name=luc person m|Luc Petit}}, {told|l'exécutif a tort}.\n\n« {said|Il y a un risque. Les gens ont "
+    "compris leur pouvoir} », dit-{by=luc|il}.",
     # a bond by its other word
     "« {said|Tout va bien} », dit {by=costa|{name=costa person f|Inès Costa}}, venue de Porto avec son "
     "{titled=rui person m mari|Rui Costa}. « {said|On s'habitue} », ajoute {by=rui|son époux}.",

@@ -6,6 +6,9 @@ from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import last_mentioned, new_name, nominal, past_brackets
 
+# How long the name of a newspaper is, its marks included.
+_LONGEST_NAME = 30
+
 
 def adverbial(period: Period, i: int, cues: Cues) -> int:
     """Where the adverb, date, set phrase or prepositional group that begins at ``i`` ends; ``i`` if none."""
@@ -75,7 +78,8 @@ def _prepositional(period: Period, i: int, cues: Cues) -> int:
     j = i
     while j < len(period.nodes) and period.nodes[j].pos == "ADP":
         j += 1
-    end = j + 1 if j > i and period.word(j) in cues.others_and_us else _short(period, j, cues)
+    alone = j > i and (period.word(j) in cues.others_and_us or _is_newspaper(period, j, cues))
+    end = j + 1 if alone else _short(period, j, cues)
     if end == j:
         return i
     while end < len(period.nodes) and period.word(end) in cues.links | cues.to:
@@ -84,6 +88,14 @@ def _prepositional(period: Period, i: int, cues: Cues) -> int:
             break
         end = more
     return past_brackets(period, end)
+
+
+def _is_newspaper(period: Period, j: int, cues: Cues) -> bool:
+    """Whether a name in marks stands at ``j``: "a déclaré au « Courrier » le maire"."""
+    node = period.nodes[j] if j < len(period.nodes) else None
+    if node is None or not node.quoted or period.word(j - 1) not in cues.to:
+        return False
+    return node.capital and node.end - node.start <= _LONGEST_NAME
 
 
 def _short(period: Period, j: int, cues: Cues) -> int:

@@ -106,6 +106,7 @@ def _statement(period: Period, before: Before | None, last: Quotation | None, cu
     asked = before.period.nodes[-1].text == "?"
     tells = (near or _quoteless(before.period)) and not asked
     source = narrated(before.period, before.found, cues) if tells else None
+    source = source or (subjects.somebody(before.period, cues) if near and not asked else None)
     if source is not None:
         return Verdict(0.6 if near else 0.45, source=source)
     if before.quotation is not None and period.paragraph - before.paragraph <= _PARAGRAPHS:

@@ -104,7 +104,10 @@ def _unlisted(period: Period, first: int, cues: Cues) -> Group | None:
         return _mistaken(period, first, cues)
     token = period.nodes[i].token
     finite = token is not None and (
-        token.pos != "VERB" or "VerbForm=Fin" in token.morph or i > first + reflexive
+        token.pos != "VERB"
+        or "VerbForm=Fin" in token.morph
+        or i > first + reflexive
+        or ("VerbForm=Inf" in token.morph and token.lemma != token.text)
     )
     pronoun = next(
         (j for j in range(first, min(i + 2, len(period.nodes))) if inverted_pronoun(period.word(j))), None

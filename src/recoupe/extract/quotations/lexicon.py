@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from recoupe.languages import Language
 from recoupe.languages.quotation import Conjugation, FunctionWords, QuotationLexicon, Takes
+from recoupe.languages.reference import Reference
 
 Form = Literal["finite", "past", "present", "infinitive", "attitude"]
 
@@ -34,8 +35,8 @@ class Phrase:
 class Cues:
     """Forms of cue verbs and nouns, attribution phrases and sets of function words, by lower-case word."""
 
-    def __init__(self, lexicon: QuotationLexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: QuotationLexicon, people: frozenset[str]) -> None:
+        self.lexicon, self.people = lexicon, people
         self._conjugations = sorted(lexicon.conjugations, key=lambda c: -len(c.suffix))
         self._by_suffix = {c.suffix: c for c in lexicon.conjugations}
         self.verbs: dict[str, tuple[Entry, ...]] = self._verbs()
@@ -258,6 +259,11 @@ def _contracted(words: tuple[str, ...], small: FunctionWords) -> Iterator[tuple[
         yield from ((*words[:-1], w) for w in (*small.of, *small.contracted) if w != words[-1])
 
 
+def _people(lexicon: Reference) -> frozenset[str]:
+    """The nouns for persons, in both genders: what one is, or is to another."""
+    return frozenset(word for e in (*lexicon.persons, *lexicon.relations) for word in e.split("/"))
+
+
 def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
@@ -282,4 +288,4 @@ def _words(phrase: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def cues(language: Language) -> Cues:
     """The cues of a language, made once."""
-    return Cues(language.lexicon(QuotationLexicon))
+    return Cues(language.lexicon(QuotationLexicon), _people(language.lexicon(Reference)))

@@ -90,6 +90,13 @@ def root_subject(period: Period, cues: Cues) -> Span | None:
     return next((s for s in spans if period.nodes[s[0]].pos in {"DET", "PROPN", "PRON"}), None)
 
 
+def somebody(period: Period, cues: Cues) -> Span | None:
+    """The subject of the main verb, if its noun is one for a person: "Sa voisine hausse les épaules"."""
+    span = root_subject(period, cues)
+    head = next((n for n in period.nodes[slice(*span)] if n.pos == "NOUN"), None) if span else None
+    return span if head is not None and head.text in cues.people else None
+
+
 def speaks(period: Period, span: Span, cues: Cues) -> bool:
     """Whether a phrase names somebody: a pronoun for a person, a person's name, a role."""
     nodes = period.nodes[span[0] : span[1]]

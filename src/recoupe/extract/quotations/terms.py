@@ -15,10 +15,14 @@ from recoupe.model import ParsedText
 
 _WORD = re.compile(r"\w+")
 # What ends a name in a series: "chapitre VIII", "plan B", "article 49".
-_NUMBER = re.compile(r"[IVXLC]+|\d+|[A-Z]")
+_NUMBER = re.compile(r"[IVXLC]+|\d{1,3}|[A-Z]")
 # From here on a fragment says something by itself.
 _TELLING = 5
 _SHORT = 4
+# How long a heading is, what may close it, and how sentences end.
+_HEADING = 120
+_CLOSING = ' \u00a0»”"'
+_ENDS = (".", "!", "?", "…", ":", ";", ",")
 # A long statement shows what it is in its first characters.
 _LOOK = 600
 
@@ -28,7 +32,7 @@ class Shape:
     """What a stretch looks like from inside.
 
     ``verb`` is a finite verb, ``verbal`` any; ``sentence`` the punctuation of one; ``times`` how often the
-    same short phrase stands in marks in the article.
+    same short phrase stands in marks in the article, its headings apart.
     """
 
     words: int
@@ -52,7 +56,8 @@ class Shape:
 def shapes(parsed: ParsedText, stretches: Sequence[Stretch]) -> list[Shape]:
     """The shape of every stretch."""
     keys = [_key(parsed.text[s.inner_start : s.inner_end]) for s in stretches]
-    times = Counter(keys)
+    told = (k for k, s in zip(keys, stretches, strict=True) if not _is_in_heading(parsed.text, s))
+    times = Counter(told)
     verbs = [
         (t.start, "VerbForm=Fin" in t.morph)
         for s in parsed.sentences
@@ -60,6 +65,15 @@ def shapes(parsed: ParsedText, stretches: Sequence[Stretch]) -> list[Shape]:
         if t.pos in {"VERB", "AUX"}
     ]
     return [_shape(parsed.text, verbs, s, times[k]) for s, k in zip(stretches, keys, strict=True)]
+
+
+def _is_in_heading(text: str, stretch: Stretch) -> bool:
+    """Whether the line of the stretch is short and ends as no sentence does: it says what is told below."""
+    start = text.rfind("\n", max(0, stretch.start - _HEADING), stretch.start) + 1
+    end = text.find("\n", stretch.end, stretch.end + _HEADING)
+    if end < 0 or (start == 0 and stretch.start > _HEADING) or end - start > _HEADING:
+        return False
+    return not text[start:end].rstrip(_CLOSING).endswith(_ENDS)
 
 
 def _key(text: str) -> str:
@@ -118,12 +132,11 @@ def term(shape: Shape, period: Period, k: int, cues: Cues) -> bool:
 
 
 def _judgement(shape: Shape, period: Period, k: int, cues: Cues) -> bool:
-    """Whether a small word after an indefinite noun says how it is: "une campagne «indigne»"."""
+    """Whether what stands after an indefinite noun says how it is: "une campagne «indigne»".
+
+    One small word, or two that are joined: "un acte «lâche et gratuit»".
+    """
     noun, article = period.word(k - 1), period.word(k - 2)
-    return (
-        shape.words == 1
-        and not period.nodes[k].capital
-        and article in cues.indefinite
-        and noun in cues.works
-        and noun not in cues.plainly_named
-    )
+    small = not period.nodes[k].capital and article in cues.indefinite and noun in cues.works
+    joined = shape.words <= _SHORT and not cues.joins.isdisjoint(period.nodes[k].text.split())
+    return small and (joined or (shape.words == 1 and noun not in cues.plainly_named))

@@ -195,8 +195,12 @@ def _before(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
         return name
     sentence = scene.parsed.sentences[phrase.sentence]
     if phrase.head.dep == "appos" and _points_at(sentence, phrase.head, name):
-        return name
-    return name if phrase.determiner == "indefinite" and _closes(text, phrase.end, words) else None
+        # "interrogé par le juge, Jean X, l'expert a admis": the verb follows its subject at once
+        follows = text[phrase.end + 1 : phrase.end + 2].isalpha()
+        return None if follows and phrase.is_source and phrase.determiner == "definite" else name
+    if phrase.determiner != "indefinite":
+        return None
+    return name if _closes(text, phrase.end, words) or scene.speaks(name) else None
 
 
 def _opens_sentence(scene: Scene, phrase: Phrase, name: Mention) -> bool:

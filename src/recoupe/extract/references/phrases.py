@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from recoupe.extract.references.determination import determine
 from recoupe.extract.references.phrase import Phrase
@@ -80,7 +81,17 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
         noun = GUESSED
     phrase = Phrase(anchor.start, anchor.end, anchor.start, "description", number, head, noun=noun)
     determine(scene, phrase, sentence, tokens[0].i, words)
+    if _are_two(tokens, words):
+        phrase.number = "p"
     return phrase
+
+
+def _are_two(tokens: tuple[Token, ...], words: Vocabulary) -> bool:
+    """Whether a source joins two descriptions: "le maire et son adjointe"."""
+    return any(
+        straight(t.text) in words.coordinators and straight(after.text) in words.determiners
+        for t, after in pairwise(tokens)
+    )
 
 
 def unsaid(scene: Scene, quotation: Quotation, words: Vocabulary) -> Phrase:

@@ -187,7 +187,7 @@ def _weight(phrase: Phrase, here: Place, item: Item, rank: int) -> float:
     place = item.place
     use = "inverted" if phrase.is_inverted else phrase.use
     use = use or ("demonstrative" if phrase.determiner == "demonstrative" else "description")
-    distance = 0 if place.sentence == here.sentence else max(1, here.told - place.told)
+    distance = 0 if place.sentence == here.sentence else max(1, here.told + 1 - here.adds - place.told)
     # Whoever spoke was the subject of a verb of saying, whatever the parser makes of an inversion.
     prominence = (1.0 if place.prominence != _ADJUNCT else _ACCORDING) if item.spoke else place.prominence
     weight = prominence * _FADING[use] ** distance

@@ -45,6 +45,7 @@ class Place(NamedTuple):
 
     sentence: int
     told: int
+    adds: int
     paragraph: int
     prominence: float
     voice: str
@@ -60,6 +61,7 @@ class Scene:
         )
         self._name_starts = [m.anchor.start for m in self.named]
         self.quotations = sorted(quotations, key=lambda q: (q.content.start, -q.content.end))
+        self._sources = frozenset((q.source.start, q.source.end) for q in self.quotations if q.source)
         self._direct = _merged(q.content for q in self.quotations if q.mode == "direct")
         self._indirect = _merged(
             q.content for q in self.quotations if q.mode == "indirect" and not _comes_after(q)
@@ -87,6 +89,7 @@ class Scene:
         return Place(
             number,
             self._told[number],
+            self._told[number] - self._told[number - 1] if number else 1,
             self._paragraphs[number],
             prominence(sentence, head) if head else _OTHER,
             self.voice(start),
@@ -104,6 +107,10 @@ class Scene:
         if _inside(self._direct, offset):
             return "direct"
         return "indirect" if _inside(self._indirect, offset) else "own"
+
+    def speaks(self, name: Mention) -> bool:
+        """Whether a name alone is the source of a quotation."""
+        return (name.anchor.start, name.anchor.end) in self._sources
 
     def name_at(self, start: int, end: int) -> Mention | None:
         """The first name that overlaps ``start:end``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe.model import Anchor, Mention, Quotation, Reading, with_learnt
@@ -16,6 +17,8 @@ _INHERITED = 0.75
 _GOES_ON = 0.4
 # How sure it is that the one asked is he of whom the interview speaks most.
 _ANSWERS = 0.8
+# How sure it is that a pronoun without anybody before it is the one of whom the article speaks most.
+_COMES = 0.5
 # The least weight of a candidate for a quotation that nothing attributes, and for a pronoun.
 _LEAST_UNSAID, _LEAST = 0.15, 0.02
 # How many characters the marks and spaces between two quotations take: "», «".
@@ -40,6 +43,7 @@ class ArticleSpeakers:
         self._by_id = {q.id: q for q in reading.quotations}
         self._mentions = {_span(m.anchor): m for m in reading.mentions if m.form != "name"}
         self._told = dict(_told(reading.quotations))
+        self._sources = sorted({_span(q.source): q.source for q in reading.quotations if q.source}.items())
         # What is spoken of after the last speaker tells nothing of him.
         last = max(self._mentions.keys() & _asked(reading.quotations), default=(-1, -1))
         for place in sorted(place for place in self._mentions if place <= last):
@@ -57,7 +61,14 @@ class ArticleSpeakers:
             if after is not None and after.anchor.start >= mention.anchor.end:
                 self._stage.put(mention.anchor, NOBODY)
                 self._put(after)
+        answers = "replies" in mention.hints and "unsaid" not in mention.hints
+        self._stage.answered = self._last_speaker(mention) if answers else None
         self._stage.put(mention.anchor, self._refer(mention))
+
+    def _last_speaker(self, mention: Mention) -> str | None:
+        """Whom the last source before ``mention`` stands for."""
+        at = bisect_left(self._sources, (_span(mention.anchor),)) - 1
+        return self._stage.at(self._sources[at][1]).key if at >= 0 else None
 
     def _teller(self, mention: Mention) -> str | None:
         """Who tells what ``mention`` does, where he is named later: "Il crie « … », selon le procureur"."""
@@ -93,8 +104,17 @@ class ArticleSpeakers:
         teller = self._teller(mention) if use == "subject" else None
         topic = _TOPIC.get(use, 0.0)
         if teller is None:
-            return self._stage.likeliest(mention, least, topic=topic)
-        return self._stage.likeliest(mention, least, lambda found: float(found.key != teller), topic)
+            found = self._stage.likeliest(mention, least, topic=topic)
+        else:
+            found = self._stage.likeliest(mention, least, lambda found: float(found.key != teller), topic)
+        return found if found.key or use != "subject" else self._comes(mention)
+
+    def _comes(self, mention: Mention) -> Referent:
+        """Whom a pronoun means that opens the article: "« … », se réjouit-il" stands above its first line."""
+        known, article = self._stage.known, self.reading.article
+        actor = None if mention.antecedents else known.most_named(article)
+        agrees = actor is not None and mention.number != "p" and known.gender.get(actor) == mention.gender
+        return self._stage.actor(actor, _COMES) if actor is not None and agrees else NOBODY
 
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation with its speaker, in the order of the reading."""

@@ -33,6 +33,8 @@ _TITLE, _NEAR, _MAIN = 0.55, 0.4, 0.4
 _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 # How likely the holder of an office is called by a trade or a condition.
 _IN_OFFICE, _TELLS_OF_OTHERS = 0.4, 0.2
+# How likely he is called by a trade that is quite another.
+_OF_ANOTHER_TRADE = 0.25
 # How sure a reference must be for its words to be remembered, and how sure these can make one later.
 _LEARNT, _GUESSED = 0.4, 0.85
 
@@ -67,6 +69,7 @@ class Descriptions:
             or self._pointed_at(mention, groups)
             or self._holder(mention)
             or self._epithet(mention, groups)
+            or self._office.wider(mention, groups)
             or self._office.known_to_all(mention)
             or self._likely_holder(mention)
             or self._office.renamed(mention, groups)
@@ -220,10 +223,7 @@ class Descriptions:
                 # "le policier qui filme la scène" need not be told of before
                 return None
             return self._nearly_unnamed(mention, said) or self._in_scene(mention)
-        may = self._is_vague if "vague" in groups else self._is_told_by_trade
-        if "demonstrative" in groups:
-            # "ce Nantais" points at the one just spoken of, whatever his office
-            may = self._is_any_person
+        may = self._may_be_called(said, groups)
         # One who does not speak may well be new: "le juge a entendu l'architecte".
         topic = _TOPIC if "source" in groups else _TOPIC_UNHEARD
         if "goes_on" in groups:
@@ -231,13 +231,29 @@ class Descriptions:
             topic = 0.0
         found = self.stage.likeliest(mention, least=0.25, may=may, topic=topic)
         if found.name is None and {"definite", "source"} <= groups:
-            return self._alone(mention, may)
+            return self._alone(mention)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
 
-    def _alone(self, mention: Mention, may: Callable[[Referent], float]) -> Referent | None:
-        """The one named before whom gender and kind allow: "la potière", where but one woman was named."""
+    def _may_be_called(self, said: Title | None, groups: frozenset[str]) -> Callable[[Referent], float]:
+        """How likely each candidate is meant by what is said of him."""
+        if "demonstrative" in groups:
+            # "ce Nantais" points at the one just spoken of, whatever his office
+            return self._is_any_person
+        if "vague" in groups:
+            return self._is_vague
+        if said is not None and said.head in self.known.politicians:
+            return self._is_in_politics
+        is_station = said is None or said.head in self.known.stations or "native" in groups
+        return self._is_told_by_trade if is_station or "office" in groups else self._has_no_other_trade
+
+    def _alone(self, mention: Mention) -> Referent | None:
+        """The one named before whom gender and kind allow: "la potière", where but one woman was named.
+
+        A man in office is not meant by a trade just because no other man was named.
+        """
+        least = _IN_OFFICE if mention.gender == "f" else 1.0
         referents = (self.stage.at(before.anchor) for before in mention.antecedents)
-        found = {r.actor: r for r in referents if self._is_person(r.actor) and may(r) >= _IN_OFFICE}
+        found = {r.actor: r for r in referents if self._is_told_by_trade(r) >= least}
         known = [
             r
             for actor, r in found.items()
@@ -304,6 +320,17 @@ class Descriptions:
         if any(title.head in self.known.telling_of_others for title in self.known.holders.titles_of(actor)):
             return _TELLS_OF_OTHERS
         return _IN_OFFICE if actor in self.known.in_office | self._in_office else 1.0
+
+    def _has_no_other_trade(self, referent: Referent) -> float:
+        """ "le légiste" is hardly the one who was called a judge."""
+        likely = self._is_told_by_trade(referent)
+        return _OF_ANOTHER_TRADE if likely == _IN_OFFICE else likely
+
+    def _is_in_politics(self, referent: Referent) -> float:
+        """ "l'élu conservateur" is rather a minister than one of whom nothing or a trade was told."""
+        if not self._is_person(referent.actor):
+            return 0.0
+        return 1.0 if referent.actor in self.known.in_office | self._in_office else _IN_OFFICE
 
     def _is_any_person(self, referent: Referent) -> float:
         return float(self._is_person(referent.actor))

@@ -16,6 +16,8 @@ _UNKNOWN = 0.3
 _UNNAMED = 0.8
 # "ce dernier" takes up a ministry nearly as often as a man; so does "précise-t-il" after a firm spoke.
 _SPOKEN_BODY = 0.9
+# "a-t-il rétorqué": what is left of the weight of the one who spoke last.
+_ANSWERED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Stage:
         self.known = known
         self._referents: dict[tuple[int, int], Referent] = {}
         self._named: dict[tuple[int, int], Referent] = {}
+        # whom the one who is looked for answers, and who is therefore another
+        self.answered: str | None = None
 
     def put(self, anchor: Anchor, referent: Referent) -> None:
         """Remember whom the words at ``anchor`` stand for."""
@@ -106,6 +110,8 @@ class Stage:
             referents.setdefault(key, referent)
         share = self.known.share
         weights = {key: together(each) for key, each in found.items() if max(each) > 0}
+        if self.answered in weights:
+            weights[self.answered] *= _ANSWERED
         for key in weights:
             weights[key] += topic * fits[key] * share.get((self.article, key), 0.0)
         # of two who weigh the same, the one spoken of last

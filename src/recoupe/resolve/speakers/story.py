@@ -42,6 +42,8 @@ class Knowledge:
         self.taken_up = self._heads(lexicon.taken_up)
         self.bynames = tuple(lexicon.bynames)
         self.distinctions = self._heads(lexicon.distinctions)
+        self.stations = self._heads(lexicon.stations)
+        self.politicians = self._heads(lexicon.politicians)
         self.any_body = self._heads((*lexicon.bodies_with_names, *lexicon.places_alone))
         self.told_bare = self._heads(lexicon.told_bare)
         self.bodies = frozenset(

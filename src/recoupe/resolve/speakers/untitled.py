@@ -21,6 +21,8 @@ _BY_ELIMINATION = 0.55
 # One named later may be anybody: not sure enough to remember the words for.
 _COMES_LATER = 0.45
 _CLEAR, _CLEAR_REPLY = 0.7, 0.6
+# A wider word for what the one just spoken of is.
+_WIDER = 0.75
 # The weight of the subject of the sentence before.
 _JUST_BEFORE = 0.6
 # The weight of the last one who spoke, in the same paragraph.
@@ -139,31 +141,50 @@ class Untitled:
     def varied(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Whom "la sénatrice du Nord" is, where nobody was called so before: the one just spoken of.
 
-        Of the offices by which the press varies a name alone, and of what is none: "la patronne du parti".
+        Of the offices by which the press varies a name alone, and of what is none: "la patronne du parti". A
+        byname that names a body is that of whom the article is about: "le leader de la Gauche unie".
         """
         said = self.known.titles.read(own_words(mention))
-        byname = self._is_byname(mention)
+        is_byname = own_words(mention).casefold().startswith(self.known.bynames)
+        plain = is_byname and own_words(mention).islower()
         office = said is not None and said.head in self.known.taken_up and "office" in groups
-        if said is None or "definite" not in groups or not (office or byname):
+        if said is None or "definite" not in groups or not (office or is_byname):
             return None
 
         def may(referent: Referent) -> float:
             actor = referent.actor
-            return float(self._is_person(actor) and (byname or not self._holds_another(actor, said)))
+            if plain or (is_byname and actor == self._main and actor not in self.known.titled):
+                return float(self._is_person(actor))
+            return float(office and self._is_person(actor) and not self._holds_another(actor, said))
 
         found = self.stage.likeliest(mention, least=_LEAST_VARIED, may=may, topic=_TOPIC)
         return replace(found, sure=min(found.sure, _BY_ELIMINATION)) if found.actor else None
 
-    def _is_byname(self, mention: Mention) -> bool:
-        """Whether the words are no office, and name no body or place that somebody else may head."""
-        words = own_words(mention)
-        return words.casefold().startswith(self.known.bynames) and words.islower()
+    def wider(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
+        """Who goes on under a wider word for what he is: "« … », note la spécialiste", a geologist.
+
+        After his words, and as the one spoken of in the sentence before.
+        """
+        said = self.known.titles.read(own_words(mention))
+        before = mention.antecedents[:1]
+        if said is None or "definite" not in groups or mention.anchor.start not in self._after_words:
+            return None
+        found = (
+            self.stage.at(before[0].anchor, _WIDER) if before and before[0].weight >= _JUST_BEFORE else None
+        )
+        if found is None or found.actor is None or not self._elsewhere.may_be(mention, found.actor):
+            return None
+        titles = (*self.known.holders.titles_of(found.actor), *self._holders.titles_of(found.actor))
+        return found if any(said.head in title.kinds for title in titles) else None
 
     def _holds_another(self, actor: str | None, said: Title) -> bool:
         """Whether somebody is known to hold the like of another body: the senator of another county."""
         if actor is None:
             return False
-        held = (*self.known.holders.titles_of(actor), *self._holders.titles_of(actor))
+        held = tuple(self._holders.titles_of(actor))
+        if actor != self._main:
+            # of whom the article is about it may tell something else than others do
+            held += tuple(self.known.holders.titles_of(actor))
         return any(title.head == said.head and not title.former for title in held)
 
     def known_to_all(self, mention: Mention) -> Referent | None:
