@@ -26,6 +26,8 @@ _BARE, _BARE_WEIGHT, _BARE_SHARE = 4, 2.0, 0.4
 # As many as beside names are enough where a number larger than this is shared, or where what is shared weighs
 # so much and is nearly all of the lighter sentence, or of long sentences so much of where it stands.
 _LARGE, _RICH, _NEARLY_ALL, _DENSE = 12, 2.3, 0.6, 0.5
+# Two who are named together in both sentences need one word more, if all weighs so much.
+_TOGETHER = 2.5
 # Whoever is named in more sentences than so many, and than this share of them, is everywhere.
 _EVERYWHERE, _EVERYWHERE_SHARE = 6, 0.06
 # Times not named are about those of the paper.
@@ -88,10 +90,12 @@ class Likeness:
         names = frozenset[str]().union(*(self._named[actor] for actor in sorted(both)))
         core = tuple(w for w in shared if w not in names)
         pair = Pair(i, j, shared, core, weight, share)
-        return pair if self._is_telling(pair, known=bool(both & self._rare)) else None
+        return pair if self._is_telling(pair, len(both & self._rare)) else None
 
-    def _is_telling(self, pair: Pair, known: bool) -> bool:
-        """Whether enough is shared; less is where somebody or some place is ``known`` to both sentences."""
+    def _is_telling(self, pair: Pair, known: int) -> bool:
+        """Whether enough is shared; less is where so many persons and places are ``known`` to both sentences."""
+        if known > 1 and pair.core and pair.weight >= _TOGETHER:
+            return True
         if len(pair.core) < _BESIDE_NAMES:
             return False
         bare = len(pair.core) >= _BARE and pair.weight >= _BARE_WEIGHT and pair.share >= _BARE_SHARE
