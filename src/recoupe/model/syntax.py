@@ -60,11 +60,15 @@ class Sentence:
 
     @cached_property
     def _children(self) -> tuple[tuple[Token, ...], ...]:
-        below: list[list[Token]] = [[] for _ in self.tokens]
+        # Most words govern none.
+        below: dict[int, list[Token]] = {}
         for token in self.tokens:
             if token.head != token.i:
-                below[token.head].append(token)
-        return tuple(map(tuple, below))
+                below.setdefault(token.head, []).append(token)
+        found: list[tuple[Token, ...]] = [()] * len(self.tokens)
+        for head, tokens in below.items():
+            found[head] = tuple(tokens)
+        return tuple(found)
 
     @property
     def root(self) -> Token:
@@ -78,7 +82,7 @@ class Sentence:
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """The words that ``token`` governs, in order; only those of the relations ``deps`` when given."""
         below = self._children[token.i]
-        if not deps:
+        if not deps or not below:
             return below
         if len(below) <= _FEW:
             return tuple([t for t in below if t.dep in deps])

@@ -105,9 +105,9 @@ def _verb(period: Period, group: Group, cues: Cues) -> Cue:
 def attributions(period: Period, cues: Cues) -> list[Cue]:
     """ "selon X", "d'après X", "pour X," at the head of a clause, "de source policière"."""
     found: list[Cue] = []
-    for i, word in enumerate(period.words):
-        candidate = attribution_at(period, i, cues) if word in cues.phrases else None
-        if candidate is None or any(period.matches(i, w) for w in cues.fillers.get(word, ())):
+    for i in period.among(cues.phrases):
+        candidate = attribution_at(period, i, cues)
+        if candidate is None or any(period.matches(i, w) for w in cues.fillers.get(period.words[i], ())):
             continue
         cue = _attribution(period, i, candidate, cues)
         if cue is not None:
@@ -270,8 +270,8 @@ def _author(period: Period, start: int, end: int, cues: Cues, inserted: int = 0)
 def nouns(period: Period, cues: Cues) -> list[Cue]:
     """Nouns of saying with what follows them: marks, a colon, "que", "de «…»"."""
     found: list[Cue] = []
-    for i, word in enumerate(period.words):
-        takes = cues.nouns.get(word)
+    for i in period.among(cues.nouns):
+        word, takes = period.words[i], cues.nouns[period.words[i]]
         if takes and period.nodes[i].pos in {"NOUN", "PROPN", "ADJ", "VERB"} and not _idle(period, i, cues):
             found.append(
                 Cue(i, i, word, takes, "noun", sources.of_noun(period, i, cues), end=i + 1, kind="noun")

@@ -42,11 +42,10 @@ class Group:
 def groups(period: Period, cues: Cues) -> list[Group]:
     """The groups of cue verbs outside the marks of a period, in order, not overlapping."""
     found: list[Group] = []
-    for i, word in enumerate(period.words):
-        entries = cues.verbs.get(word)
-        if not entries or (found and i <= found[-1].last) or _hyphenated(period, i):
+    for i in period.among(cues.verbs):
+        if (found and i <= found[-1].last) or _hyphenated(period, i):
             continue
-        group = _group(period, i, entries, cues)
+        group = _group(period, i, cues.verbs[period.words[i]], cues)
         if (
             group is not None
             and period.word(group.first - 1) not in cues.first_person

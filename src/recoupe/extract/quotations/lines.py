@@ -8,11 +8,11 @@ depend on how the words inside the marks were parsed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from recoupe.extract.quotations.lexicon import Cues
@@ -24,6 +24,7 @@ LONGEST = 250
 # An address of a page or of a picture, which posts pasted in end with.
 ADDRESS = re.compile(r"https?:|pic\.twitter|^www\.")
 _CUTS = {"'", "-"}
+_start, _end = attrgetter("start"), attrgetter("end")
 _CURLY = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -87,6 +88,10 @@ class Period:
         words = self.words
         return words[i] if 0 <= i < len(words) else ""
 
+    def among(self, words: Container[str]) -> list[int]:
+        """The positions of the words that are among ``words``."""
+        return [i for i, word in enumerate(self.words) if word in words]
+
     def matches(self, i: int, words: tuple[str, ...]) -> bool:
         """Whether ``words`` stand at ``i``."""
         return i >= 0 and self.words[i : i + len(words)] == words
@@ -136,7 +141,10 @@ def _split(nodes: list[Node], paragraph: int) -> Iterator[Period]:
     """The nodes as periods, cut where a sentence ends that glued words or marks hid from the cutter."""
     start = 0
     for i in range(len(nodes) - 1):
-        if _sentence_ends(nodes, i) or i - start >= LONGEST:
+        after = nodes[i + 1]
+        # Most words begin nothing.
+        begins = after.capital or after.stretch >= 0
+        if (begins and _sentence_ends(nodes, i)) or i - start >= LONGEST:
             yield Period(tuple(nodes[start : i + 1]), paragraph)
             start = i + 1
     if nodes:
@@ -145,8 +153,6 @@ def _split(nodes: list[Node], paragraph: int) -> Iterator[Period]:
 
 def _sentence_ends(nodes: Sequence[Node], i: int) -> bool:
     node, after = nodes[i], nodes[i + 1]
-    if not after.capital and after.stretch < 0:
-        return False
     if node.stretch < 0 and _post_ends(nodes, i):
         return True
     if not after.capital or after.pos == "PUNCT":
@@ -177,25 +183,33 @@ def _add(
     if (at >= len(top) or sentence.end <= top[at][1].start) and limits[
         0
     ] <= sentence.start <= sentence.end <= limits[1]:
-        _add_words(nodes, sentence, cues)
+        _add_words(nodes, sentence, sentence.tokens, cues)
         return at
-    first = bisect_right(sentence.tokens, limits[0], key=lambda t: t.end)
-    for token in islice(sentence.tokens, first, None):
-        if token.start >= limits[1]:
-            break
+    tokens, (low, high) = sentence.tokens, limits
+    n = bisect_right(tokens, low, key=_end)
+    last = bisect_left(tokens, high, lo=n, key=_start)
+    while n < last:
+        token = tokens[n]
         while at < len(top) and top[at][1].end <= token.start:
             _add_stretch(text, top[at], nodes)
             at += 1
-        start, end = max(token.start, limits[0]), min(token.end, limits[1])
-        if at < len(top) and top[at][1].start < end:
-            stretch = top[at][1]
+        stretch = top[at][1] if at < len(top) else None
+        start, end = max(token.start, low), min(token.end, high)
+        if stretch is not None and stretch.start < end:
             if start < stretch.start:
                 _add_word(nodes, token, sentence, start, stretch.start, cues)
             _add_stretch(text, top[at], nodes)
             if end > stretch.end:
                 _add_word(nodes, token, sentence, stretch.end, end, cues)
-        else:
+            n = max(n + 1, bisect_right(tokens, stretch.end, lo=n, hi=last, key=_end))
+        elif end - start < token.end - token.start:
             _add_word(nodes, token, sentence, start, end, cues)
+            n += 1
+        else:
+            until = high if stretch is None else min(high, stretch.start)
+            following = bisect_right(tokens, until, lo=n, hi=last, key=_end)
+            _add_words(nodes, sentence, tokens[n:following], cues)
+            n = following
     while at < len(top) and top[at][1].end <= min(sentence.end, limits[1]):
         _add_stretch(text, top[at], nodes)
         at += 1
@@ -210,11 +224,11 @@ def _add_stretch(text: str, which: tuple[int, Stretch], nodes: list[Node]) -> No
     nodes.append(Node(stretch.start, stretch.end, inner, "QUOTE", inner[:1].isupper(), None, None, number))
 
 
-def _add_words(nodes: list[Node], sentence: Sentence, cues: Cues) -> None:
-    """Add the nodes of all words of a sentence; most are plain, and need no more than being put down."""
+def _add_words(nodes: list[Node], sentence: Sentence, tokens: Sequence[Token], cues: Cues) -> None:
+    """Add the nodes of whole words; most are plain, and need no more than being put down."""
     deictic, new = cues.deictic, tuple.__new__
     before = nodes[-1].text if nodes else ""
-    for token in sentence.tokens:
+    for token in tokens:
         text = token.text
         if text.isalpha() and before != "-" and (low := text.lower()) not in deictic:
             node = (token.start, token.end, low, token.pos, text[0].isupper(), token, sentence, -1)

@@ -10,9 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from recoupe.extract.times.direction import Directions
-from recoupe.extract.times.grammar import Grammar, Match
+from recoupe.extract.times.grammar import Grammar, Match, Triggers
 from recoupe.extract.times.guards import Guards
 from recoupe.extract.times.lexer import Lexer, Word, plain
 from recoupe.extract.times.meanings import meaning
@@ -23,6 +24,9 @@ from recoupe.model import ParsedText, Sentence, TimeExpression
 from recoupe.model.times import Beside, Direction, Meaning, Part, Written
 
 _DIGIT = re.compile(r"\d")
+# Stands for every word with digits.
+_NUMBER = "0"
+_REMEMBERED = 65_536
 # "La veille de la grande marche du 3 mai": how many characters may stand between.
 _NAMED = 40
 _STOP = re.compile(r"[,;:()«»\"“”]")
@@ -43,6 +47,40 @@ def extract(parsed: ParsedText, language: Language) -> tuple[TimeExpression, ...
     return reader.read(parsed)
 
 
+class _Told(dict[str, frozenset[str] | None]):
+    """What a word tells of its sentence, looked up once: None where it hints at no calendar expression, else
+    the words of which one must stand there too, none where it is hint enough.
+    """
+
+    def __init__(self, triggers: Triggers) -> None:
+        self._triggers = triggers
+
+    def __missing__(self, written: str) -> frozenset[str] | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        return self.setdefault(written, self._others(_pieces(written)))
+
+    def _others(self, pieces: Sequence[str]) -> frozenset[str] | None:
+        if _NUMBER in pieces or not self._triggers.enough.isdisjoint(pieces):
+            return frozenset()
+        pairs = self._triggers.pairs
+        found = [pairs[piece] for piece in pieces if piece in pairs]
+        return frozenset().union(*found) if found else None
+
+
+def _holds(sentence: Sentence, words: frozenset[str]) -> bool:
+    return any(not words.isdisjoint(_pieces(token.text)) for token in sentence.tokens)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _pieces(written: str) -> tuple[str, ...]:
+    """The word without accents, and what it may be put together of."""
+    word = plain(written)
+    if word.isalpha():
+        return (word,)
+    return (_NUMBER,) if _DIGIT.search(word) else (word, *_PIECES.split(word))
+
+
 class _Reader:
     """Reads calendar expressions of one language."""
 
@@ -50,7 +88,7 @@ class _Reader:
         lexicon = language.lexicon(Calendar)
         self._lexer = Lexer(language)
         self._grammar = Grammar(language)
-        self._triggers = self._grammar.triggers
+        self._told = _Told(self._grammar.triggers)
         self._guards = Guards(lexicon)
         self._directions = Directions(lexicon.cues)
         self._scopes = Scopes(lexicon.cues)
@@ -81,12 +119,10 @@ class _Reader:
 
     def _may_hold(self, sentence: Sentence) -> bool:
         """Whether a word in the sentence makes it worth the search."""
-        triggers = self._triggers
+        told = self._told
         for token in sentence.tokens:
-            word = plain(token.text)
-            if word in triggers:
-                return True
-            if not word.isalpha() and (_DIGIT.search(word) or not triggers.isdisjoint(_PIECES.split(word))):
+            others = told[token.text]
+            if others is not None and (not others or _holds(sentence, others)):
                 return True
         return False
 

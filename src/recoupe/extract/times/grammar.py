@@ -16,6 +16,7 @@ from recoupe.extract.times.lexer import Value, Word, plain
 from recoupe.languages import Language
 from recoupe.languages.calendar import Calendar, Phrase
 
+_WORDS = re.compile(r"\w+")
 _PIECE = re.compile(r"<[\w]+>|[\[\]()|]|[^\s\[\]()|<>]+")
 
 
@@ -38,6 +39,17 @@ class Match(NamedTuple):
     slots: tuple[Slot, ...]
 
 
+class Triggers(NamedTuple):
+    """Every phrase without digits holds a word of ``enough``, or one of ``pairs`` and one that goes with it.
+
+    It is the phrase's least common word, or one of its class. "Dès" and "des" are in a third of all
+    sentences, but "dès le quinze" asks for a number too.
+    """
+
+    enough: frozenset[str]
+    pairs: dict[str, frozenset[str]]
+
+
 @dataclass
 class _Node:
     words: dict[str, _Node] = field(default_factory=dict)
@@ -58,8 +70,8 @@ class Grammar:
         self._seconds = self._continuations(self._trees["<time>"])
 
     @property
-    def triggers(self) -> frozenset[str]:
-        """Every phrase without digits holds one of these words: its least common one, or its class."""
+    def triggers(self) -> Triggers:
+        """The words by which a sentence shows that it may hold a phrase."""
         return self._triggers
 
     def begins(self, words: Sequence[Word], at: int) -> bool:
@@ -171,19 +183,32 @@ def _joined(sequence: list[list[list[str]]]) -> Iterator[list[str]]:
         yield [word for part in combination for word in part]
 
 
-def _triggers(lexicon: Calendar, lists: Container[str]) -> frozenset[str]:
+def _triggers(lexicon: Calendar, lists: Container[str]) -> Triggers:
     classes = {f"<{name}>": [plain(w) for w in words] for name, words in lexicon.classes.items()}
     common = {f"<{name}>" for name in lexicon.common}
 
     def rarity(symbol: str) -> tuple[bool, bool, int]:
         return symbol in classes and symbol not in common, symbol[0] != "<", len(symbol)
 
-    found: set[str] = set()
+    enough: set[str] = set()
+    pairs: dict[str, set[str]] = {}
     for phrase in chain.from_iterable(lexicon.phrases.values()):
         for symbols in spelled_out(phrase.say) if phrase.means != "nothing" else ():
             if not any(s in lists or (s[0] == "<" and s not in classes) for s in symbols):
                 rarest = max(symbols, key=rarity)
-                found.update(classes.get(rarest, [rarest]))
+                rest = sorted(set(symbols) - {rarest}, key=lambda s: (s not in classes, -len(s), s))
+                if rarest in classes or not rest:
+                    enough.update(classes.get(rarest, [rarest]))
+                else:
+                    pairs.setdefault(rarest, set()).update(classes.get(rest[0], [rest[0]]))
     # The parser's words may be pieces of ours ("week", "-", "end"): the last piece will do.
-    found.update([piece for word in found for piece in re.findall(r"\w+", word)[-1:] if len(piece) > 2])
-    return frozenset(found)
+    enough |= {piece for word in enough for piece in _last_piece(word)}
+    for word, others in list(pairs.items()):
+        others |= {piece for other in others for piece in _WORDS.findall(other)}
+        for piece in _last_piece(word):
+            pairs.setdefault(piece, set()).update(others)
+    return Triggers(frozenset(enough), {word: frozenset(others) for word, others in pairs.items()})
+
+
+def _last_piece(word: str) -> list[str]:
+    return [piece for piece in _WORDS.findall(word)[-1:] if len(piece) > 2]

@@ -74,15 +74,17 @@ class Lexer:
     def words(self, text: str, start: int, end: int) -> list[Word]:
         """The words of ``text[start:end]``, with offsets into ``text``."""
         found: list[Word] = []
-        seen, short = self._seen, self._short
+        seen, short, new = self._seen, self._short, tuple.__new__
         for match in _WORD.finditer(text, start, end):
             kind = match.lastgroup
             if kind == "plain" or kind == "word" or kind == "elided":
-                known = seen.get(match[0]) or self._look_up(match[0])
-                if known[0] in short:
-                    found.append(self._short_form(text, *match.span(), found, *known))
+                word, symbols = seen.get(match[0]) or self._look_up(match[0])
+                first, last = match.span()
+                if word in short:
+                    found.append(self._short_form(text, first, last, found, word, symbols))
                 else:
-                    found.append(Word(*match.span(), *known))
+                    # The constructor of a named tuple costs three times as much.
+                    found.append(new(Word, (first, last, word, symbols)))
             elif found and match.start() < found[-1].end:
                 continue  # the full stop of a short form
             elif match["number"]:
