@@ -96,6 +96,8 @@ _WEIGHTS: dict[str, dict[Kind, float]] = {
     "of_place": {"place": 2.5, "person": -0.5},
     "of_firm": {"organization": 2.5, "person": -0.5},
     "surname": {"person": 4},
+    # "Petit et Ferral", where the tagger knows Petit
+    "with_person": {"person": 1.2},
     "subject_of_saying": {"person": 1.0, "organization": 0.6, "country": 0.3, "place": -1.0},
     "locative": {"place": 1.6, "country": 0.5, "person": -1.0, "organization": -0.3},
     "office_in": {"organization": 1.0, "person": -0.5},

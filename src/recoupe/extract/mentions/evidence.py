@@ -86,7 +86,7 @@ def _given(word: Word, known: Knowledge) -> bool:
 def _form(candidate: Candidate, known: Knowledge) -> Iterator[str]:
     """What the first word of the name says: "Saint-Paul", "Oued Zem"."""
     first = candidate.words[0].folded
-    if first.startswith(known.place_prefixes):
+    if first.startswith(known.place_prefixes) or f"{first}-" in known.place_prefixes:
         yield "place_prefix"
     if len(candidate.words) > 1 and first in known.place_openers:
         yield "place_opener"
@@ -201,6 +201,8 @@ def _governed(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         if token.head in inside or token.head == token.i:
             continue
         head = candidate.line.sentence.head(token)
+        if word.token.dep == "conj" and candidate.line.sentence.head(word.token).entity == "PER":
+            yield "with_person"
         agent = token.dep in {"nsubj", "obl:agent"}
         if agent and head.lemma in known.saying:
             yield "subject_of_saying"
@@ -228,6 +230,8 @@ def _owned(token: Token, head: Token, candidate: Candidate, known: Knowledge) ->
 def _of_firm(candidate: Candidate, known: Knowledge) -> bool:
     """Whether what only a firm has stands before the name: "le conseil d'administration de X"."""
     words, at = candidate.line.words, candidate.first - 2
+    if _of_country(candidate, known):
+        return True
     if at < 0 or words[at + 1].folded not in known.of or words[at + 1].gap not in SPACES:
         return False
     for first in (at - 2, at):
@@ -235,6 +239,16 @@ def _of_firm(candidate: Candidate, known: Knowledge) -> bool:
         if found and first + found[0] - 1 == at:
             return True
     return known.of_firms.get(words[at].token.lemma) is not None
+
+
+def _of_country(candidate: Candidate, known: Knowledge) -> bool:
+    """Whether its nationality in lower case stands before as a noun: "l'espagnol Ferral" is no Spaniard."""
+    words, first = candidate.line.words, candidate.first
+    if first < 2 or words[first].gap not in SPACES or "first_name" in candidate.hints:
+        return False
+    nation, article = words[first - 1], words[first - 2].folded
+    alone = article in known.articles | known.contracted and article not in known.plural_articles
+    return alone and nation.shape is Shape.LOWER and nation.folded in known.demonyms
 
 
 def _first_of_list(token: Token, candidate: Candidate, inside: set[int]) -> Token:

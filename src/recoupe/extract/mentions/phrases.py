@@ -82,7 +82,9 @@ def _indefinite(line: Line, at: int) -> bool:
 def _ordinal(line: Line, at: int, known: Knowledge) -> bool:
     """Whether an ordinal that may be part of a name stands there: "3e district de police judiciaire"."""
     text = line.words[at].folded
-    return text[0].isdigit() and text.lstrip("0123456789") in known.ordinal_endings
+    if not text[0].isdigit() or text.lstrip("0123456789") not in known.ordinal_endings:
+        return False
+    return at + 1 < len(line.words) and line.words[at + 1].gap in SPACES
 
 
 def _noun(line: Line, at: int, length: int) -> bool:

@@ -16,6 +16,8 @@ from recoupe.extract.mentions.words import SPACES, Shape, Word
 _LONGEST = 7
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 _OPEN = frozenset({"VERB", "ADJ", "NOUN"})
+# What the tagger takes a name for that opens a cry: "Durand, dehors !"
+_MISTAKEN = frozenset({"ADV", "INTJ"})
 _CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "PART"})
 
 
@@ -151,7 +153,8 @@ def _cuts(run: Run, at: int, known: Knowledge) -> bool:
         return False
     if no_name(before, known) or no_name(word, known):
         return True
-    if before.folded in known.filiation:
+    if before.folded in known.filiation or f"{before.folded}-" in known.place_prefixes:
+        # "Sainte Marguerite" is the quarter, with its hyphen lost.
         return False
     if before.shape is Shape.UPPER and word.shape is Shape.CAPITAL and _person_after_capitals(run, at, known):
         return True
@@ -284,6 +287,6 @@ def function_word(word: Word, known: Knowledge) -> bool:
         return False
     if word.folded in known.articles:
         return word.token.pos in _CLOSED
-    if word.token.pos in _CLOSED:
+    if word.token.pos in _CLOSED - _MISTAKEN:
         return True
-    return word.token.pos in _OPEN and not word.token.entity and ordinary(word, known)
+    return word.token.pos in _OPEN | _MISTAKEN and not word.token.entity and ordinary(word, known)

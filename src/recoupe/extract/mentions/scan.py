@@ -122,14 +122,13 @@ def _called(run: Run, known: Knowledge) -> Candidate | None:
 def _dedicated(run: Run, known: Knowledge) -> Candidate | None:
     """The body that bears a whole person's name: "la fondation Anna Petit".
 
-    After "de" the person may be meant: "le président de la fondation Anna Petit".
+    After a contracted article the person may be meant: "le porte-parole du collectif Anna Petit".
     """
     words, noun = run.line.words, run.first - 1
     if noun < 1 or words[noun].folded not in known.dedicated or words[run.first].gap not in SPACES:
         return None
     article = words[noun - 1].folded
-    held = article in known.contracted or (noun > 1 and words[noun - 2].folded in known.of)
-    if article not in known.articles or held or not known.is_first_name(words[run.first].folded):
+    if article not in known.articles or not known.is_first_name(words[run.first].folded):
         return None
     return Candidate(run.line, noun, run.last, ("head",)) if run.length > 1 else None
 

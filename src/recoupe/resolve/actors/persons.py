@@ -23,6 +23,8 @@ _SURE, _LIKELY = 0.83, 0.7
 _CLOSE = 0.8
 # One bearer of a surname named so many times oftener than the others is meant by the bare surname.
 _DOMINANT = 4
+# One bearer of a given name named so many times oftener in an article than the others is meant by it there.
+_OFTENER = 2
 # A name in all articles (article ""), or a bare one in one article with one gender.
 Node = tuple[Key, str, str]
 
@@ -241,7 +243,7 @@ class Bare:
         called = self._called(name, use)
         if found := self._only(called):
             return found, words.given_in_article.format(name=text)
-        if found := self._commonest(called):
+        if found := self._commonest(called, use.article):
             bearers = ", ".join(sorted({n.text for n in called}))
             return found, words.dominant.format(name=text, candidates=bearers)
         if self._given_alone(name, use):
@@ -309,17 +311,18 @@ class Bare:
         self.candidates[in_article(use)] = [node for node, _ in ranked]
         return None, self.reasons.ambiguous.format(name=text, candidates=candidates)
 
-    def _commonest(self, names: Sequence[NameRead]) -> Node | None:
-        """The person named far oftener than the others of ``names``."""
-        ranked = self._ranked(names)
-        return ranked[0][0] if len(ranked) > 1 and ranked[0][1] >= _DOMINANT * ranked[1][1] else None
+    def _commonest(self, names: Sequence[NameRead], article: str) -> Node | None:
+        """The person of ``article`` named there oftener, by far, than the others of ``names``."""
+        ranked = self._ranked(names, article)
+        return ranked[0][0] if len(ranked) > 1 and ranked[0][1] >= _OFTENER * ranked[1][1] else None
 
-    def _ranked(self, names: Sequence[NameRead]) -> list[tuple[Node, int]]:
-        """The persons behind ``names`` with how often they are named, the most named first."""
+    def _ranked(self, names: Sequence[NameRead], article: str | None = None) -> list[tuple[Node, int]]:
+        """The persons behind ``names`` with how often they are named, there or at all, most named first."""
         counts: dict[Node, int] = {}
         for name in names:
             root = self.groups.find(everywhere(name))
-            counts[root] = counts.get(root, 0) + len(name.mentions)
+            here = (use for use in name.uses if article in (None, use.article))
+            counts[root] = counts.get(root, 0) + sum(len(use.mentions) for use in here)
         return sorted(counts.items(), key=lambda pair: -pair[1])
 
     def _fitting(self, names: Sequence[NameRead], use: Used) -> list[NameRead]:
