@@ -166,7 +166,7 @@ def _points_back(sentence: Sentence, found: _Found) -> bool:
 
 def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) -> float:
     token = found.token
-    if token.pos not in _NOUNS:
+    if token.pos not in _NOUNS or not found.entry.trigger.noun:
         return _BY_VERB
     determiners = sentence.children(token, "det", "nummod")
     generic = any(t.lemma in words.generic for t in determiners)

@@ -38,7 +38,9 @@ def carrier(sentence: Sentence, noun: Token, code: str) -> Carrier | None:
     if head.lemma in words.victims and noun.dep.startswith(("nmod", "obl")):
         return Carrier(head, "recipient")
     if head.pos not in _VERBS:
-        return None
+        # "une réunion est en cours"
+        told = noun.dep == "nsubj" and head.lemma in words.happening and sentence.children(head, "cop")
+        return Carrier(head, None) if told else None
     if noun.dep.startswith(("nsubj", "obl:agent")) and _narrated(sentence, noun, head, words):
         return Carrier(head, None)
     if noun.dep.startswith("nsubj:pass") and head.lemma in words.carrying:

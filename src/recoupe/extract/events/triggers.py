@@ -110,7 +110,7 @@ def _misread(index: dict[str, _Entries], code: str) -> list[tuple[str, str]]:
     Those of ``misread``, and the participles of verbs that it does not know: "héliporté" is its own lemma.
     """
     verbs = [word for word, kinds in index.items() if "verb" in kinds]
-    unknown = [(form, v) for v in verbs if v.endswith("er") for form in (v[:-2] + "é", v[:-2] + "ée")]
+    unknown = [(v[:-2] + end, v) for v in verbs if v.endswith("er") for end in ("é", "ée", "és", "ées")]
     known = [(form, verb) for form, verb in load(code).lexicon(EventWords).misread.items() if verb in index]
     return [(form, verb) for form, verb in (*unknown, *known) if "verb" not in index.get(form, {})]
 
