@@ -38,7 +38,7 @@ class Relations:
     before an age, ``years_old`` behind its number, but not where one of ``years_of`` follows; ``the`` are
     the articles of one known person. ``done_once`` are participles of what one person does or another, after
     ``has_done`` or before ``done_by``. ``going_on`` begin words for what lasts or comes again, on more days
-    than one.
+    than one. ``will_speak`` begin what says that somebody will speak in public.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -84,3 +84,4 @@ class Relations:
     has_done: tuple[str, ...]
     done_by: tuple[str, ...]
     going_on: tuple[str, ...]
+    will_speak: tuple[str, ...]

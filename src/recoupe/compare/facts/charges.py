@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import part
-from recoupe.compare.facts.sentences import Fact, stem
+from recoupe.compare.facts.sentences import Fact, heads
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before
 from recoupe.compare.patterns import either
@@ -19,7 +19,6 @@ from recoupe.languages.charges import Charges
 from recoupe.model import Anchor, Finding, Story
 from recoupe.model.claims import FindingKind
 
-_WORD = re.compile(r"[^\W\d_]+")
 # The offence begins so near behind what brings it, and words for it go on so far, in characters.
 _NEAR, _READ = 40, 110
 # Who is charged is named so near before.
@@ -42,9 +41,10 @@ def charges(told: Sequence[Fact], story: Story, teller: Teller) -> Iterator[Find
     """The findings on what each person is charged with."""
     people = {a.id: a.name for a in story.actors if a.kind == "person" and not a.may_be}
     named = Inside((m, a.id) for a in story.actors if a.id in people for m in a.mentions)
+    roots = heads(load(teller.language.code).lexicon(Charges).brought, teller.language.code)
     against: dict[str | None, list[_Charge]] = defaultdict(list)
     for fact in told:
-        if not fact.stems.keys().isdisjoint(_heads(fact.code)):
+        if not roots.isdisjoint(fact.stems):
             for person, charge in _charges(fact, named):
                 against[person].append(charge)
     # Whom the sentence does not name is the one who is charged with the same.
@@ -106,13 +106,6 @@ def _finding(
     kind: FindingKind, explained: str, held: Sequence[_Charge], name: str, sure: float, teller: Teller
 ) -> Finding:
     return teller.finding(kind, explained, [charge.words for charge in held], sure, about=name)
-
-
-@cache
-def _heads(code: str) -> frozenset[str]:
-    """The stems of the words that bring a charge, of which a sentence must have one."""
-    phrases = load(code).lexicon(Charges).brought
-    return frozenset(stem(max(_WORD.findall(phrase), key=len), code) for phrase in phrases)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.facts.accusations import accusations
+from recoupe.compare.facts.announced import announced
 from recoupe.compare.facts.articles import one_or_many
 from recoupe.compare.facts.called_off import called_off, endings, is_off
 from recoupe.compare.facts.charges import charges
@@ -79,6 +80,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *doers(told, likeness.rarity, story, teller),
         *reprinted(told, teller),
         *charges(told, story, teller),
+        *announced(told, likeness.rarity, story, teller),
         *(f for f in states(told, likeness.rarity, story, teller) if not repeating.repeat(f)),
         *exclusive([fact for fact in told if fact.anchor not in known], told, likeness.rarity, teller),
     )

@@ -93,7 +93,7 @@ class Likeness:
         return pair if self._is_telling(pair, len(both & self._rare)) else None
 
     def _is_telling(self, pair: Pair, known: int) -> bool:
-        """Whether enough is shared; less is where so many persons and places are ``known`` to both sentences."""
+        """Whether enough is shared; less is where so many persons and places are ``known`` to both."""
         if known > 1 and pair.core and pair.weight >= _TOGETHER:
             return True
         if len(pair.core) < _BESIDE_NAMES:

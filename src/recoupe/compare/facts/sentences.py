@@ -279,6 +279,17 @@ def _words(code: str) -> _Words:
     return _Words(load(code))
 
 
+def head(phrase: str, code: str) -> str:
+    """The stem of the longest word of ``phrase``: what sentences with the phrase have among theirs."""
+    return stem(max(_WORD.findall(phrase), key=len), code)
+
+
+@cache
+def heads(phrases: tuple[str, ...], code: str) -> frozenset[str]:
+    """The stems of the longest words of ``phrases``, of which a sentence with one of them has one."""
+    return frozenset(head(phrase, code) for phrase in phrases)
+
+
 @cache
 def stem(word: str, code: str) -> str:
     """What words that tell the same share: "incendie" and "brûler"."""

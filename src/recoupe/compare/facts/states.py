@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from recoupe.compare.facts.clauses import beside, part
 from recoupe.compare.facts.likeness import same_place, same_time
-from recoupe.compare.facts.sentences import Fact, stem
+from recoupe.compare.facts.sentences import Fact, head, stem
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before
 from recoupe.compare.meeting import meeting
@@ -110,7 +110,7 @@ def _states(fact: Fact, known: _Names, code: str) -> Iterator[_State]:
     roots = fact.stems.keys() & heads.keys()
     low = fact.low if roots else ""
     done: set[tuple[str, bool]] = set()
-    for name, persons, pattern in (head for root in sorted(roots) for head in heads[root]):
+    for name, persons, pattern in (row for root in sorted(roots) for row in heads[root]):
         for match in pattern.finditer(low):
             state = _state(fact, match, name, persons, known, code)
             if state is not None and (name, state.other) not in done:
@@ -239,7 +239,7 @@ def _heads(code: str) -> Mapping[str, Sequence[_Head]]:
     for name, row in contrasts.items():
         for side, held in enumerate((row.one, row.other)):
             for phrase in held:
-                root = stem(max(_WORD.findall(phrase), key=len), code)
+                root = head(phrase, code)
                 phrases[root, name][side].append(phrase)
     found: dict[str, list[_Head]] = defaultdict(list)
     for (root, name), (ones, others) in phrases.items():
