@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from recoupe.compare import (
@@ -31,6 +32,8 @@ from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Finding, Story
 from recoupe.model.claims import FindingKind, FindingLevel
+from recoupe.resolve.beside import Beside, in_turn
+from recoupe.resolve.beside import begin as begin_with
 from recoupe.resolve.memory import Memory
 
 # Conflicts first; that one text was printed twice is worth knowing, and rarely news.
@@ -62,16 +65,32 @@ _FEW, _FEW_THINGS = 3, 12
 _MANY = 5
 
 
-class Worded(NamedTuple):
-    """What is found by words alone, before it is known what happened: in sentences, and in quotations."""
+class Begun(NamedTuple):
+    """What is being found by words alone, before it is known what happened: each waits for its findings."""
 
-    sentences: tuple[Finding, ...]
-    quotations: tuple[Finding, ...]
+    sentences: Callable[[], tuple[Finding, ...]]
+    speech: Callable[[], tuple[Finding, ...]]
 
 
-def worded(story: Story, language: Language, memory: Memory) -> Worded:
-    """What is found in the words of ``story``; its events and positions are not looked at."""
-    return Worded(facts.find(story, language, memory), same_quotation.find(story, language))
+def begin(story: Story, language: Language, memory: Memory, beside: Beside) -> Begun:
+    """Begin to look for what sentences tell and what is quoted; events and positions are not looked at."""
+    return Begun(
+        begin_with(partial(facts.find, story, language), memory, beside),
+        begin_with(partial(_spoken, story, language), memory, beside),
+    )
+
+
+def _spoken(story: Story, language: Language, memory: Memory) -> tuple[Finding, ...]:
+    """What is found in the words of speakers."""
+    repeated = same_quotation.find(story, language)
+    worded = statements.read(story, language, memory)
+    return (
+        *repeated,
+        *occasions.find(story, repeated, language),
+        *sayings.find(story, repeated, worded, language),
+        *statements.find(story, language, worded),
+        *attributions.find(story, language),
+    )
 
 
 def find(
@@ -79,20 +98,18 @@ def find(
     told: Sequence[Retelling],
     language: Language,
     memory: Memory | None = None,
-    begun: Callable[[], Worded] | None = None,
+    begun: Begun | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of ``story``, whose mentions of events are ``told``, ranked and with their levels.
 
-    ``begun`` waits for what ``worded`` finds, where somebody is looking for it already.
+    ``begun`` is what ``begin`` gave, where it was called before.
     """
     memory = Memory() if memory is None else memory
+    begun = begin(story, language, memory, in_turn) if begun is None else begun
     printed = Printed(story, language)
     numbers = list(_confirmed(agreement.find(story, language), printed))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
-    spoken = statements.read(story, language, memory)
-    apart = (
-        *statements.find(story, language, spoken),
-        *attributions.find(story, language),
+    others = (
         *turns.find(story, language),
         *replies.find(story, language, memory),
         *ages.find(story, language),
@@ -101,17 +118,15 @@ def find(
         *penalties.find(story, language, memory),
         *copies.find(story, language),
     )
-    words = begun() if begun else worded(story, language, memory)
-    sentences, repeated = list(_confirmed(words.sentences, printed)), words.quotations
-    counted, said = Places(numbers, story), Places(sentences, story)
+    spoken = begun.speech()
+    sentences = list(_confirmed(begun.sentences(), printed))
+    counted, worded = Places(numbers, story), Places(sentences, story)
     found = (
         *numbers,
-        *(f for f in happened if not counted.repeat(f) and not said.repeat(f)),
+        *(f for f in happened if not counted.repeat(f) and not worded.repeat(f)),
         *(f for f in sentences if not counted.same_claims(f)),
-        *repeated,
-        *occasions.find(story, repeated, language),
-        *sayings.find(story, repeated, spoken, language),
-        *apart,
+        *spoken,
+        *others,
     )
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})
     ranked = sorted(found, key=lambda f: (levels.hidden(f), -_rank(f), f.kind, f.evidence))

@@ -71,7 +71,7 @@ class _Happening:
     @cached_property
     def tolls(self) -> bool:
         """Whether a number of dead is among what is told of it."""
-        return any(map(_is_toll, self.told))
+        return any(r.toll for r in self.told)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -147,7 +147,7 @@ def _points(one: Retelling, saying: frozenset[str]) -> bool:
     event = one.event
     if event.dated or one.told_by == "quoted" or event.status not in _REFERRING:
         return False
-    if _is_toll(one):
+    if one.toll:
         return event.status == "asserted" and not event.anterior
     if event.definite or event.anaphoric:
         return event.status == "asserted"
@@ -160,13 +160,11 @@ def _tells(one: Retelling, saying: frozenset[str]) -> bool:
     return one.told_by == "verb" and not _points(one, saying)
 
 
-def _is_toll(one: Retelling) -> bool:
-    return one.event.type == "DEATH" and any(f.measure == "deaths" for f in one.figures)
-
-
 def _meant(pointer: Retelling, happenings: Sequence[_Happening], words: _Words) -> _Happening | None:
     """The happening that ``pointer`` refers to: the last told before it in the article, else the story's."""
-    fitting = [h for h in happenings[:_MOST] if _fits(pointer, h, words)]
+    if pointer.wide and pointer.told_by != "verb":
+        return None
+    fitting = [h for h in happenings[:_MOST] if h.tolls == pointer.toll and _fits(pointer, h, words)]
     here = [h for h in fitting if h.before(pointer) >= 0]
     if here:
         return max(here, key=lambda h: (h.dated, _alike(pointer, h), h.before(pointer)))
@@ -192,13 +190,11 @@ def _alike(pointer: Retelling, happening: _Happening) -> int:
 
 
 def _fits(pointer: Retelling, happening: _Happening, words: _Words) -> bool:
-    if _is_toll(pointer) != happening.tolls or (pointer.wide and pointer.told_by != "verb"):
-        return False
     if pointer.times and happening.first > pointer.times[-1][1]:
         return False
     if pointer.places and happening.places and not pointer.places & happening.names:
         return False
-    if _is_toll(pointer):
+    if pointer.toll:
         return True
     named = pointer.participants - pointer.places
     same = pointer.key in happening.keys
@@ -237,7 +233,7 @@ def _on_one_day(told: Sequence[Retelling], types: frozenset[str]) -> Iterator[_L
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, one in enumerate(told):
         usable = one.event.status == "asserted" and not one.wide and one.event.date is not None
-        if usable and (one.event.type in types or _is_toll(one)):
+        if usable and (one.event.type in types or one.toll):
             blocks[one.event.type, one.event.date or ""].append(i)
     for name in sorted(blocks):
         block = sorted(blocks[name], key=lambda i: told[i].place)
@@ -252,8 +248,8 @@ def _is_same(a: Retelling, b: Retelling) -> bool:
         return False
     if a.places and b.places and not a.places & b.places:
         return False
-    if _is_toll(a) or _is_toll(b):
-        return _is_toll(a) and _is_toll(b) and a.may_be(b)
+    if a.toll or b.toll:
+        return a.toll and b.toll and a.may_be(b)
     noun = next((r for r in (a, b) if r.told_by == "noun" and r.event.confidence > _VAGUE), None)
     if noun is None or not a.places & b.places:
         return False

@@ -42,7 +42,7 @@ class Retelling:
 
     ``place`` is where the words stand. ``first`` is the first day that it may mean, undated ones come last;
     ``last`` the last one, those after it on which a plan may be announced again included. ``wide`` says that
-    no single day or short span is known.
+    no single day or short span is known, ``toll`` that a number of dead is told.
     """
 
     event: Event
@@ -60,6 +60,7 @@ class Retelling:
     first: date = field(init=False)
     last: date = field(init=False)
     wide: bool = field(init=False)
+    toll: bool = field(init=False)
 
     def __post_init__(self) -> None:
         words, times = self.event.mentions[0], self.times
@@ -69,6 +70,7 @@ class Retelling:
         if times and self.event.status == "planned":
             self.last += _PLANNED
         self.wide = not times or any(last - first > _WIDE for first, last in times)
+        self.toll = self.event.type == "DEATH" and any(f.measure == "deaths" for f in self.figures)
 
     def counts_apart(self, other: Retelling) -> bool:
         """Whether both name numbers, and none in common."""

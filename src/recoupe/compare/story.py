@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 
 from recoupe.compare import events, findings, positions
 from recoupe.compare.judged import judge_findings, judge_positions
@@ -13,7 +12,7 @@ from recoupe.compare.series import gather
 from recoupe.languages import Language
 from recoupe.model import Story
 from recoupe.model.judgement import Judgement
-from recoupe.resolve.beside import Beside, begin, in_turn
+from recoupe.resolve.beside import Beside, in_turn
 from recoupe.resolve.memory import Memory
 
 
@@ -28,13 +27,13 @@ def compare(
 
     ``judgements`` are what persons decided: positions are judged before findings rest on them. With the
     ``memory`` of an earlier build of most of these articles the story is the same, sooner; so it is where
-    another core does half of it (``beside``).
+    other cores do most of it (``beside``).
     """
     judgements = list(judgements)
     memory = Memory() if memory is None else memory
     figures, series = gather(story, language)
     counted = replace(story, figures=figures, series=series)
-    begun = begin(partial(findings.worded, counted, language), memory, beside)
+    begun = findings.begin(counted, language, memory, beside)
     told = retellings(story, events.mentions(story, language, memory), language)
     gathered = replace(
         counted,
