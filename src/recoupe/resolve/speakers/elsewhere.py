@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
 
 from recoupe.model import Mention
@@ -89,13 +88,7 @@ class Elsewhere:
 
     def _is_of_a_person(self, said: Title) -> bool:
         """Whether the complement is a person named here: "l'entraîneur de Léa X"."""
-        return bool(said.rest) and any(said.rest <= words for words in self._names)
-
-    @cached_property
-    def _names(self) -> list[frozenset[str]]:
-        """The words of the names of those named here, as those of titles are read."""
-        read = (self.known.titles.read(self.known.actors[actor].name) for actor in self._here)
-        return [name.words for name in read if name is not None]
+        return bool(said.rest) and any(said.rest <= self.known.name_words(actor) for actor in self._here)
 
     def _nearest(self, mention: Mention) -> str | None:
         """Who has just been the subject: a bare title given elsewhere is enough for him."""

@@ -56,6 +56,11 @@ class Knowledge:
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
         self._anchors = _by_article(actors)
         self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
+        self._exact = {
+            (article, place.start, place.end): actor
+            for article, found in self._anchors.items()
+            for place, actor in reversed(found)
+        }
         self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := self.plain(n.text))}
         self.holders = StoryHolders()
         self.titled: set[str] = set()
@@ -69,6 +74,7 @@ class Knowledge:
             for anchor, actor in reversed(places):
                 self.first_named[article, actor] = anchor.start
         self._introduced: dict[str, set[str]] = {}
+        self._name_words: dict[str, frozenset[str]] = {}
         self.of_article: dict[str, ArticleHolders] = {}
         votes: dict[str, Counter[str]] = {}
         for reading in readings:
@@ -87,15 +93,20 @@ class Knowledge:
 
     def actor_at(self, anchor: Anchor) -> str | None:
         """The actor that the words name: the first whose mention has, or else overlaps, their place."""
+        exact = self._exact.get((anchor.article, anchor.start, anchor.end))
+        if exact is not None:
+            return exact
         found = self._anchors.get(anchor.article, [])
         at = bisect_right(self._starts.get(anchor.article, []), anchor.start) - 1
-        best = None
-        for place, actor in found[max(0, at - 1) : at + 4]:
-            if place.start == anchor.start and place.end == anchor.end:
-                return actor
-            if best is None and place.overlaps(anchor):
-                best = actor
-        return best
+        near = found[max(0, at - 1) : at + 4]
+        return next((actor for place, actor in near if place.overlaps(anchor)), None)
+
+    def name_words(self, actor: str) -> frozenset[str]:
+        """The words of the actor's name, as those of titles are read."""
+        if actor not in self._name_words:
+            name = self.titles.read(self.actors[actor].name)
+            self._name_words[actor] = name.words if name is not None else frozenset()
+        return self._name_words[actor]
 
     def actor_heading(self, mention: Mention) -> str | None:
         """The actor that a description names with its first word, its article apart."""

@@ -189,7 +189,7 @@ def match(said: Title, held: Title) -> float:
         score = _rest(said.rest, held.rest)
     elif said.head in held.kinds:
         score = WIDER if said.rest <= held.rest else 0.0
-    elif said.head in held.rest or _related(said.head, held.rest | {held.head}):
+    elif said.head in held.rest or _is_related(said.head, held):
         score = INSIDE if said.head in held.rest else PART
         score *= 1.0 if said.rest <= held.words else _share(said.rest, held.words)
     else:
@@ -222,9 +222,9 @@ def _share(one: Iterable[str], other: Iterable[str]) -> float:
     return min(1.0, 0.5 + common / len(a)) if common else 0.0
 
 
-def _related(head: str, words: Iterable[str]) -> bool:
-    """Whether a word has the stem of ``head``: "boxeur", "champion de boxe"."""
-    return any(len(w) >= _STEM and (head.startswith(w[:-1]) and len(w) > _STEM - 1) for w in words)
+def _is_related(head: str, held: Title) -> bool:
+    """Whether a word of a title has the stem of ``head``: "boxeur", "champion de boxe"."""
+    return head.startswith(tuple([w[:-1] for w in (held.head, *held.rest) if len(w) >= _STEM]))
 
 
 def without_countries(title: Title) -> Title:
