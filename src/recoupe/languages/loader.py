@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import is_dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import ClassVar, Protocol, TypeVar, get_args, get_type_hints
+from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_type_hints
 
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
@@ -57,7 +57,7 @@ class Language:
 
 def _read(path: Path, schema: type[L]) -> L:
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except FileNotFoundError:
         raise LanguageError(f"{path}: no such lexicon; {schema.__name__} needs it") from None
     except yaml.YAMLError as error:
@@ -83,10 +83,23 @@ def _forbid_unknown_keys(schema: object) -> None:
             _forbid_unknown_keys(part)
 
 
-def _loader() -> type[yaml.SafeLoader]:
-    """The C loader where PyYAML was built with it: ten times as fast, and as safe."""
-    loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return loader
+# The C loader where PyYAML was built with it: ten times as fast, and as safe.
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[valid-type,misc]
+    """Refuses an entry that is written twice: of two under one key YAML keeps the later without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        """As its base does; raises ConstructorError where a key comes twice."""
+        met: set[str] = set()
+        for key, _ in node.value:
+            if key.value in met:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"{key.value!r} stands twice", key.start_mark
+                )
+            met.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 def available() -> tuple[str, ...]:

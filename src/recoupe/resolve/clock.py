@@ -1,7 +1,8 @@
 """Read the times of one article as if it had appeared on a certain day.
 
 The clock keeps the day narrated: "la veille" and "trois jours plus tard" count from the last day that the
-text told of ("le lendemain, il sera" from the last that it announced), and a source's "aujourd'hui" is the day on which it spoke.
+text told of ("le lendemain, il sera" from the last that it announced), and a source's "aujourd'hui" is the
+day on which it spoke.
 """
 
 from __future__ import annotations

@@ -100,3 +100,33 @@ def test_what_is_denied_inside_a_report_is_no_cue(parse: Parse, french: Language
     direct = next(q for q in found(parse, french, text) if q.mode == "direct")
     assert direct.source is not None
     assert direct.source.exact == "La directrice"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« {direct|Nous gagnerons le match} », {cue|avait promis} deux heures plus tôt {source|Anne Petit} aux élus.",
+        "« {direct|Nous gagnerons le match} », {cue|a lancé} quelques minutes plus tard {source|la maire}.",
+        "« {direct|Nous gagnerons le match} », {cue|déclarait} il y a trois jours {source|Anne Petit}.",
+        "« {direct|J'ai tout perdu ce jour-là} », {cue|raconte}, la voix tremblante, {source|une riveraine}.",
+        "« {direct|J'ai tout perdu ce jour-là} », {cue|répond}, les larmes aux yeux, {source|la gérante}.",
+        "« {direct|J'ai tout perdu ce jour-là} », {cue|raconte}, visiblement ému, {source|Jean Petit}.",
+        "« {direct|J'ai tout perdu ce jour-là} », {cue|affirme}, agacé, {source|le patron du club}.",
+    ],
+)
+def test_when_and_how_somebody_spoke_may_stand_before_who(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La mort de {source|Jean Petit}, qui {cue|avait dit} que « {direct|la digue tiendrait} », a ému la ville.",
+        "C'est un mot de {source|Jean Petit}, qui {cue|écrivait} que « {direct|la digue tiendrait} ».",
+        "{source|L'avocat de Jean Petit}, qui {cue|dit} que « {direct|la digue tiendra} », est venu.",
+    ],
+)
+def test_a_relative_takes_up_the_person_and_not_what_is_his(
+    parse: Parse, french: Language, text: str
+) -> None:
+    check(parse, french, text)

@@ -54,9 +54,12 @@ def attribution_at(period: Period, i: int, cues: Cues) -> Phrase | None:
 
 
 def _date(period: Period, i: int, cues: Cues) -> int:
-    """The end of "ce mardi", "le 4 décembre 2020", "deux jours plus tard"; ``i`` when none begins there."""
+    """The end of "ce mardi", "le 4 décembre 2020", "deux jours plus tard", "il y a un an"; ``i`` if none."""
     if period.word(i + 1) in cues.durations and period.word(i + 2) in cues.thereafter:
         return max(_prepositional(period, i + 2, cues), _past_adverb(period, i + 3))
+    if period.word(i) in cues.ago:
+        length = next((len(words) for words in cues.ago[period.word(i)] if period.matches(i, words)), 0)
+        return i + length + 2 if length and period.word(i + length + 1) in cues.durations else i
     if period.word(i) in cues.edges and period.word(i + 1) in cues.time_words:
         return i + 2 + period.word(i + 2)[:1].isdigit()  # "fin novembre 2018"
     if period.nodes[i].pos != "DET":
@@ -78,7 +81,9 @@ def _prepositional(period: Period, i: int, cues: Cues) -> int:
     j = i
     while j < len(period.nodes) and period.nodes[j].pos == "ADP":
         j += 1
-    alone = j > i and (period.word(j) in cues.others_and_us or _is_newspaper(period, j, cues))
+    if j == i:
+        return i
+    alone = period.word(j) in cues.others_and_us or _is_newspaper(period, j, cues)
     end = j + 1 if alone else _short(period, j, cues)
     if end == j:
         return i

@@ -12,6 +12,9 @@ from recoupe.extract.quotations.sources import LONGEST_TERM, Span, before, cliti
 
 # How many nodes a date takes that parts words in marks from their verb.
 _DATED = 7
+# How many words tell how somebody speaks ("les larmes aux yeux"), or in what state ("visiblement ému").
+_LONGEST_MANNER, _LONGEST_STATE = 6, 2
+_STATES = frozenset({"ADJ", "VERB", "NOUN"})
 
 
 def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool]:
@@ -114,7 +117,7 @@ def _inverted(period: Period, group: Group, cues: Cues) -> Span | None:
     i = group.last + 1
     for _ in range(6):
         if period.word(i) == "," and i + 1 < len(period.nodes):
-            beyond = adverbial(period, i + 1, cues)
+            beyond = max(adverbial(period, i + 1, cues), _manner(period, i + 1, cues))
             if beyond == i + 1 and not nominal(period.nodes[i + 1]) and not _role(period, i + 1, cues):
                 return None
             i = beyond
@@ -137,6 +140,22 @@ def _inverted(period: Period, group: Group, cues: Cues) -> Span | None:
     ):
         return None
     return span
+
+
+def _manner(period: Period, i: int, cues: Cues) -> int:
+    """Where what tells how somebody speaks ends, at a comma: "la voix brisée", "dépité"; ``i`` if none."""
+    end = i
+    while end < min(i + _LONGEST_MANNER, len(period.nodes)) and period.nodes[end].pos != "PUNCT":
+        end += 1
+    words = period.nodes[i:end]
+    if not words or period.word(end) != "," or any(n.capital or n.quoted for n in words):
+        return i
+    # Without a determiner it is no subject, whatever the tagger makes of it: "lâche, dépité, un bénévole".
+    state = len(words) <= _LONGEST_STATE and words[0].pos != "DET" and words[-1].pos in _STATES
+    followed = end + 1 < len(period.nodes) and (
+        period.nodes[end + 1].pos == "DET" or period.nodes[end + 1].capital
+    )
+    return end if (state and followed) or any(n.text in cues.composure for n in words[:2]) else i
 
 
 def _role(period: Period, i: int, cues: Cues) -> bool:

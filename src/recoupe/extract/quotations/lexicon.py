@@ -92,6 +92,13 @@ class Cues:
         self.pronominal_heads = frozenset(lexicon.pronominal_heads)
         self.in_charge = frozenset(lexicon.in_charge)
 
+    def _inserted(self, lexicon: QuotationLexicon) -> None:
+        self.durations = frozenset(lexicon.durations)
+        self.thereafter = frozenset(lexicon.thereafter)
+        self.ago = _by_first(lexicon.ago)
+        self.composure = frozenset(lexicon.composure)
+        self.belongings = frozenset(lexicon.belongings)
+
     def _more(self, lexicon: QuotationLexicon) -> None:
         self.filler_ends = _by_last(lexicon.fillers)
         self.on_air_prepositions = frozenset(lexicon.on_air_prepositions)
@@ -118,13 +125,12 @@ class Cues:
         self.manners = frozenset(lexicon.manners)
         self.as_only = frozenset(lexicon.as_only)
         self._outcries(lexicon)
+        self._inserted(lexicon)
         self.objects_only = frozenset(lexicon.objects_only)
         self.comparatives = frozenset(lexicon.comparatives)
         self.measuring = frozenset(lexicon.measuring)
         self.distributive = frozenset(lexicon.distributive)
         self.personal = frozenset(lexicon.personal_relatives)
-        self.durations = frozenset(lexicon.durations)
-        self.thereafter = frozenset(lexicon.thereafter)
         self.attendant = _by_first(lexicon.attendant)
         self.taking_up = frozenset(lexicon.taking_up)
         self.taking_up_verbs = frozenset(self._forms(lexicon.taking_up_verbs))

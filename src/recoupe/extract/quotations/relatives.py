@@ -26,7 +26,23 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     if not (nominal(period.nodes[j]) or period.nodes[j].quoted):
         return None
     modified = _modified(period, i, cues) if _hangs_elsewhere(period, j, i) else None
-    return modified or _phrase_ending(period, j, i, cues)
+    found = modified or _phrase_ending(period, j, i, cues)
+    return found and (_person_of(period, found, cues) or found)
+
+
+def _person_of(period: Period, span: Span, cues: Cues) -> Span | None:
+    """The name at the end of words on what somebody has or does: "la mort de X, qui avait dit"."""
+    if not any(n.text in cues.belongings for n in period.nodes[slice(*span)]):
+        return None
+    at = span[1] - 1
+    while at > span[0] and _is_person(period, at) and period.word(at - 1) not in cues.of:
+        at -= 1
+    return (at, span[1]) if at > span[0] and _is_person(period, at) else None
+
+
+def _is_person(period: Period, i: int) -> bool:
+    token = period.nodes[i].token
+    return token is not None and token.entity == "PER"
 
 
 def _idle_words(period: Period, j: int, cues: Cues) -> int:

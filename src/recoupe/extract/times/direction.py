@@ -185,7 +185,9 @@ class Directions:
 
     def _is_held(self, finite: Token, verb: Token) -> bool:
         """ "une marche est organisée samedi"."""
-        return verb.lemma in self._held and finite.lemma in self._passive and finite.feature("Tense") == "Pres"
+        return (
+            verb.lemma in self._held and finite.lemma in self._passive and finite.feature("Tense") == "Pres"
+        )
 
     def _also_present(self, verb: Token) -> bool:
         """Whether the simple past and the present are spelled alike: "se réunit"."""
