@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recoupe.model.record import Record
+
 
 @dataclass(frozen=True, slots=True, order=True)
-class Anchor:
+class Anchor(Record):
     """Words of an article: ``article.text[start:end] == exact``.
 
     ``start`` and ``end`` count code points from 0, ``end`` excluded. An anchor is never empty.

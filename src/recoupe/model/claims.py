@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from recoupe.model.anchor import Anchor
+from recoupe.model.record import Record
 
 Kind = Literal["person", "organization", "group", "country", "place"]
 Mode = Literal["direct", "indirect"]
@@ -32,7 +33,7 @@ def claim_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{digest[:16]}"
 
 
-class Identified:
+class Identified(Record):
     """What has an id: a hash of its content, worked out when it is first asked for and then kept.
 
     The slot is no field of a dataclass: it takes no part in comparing, copying, printing or writing down.
@@ -58,7 +59,7 @@ class Identified:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class Role(Record):
     """A title held ("Premier ministre irakien"), from when to when as EDTF, as the articles say it."""
 
     title: str
@@ -68,7 +69,7 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(Record):
     """Other words of the article that a pronoun or a description may stand for.
 
     ``weight`` is 1 where the sentence itself says so (an apposition, a relative clause), else below 1: how
@@ -81,7 +82,7 @@ class Antecedent:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record):
     """Words that name or describe an actor in one article.
 
     ``name`` is the bare name ("Jean Dupont" in "M. Jean Dupont"), the words of a description without its

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.model.anchor import Anchor
+from recoupe.model.record import Record
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "season", "year", "decade", "century"]
 Portion = Literal["start", "middle", "end", "first_half", "second_half"]
@@ -18,7 +19,7 @@ Direction = Literal["past", "future", "near", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record):
     """Parts of a date as written: "mardi 3 janvier", "janvier", "2017", "l'été 2014", "mardi".
 
     ``weekday`` is that of ISO 8601, 1 for Monday. ``season`` is 21 (spring) to 24 (winter), as in EDTF.
@@ -55,7 +56,7 @@ class Feast:
 
 
 @dataclass(frozen=True, slots=True)
-class Shifted:
+class Shifted(Record):
     """So many units from a day: from ``base``, else from the day of reference.
 
     The value is the whole unit ("la semaine dernière"), or with ``to_day`` the day that far ("dans deux
@@ -142,7 +143,7 @@ Meaning = Written | Era | Feast | Shifted | Part | Span | Several | Nth | Vague 
 
 
 @dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Record):
     """A calendar expression as the text alone gives it.
 
     ``direction`` is what the clause says: before the day of reference, after it, the nearest one ("near": a

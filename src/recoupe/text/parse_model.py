@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from recoupe.text.letter_sets import worked_out_once
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language as Pipeline
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 # The lemmatizer is slow, and simplemma's dictionary knows more verbs; the ruler copies one tag into another.
 _EXCLUDED = ("lemmatizer", "attribute_ruler")
 _NAMES = "ner"
+# What the model and the cutting of words ask of a word, beside its form.
+_DESCRIBED = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")
 # Sentences in one pass of the model: more gain nothing and take memory.
 BATCH = 128
 # Words whose vectors are kept: some 15 MB. When there are more, it begins anew.
@@ -84,7 +88,9 @@ def _may_name(doc: Doc, text: str) -> bool:
 def _pipeline(package: str) -> Pipeline:
     import spacy
 
-    pipeline = spacy.load(package, exclude=_EXCLUDED)
+    with worked_out_once():
+        pipeline = spacy.load(package, exclude=_EXCLUDED)
+    _describe_less(pipeline)
     ops = _ops()
     for _, component in pipeline.pipeline:
         model: Any = getattr(component, "model", None)
@@ -92,6 +98,14 @@ def _pipeline(package: str) -> Pipeline:
             node.ops = ops
             node.layers[:] = [_remembering(layer) if _embeds(layer) else layer for layer in node.layers]
     return pipeline
+
+
+def _describe_less(pipeline: Pipeline) -> None:
+    """Have new words not described further than anything reads: "like an address", "a stop word"…"""
+    from spacy.attrs import IDS
+
+    getters = pipeline.vocab.lex_attr_getters
+    pipeline.vocab.lex_attr_getters = {id_: getters[id_] for id_ in map(IDS.__getitem__, _DESCRIBED)}
 
 
 def _ops() -> Any:
