@@ -174,3 +174,10 @@ def test_since_when_something_lasts_is_no_day_narrated(french: Language) -> None
         "2024-05-07",
         "2024-05-09",
     ]
+
+
+def test_a_paragraph_goes_on_with_the_day_that_one_of_its_sentences_opens_with(french: Language) -> None:
+    text = "Le pont a cédé jeudi.\nMardi, le calme régnait. Un chien aboyait. Le maire a fermé le quai."
+    fell, shut = ("a cédé", "Le pont a cédé jeudi"), ("a fermé", "Le maire a fermé le quai")
+    days = {"jeudi": "2024-05-09", "Mardi": "2024-05-07"}
+    assert days_of(french, text, fell, shut, **days) == ["2024-05-09", "2024-05-07"]

@@ -172,9 +172,18 @@ def _of_main_clauses(times: Sequence[Time], events: Sequence[Event], reported: b
 
     Where ``reported``, also those that are told besides by themselves: ", a dit lundi le maire".
     """
-    asides = [a for e in events for a in (*e.asides, *(e.clauses if e.beside or e.anterior else ()))]
+    asides = [a for event in events for a in _beside(event)]
     beside, alone = Cover(asides), {a.start for a in asides} if reported else set()
     return [t for t in times if t.anchor.start in alone or not beside.holds(t.anchor)]
+
+
+def _beside(event: Event) -> Iterator[Anchor]:
+    """What is told besides ``event``, and the event where it is so itself or stands in the pluperfect."""
+    yield from event.asides
+    if event.beside or event.anterior:
+        yield from event.clauses
+    if event.anterior and event.governing:
+        yield event.governing
 
 
 class _Told:
@@ -205,9 +214,7 @@ class _Told:
 
     def near(self, event: Event, sentence: int, narrated: _Narrated) -> str | None:
         """The day of ``event``, which has no time of its own, by the text around it."""
-        day = self._beside(event, sentence)
-        if day is None and narrated.sentence < sentence - 1:
-            day = self._opening(sentence - 1)
+        day = self._beside(event, sentence) or self._before(sentence, narrated)
         return day or narrated.at(sentence, self.paragraph(sentence))
 
     def _beside(self, event: Event, sentence: int) -> str | None:
@@ -215,6 +222,19 @@ class _Told:
         days = _own(event, self._recent(sentence))
         at = event.mentions[0].start
         return min(days, key=lambda t: abs(t.anchor.start - at)).edtf if days else None
+
+    def _before(self, sentence: int, narrated: _Narrated) -> str | None:
+        """The day of the last sentence, or that with which one further up in the paragraph opens.
+
+        Only of those that follow the last day narrated.
+        """
+        paragraph = self.paragraph(sentence)
+        for above in range(sentence - 1, max(narrated.sentence, sentence - 1 - _GOES_ON, 0), -1):
+            if above < sentence - 1 and self.paragraph(above) != paragraph:
+                return None
+            if (day := self._opening(above)) is not None:
+                return day
+        return None
 
     def _opening(self, sentence: int) -> str | None:
         """The first recent day of a sentence: French opens with the day that it goes on to narrate."""
