@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,10 +52,6 @@ class Passage:
     words: Numbers
     weights: Weights
 
-    def shared(self, other: Passage) -> int:
-        """How many words stand in both."""
-        return int(np.isin(self.words, other.words, assume_unique=True).sum())
-
 
 class Index:
     """Passages by their words, to find those that are like another."""
@@ -87,7 +83,10 @@ class Index:
         likeness = np.bincount(self._holders[places], products, minlength=len(self._passages))
         found = [(float(likeness[n]), int(n)) for n in np.flatnonzero(likeness >= least)]
         if shared > 1:
-            found = [f for f in found if self._passages[f[1]].shared(passage) >= shared]
+            own_words = set(passage.words.tolist())
+            found = [
+                f for f in found if len(own_words.intersection(self._passages[f[1]].words.tolist())) >= shared
+            ]
         return sorted(found, key=lambda f: (-f[0], f[1]))
 
 
@@ -124,7 +123,8 @@ class _Bags:
     """Passages by the numbers of their words, and how often each of these stands in each, end to end."""
 
     def __init__(self) -> None:
-        self._known: dict[str, int] = {}
+        # A word that is not known gets the next number.
+        self._known: defaultdict[str, int] = defaultdict(count().__next__)
         self._words: list[int] = []
         self._counts: list[int] = []
         self._sizes: list[int] = []
@@ -137,8 +137,7 @@ class _Bags:
 
     def take(self, words: str, whole: list[int], around: list[tuple[list[int], list[int]]]) -> None:
         """Take up an article and the passages around its times, as ``_words`` gives them."""
-        known = self._known
-        numbers = [known.setdefault(word, len(known)) for word in words.split()]
+        numbers = list(map(self._known.__getitem__, words.split()))
         self._whole.append(len(self._sizes))
         self._add(numbers[: len(whole)], whole)
         for places, counts in around:

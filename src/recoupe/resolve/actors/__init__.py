@@ -50,7 +50,7 @@ def resolve_actors(
     groups: Groups[Node] = Groups()
     full = [n for n in names if n.kind == "person" and is_full(n)]
     bearers = Bearers(full, groups, book)
-    full += [n for n in names if n.kind != "person" and is_full(n) and _likely_person(n, bearers)]
+    full += [n for n in names if n.kind != "person" and _likely_person(n, bearers)]
     bare = [n for n in names if is_bare(n, bearers)]
     apart = {id(n) for n in bare}
     taken = apart | {id(n) for n in full}
@@ -113,7 +113,7 @@ def is_full(name: NameRead) -> bool:
 
 def _likely_person(name: NameRead, bearers: Bearers) -> bool:
     """Whether a name that the tagger takes for something else is a spelling of a person of the story."""
-    return name.weak and not name.placed and bearers.spelt(name)
+    return name.weak and not name.placed and is_full(name) and bearers.spelt(name)
 
 
 def is_bare(name: NameRead, bearers: Bearers) -> bool:
@@ -125,7 +125,7 @@ def is_bare(name: NameRead, bearers: Bearers) -> bool:
         return not is_full(name)
     if name.kind is None:
         return True
-    if is_full(name) or not name.weak or name.placed:
+    if not name.weak or name.placed or is_full(name):
         return False
     return bool(bearers.of(name.person, None)) or bearers.given(name)
 

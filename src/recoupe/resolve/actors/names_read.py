@@ -51,10 +51,15 @@ class NameRead:
 
     key: Key
     text: str
-    person: PersonName
+    book: NameBook
     entry: Entry | None
     uses: list[Used] = field(default_factory=list)
     totals: dict[Kind, float] = field(default_factory=dict)
+
+    @cached_property
+    def person(self) -> PersonName:
+        """Its parts, as those of a person's name."""
+        return self.book.name(self.text)
 
     def judge(self, kind: Kind) -> None:
         """Have the name be of a kind, whatever speaks for another."""
@@ -185,4 +190,4 @@ def _read(key: Key, uses: list[Used], known: Knowledge, book: NameBook) -> NameR
     entry = None if _PERSON in key else known.known.get(text)
     if _PERSON in key:
         totals["person"] += sum(totals.values())
-    return NameRead(key, text, book.name(text), entry, uses, totals)
+    return NameRead(key, text, book, entry, uses, totals)

@@ -8,7 +8,7 @@ story for a national body, one in each article for a local one, since two prefec
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.extract.mentions.knowledge import Knowledge
@@ -65,13 +65,14 @@ def join_standing(
     by_first: dict[str, list[NameRead]] = defaultdict(list)
     for name in names:
         by_first[name.key[0]].append(name)
-    countries = _countries(names, known)
+    country_of = {name.key: _country(name, known) for name in names}
+    countries = _countries(names, country_of)
     completing = {body.key: [n for n in by_first[body.key[0]] if _completes(n, body.key)] for body in bodies}
     for body in bodies:
         groups.add(body.node)
         fuller = completing[body.key]
         if body.national:
-            found = _national(fuller, body, countries, groups, known)
+            found = _national(fuller, body, countries, groups, country_of)
         else:
             found = _one([n for n in fuller if body.article in n.articles], groups) or _one(fuller, groups)
         if found:
@@ -89,11 +90,11 @@ def _one(names: Sequence[NameRead], groups: Groups[Node]) -> Node | None:
     return nodes[0] if len(nodes) == 1 else None
 
 
-def _countries(names: Sequence[NameRead], known: Knowledge) -> dict[str, Counter[str]]:
+def _countries(names: Sequence[NameRead], country_of: Mapping[Key, str | None]) -> dict[str, Counter[str]]:
     """How often each article (and "", the story) names each country: by name, capital or adjective."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        country = _country(name, known)
+        country = country_of[name.key]
         for use in name.uses if country else ():
             found[use.article][str(country)] += len(use.mentions)
             found[""][str(country)] += len(use.mentions)
@@ -114,13 +115,13 @@ def _national(
     body: Standing,
     countries: dict[str, Counter[str]],
     groups: Groups[Node],
-    known: Knowledge,
+    country_of: Mapping[Key, str | None],
 ) -> Node | None:
     """The body of the country of which the article, and by far, or the story, and by far, speaks most."""
     for counted in (countries[body.article], countries[""]):
         ranked = counted.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]):
-            mine = [n for n in names if _country(n, known) == ranked[0][0]]
+            mine = [n for n in names if country_of[n.key] == ranked[0][0]]
             if found := _one(mine, groups):
                 return found
     return None
