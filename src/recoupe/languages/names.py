@@ -86,11 +86,12 @@ class Names:
     """Civilities, particles, first names, and what makes two spellings one name.
 
     ``articles`` are the Arabic articles, ``filiation`` the words for "son of" and "father of", which belong
-    to the name; ``particles`` those that link first name and surname. ``spellings`` are applied in their
-    order. ``look_alikes`` are Latin letters by those of other alphabets that look like them, in lower case.
-    ``kin`` are the nouns for
-    relatives and others close to a person, by the gender they tell. ``close_vowels`` and ``close_consonants``
-    are pairs of sounds that transliterations confuse.
+    to the name; ``particles`` those that link first name and surname, of which ``attached`` are part of the
+    surname. ``spellings`` are applied in their order. ``look_alikes`` are Latin letters by those of other
+    alphabets that look like them, in lower case. ``kin`` are the nouns for relatives and others close to a
+    person, by the gender they tell; ``families`` stand before the surname of several people. ``compounding``
+    are the given names that begin many compounds, and are short for none. ``close_vowels`` and
+    ``close_consonants`` are pairs of sounds that transliterations confuse.
     """
 
     FILE: ClassVar[str] = "names.yaml"
@@ -99,12 +100,15 @@ class Names:
     articles: tuple[str, ...]
     filiation: tuple[str, ...]
     particles: tuple[str, ...]
+    attached: tuple[str, ...]
     generations: tuple[str, ...]
     kin: Forms
+    families: tuple[str, ...]
     spellings: tuple[Spelling, ...]
     close_vowels: tuple[str, ...]
     close_consonants: tuple[str, ...]
     short_forms: tuple[tuple[str, ...], ...]
+    compounding: tuple[str, ...]
     look_alikes: Mapping[str, str]
     grammar: Grammar
     reasons: Reasons

@@ -20,14 +20,18 @@ from recoupe.languages.names import Names
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
 _VOWELS = frozenset("aeiou")
+# The number of a monarch or a pope: "Louis XIV" is not "Louis XV".
+_NUMERAL = re.compile(r"[ivx]+|i(?:er|re)")
 # An accent on the last letter tells that it is heard, as the "h" of "Salameh" does.
 _SOUNDED = ("é", "è", "ê", "É")
 # Names with their parts in another order must be spelt alike.
 _CROSSED = 0.95
 # A name that goes on after all parts of another: likely, where nothing speaks against it.
-_ONE_MORE = 0.75
+_ONE_MORE, _MORE_SURNAMES = 0.75, 2
+# A compound given name cut short.
+_CUT_SHORT = 0.8
 # How dear a difference is, against a limit that grows with the length of the part.
-_CLOSE, _VOWEL, _INSERTED, _CONSONANT = 0.35, 0.6, 0.75, 2.0
+_CLOSE, _VOWEL, _INSERTED, _CONSONANT = 0.35, 0.6, 0.65, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,12 @@ class NameBook:
         self._articles = frozenset(map(fold, names.articles))
         self._filiation = frozenset(map(fold, names.filiation))
         self._particles = frozenset(map(fold, names.particles)) | {"d", "l"}
-        self._dropped = frozenset(map(fold, names.generations)) | {
+        self._civilities = frozenset(
             fold(c) for forms in (names.civilities.masculine, names.civilities.feminine) for c in forms
-        }
+        )
+        self._dropped = frozenset(map(fold, names.generations)) | self._civilities
+        self._attached = frozenset(map(fold, names.attached))
+        self._compounding = frozenset(map(fold, names.compounding))
         self._short = _short_forms(names.short_forms)
         self._vowels = _pairs(names.close_vowels)
         self._consonants = _pairs(names.close_consonants)
@@ -91,6 +98,9 @@ class NameBook:
     def _name(self, text: str) -> PersonName:
         """The parts of a name as written in an article."""
         raw = [w for piece in text.split() for w in self._pieces(piece)]
+        while len(raw) > 2 and fold(raw[0]).rstrip(".") in self._civilities:
+            # "Mme Anne Petit"; "M. Petit" is left as it is written.
+            raw = raw[1:]
         words = [fold(w) for w in raw]
         parts: list[Part] = []
         held = ""
@@ -100,7 +110,7 @@ class NameBook:
                 held += "" if bare in self._articles else bare
             elif last or not (bare in self._particles or (bare in self._dropped and parts)):
                 if not (bare in self._dropped and parts):
-                    initial = word.endswith(".") or len(bare) == 1
+                    initial = word.endswith(".") or len(bare) == 1 or (at == 0 and _monogram(raw))
                     parts.append(self._part(held, bare, initial, sounded=raw[at].endswith(_SOUNDED)))
                 held = ""
         found = tuple(parts) or (self._part("", fold(text), False),)
@@ -119,6 +129,10 @@ class NameBook:
         word = fold(raw[at]).rstrip(".")
         if word in self._articles:
             return not (at == 0 and word in self.first_names)
+        if word in self._attached:
+            linked = at > 0 and fold(raw[at - 1]) in self._particles
+            # "Jean de La Fontaine", but "Ana de la Vega", "Ana De La Vega"
+            return not linked or (raw[at][0].isupper() and raw[at - 1][0].islower())
         if word not in self._filiation:
             return False
         return at > 0 or raw[at][0].islower() or not (len(raw) == 2 and word in self.first_names)
@@ -150,6 +164,8 @@ class NameBook:
             return 0.9
         if left.sound == right.sound:
             return 0.95
+        if "-" in left.folded or "-" in right.folded:
+            return self._compounds(left, right)
         given = left.folded in self.first_names and right.folded in self.first_names
         if given and self._cost(left.sound, right.sound, _CLOSE) > _CLOSE:
             return 0.0
@@ -157,8 +173,22 @@ class NameBook:
         cost = self._cost(left.sound, right.sound, limit)
         return 0.0 if cost > limit else 0.9 - 0.4 * cost / max(limit, 0.01)
 
+    def _compounds(self, left: Part, right: Part) -> float:
+        """How alike two given names are of which one at least is a compound.
+
+        "Félix" may be short for "Félix-Antoine"; "Jean" is not for "Jean-Pierre", which begins many names.
+        """
+        mine, other = ([self._part("", w, len(w) == 1) for w in p.folded.split("-")] for p in (left, right))
+        if len(mine) == len(other):
+            return min(self.alike(a, b) for a, b in zip(mine, other, strict=True))
+        short, long = sorted((mine, other), key=len)
+        common = short[0].folded in self._compounding
+        return 0.0 if len(short) > 1 or common else _CUT_SHORT * self.alike(short[0], long[0])
+
     def _told_apart(self, left: Part, right: Part) -> bool:
-        """Whether both are known given names, one of a man and one of a woman ("Daniel", "Danielle")."""
+        """Whether both are known given names of a man and a woman ("Daniel", "Danielle"), or two numerals."""
+        if _NUMERAL.fullmatch(left.folded) and _NUMERAL.fullmatch(right.folded):
+            return True
         genders = {self.first_names.get(left.folded), self.first_names.get(right.folded)}
         return None not in genders and len(genders) == 2
 
@@ -210,31 +240,38 @@ class NameBook:
         return self._begins(left, right) or self._surnames_alone(short, long)
 
     def _begins(self, left: PersonName, right: PersonName) -> float:
-        """How surely the longer name is the shorter one with one more surname: "Salva Kiir Mayardit".
+        """How surely the longer name is the shorter one with more surnames: "Salva Kiir Mayardit".
 
-        Not where a hyphen joins it ("Nicolas Dupont" is not Dupont-Aignan), nor a given name comes before it.
+        Not where a hyphen joins them ("Nicolas Dupont" is not Dupont-Aignan), nor a given name comes before.
         """
         short, long = sorted((left, right), key=lambda name: len(name.parts))
-        hyphens = "-" in long.text.split()[-1]
-        if len(long.parts) != len(short.parts) + 1 or hyphens or short.surname.folded in self.first_names:
+        size = len(short.parts)
+        if not size < len(long.parts) <= size + _MORE_SURNAMES or short.surname.folded in self.first_names:
             return 0.0
-        same = all(a.folded == b.folded for a, b in zip(short.parts, long.parts, strict=False))
-        return _ONE_MORE if same else 0.0
+        last = f"{long.parts[size - 1].folded}-"
+        if any(fold(word).replace("‑", "-").startswith(last) for word in long.text.split()):
+            return 0.0
+        alike = min(self.alike(a, b) for a, b in zip(short.parts, long.parts, strict=False))
+        return _ONE_MORE if alike >= _CUT_SHORT else 0.0
 
     def turned(self, name: PersonName) -> bool:
         """Whether the surname seems to stand first: "Orbán Viktor"."""
-        if len(name.parts) != 2:
+        if len(name.parts) < 2:
             return False
-        first, last = (part.folded in self.first_names for part in name.parts)
+        first, last = (part.folded in self.first_names for part in (name.parts[0], name.surname))
         return last and not first
 
     def _turned(self, left: PersonName, right: PersonName) -> float:
         """How surely one of the names is the other with the surname first."""
-        if len(left.parts) != 2 or self.turned(left) == self.turned(right):
+        if self.turned(left) == self.turned(right):
             return 0.0
-        (a, b), (c, d) = left.parts, right.parts
-        crossed = min(self.alike(a, d), self.alike(b, c))
+        first, last = (left, right) if self.turned(right) else (right, left)
+        crossed = min(self.alike(*pair) for pair in zip(first.parts, self._straight(last), strict=True))
         return 0.9 * crossed if crossed >= _CROSSED else 0.0
+
+    def _straight(self, name: PersonName) -> tuple[Part, ...]:
+        """The parts of a name whose surname stands first, the given name before it."""
+        return (name.surname, *name.parts[:-1])
 
     def _surnames_alone(self, short: Sequence[Part], long: Sequence[Part]) -> float:
         """How surely the shorter name is the two surnames of the longer one, without the given name."""
@@ -246,6 +283,11 @@ class NameBook:
         """Whether the parts of the shorter name stand in the longer one in their order."""
         rest = iter(long)
         return all(any(self.alike(part, other) for other in rest) for part in short)
+
+
+def _monogram(words: Sequence[str]) -> bool:
+    """Whether the first of several words is two initials in one: "JL" of Jean-Luc."""
+    return len(words) > 1 and len(words[0]) == 2 and words[0].isupper() and not words[1].isupper()
 
 
 def _skeleton(sound: str) -> str:

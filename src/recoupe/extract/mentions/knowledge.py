@@ -97,6 +97,7 @@ def _of_people(names: Names) -> PersonWords:
         particles=_folded(names.particles),
         filiation=_folded((*names.filiation, *names.articles)),
         kinship=_folded(names.filiation),
+        families=_folded(names.families),
         kin=_by_gender(names.kin.masculine, names.kin.feminine, names.kin.either),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from recoupe.extract.mentions.announced import announced, in_marks
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.listed import addressed, given_rather, listed, listed_phrase
@@ -16,8 +17,6 @@ from recoupe.extract.mentions.phrases import (
     aged,
     field,
     institution,
-    past_adjectives,
-    past_complements,
     place,
 )
 from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split
@@ -30,9 +29,6 @@ _LONGEST_CREDIT = 10
 _SHOUTED = 5
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
-_OPENING_MARKS = frozenset({"«", "“", '"', "‹"})
-_CLOSING_MARKS = ("»", "”", '"', "›")
-_LONGEST_IN_MARKS = 7
 _MARKS = "«“\"‹' \u00a0\u202f"
 # A number inside (a road, a line, a form); a century or a district; the initials of one not named.
 _CODE = re.compile(r"\d|^[IVXLC]+(?:e|ème|er|ère)$|^[A-Z]\.\s?[A-Z]\.$")
@@ -86,7 +82,7 @@ def _at(
     word = line.words[at]
     if word.shape in _PASSED_OVER:
         return 1, []
-    if found := _in_marks(line, at, known) or (listed(line, at, known) if opening else None):
+    if found := in_marks(line, at, known) or (listed(line, at, known) if opening else None):
         return found.last - at + 1, [found]
     if word.capital and (length := _nobody(line, at, known)):
         return length, []
@@ -100,54 +96,9 @@ def _at(
     run = Run.gather(line, at, known)
     if _named_thing(line, at, known):
         return run.length, []
-    if found := _called(run, known):
+    if found := announced(run, known):
         return found.last - at + 1, [found]
     return run.length, list(_named(run, known))
-
-
-def _called(run: Run, known: Knowledge) -> Candidate | None:
-    """The name after the noun of a kind of organization: "l'association La Main tendue"."""
-    words, first = run.line.words, run.first
-    if not first or words[first].gap not in SPACES or words[first - 1].folded not in known.collectives:
-        return _dedicated(run, known)
-    if run.length > 1 and known.is_first_name(words[first].folded):
-        return _dedicated(run, known)
-    last = past_adjectives(run.line, run.last, known)
-    if all(ordinary(w, known) for w in words[first : last + 1]):
-        # "l'association Femmes des Forges"
-        last = past_complements(run.line, last, known)
-    return Candidate(run.line, first, last)
-
-
-def _dedicated(run: Run, known: Knowledge) -> Candidate | None:
-    """The body that bears a whole person's name: "la fondation Anna Petit".
-
-    After a contracted article the person may be meant: "le porte-parole du collectif Anna Petit".
-    """
-    words, noun = run.line.words, run.first - 1
-    if noun < 1 or words[noun].folded not in known.dedicated or words[run.first].gap not in SPACES:
-        return None
-    article = words[noun - 1].folded
-    if article not in known.articles or not known.is_first_name(words[run.first].folded):
-        return None
-    return Candidate(run.line, noun, run.last, ("head",)) if run.length > 1 else None
-
-
-def _in_marks(line: Line, at: int, known: Knowledge) -> Candidate | None:
-    """All that stands in marks after the noun of a kind of body: "le collectif « La Rue en colère »"."""
-    words = line.words
-    if not at or not words[at].capital or words[at].gap.strip() not in _OPENING_MARKS:
-        return None
-    noun = at - 2 if at > 1 and words[at - 1].token.pos == "ADJ" else at - 1
-    if words[noun].folded not in known.collectives or words[noun].token.pos == "VERB":
-        return None
-    for end in range(at, min(at + _LONGEST_IN_MARKS, len(words))):
-        gap = words[end + 1].gap.strip() if end + 1 < len(words) else '"'
-        if gap.startswith(_CLOSING_MARKS):
-            return Candidate(line, at, end, ("collective",))
-        if gap:
-            return None
-    return None
 
 
 def _named_thing(line: Line, at: int, known: Knowledge) -> bool:
@@ -226,6 +177,8 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
     given = _given(words[0], known)
     if not given and all(ordinary(w, known) or closed(w) for w in words):
         return Candidate(line, first, last, ("titled",)) if _titled(line, first, last, known) else None
+    if not given and _cry(line, first, last, known):
+        return Candidate(line, first, first, sure=False)
     sure = (
         given
         or not opens(line, first)
@@ -233,6 +186,20 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
         or _announced(line, first, known)
     )
     return Candidate(line, first, last, (_form_hint(words, known),), sure=sure)
+
+
+def _cry(line: Line, first: int, last: int, known: Knowledge) -> bool:
+    """Whether a word of the language with a capital follows a name, as on a banner: "Durand Dehors"."""
+    name, word = line.words[first], line.words[last]
+    return (
+        last == first + 1
+        and opens(line, first)
+        and word.shape is Shape.CAPITAL
+        and word.folded not in known.firm_endings
+        and name.folded not in known.firm_first
+        and ordinary(word, known)
+        and not ordinary(name, known)
+    )
 
 
 def _titled(line: Line, first: int, last: int, known: Knowledge) -> bool:

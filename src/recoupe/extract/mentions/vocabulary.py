@@ -17,6 +17,7 @@ class PersonWords:
     filiation: frozenset[str]
     kinship: frozenset[str]
     kin: dict[str, str | None]
+    families: frozenset[str]
 
 
 @dataclass(frozen=True)
