@@ -35,7 +35,7 @@ def here(capfd: pytest.CaptureFixture[str]) -> Here:
     return run
 
 
-TOPICS = ("actors", "quotations", "figures", "timeline", "articles")
+TOPICS = ("findings", "actors", "quotations", "positions", "figures", "timeline", "articles")
 
 
 def test_version_and_help_answer_at_once() -> None:

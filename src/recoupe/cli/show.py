@@ -12,7 +12,7 @@ import click
 @click.argument(
     "topic",
     required=False,
-    type=click.Choice(["actors", "quotations", "figures", "timeline", "articles"]),
+    type=click.Choice(["findings", "actors", "quotations", "positions", "figures", "timeline", "articles"]),
 )
 def show(address: str, topic: str | None) -> None:
     """Print what is in STORE: how much of everything, or one topic in full.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from recoupe.cli.terminal import Column
-from recoupe.dossier import Index, ledger, profiles, timeline, utterances
+from recoupe.dossier import Index, holders, ledger, profiles, timeline, utterances
 from recoupe.dossier.figures import Entry
 from recoupe.dossier.utterances import Utterance
 from recoupe.export import dates
@@ -75,6 +75,43 @@ def _roles(actor: Actor) -> str:
 def _also(actor: Actor) -> str:
     others = [name.text for name in actor.names if name.text != actor.name]
     return ", ".join(others[:_NAMES_SHOWN]) + (" …" if len(others) > _NAMES_SHOWN else "")
+
+
+def findings(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
+    """Where the sources agree, copy or contradict each other, the weightiest first; background left out."""
+    columns = (Column("level"), Column("kind"), Column("finding", 6), Column("outlets", 2, cut=True))
+    return columns, (
+        (
+            finding.level,
+            finding.kind,
+            _cut(finding.explanation),
+            ", ".join(dict.fromkeys(_outlet(anchor.article, index) for anchor in finding.evidence)),
+        )
+        for finding in index.story.findings
+        if finding.level != "background"
+    )
+
+
+def positions(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
+    """Who wants, accepts, refuses, announces, promises or demands what, by holder and subject."""
+    columns = (
+        Column("holder", 2),
+        Column("subject", 3),
+        Column("date"),
+        Column("stance"),
+        Column("words", 6),
+    )
+    return columns, (
+        (
+            holder.name,
+            position.subject,
+            _when(position.date or ""),
+            position.stance,
+            _cut(position.evidence[0].exact),
+        )
+        for holder in holders(index)
+        for position in holder.positions
+    )
 
 
 def quotations(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
@@ -211,7 +248,9 @@ def articles(index: Index) -> tuple[tuple[Column, ...], Iterable[Row]]:
 
 TABLES: Mapping[str, Table] = {
     "actors": actors,
+    "findings": findings,
     "quotations": quotations,
+    "positions": positions,
     "figures": figures,
     "timeline": timeline_,
     "articles": articles,
