@@ -239,7 +239,7 @@ def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
         if after.lemma in words:
             return True
     above: tuple[Token, ...] = ()
-    if token.dep.startswith(("acl", "nmod")):
+    if token.dep.startswith(("acl", "nmod")) or (token.dep == "obj" and token.pos in _NOUNS):
         above = (sentence.head(token),)
     elif token.dep == "xcomp":
         above = tuple(sentence.children(sentence.head(token), "nsubj"))
