@@ -28,7 +28,7 @@ _KEPT = 20_000
 # Articles whose sentences are parsed together.
 _TOGETHER = 16
 # One code point for one: the parser knows the straight apostrophe better than the curly one.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
 
 # What is read of a word of the parser, as numbers: strings by their hash, the head by its distance.
 _COLUMNS = ("IDX", "LENGTH", "ORTH", "POS", "DEP", "HEAD", "MORPH", "ENT_TYPE", "ENT_IOB", "IS_SPACE")
@@ -82,7 +82,7 @@ class Parser:
         new = [s for s in dict.fromkeys(sentences) if s not in self._seen]
         # Sorted by length, so that the sentences of a batch are of one size.
         new.sort(key=len)
-        docs = self._model.docs(s.translate(_PLAIN) for s in new)
+        docs = self._model.docs(map(_plain, new))
         fresh = {s: self._words.tokens(doc) for s, doc in zip(new, docs, strict=True)}
         found = [fresh[s] if s in fresh else self._seen[s] for s in sentences]
         self._remember(fresh)
@@ -92,6 +92,13 @@ class Parser:
         self._seen.update(fresh)
         while len(self._seen) > _KEPT:
             self._seen.popitem(last=False)
+
+
+def _plain(sentence: str) -> str:
+    # Quicker than translate(), which goes through a sentence letter by letter.
+    for sign, plain in _PLAIN.items():
+        sentence = sentence.replace(sign, plain)
+    return sentence
 
 
 class _Strings(dict[int, str]):

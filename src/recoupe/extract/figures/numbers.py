@@ -281,7 +281,10 @@ def _groups(numerals: Numerals_) -> dict[str, str]:
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     """What finds digits and number words: these alone, so that other words cost nothing."""
     longest = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{_DIGITS}|(?P<word>{'|'.join(map(re.escape, longest))})(?![^\W\d_]|['’]))")
+    # By their first letter, so that few of them are tried at a word.
+    initials = "".join(sorted({word[0] for word in longest}))
+    among = "|".join(rf"{i}(?:{'|'.join(re.escape(w[1:]) for w in longest if w[0] == i)})" for i in initials)
+    return re.compile(rf"(?<!\w)(?:{_DIGITS}|(?P<word>{among})(?![^\W\d_]|['’]))")
 
 
 def _before(words: tuple[str, ...], sizes: tuple[str, ...]) -> re.Pattern[str]:

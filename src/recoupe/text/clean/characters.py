@@ -28,6 +28,7 @@ _INVISIBLE = re.compile(
     "|(?<=\\w)[\u200c\u200d]|[\u200c\u200d](?=\\w)"
 )
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,8}")
 _LOST = re.compile(r"[?\ufffd](?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -35,6 +36,8 @@ _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _LONGEST_WORD = 25
 # UTF-8 that was read as Windows-1252: "Ã©", "â€™", "Å“". Its second byte is never a letter of a French word.
 _MISREAD = re.compile("(?:[ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Å[“’¸¡]|â€[\x80-\xbf™˜œ¦“”¢¹º])")
+# What each of these begins with.
+_SIGNS_MISREAD = ("Â", "Ã", "Å", "â€")
 
 
 def repair_characters(draft: Draft, language: Language) -> Draft:
@@ -42,9 +45,11 @@ def repair_characters(draft: Draft, language: Language) -> Draft:
     for _ in range(_TIMES_ESCAPED):
         draft = draft.replaced(_ENTITY, lambda m: html.unescape(m[0]), "entity")
     draft = draft.replaced(_BREAKS, lambda m: "\n", "line break")
-    draft = draft.replaced(_MISREAD, _reread, "wrong decoding")
+    if any(sign in draft.text for sign in _SIGNS_MISREAD):
+        draft = draft.replaced(_MISREAD, _reread, "wrong decoding")
     draft = draft.replaced(_INVISIBLE, lambda m: "", "invisible character")
-    draft = draft.replaced(_COMBINED, lambda m: unicodedata.normalize("NFC", m[0]), "combining accent")
+    if _COMBINING.search(draft.text):
+        draft = draft.replaced(_COMBINED, lambda m: unicodedata.normalize("NFC", m[0]), "combining accent")
     return draft.edited(_lost(draft.text, language))
 
 
