@@ -15,7 +15,7 @@ from recoupe.compare.story import compare
 from recoupe.extract.reading import read
 from recoupe.languages import Language
 from recoupe.model import Article, Document, Published, Reading, Story
-from recoupe.resolve.memory import Memory, Part, digest
+from recoupe.resolve.memory import NO_MEMORY, Memory, Part, digest
 from recoupe.resolve.story import resolve
 from recoupe.text.clean import clean
 
@@ -37,7 +37,7 @@ def example(french: Language) -> Given:
     return found
 
 
-def made(given: Given, language: Language, memory: Memory | None = None) -> Story:
+def made(given: Given, language: Language, memory: Memory = NO_MEMORY) -> Story:
     resolved = resolve([a for a, _ in given], [r for _, r in given], language, "s", memory=memory)
     return compare(resolved, language, memory=memory)
 
@@ -133,6 +133,15 @@ def test_what_nobody_asks_for_again_is_left_out() -> None:
     memory = Memory()
     memory.part("k", "a", lambda: "long " * 1000)
     assert handed_on(Memory(memory.new()), memory.new()) == {}
+
+
+def test_where_nothing_is_remembered_each_part_is_made_and_none_is_kept() -> None:
+    made: list[int] = []
+    for memory in (NO_MEMORY, NO_MEMORY.branch()):
+        memory.part("k", "a", lambda: made.append(1))
+        memory.part_of("k", "article", (), lambda: made.append(2))
+        assert memory.learnt() == ({}, frozenset()) and not memory.new()
+    assert made == [1, 2, 1, 2]
 
 
 def test_a_text_or_what_is_quoted_in_it_changes_the_key() -> None:

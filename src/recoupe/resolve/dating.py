@@ -17,7 +17,7 @@ from functools import cache, partial
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.model import Anchor, Article, Quotation, Time, edtf, with_learnt
-from recoupe.resolve.memory import Memory
+from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.text.sentences import rough_ends
 
 # How long before publication a day may lie and still be the one on which people spoke.
@@ -30,13 +30,12 @@ def date_quotations(
     quotations: Sequence[Quotation],
     times: Iterable[Time],
     articles: Iterable[Article],
-    memory: Memory | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Quotation, ...]:
     """The ``quotations``, in their order, each with the EDTF date of speaking where anything tells it.
 
     ``times`` are placed and belong to any of the ``articles``. A date that a quotation has already is kept.
     """
-    memory = Memory() if memory is None else memory
     told = _by_article(times)
     said: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:

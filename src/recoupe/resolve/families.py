@@ -21,7 +21,7 @@ import numpy as np
 
 from recoupe.model import Anchor, Article, Passage, Reading, claim_id
 from recoupe.resolve.connect import connected
-from recoupe.resolve.memory import Memory, digest
+from recoupe.resolve.memory import NO_MEMORY, Memory, digest
 from recoupe.resolve.shingles import Block, Words, align, fingerprints
 
 # A copy is a passage of this many words of the journalists' own text (the annotation guide).
@@ -98,7 +98,7 @@ class _Text:
 
 
 def find_families(
-    articles: Sequence[Article], readings: Iterable[Reading], memory: Memory | None = None
+    articles: Sequence[Article], readings: Iterable[Reading], memory: Memory = NO_MEMORY
 ) -> tuple[tuple[Article, ...], tuple[Passage, ...]]:
     """The articles with ``family``, ``copy_of``, ``copied_share``, and the passages that several share.
 
@@ -107,7 +107,7 @@ def find_families(
     dates tell, else by length. ``copied_share`` is the share of this article's words that stand there too, in
     passages of PASSAGE words and more; an edit inside a passage costs the words changed and no others.
     """
-    found = list(_pairs(_texts(articles, readings), Memory() if memory is None else memory))
+    found = list(_pairs(_texts(articles, readings), memory))
     pairs, standing = _told_apart(articles, found)
     families = connected(len(articles), ((p.first, p.second) for p in pairs if p.share >= MOST))
     passages = (*_passages(articles, pairs), *_passages(articles, standing, standing=True))
@@ -116,7 +116,7 @@ def find_families(
 
 def pairs_of(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Pair]:
     """The pairs of articles that share passages, those that an outlet prints under many articles left out."""
-    return _told_apart(articles, list(_pairs(_texts(articles, readings), Memory())))[0]
+    return _told_apart(articles, list(_pairs(_texts(articles, readings), NO_MEMORY)))[0]
 
 
 def _texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[_Text]:

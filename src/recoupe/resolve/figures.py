@@ -15,7 +15,7 @@ from recoupe.languages import load
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Actor, Anchor, Article, Figure, Quotation, Time, with_learnt
 from recoupe.model.edtf import bounds
-from recoupe.resolve.memory import Memory
+from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.text.sentences import cut
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ def complete(
     times: Sequence[Time],
     articles: Sequence[Article],
     actors: Sequence[Actor],
-    memory: Memory | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Figure, ...]:
     """``figures`` with ``as_of`` (EDTF) and ``said_by`` (the id of an actor), in the order given.
 
@@ -52,7 +52,6 @@ def complete(
     the quotation around it, else by the source that the sentence names ("selon la préfecture"). What the
     articles do not tell stays None.
     """
-    memory = Memory() if memory is None else memory
     given = _by_article(figures, lambda f: f.anchor.article)
     said = _by_article(quotations, lambda q: q.content.article)
     told = _by_article(times, lambda t: t.anchor.article)

@@ -87,6 +87,23 @@ class Memory:
         return self._kept.keys() - self._used.keys() - self._asked
 
 
+class _Forgetful(Memory):
+    """Has each part made when it is asked for, and keeps none."""
+
+    def part(self, kind: str, key: str, make: Callable[[], Part]) -> Part:
+        return make()
+
+    def part_of(self, kind: str, article: str, depends: tuple[object, ...], make: Callable[[], Part]) -> Part:
+        return make()
+
+    def branch(self) -> Memory:
+        return self
+
+
+# For work that nobody goes on with later. One for all, since nothing is ever in it.
+NO_MEMORY: Memory = _Forgetful()
+
+
 def digest(*parts: object) -> str:
     """A digest of ``parts``, the same on every machine."""
     return blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

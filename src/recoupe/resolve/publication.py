@@ -18,7 +18,7 @@ from recoupe.languages.press import Press
 from recoupe.model import Article, Published, Reading
 from recoupe.resolve.chronicle import Chronicle, Link
 from recoupe.resolve.contexts import Passages
-from recoupe.resolve.memory import Memory
+from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.resolve.window import Window
 
 # Copies and near copies are printed on the same day or the next (every dated pair of the corpus was).
@@ -43,7 +43,7 @@ def date_articles(
     articles: Sequence[Article],
     readings: Sequence[Reading],
     language: Language,
-    memory: Memory | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Article, ...]:
     """The ``articles``, in their order; those without a date with an EDTF interval from the story.
 
@@ -54,7 +54,7 @@ def date_articles(
     if all(article.published.edtf is not None for article in current):
         return tuple(current)
     posts = re.compile(f"(?:{'|'.join(language.lexicon(Press).posts)})$")
-    passages = Passages(current, readings, Memory() if memory is None else memory)
+    passages = Passages(current, readings, memory)
     for _ in range(_ROUNDS):
         undated = [
             n for n, a in enumerate(current) if a.published.edtf is None or a.published.basis == "inferred"

@@ -15,7 +15,7 @@ from recoupe.resolve.calendar import place
 from recoupe.resolve.dating import date_quotations
 from recoupe.resolve.families import find_families
 from recoupe.resolve.figures import complete
-from recoupe.resolve.memory import Memory
+from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.resolve.publication import date_articles
 from recoupe.resolve.speakers import resolve_speakers
 
@@ -26,7 +26,7 @@ def resolve(
     language: Language,
     title: str,
     judgements: Sequence[Judgement] = (),
-    memory: Memory | None = None,
+    memory: Memory = NO_MEMORY,
     beside: Beside = in_turn,
 ) -> Story:
     """The story of ``articles`` and what they say: who is who, when it was, who copies whom.
@@ -37,7 +37,6 @@ def resolve(
     most of these articles the story is the same, sooner; so it is where another core dates the articles
     meanwhile (``beside``).
     """
-    memory = Memory() if memory is None else memory
     articles = sorted(articles, key=attrgetter("id"))
     readings = sorted(readings, key=attrgetter("article"))
     dating = begin(partial(_dated, articles, readings, language), memory, beside)
