@@ -113,7 +113,7 @@ class SqlStore:
 
     def remembered(self) -> dict[str, str]:
         with self._reads() as c:
-            return {row.name: row.content for row in c.execute(select(remembered))}
+            return dict(c.execute(select(remembered.c.name, remembered.c.content)).tuples().all())
 
     def remember(self, new: Mapping[str, str], forgotten: Collection[str]) -> None:
         with self._writes() as c:

