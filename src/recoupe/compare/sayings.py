@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from math import log
 
@@ -27,18 +28,22 @@ from recoupe.compare.statements import Said
 from recoupe.compare.teller import Teller
 from recoupe.compare.wording import Wording
 from recoupe.languages import Language
-from recoupe.model import Anchor, Finding, Quotation, Story
+from recoupe.model import Anchor, Article, Finding, Quotation, Story
 from recoupe.resolve.connect import connected
 
 _WORD = re.compile(r"[^\W\d_]+")
 # So many words shared, each 1 where it stands once, weigh so much and are such a part of the lighter one.
-_ENOUGH = ((3, 1.8, 0.4), (2, 1.4, 0.6))
+_ENOUGH = ((3, 1.8, 0.4), (2, 1.5, 0.75))
+# … or more where it is not known when.
+_UNDATED = 2.2
 # So much of it stands between the marks of both.
 _QUOTED = 0.7
 # A word that one speaker uses in more sentences than this brings none of them together.
 _CROWD = 8
 # In a story of fewer sentences that quote somebody words are taken to be as rare as in one of so many.
 _LEAST = 40
+# Papers tell of what was said a day or two before.
+_SPARE = timedelta(days=2)
 # Of a longer sentence the words quoted are shown.
 _LONGEST = 300
 # Who speaks must be as sure as this.
@@ -48,13 +53,17 @@ _SURE = 0.55
 
 @dataclass(eq=False)
 class _Saying:
-    """A quotation, of the article with this ``text``; its stems but for those of the names of who speaks."""
+    """A quotation with its stems but for those of the ``names`` of who speaks.
+
+    ``text`` and ``published`` are those of its article.
+    """
 
     quotation: Quotation
     origin: str
     own: frozenset[str]
     names: frozenset[str]
     text: str
+    published: str | None
     language: Language
 
     @cached_property
@@ -93,8 +102,8 @@ class _Saying:
 
     @property
     def days(self) -> tuple[Span, ...]:
-        """When it was said."""
-        return spans(self.quotation.date)
+        """When it was said, or where that is not known, when the paper came out."""
+        return spans(self.quotation.date) or spans(self.published)
 
 
 def find(
@@ -126,7 +135,7 @@ def _sayings(
     worded: Iterable[tuple[Quotation, Said]], story: Story, teller: Teller
 ) -> dict[str, list[_Saying]]:
     """What each side says, of sides that several sources quote, in the order of the articles."""
-    texts = {article.id: article.text for article in story.articles}
+    articles = {article.id: article for article in story.articles}
     # A crowd says many things.
     crowds = {actor.id for actor in story.actors if actor.kind == "group"}
     sides, names = Sides(story, teller.language), named(story, teller.language)
@@ -141,12 +150,19 @@ def _sayings(
         if len(set(origins)) > 1:
             speaking = frozenset[str]().union(*(names.get(q.speaker or "", ()) for q, _ in statements))
             found[side] = [
-                _Saying(q, origin, said.stems - speaking, speaking, texts[q.content.article], teller.language)
+                _saying(q, said, origin, speaking, articles[q.content.article], teller.language)
                 for (q, said), origin in sorted(
                     zip(statements, origins, strict=True), key=lambda x: x[0][0].content
                 )
             ]
     return found
+
+
+def _saying(
+    quotation: Quotation, said: Said, origin: str, names: frozenset[str], article: Article, language: Language
+) -> _Saying:
+    own = said.stems - names
+    return _Saying(quotation, origin, own, names, article.text, article.published.edtf, language)
 
 
 def _runs(text: str, code: str) -> Iterator[tuple[str, ...]]:
@@ -186,7 +202,9 @@ def _is_one(one: _Saying, other: _Saying, rarity: Mapping[str, float]) -> bool:
         for count, least, share in _ENOUGH
     ):
         return False
-    if (one.days and other.days and not touch(one.days, other.days)) or one.runs & other.runs:
+    if not (one.days and other.days) and weight < _UNDATED:
+        return False
+    if (one.days and other.days and not touch(one.days, other.days, _SPARE)) or one.runs & other.runs:
         return False
     return _same_sense(one.wording, other.wording)
 

@@ -27,7 +27,8 @@ class States:
 
     ``turned`` turn it round; ``open`` say that it is to come, wanted or asked for, so that it is no state yet,
     as do verbs that end in one of ``to_come``;
-    ``parting`` join two clauses, each with a state of its own.
+    ``parting`` join two clauses, each with a state of its own. ``nothing`` are words that name no
+    thing.
     """
 
     FILE: ClassVar[str] = "states.yaml"
@@ -37,3 +38,4 @@ class States:
     open: tuple[str, ...]
     to_come: tuple[str, ...]
     parting: tuple[str, ...]
+    nothing: tuple[str, ...]

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from recoupe.compare.facts.clauses import beside
 from recoupe.compare.facts.sentences import Fact, heads, named
 from recoupe.compare.inside import Inside
-from recoupe.compare.levels import before
+from recoupe.compare.levels import before, spans
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.relations import Relations
-from recoupe.model import Anchor, Finding, Story
+from recoupe.model import Anchor, Finding, Quotation, Story
 
 # Who is to speak is named so near before it, in characters.
 _NEAR = 120
@@ -31,18 +31,18 @@ def announced(
     ``rarity`` says of a stem how few sentences have it.
     """
     plans = _plans(told, story, teller.language.code)
-    said = Inside((q.content, q.speaker) for q in story.quotations if q.speaker in plans)
-    spoken: dict[str, list[Fact]] = defaultdict(list)
+    said = Inside((q.content, q) for q in story.quotations if q.speaker in plans)
+    spoken: dict[str, list[tuple[Fact, Quotation]]] = defaultdict(list)
     for fact in told if plans else ():
-        for person in dict.fromkeys(said.values(fact.anchor)):
-            spoken[str(person)].append(fact)
+        for quotation in said.values(fact.anchor):
+            spoken[quotation.speaker or ""].append((fact, quotation))
     names = named(story, teller.language) if plans else {}
     for person in sorted(plans):
         pairs = (
             (plan, words, fact)
             for plan, words in plans[person]
-            for fact in spoken[person]
-            if _follows(plan, fact) and _weight(plan, fact, names[person], rarity) >= _SAME
+            for fact, quotation in spoken[person]
+            if _follows(plan, fact, quotation) and _weight(plan, fact, names[person], rarity) >= _SAME
         )
         found = min(pairs, key=lambda p: (p[2].published, p[0].anchor, p[2].anchor), default=None)
         if found:
@@ -62,7 +62,7 @@ def _plans(told: Sequence[Fact], story: Story, code: str) -> dict[str, list[tupl
     people = Inside(
         (m, a.id) for a in story.actors if a.kind == "person" and not a.may_be for m in a.mentions
     )
-    will_speak = words_pattern(Relations, "will_speak", code)
+    will_speak = words_pattern(Relations, "will_speak", code, whole=True)
     found: dict[str, list[tuple[Fact, Anchor]]] = defaultdict(list)
     roots = heads(load(code).lexicon(Relations).will_speak, code)
     for fact in told:
@@ -75,9 +75,10 @@ def _plans(told: Sequence[Fact], story: Story, code: str) -> dict[str, list[tupl
     return found
 
 
-def _follows(plan: Fact, spoken: Fact) -> bool:
-    """Whether another paper, that did not come out before, tells what was said."""
-    return plan.anchor.article != spoken.anchor.article and not before(spoken.published, plan.published)
+def _follows(plan: Fact, spoken: Fact, quotation: Quotation) -> bool:
+    """Whether another paper tells what was said, which was not before the plan."""
+    later = not before(spoken.published, plan.published) and not before(spans(quotation.date), plan.published)
+    return plan.anchor.article != spoken.anchor.article and later
 
 
 def _weight(plan: Fact, spoken: Fact, names: frozenset[str], rarity: Mapping[str, float]) -> float:

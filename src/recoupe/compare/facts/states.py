@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from recoupe.compare.facts.clauses import beside, part
 from recoupe.compare.facts.likeness import same_place, same_time
 from recoupe.compare.facts.sentences import Fact, head, stem
 from recoupe.compare.inside import Inside
-from recoupe.compare.levels import before
+from recoupe.compare.levels import before, touch
 from recoupe.compare.meeting import meeting
 from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller
@@ -29,10 +29,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A road, a train or a law by its letters and number: "E19", "TGV 6201".
 _SPACE = re.compile(r"[ -]")
 _CODE = re.compile(r"\b[A-Z]{1,4}[ -]?\d{1,4}\b")
-# So many words of the thing are shared, as rare together; or one that names it.
-_SHARED, _RARE, _NAME = 2, 0.75, 2.0
+# So many words of the thing are shared, so rare together where one is the name of a place; else rarer and one
+# by itself. What has a number or a person's name is known by that.
+_SHARED, _RARE, _RARER, _TELLING, _NAME = 2, 0.75, 1.2, 0.5, 2.0
+# So far apart papers tell of one state that lasts, or of one that changes.
+_STANDS, _CHANGES = timedelta(days=4), timedelta(days=40)
 # A clause with so many words says by itself what is in the state.
 _NAMING = 3
+# A last word of so few letters is no participle: "à court de".
+_SHORT = 3
 # A word that stands by the states of more sentences than this brings none of them together.
 _CROWD = 40
 # Who is in a state is named so near before it, in characters.
@@ -40,6 +45,8 @@ _NEAR = 300
 # What says that it is not so, or not yet, stands so near before it.
 _BEFORE = 30
 _AGREED, _LATER, _MAYBE, _APART = 0.5, 0.5, 0.4, 0.3
+# Where less than this is shared, it may be of two things.
+_CERTAIN, _DOUBT = 1.5, 0.6
 # So many of one thing are shown.
 _MOST = 4
 
@@ -77,7 +84,7 @@ def states(
         people=Inside(
             (m, a.id) for a in story.actors if a.kind == "person" and not a.may_be for m in a.mentions
         ),
-        groups=_stems(story, "group", code),
+        light=_stems(story, "group", code) | _nothing(code),
         places=_stems(story, "place", code),
     )
     found = [state for fact in told for state in _states(fact, known, code)]
@@ -86,10 +93,10 @@ def states(
 
 @dataclass(frozen=True)
 class _Names:
-    """The persons of a story where they are named, and the stems in the names of its groups and places."""
+    """The persons of a story where they are named, the stems of words that name no thing, and of places."""
 
     people: Inside[str]
-    groups: frozenset[str]
+    light: frozenset[str]
     places: frozenset[str]
 
 
@@ -157,7 +164,7 @@ def _what(fact: Fact, match: re.Match[str], words: Anchor, known: _Names) -> fro
         # "Dans le massif, l'incendie progresse": what stands before the clause says which.
         held |= {w for w, n in rest.items() if n < first}
     codes = {_SPACE.sub("", code) for code in _CODE.findall(words.exact)}
-    return frozenset(held) - known.groups | codes
+    return frozenset(held) - known.light | codes
 
 
 def _findings(found: Sequence[_State], rarity: Mapping[str, float], teller: Teller) -> Iterator[Finding]:
@@ -171,13 +178,14 @@ def _findings(found: Sequence[_State], rarity: Mapping[str, float], teller: Tell
     taken: set[int] = set()
     for hub in sorted(near, key=lambda i: (-sum(near[i].values()), i)):
         others = sorted((j for j in near[hub] if j not in taken), key=lambda j: (-near[hub][j], j))
-        if hub not in taken:
+        if hub not in taken and others:
             alike = _one_each([found[hub], *(found[j] for j in others if found[j].other == found[hub].other)])
             apart = _one_each([found[hub], *(found[j] for j in others)], apart=True)
+            doubt = 1.0 if near[hub][others[0]] >= _CERTAIN else _DOUBT
             if len(alike) > 1:
-                yield _finding("corroborates", "one_state", alike, _AGREED, teller)
+                yield _finding("corroborates", "one_state", alike, doubt * _AGREED, teller)
             if len({state.other for state in apart}) > 1:
-                yield _changed(apart, teller)
+                yield _changed(apart, doubt, teller)
             taken |= {hub, *others}
 
 
@@ -191,13 +199,19 @@ def _alike(one: _State, other: _State, rarity: Mapping[str, float]) -> float:
         return 0
     if one.other == other.other and (first.origin == second.origin or not same_time(first, second)):
         return 0
+    spare = _CHANGES if one.other != other.other else _STANDS
+    if first.published and second.published and not touch(first.published, second.published, spare):
+        return 0
     shared = sorted(one.thing & other.thing)
     if _elsewhere(one.codes, other.codes) or (not one.codes and _elsewhere(one.names, other.names)):
         return 0
-    rare = sum(rarity.get(word, _NAME) for word in shared)
-    named = any(word not in rarity for word in shared)  # a person by id, or a road by its number
-    enough = named or (len(shared) >= _SHARED and rare >= _RARE and same_place(first, second))
-    return rare if enough else 0
+    weights = [rarity.get(word, _NAME) for word in shared]
+    rare = sum(weights)
+    if any(word not in rarity for word in shared):  # a person by id, or a road by its number
+        return rare
+    named = bool(one.names & other.names)
+    enough = rare >= (_RARE if named else _RARER) and max(weights) >= (0 if named else _TELLING)
+    return rare if len(shared) >= _SHARED and enough and same_place(first, second) else 0
 
 
 def _elsewhere(ones: frozenset[str], others: frozenset[str]) -> bool:
@@ -215,16 +229,16 @@ def _one_each(held: Sequence[_State], apart: bool = False) -> list[_State]:
     return [state for side in sides for state in side]
 
 
-def _changed(held: Sequence[_State], teller: Teller) -> Finding:
+def _changed(held: Sequence[_State], doubt: float, teller: Teller) -> Finding:
     """That a thing was in one state and is in the other, or that they cannot both be true."""
     steps = sorted(held, key=lambda s: (s.fact.published or ((date.max, date.max),), s.other, s.words))
     days = [before(a.fact.published, b.fact.published) for a, b in pairwise(steps)]
     if all(days):
-        return _finding("updates", "state_changed", steps, _LATER, teller)
+        return _finding("updates", "state_changed", steps, doubt * _LATER, teller)
     if load(teller.language.code).lexicon(States).contrasts[held[0].contrast].onward:
         steps = sorted(steps, key=lambda s: (s.other, s.words))
-        return _finding("updates", "state_may_have_changed", steps, _MAYBE, teller)
-    return _finding("contradicts", "two_states", steps, _APART, teller)
+        return _finding("updates", "state_may_have_changed", steps, doubt * _MAYBE, teller)
+    return _finding("contradicts", "two_states", steps, doubt * _APART, teller)
 
 
 def _finding(kind: FindingKind, name: str, held: Sequence[_State], sure: float, teller: Teller) -> Finding:
@@ -244,10 +258,22 @@ def _heads(code: str) -> Mapping[str, Sequence[_Head]]:
     found: dict[str, list[_Head]] = defaultdict(list)
     for (root, name), (ones, others) in phrases.items():
         # An empty side is found nowhere.
-        one, other = (either(words) if words else "(?!)" for words in (ones, others))
-        pattern = re.compile(rf"\b(?:(?P<other>{other})|{one})(?:e|s|es)?\b")
+        one, other = (
+            "|".join(map(_phrase, sorted(words, key=len, reverse=True))) for words in (ones, others)
+        )
+        pattern = re.compile(rf"\b(?:(?P<other>{other or '(?!)'})|{one or '(?!)'})\b")
         found[root].append((name, contrasts[name].persons, pattern))
     return found
+
+
+@cache
+def _nothing(code: str) -> frozenset[str]:
+    return frozenset(stem(word, code) for word in load(code).lexicon(States).nothing)
+
+
+def _phrase(words: str) -> str:
+    """The pattern of ``words``, which end in the gender and number of what they are said of."""
+    return re.escape(words) + ("(?:e|s|es)?" if len(words.split()[-1]) > _SHORT else "")
 
 
 @cache
