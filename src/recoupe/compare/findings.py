@@ -120,7 +120,8 @@ def find(
     )
     spoken = begun.speech()
     sentences = list(_confirmed(begun.sentences(), printed))
-    counted, worded = Places(numbers, story), Places(sentences, story)
+    # What is hardly sure by its words may be surer as something that happened.
+    counted, worded = Places(numbers, story), Places([f for f in sentences if f.confidence >= _LEAST], story)
     found = (
         *numbers,
         *(f for f in happened if not counted.repeat(f) and not worded.repeat(f)),

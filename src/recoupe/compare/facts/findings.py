@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.agreement.setting import Setting
@@ -62,7 +63,10 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
     alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
     accused = list(accusations(told, {n for n in near if near[n]}, teller))
     known = {words for finding in accused for words in finding.evidence}
-    same = [_finding(group, teller) for group in _groups(told, near)]
+    taken: set[int] = set()
+    same = [_finding(group, teller) for group in _groups(told, near, taken)]
+    # What is told again by one more is no news.
+    same += [replace(_finding(group, teller), confidence=_LEAST) for group in _left(told, near, taken)]
     repeating = Places(same, story)
     return (
         *same,
@@ -104,9 +108,13 @@ def _agree(pair: Pair, told: Sequence[Fact]) -> bool:
     return alike and same_time(one, other) and same_place(one, other) and same_numbers(one, other)
 
 
-def _groups(told: Sequence[Fact], near: dict[int, dict[int, Pair]]) -> Iterator[list[tuple[Fact, Pair]]]:
-    """Each sentence that most sources tell, with those next to it, one of each source."""
-    taken: set[int] = set()
+def _groups(
+    told: Sequence[Fact], near: dict[int, dict[int, Pair]], taken: set[int]
+) -> Iterator[list[tuple[Fact, Pair]]]:
+    """Each sentence that most sources tell, with those next to it, one of each source.
+
+    Their numbers are ``taken``.
+    """
     for hub in sorted(near, key=lambda i: (-len({told[j].origin for j in near[i]}), -_weight(near[i]), i)):
         beside = sorted(near[hub], key=lambda j: (-near[hub][j].weight, j))
         free = [j for j in beside if j not in taken]
@@ -120,11 +128,16 @@ def _groups(told: Sequence[Fact], near: dict[int, dict[int, Pair]]) -> Iterator[
             best.setdefault(told[j].origin, j)
         taken |= {*group}
         yield [(told[j], near[j][hub] if j != hub else nearest) for j in best.values()]
-    # Whom no group took tells what one that was taken tells.
+
+
+def _left(
+    told: Sequence[Fact], near: dict[int, dict[int, Pair]], taken: set[int]
+) -> Iterator[list[tuple[Fact, Pair]]]:
+    """Each sentence that is not ``taken`` with the one next to it, which is."""
     for hub in sorted(near.keys() - taken):
         pair = max(near[hub].values(), key=lambda p: (p.weight * p.share, -p.one, -p.other))
-        if _sure(pair) > _LEAST and not {pair.one, pair.other} <= taken:
-            taken |= {pair.one, pair.other}
+        if _sure(pair) > _LEAST:
+            taken.add(hub)
             yield [(told[j], pair) for j in (pair.one, pair.other)]
 
 
