@@ -60,10 +60,11 @@ def _around(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "plural"
     elif (before and before.token.pos == "DET") or (before and before.folded in known.contracted):
         yield "article"
-    if _after_phrase(candidate, known):
+    located = _after_phrase(candidate, known)
+    if located:
         yield "locative"
     if "first_name" not in candidate.hints:
-        yield from _told(candidate, before, known)
+        yield from _told(candidate, before, known, located=located)
     yield from _form(candidate, known)
     if _of_firm(candidate, known):
         yield "of_firm"
@@ -100,11 +101,12 @@ def _toponym(word: str, known: Knowledge) -> bool:
     return any(part in known.in_toponyms for part in between) and not known.is_first_name(opening)
 
 
-def _told(candidate: Candidate, before: Word | None, known: Knowledge) -> Iterator[str]:
+def _told(candidate: Candidate, before: Word | None, known: Knowledge, *, located: bool) -> Iterator[str]:
     """What the text says outright: the noun before the name, or in apposition, or where it lies."""
     if before and _collective(candidate, known):
         yield "collective"
-    if _apposed(candidate, known.collectives):
+    if not located and _apposed(candidate, known.collectives):
+        # Not "À Fos, le syndicat X".
         yield "apposed_body"
     if _apposed(candidate, known.territories):
         yield "apposed_place"

@@ -44,12 +44,14 @@ def listed_phrase(line: Line, at: int, length: int, entry: Entry, known: Knowled
         return None
     plain = length == 1 or (entry.capitals[1:2] == (True,) and not words[1].capital)
     doubtful = plain and opens(line, at) and words[0].shape is Shape.CAPITAL and ordinary(words[0], known)
+    # "Cher client"
+    land = entry.kind in {"country", "place"} and not (doubtful and words[0].token.pos == "ADJ")
     return Candidate(
         line,
         at,
         _past_country(line, last, entry, known),
         ("known:seat" if entry.seat else f"known:{entry.kind}",),
-        sure=not doubtful or entry.kind in {"country", "place"},
+        sure=not doubtful or land,
     )
 
 
@@ -92,20 +94,25 @@ def _foreign(line: Line, at: int, known: Knowledge) -> bool:
 
 
 def _past_country(line: Line, last: int, entry: Entry, known: Knowledge) -> int:
-    """Past the country of which it is the branch: "Amnesty International France", "RTL Belgique"."""
+    """Past the place of which it is the branch: "Amnesty International France", "CGT Lyon"."""
     words = line.words
     if entry.kind != "organization" or entry.seat or last + 1 >= len(words) or words[last + 1].gap != " ":
         return last
+    if words[last + 1].shape is not Shape.CAPITAL:
+        return last
     found = known.known.match(words, last + 1)
-    country = found is not None and found[0] == 1 and found[1].kind == "country"
+    if found is None or found[0] > 1 or found[1].kind not in {"country", "place"}:
+        return last
     goes_on = last + 2 < len(words) and words[last + 2].capital and words[last + 2].gap in SPACES
-    return last + 1 if country and words[last + 1].shape is Shape.CAPITAL and not goes_on else last
+    given = known.is_first_name(words[last + 1].folded)
+    return last if goes_on or given else last + 1
 
 
 def _goes_on(line: Line, last: int, known: Knowledge) -> bool:
-    """Whether an adjective makes another body of a noun: "Conseil de sécurité nationale"."""
+    """Whether an adjective makes it another: "Conseil de sécurité nationale", "la Presse régionale"."""
     words = line.words
-    if last + 1 >= len(words) or words[last].shape is not Shape.LOWER or words[last + 1].gap not in SPACES:
+    common = words[last].shape is Shape.LOWER or words[last - 1].folded in known.articles
+    if last + 1 >= len(words) or not common or words[last + 1].gap not in SPACES:
         return False
     after = words[last + 1]
     same = after.token.dep == "amod" and after.token.head == words[last].token.i

@@ -280,7 +280,12 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
     if word.shape is Shape.CAPITAL and len(word.text) < 3:
         # "Xu", where the article has named Xu Wenzhou.
         return None if ordinary(word, known) else Candidate(line, at, at, sure=False)
-    if known.offices.get(word.text) or known.is_noun_of_body(word.text) or _CODE.search(word.text):
+    if (
+        word.folded in known.territories
+        or known.offices.get(word.text)
+        or known.is_noun_of_body(word.text)
+        or _CODE.search(word.text)
+    ):
         return None
     if word.shape is Shape.UPPER:
         return _acronym(line, at, known)
