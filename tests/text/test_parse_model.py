@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from thinc.api import LayerNorm
 
 from recoupe.languages import load
 from recoupe.text import parse_model
@@ -51,3 +53,14 @@ def test_a_name_needs_a_capital(text: str, may: bool) -> None:
     model = parse_model.SentenceModel("fr_core_news_md")
     (doc,) = model._pipeline.pipe([model._doc(text)], disable=["ner"])
     assert parse_model._may_name(doc, doc.text) is may
+
+
+def test_normalization_gives_the_numbers_of_thinc() -> None:
+    rows = np.random.default_rng(7).standard_normal((33, 96), dtype=np.float32)
+    layer = LayerNorm(nI=96)
+    layer.initialize(X=rows)
+    layer.set_param("G", rows[0])
+    layer.set_param("b", rows[1])
+    before = rows.copy()
+    np.testing.assert_array_equal(parse_model._normalizing(layer).predict(rows), layer.predict(rows))
+    np.testing.assert_array_equal(rows, before)

@@ -1,10 +1,11 @@
 """The model that parses: spaCy's, without the parts that nothing reads, and the same sums in less time.
 
-Three things make it cheaper than the package as it comes; none changes what a word is taken for, apart from
+Four things make it cheaper than the package as it comes; none changes what a word is taken for, apart from
 the names in sentences where none can stand (``docs/performance.md`` has the measurements):
 
 - products of matrices are NumPy's, whose BLAS knows the vector units of the processor;
 - the vector of a word before its neighbours are looked at depends on the word alone, and is kept;
+- normalization takes no step twice;
 - names are looked for only in sentences that may hold one.
 """
 
@@ -36,6 +37,8 @@ BATCH = 128
 _WORDS = 30_000
 # Words that are worked out at once. Always so many, so that the sums do not depend on what came along.
 _BLOCK = 64
+# That of thinc, lest anything be divided by nothing.
+_LEAST_VARIANCE = 1e-08
 # A first word of another kind, in a sentence without a further capital, is no name.
 _MAY_NAME = frozenset({"PROPN", "NOUN", "ADJ", "X", ""})
 
@@ -96,7 +99,7 @@ def _pipeline(package: str) -> Pipeline:
         model: Any = getattr(component, "model", None)
         for node in list(model.walk()) if hasattr(model, "walk") else ():
             node.ops = ops
-            node.layers[:] = [_remembering(layer) if _embeds(layer) else layer for layer in node.layers]
+            node.layers[:] = [_quickened(layer) for layer in node.layers]
     return pipeline
 
 
@@ -118,6 +121,28 @@ def _ops() -> Any:
             return np.dot(x.T if trans1 else x, y.T if trans2 else y, out)
 
     return Products()
+
+
+def _quickened(layer: Model[Any, Any]) -> Model[Any, Any]:
+    """The layer, or one that gives the same in less time."""
+    if layer.name == "layernorm":
+        return _normalizing(layer)
+    return _remembering(layer) if _embeds(layer) else layer
+
+
+def _normalizing(layer: Model[Any, Any]) -> Model[Any, Any]:
+    """Layer normalization (Ba et al. 2016) in the very steps of thinc's, none of them twice."""
+    from thinc.api import Model
+
+    def normalize(model: Model[Any, Any], x: Any, is_train: bool) -> tuple[Any, Any]:
+        away = x - x.mean(axis=1, keepdims=True)
+        variance = np.square(away).mean(axis=1, keepdims=True) + _LEAST_VARIANCE
+        away *= variance ** (-1.0 / 2.0)
+        away *= layer.get_param("G")
+        away += layer.get_param("b")
+        return away, _no_training
+
+    return Model("normalized", normalize, layers=[layer])
 
 
 def _embeds(layer: Model[Any, Any]) -> bool:
