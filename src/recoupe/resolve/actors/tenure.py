@@ -56,7 +56,7 @@ def date_roles(
     are those of ``articles``, in which the evidence of the roles stands.
     """
     by_article: dict[str, list[Time]] = defaultdict(list)
-    for time in sorted(times, key=lambda t: t.anchor):
+    for time in sorted(times, key=lambda t: (t.anchor.article, t.anchor.start, t.anchor.end)):
         by_article[time.anchor.article].append(time)
     told = _Told({a.id: a for a in articles}, by_article)
     words = _Words(language)
@@ -183,16 +183,16 @@ def _open(role: Role) -> bool:
 def _successions(actors: Sequence[Actor], told: _Told, words: _Words) -> dict[str, list[Anchor]]:
     """For each person the mentions where the text says that another holds the office now."""
     found: dict[str, list[Anchor]] = defaultdict(list)
-    holder = {m: a.id for a in actors if a.kind == "person" for m in a.mentions}
-    in_order = sorted(holder)
-    for left, right in pairwise(in_order):
+    named = {(m.article, m.start, m.end): (m, a.id) for a in actors if a.kind == "person" for m in a.mentions}
+    in_order = (named[place] for place in sorted(named))
+    for (left, holder), (right, successor) in pairwise(in_order):
         if left.article != right.article or not 0 < right.start - left.end <= _NEAR:
             continue
         article = told.articles.get(left.article)
         gap = _plain(article.text[left.end : right.start]) if article else ""
         gap = gap.removeprefix(". ")
         if gap in words.replaced:
-            found[holder[left]].append(left)
+            found[holder].append(left)
         elif gap in words.follows:
-            found[holder[right]].append(right)
+            found[successor].append(right)
     return dict(found)

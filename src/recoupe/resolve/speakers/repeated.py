@@ -58,11 +58,14 @@ def agree(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
 def _alike(spoken: Sequence[Quotation]) -> dict[int, list[int]]:
     """For each quotation those of other articles that have most of its words in a row, or it theirs."""
     runs = [frozenset(_runs(quotation.content.exact)) for quotation in spoken]
+    places = Counter(chain.from_iterable(runs))
+    # Hardly any run stands in two quotations.
+    telling = {run for run, count in places.items() if 1 < count <= _PLACES}
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, held in enumerate(runs):
-        for run in held:
+        for run in held & telling:
             holders[run].append(number)
-    pairs = (combinations(sorted(held), 2) for held in holders.values() if len(held) <= _PLACES)
+    pairs = (combinations(held, 2) for held in holders.values())
     shared = Counter(chain.from_iterable(pairs))
     found: dict[int, list[int]] = defaultdict(list)
     for (one, other), count in sorted(shared.items()):
