@@ -138,7 +138,7 @@ def _sayings(
     articles = {article.id: article for article in story.articles}
     # A crowd says many things.
     crowds = {actor.id for actor in story.actors if actor.kind == "group"}
-    sides, names = Sides(story, teller.language), named(story, teller.language)
+    sides, names = Sides(story, teller.language), named(story.actors, teller.language)
     spoken: dict[str, list[tuple[Quotation, Said]]] = defaultdict(list)
     for quotation, said in worded:
         speaker = quotation.speaker

@@ -36,7 +36,7 @@ def announced(
     for fact in told if plans else ():
         for quotation in said.values(fact.anchor):
             spoken[quotation.speaker or ""].append((fact, quotation))
-    names = named(story, teller.language) if plans else {}
+    names = named([actor for actor in story.actors if actor.id in plans], teller.language)
     for person in sorted(plans):
         pairs = (
             (plan, words, fact)

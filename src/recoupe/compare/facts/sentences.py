@@ -21,7 +21,7 @@ from recoupe.languages.comparison import Comparison
 from recoupe.languages.concepts import Concepts
 from recoupe.languages.events import EventWords
 from recoupe.languages.press import Press
-from recoupe.model import Anchor, Article, Figure, Story
+from recoupe.model import Actor, Anchor, Article, Figure, Story
 from recoupe.resolve.memory import Memory
 from recoupe.text.lemma import lemma
 
@@ -113,15 +113,15 @@ class _Story:
         return made
 
 
-def named(story: Story, language: Language) -> dict[str, frozenset[str]]:
-    """The stems of the names and titles of each actor, by id."""
+def named(actors: Iterable[Actor], language: Language) -> dict[str, frozenset[str]]:
+    """The stems of the names and titles of each of ``actors``, by id."""
     return {
         actor.id: frozenset(
             stem(word, language.code)
             for text in (*(n.text for n in actor.names), *(r.title for r in actor.roles))
             for word in _WORD.findall(text)
         )
-        for actor in story.actors
+        for actor in actors
     }
 
 
