@@ -41,6 +41,12 @@ def test_its_own_time(text: str, words: str, time: str, parse: Parse, french: La
     assert time not in [aside.exact for aside in event.asides]
 
 
+def test_a_conditional_taken_for_a_present_is_to_come(parse: Parse, french: Language) -> None:
+    text = "Les manifestants ont affirmé qu'ils poursuivraient le mouvement lundi."
+    (event,) = extract(parse(text), french)
+    assert event.status == "planned"
+
+
 ANTERIOR = [
     "La trêve avait été rompue quand un convoi a été attaqué.",
 ]

@@ -49,13 +49,15 @@ def _tense(sentence: Sentence, token: Token) -> EventStatus | None:
 
 
 def _is_conditional(verb: Token) -> bool:
-    """Whether the verb stands in the conditional; the tagger takes forms on the infinitive for imperfects."""
+    """Whether the verb stands in the conditional, which the tagger takes for an imperfect or a present.
+
+    Neither of these is formed on the whole infinitive, as "fermerait" is.
+    """
     if verb.feature("Mood") == "Cnd":
         return True
     stem = verb.lemma.removesuffix("e")
-    return (
-        verb.feature("Tense") == "Imp" and len(verb.text) > len(stem) and verb.text.lower().startswith(stem)
-    )
+    formed = len(verb.text) > len(stem) and verb.text.lower().startswith(stem)
+    return formed and verb.feature("VerbForm") == "Fin" and verb.feature("Tense") in {"Imp", "Pres"}
 
 
 def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatus | None:
