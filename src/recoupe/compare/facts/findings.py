@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.compare.agreement.givers import Givers
@@ -13,7 +13,7 @@ from recoupe.compare.facts.announced import announced
 from recoupe.compare.facts.articles import one_or_many
 from recoupe.compare.facts.called_off import called_off, endings, is_off
 from recoupe.compare.facts.charges import charges
-from recoupe.compare.facts.dated import dated
+from recoupe.compare.facts.dated import Dated, dated
 from recoupe.compare.facts.denied import denied
 from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.doers import doers
@@ -23,6 +23,7 @@ from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_sense, same_time
 from recoupe.compare.facts.located import located
 from recoupe.compare.facts.marks import marks
+from recoupe.compare.facts.placed import Clause
 from recoupe.compare.facts.reprinted import reprinted
 from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named, stem
@@ -45,28 +46,17 @@ _SURE, _LEAST = ((3.0, 0.5, 0.85), (2.5, 0.55, 0.7)), 0.4
 def find(story: Story, language: Language, memory: Memory | None = None) -> tuple[Finding, ...]:
     """What several independent sources tell, and where they differ in a number."""
     told = facts(story, language, memory, marks(language.code))
-    near: dict[int, dict[int, Pair]] = defaultdict(dict)
-    apart: list[Pair] = []
     likeness = Likeness(told, named(story.actors, language))
     clauses = dated(told, story)
     ahead = [c for c in clauses if c.days[0] > c.fact.published[0][1]]
-    ends, planned = endings(told, clauses, language.code), {clause.fact: clause for clause in ahead}
-    for pair in likeness.pairs():
-        both = ((pair.one, pair.other), (pair.other, pair.one))
-        plans = [(planned[told[i]], j) for i, j in both if told[i] in planned and i not in ends]
-        if _agree(pair, told) and not any(j in ends and is_off(plan, ends[j]) for plan, j in plans):
-            near[pair.one][pair.other] = near[pair.other][pair.one] = pair
-        else:
-            apart.append(pair)
+    ends = endings(told, clauses, language.code)
+    near, apart = _told_apart(likeness, told, ahead, ends)
     teller = Teller(story, language)
     givers = Givers(story, language, Setting(story, language))
     alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
     accused = list(accusations(told, {n for n in near if near[n]}, teller))
     known = {words for finding in accused for words in finding.evidence}
-    taken: set[int] = set()
-    same = [_finding(group, teller) for group in _groups(told, near, taken)]
-    # What is told again by one more is no news.
-    same += [replace(_finding(group, teller), confidence=_LEAST) for group in _left(told, near, taken)]
+    same = _same(told, near, teller)
     repeating = Places(same, story)
     return (
         *same,
@@ -88,6 +78,34 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *(f for f in states(told, likeness.rarity, story, teller) if not repeating.repeat(f)),
         *exclusive([fact for fact in told if fact.anchor not in known], told, likeness.rarity, teller),
     )
+
+
+def _told_apart(
+    likeness: Likeness, told: Sequence[Fact], ahead: Sequence[Dated], ends: Mapping[int, Clause]
+) -> tuple[dict[int, dict[int, Pair]], list[Pair]]:
+    """The pairs of sentences of one matter that tell the same, by either number, and those that do not.
+
+    ``ahead`` are clauses on what is to come, ``ends`` sentences that say of something that it is off.
+    """
+    near: dict[int, dict[int, Pair]] = defaultdict(dict)
+    apart: list[Pair] = []
+    planned = {clause.fact: clause for clause in ahead}
+    for pair in likeness.pairs():
+        both = ((pair.one, pair.other), (pair.other, pair.one))
+        plans = [(planned[told[i]], j) for i, j in both if told[i] in planned and i not in ends]
+        if _agree(pair, told) and not any(j in ends and is_off(plan, ends[j]) for plan, j in plans):
+            near[pair.one][pair.other] = near[pair.other][pair.one] = pair
+        else:
+            apart.append(pair)
+    return near, apart
+
+
+def _same(told: Sequence[Fact], near: dict[int, dict[int, Pair]], teller: Teller) -> list[Finding]:
+    """What several sources tell; what is told again by one more is no news, and hardly sure."""
+    taken: set[int] = set()
+    first = [_finding(group, teller) for group in _groups(told, near, taken)]
+    again = [_finding(group, teller) for group in _left(told, near, taken)]
+    return [*first, *(replace(finding, confidence=_LEAST) for finding in again)]
 
 
 def _proper(story: Story, code: str) -> frozenset[str]:
