@@ -44,3 +44,11 @@ def test_words_between_marks_are_no_text_of_a_paper(french: Language) -> None:
     other = article("b", f'Le joueur répond de "{words}" depuis lundi.', "Le Soir")
     printed = Printed(Story("t", (one, other)), french)
     assert printed.independent([anchor(one, "jugé"), anchor(other, "répond")]) == 2
+
+
+def test_a_formula_of_the_courts_is_no_text_of_a_paper(french: Language) -> None:
+    asked = "un mois de prison avec sursis et 500 euros d'amende"
+    one = article("a", f"Le parquet a requis {asked}.", "Le Matin")
+    other = article("b", f"Contre le gérant, {asked} étaient demandés vendredi.", "Le Soir")
+    printed = Printed(Story("t", (one, other)), french)
+    assert printed.independent([anchor(one, asked), anchor(other, asked)]) == 2

@@ -16,7 +16,8 @@ from recoupe.resolve.connect import connected
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[«“\"][^«»“”\"]{8,400}[»”\"]")
-# A run of so many words, of which so many are neither names nor function words, is one text printed twice.
+# A run of so many words, of which so many are neither names nor light nor parts of a formula, is one text
+# printed twice.
 RUN, HEAVY = 7, 3
 
 
@@ -36,7 +37,8 @@ class Printed:
     def __init__(self, story: Story, language: Language) -> None:
         self._sources = Sources(story)
         self._texts = {article.id: article.text for article in story.articles}
-        self._function = frozenset(language.lexicon(Comparison).function_words)
+        data = language.lexicon(Comparison)
+        self._light = frozenset((*data.function_words, *data.formulaic))
 
     def independent(self, evidence: Sequence[Anchor]) -> int:
         """How many independent texts give ``evidence``."""
@@ -62,5 +64,5 @@ class Printed:
         for unmarked in _MARKED.split(text[start:stop]):
             found = _WORD.findall(unmarked)
             words = [fold(word) for word in found]
-            heavy = [w not in self._function and raw.islower() for w, raw in zip(words, found, strict=True)]
+            heavy = [w not in self._light and raw.islower() for w, raw in zip(words, found, strict=True)]
             yield from runs(words, heavy)

@@ -18,7 +18,7 @@ class Sentence:
 class Comparison:
     """Words that carry no news, and words that turn a sentence into its opposite.
 
-    ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole,
+    ``formulaic`` are those of formulas that any two reporters write alike; ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole,
     ``parting`` stand before a part. The measures ``graded`` are told by ``degrees``: beginnings of words by
     the name of the degree. ``standing`` are measures that hold for months, ``tolls`` those that rise from
     hour to hour, ``weighty`` those that a reporter wants from two sources, ``light`` those that are rarely
@@ -36,6 +36,7 @@ class Comparison:
     FILE: ClassVar[str] = "comparison.yaml"
 
     function_words: tuple[str, ...]
+    formulaic: tuple[str, ...]
     negations: tuple[str, ...]
     joining: tuple[str, ...]
     narrowing: tuple[str, ...]

@@ -44,7 +44,7 @@ _SPEECH = 24
 
 
 # What a word is beside its stem: no telling word, one that turns round, the name of a news agency.
-_LIGHT, _TURNS, _AGENCY = 1, 2, 4
+_LIGHT, _TURNS, _AGENCY, _FORMULA = 1, 2, 4, 8
 
 
 @dataclass(eq=False, slots=True)
@@ -241,11 +241,11 @@ def _worded(
 
 
 def worded(text: str, code: str) -> Iterator[tuple[str, bool]]:
-    """The words of ``text``, folded, each with whether it is neither a name nor a function word."""
+    """The words of ``text``, folded, each with whether it is neither a name, light, nor part of a formula."""
     known = _words(code)
     for word in _WORD.findall(text):
         plain, _, kind = known[word]
-        yield plain, not kind & _LIGHT and word.islower()
+        yield plain, not kind & (_LIGHT | _FORMULA) and word.islower()
 
 
 def read(word: str, code: str) -> tuple[str, str]:
@@ -263,12 +263,14 @@ class _Words(dict[str, tuple[str, str, int]]):
         self._code = language.code
         self._light = frozenset(data.function_words)
         self._turning = frozenset(data.negations)
+        self._formulaic = frozenset(data.formulaic)
         self._agencies = frozenset(fold(a.name) for a in language.lexicon(Press).agencies)
 
     def __missing__(self, word: str) -> tuple[str, str, int]:
         plain = fold(word)
         light = plain in self._light
         kind = _LIGHT * light + _TURNS * (plain in self._turning) + _AGENCY * (plain in self._agencies)
+        kind += _FORMULA * (plain in self._formulaic)
         root = "" if light or len(plain) == 1 else stem(word, self._code)
         self[word] = plain, root, kind
         return self[word]
