@@ -24,3 +24,14 @@ def test_a_coined_name_counts_with_and_without_its_marks(
 
 def test_words_in_marks_once_are_no_name(parse: Callable[[str], ParsedText], french: Language) -> None:
     assert groups("Il dénonce les «fausses promesses» du maire.", parse, french) == []
+
+
+def test_those_who_are_called_by_what_they_wear_need_no_marks(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert groups("La colère des blouses blanches monte.", parse, french) == ["blouses blanches"]
+
+
+def test_what_is_worn_or_sold_is_no_group(parse: Callable[[str], ParsedText], french: Language) -> None:
+    assert groups("Ils portaient des foulards rouges.", parse, french) == []
+    assert groups("Elle vend des toques blanches.", parse, french) == []

@@ -9,6 +9,7 @@ from babel import Locale
 
 from recoupe.extract.mentions.knowledge import knowledge
 from recoupe.extract.mentions.words import fold
+from recoupe.languages.bodies import Bodies
 from recoupe.languages.names import Names
 from recoupe.languages.offices import Offices
 from recoupe.languages.world import World
@@ -28,7 +29,11 @@ def test_countries_have_a_name_and_an_item_each(french):
 
 def test_a_name_belongs_to_one_organization(french):
     world = french.lexicon(World)
-    names = Counter(n for o in (*world.organizations, *world.peoples) for n in {o.name, *o.also})
+    lines = (
+        *((o.name, *o.also) for o in (*world.organizations, *world.peoples)),
+        *french.lexicon(Bodies).bodies,
+    )
+    names = Counter(name for line in lines for name in set(line))
     assert [n for n, times in names.items() if times > 1] == []
     items = Counter(o.wikidata for o in (*world.organizations, *world.peoples) if o.wikidata)
     assert [i for i, times in items.items() if times > 1 or not _ITEM.fullmatch(i)] == []

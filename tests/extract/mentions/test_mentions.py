@@ -11,6 +11,29 @@ from recoupe.extract.mentions import extract
 from tests.markup import marked
 
 SENTENCES = [
+    # -- how a body's name goes on
+    "Le {organization|Groupe d'appui aux semences et au bétail} ({organization|GASB}) est dissous.",
+    "La {organization|Brigade de sauvetage et d'intervention} est venue.",
+    "Le {organization|Collectif du 9 juin} défile {place|place du 1er-Mai}.",
+    "L'{organization|Alliance des États du Levant} a condamné le coup.",
+    "Les {organization|pompiers de Brive} et les {group|pompiers} sont là.",
+    "La {organization|fondation Anna Rivoire} a protesté.",
+    "Le porte-parole du collectif {person|Anna Rivoire} a protesté.",
+    "Le collectif local «{organization|Rendez les quais}» est né.",
+    "La {organization|CGT Lyon} appelle à la grève.",
+    "L'{organization|Assemblée} a voté, la {organization|Chancellerie} attend.",
+    "Le {organization|CHU Paul-Vial} est plein.",
+    "Sanelec, filiale de l'espagnol {organization|Ferral}, investit. Le français {person|Paul Vial} court.",
+    "À {place|Fosses}, le {organization|Syndicat général} a levé le camp.",
+    # -- places by their form
+    "{place|Villers-sur-Vézonne} est inondée.",
+    "Ils ont été arrêtés {place|porte de la Chapelle}. Elle porte de la laine.",
+    "Il vit dans le {place|VIIIe arrondissement}.",
+    "L'usine de {place|Charly-Vézonne} ferme.",
+    # -- several of one surname; women of a town
+    "Le {group|couple Vasseur} et les {group|frères Van Eeden} sont arrivés.",
+    "Les {group|Parisiennes} votent.",
+    "Cher client, la ligne est coupée.",
     # -- persons
     "{person|Jeanne Vasseur} a annoncé sa démission mardi à {place|Quimper}.",
     "Le ministre de la Défense {person|Paul Rivoire} recevra son homologue {person|Anna Lindqvist}.",
@@ -125,6 +148,20 @@ def _bare(words: str) -> str:
     for article in ("Le ", "La ", "le ", "la ", "l'", "L'"):
         words = words.removeprefix(article)
     return words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Il l'a lu dans {organization|L'Éveillé}.",
+        "Elle travaille à {place|La Défense}.",
+        "{person|Anna Le Guen} se tait. {person|Le Guen} partira.",
+    ],
+)
+def test_articles_that_are_part_of_the_name(sentence, parse, french):
+    text, spans = marked(sentence)
+    found = [(m.anchor.exact, m.kind) for m in extract(parse(text), french)]
+    assert found == [(s.exact, s.label) for s in spans]
 
 
 ROLES = [

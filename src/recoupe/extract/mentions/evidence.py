@@ -10,6 +10,7 @@ from recoupe.extract.mentions import titles
 from recoupe.extract.mentions.candidate import Candidate
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.phrases import aged
+from recoupe.extract.mentions.runs import toponym
 from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 from recoupe.model import ParsedText, Token
 
@@ -91,14 +92,8 @@ def _form(candidate: Candidate, known: Knowledge) -> Iterator[str]:
         yield "place_prefix"
     if len(candidate.words) > 1 and first in known.place_openers:
         yield "place_opener"
-    if "-" in first and _toponym(first, known):
+    if "-" in first and toponym(first, known):
         yield "toponym"
-
-
-def _toponym(word: str, known: Knowledge) -> bool:
-    """Whether small words stand between hyphens as in towns: "Villers-sur-Cher", not "Jean-de-Dieu"."""
-    opening, *between = word.split("-")[:-1]
-    return any(part in known.in_toponyms for part in between) and not known.is_first_name(opening)
 
 
 def _told(candidate: Candidate, before: Word | None, known: Knowledge, *, located: bool) -> Iterator[str]:

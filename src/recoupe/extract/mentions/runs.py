@@ -197,6 +197,12 @@ def ordinary(word: Word, known: Knowledge) -> bool:
     return len(word.text) < 2 or simplemma.is_known(word.text.lower(), lang=known.language)
 
 
+def toponym(word: str, known: Knowledge) -> bool:
+    """Whether small words stand between hyphens as in towns: "Villers-sur-Cher", not "Jean-de-Dieu"."""
+    opening, *between = word.split("-")[:-1] or [word]
+    return any(part in known.in_toponyms for part in between) and not known.is_first_name(opening)
+
+
 def closed(word: Word) -> bool:
     """Whether the word is of a class that names nobody: a preposition, a pronoun, an adverb, a numeral."""
     return word.token.pos in _CLOSED and not word.token.entity

@@ -19,7 +19,7 @@ from recoupe.extract.mentions.phrases import (
     institution,
     place,
 )
-from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split
+from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split, toponym
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 
 # A sentence of which more than this share is in capitals is a heading.
@@ -279,7 +279,8 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if word.shape is Shape.CAPITAL and len(word.text) < 3:
         # "Xu", where the article has named Xu Wenzhou.
-        return None if ordinary(word, known) else Candidate(line, at, at, sure=False)
+        town = "-" in word.text and toponym(word.folded, known)
+        return None if ordinary(word, known) else Candidate(line, at, at, sure=town)
     if (
         word.folded in known.territories
         or known.offices.get(word.text)
@@ -289,14 +290,22 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if word.shape is Shape.UPPER:
         return _acronym(line, at, known)
-    if _announced(line, at, known) or (known.is_first_name(word.folded) and aged(line, at, known)):
-        return Candidate(line, at, at)
-    if at and _elided_title(line, at):
-        return Candidate(line, at - 1, at, ("titled",))
+    if found := _told(line, at, known):
+        return found
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None if ordinary(word, known) else Candidate(line, at, at, sure=False)
     sure = not opens(line, at) and (not ordinary(word, known) or _placed(line, at))
     return Candidate(line, at, at, (), sure=sure)
+
+
+def _told(line: Line, at: int, known: Knowledge) -> Candidate | None:
+    """The name that the words around it, or its own form, tell to be one."""
+    word = line.words[at]
+    if at and _elided_title(line, at):
+        return Candidate(line, at - 1, at, ("titled",))
+    town = "-" in word.text and toponym(word.folded, known)
+    aged_person = known.is_first_name(word.folded) and aged(line, at, known)
+    return Candidate(line, at, at) if town or aged_person or _announced(line, at, known) else None
 
 
 def _announced(line: Line, at: int, known: Knowledge) -> bool:
