@@ -18,7 +18,8 @@ class Sentence:
 class Comparison:
     """Words that carry no news, and words that turn a sentence into its opposite.
 
-    ``formulaic`` are those of formulas that any two reporters write alike; ``joining`` put two things into one count; ``narrowing`` are stems of words that make a part of a whole,
+    ``formulaic`` are those of formulas that any two reporters write alike; ``joining`` put two things into
+    one count; ``narrowing`` are stems of words that make a part of a whole,
     ``parting`` stand before a part. The measures ``graded`` are told by ``degrees``: beginnings of words by
     the name of the degree. ``standing`` are measures that hold for months, ``tolls`` those that rise from
     hour to hour, ``weighty`` those that a reporter wants from two sources, ``light`` those that are rarely
