@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 
 import numpy as np
@@ -68,9 +68,7 @@ class Words:
     def shingles(self) -> NDArray[np.uint64]:
         """A hash for each run of SHINGLE words."""
         count = max(0, len(self.folded) - SHINGLE + 1)
-        words = np.fromiter(
-            (zlib.crc32(word.encode()) for word in self.folded), np.uint64, count=len(self.folded)
-        )
+        words = np.fromiter(map(_hash, self.folded), np.uint64, count=len(self.folded))
         rolled = np.zeros(count, np.uint64)
         for at in range(SHINGLE):
             rolled = rolled * np.uint64(_ROLL) + words[at : at + count]
@@ -100,6 +98,12 @@ class Block:
     second: range
     matched: int
     own: int
+
+
+@lru_cache(maxsize=100_000)
+def _hash(word: str) -> int:
+    """The hash of one word, remembered: most words of a text are common ones."""
+    return zlib.crc32(word.encode())
 
 
 def fingerprints(words: Words) -> list[int]:
