@@ -49,7 +49,32 @@ def test_agreement_has_no_direction(book):
         ("Ben Lindqvist", ["ben", "lindqvist"]),
         ("J. Lacaze", ["j", "lacaze"]),
         ("Lacaze", ["lacaze"]),
+        ("Anna Le Guen", ["anna", "leguen"]),
+        ("Le Guen", ["leguen"]),
+        ("Jean de La Morinière", ["jean", "lamoriniere"]),
+        ("Ana De La Vega", ["ana", "vega"]),
+        ("Mme Anna Lacaze", ["anna", "lacaze"]),
     ],
 )
 def test_parts_of_a_name(book, text, parts):
     assert [part.folded for part in book.name(text).parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("Étienne-Marie Lacaze", "Étienne Lacaze", True),
+        ("Jean-Marc Lacaze", "Jean Lacaze", False),
+        ("JM Lacaze", "Jean-Marc Lacaze", True),
+        ("Boniface VI", "Boniface V", False),
+        ("Anna Le Roux", "Anna Roux", False),
+        ("Pablo Ortega", "Pablo Ortega Ruiz-Molina", True),
+        ("Pablo Ortega", "Pablo Ortega-Ruiz", False),
+        ("Belmont d'Aubrac Valérie", "Valérie Belmont d'Aubrac", True),
+        ("Volodia Petrenko", "Vladimir Petrenko", True),
+        ("Haile Mariam Kebede", "Hailemariam Kebede", True),
+        ("Docteur Anna Lacaze", "Anna Lacaze", True),
+    ],
+)
+def test_compound_short_and_numbered_names(book, left, right, one):
+    assert judged(book, (left, right)) is one

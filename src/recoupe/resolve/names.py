@@ -76,21 +76,22 @@ class NameBook:
         self._articles = frozenset(map(fold, names.articles))
         self._filiation = frozenset(map(fold, names.filiation))
         self._particles = frozenset(map(fold, names.particles)) | {"d", "l"}
-        self._civilities = frozenset(
-            fold(c) for forms in (names.civilities.masculine, names.civilities.feminine) for c in forms
-        )
+        given, forms = names.first_names, names.civilities
+        self._civilities = frozenset(map(fold, (*forms.masculine, *forms.feminine)))
+        either = frozenset(map(fold, forms.either))
         self._dropped = frozenset(map(fold, names.generations)) | self._civilities
         self._attached = frozenset(map(fold, names.attached))
         self._compounding = frozenset(map(fold, names.compounding))
         self._short = _short_forms(names.short_forms)
         self._vowels = _pairs(names.close_vowels)
         self._consonants = _pairs(names.close_consonants)
-        given = names.first_names
         self.first_names: Mapping[str, str | None] = {
             **{fold(n): "m" for n in given.masculine},
             **{fold(n): "f" for n in given.feminine},
             **{fold(n): None for n in given.either},
         }
+        # "Docteur Anna Petit"; "Cheikh" is a given name as well.
+        self._before_names = self._civilities | (either - self.first_names.keys())
         self.name = lru_cache(maxsize=50_000)(self._name)
         self.alike = lru_cache(maxsize=100_000)(self._alike)
         self.sound = lru_cache(maxsize=100_000)(self._sound)
@@ -98,7 +99,7 @@ class NameBook:
     def _name(self, text: str) -> PersonName:
         """The parts of a name as written in an article."""
         raw = [w for piece in text.split() for w in self._pieces(piece)]
-        while len(raw) > 2 and fold(raw[0]).rstrip(".") in self._civilities:
+        while len(raw) > 2 and fold(raw[0]).rstrip(".") in self._before_names:
             # "Mme Anne Petit"; "M. Petit" is left as it is written.
             raw = raw[1:]
         words = [fold(w) for w in raw]
@@ -237,7 +238,7 @@ class NameBook:
             return straight or self._turned(left, right)
         if surname and given and self._within(short, long):
             return 0.9 * min(surname, given)
-        return self._begins(left, right) or self._surnames_alone(short, long)
+        return self._begins(left, right) or self._surnames_alone(short, long) or self._fused(short, long)
 
     def _begins(self, left: PersonName, right: PersonName) -> float:
         """How surely the longer name is the shorter one with more surnames: "Salva Kiir Mayardit".
@@ -278,6 +279,18 @@ class NameBook:
         if short[0].initial or short[0].folded in self.first_names or len(short) < 2:
             return 0.0
         return 0.9 * min(self.alike(a, b) for a, b in zip(short, long[-len(short) :], strict=True))
+
+    def _fused(self, short: Sequence[Part], long: Sequence[Part]) -> float:
+        """How surely the shorter name writes two parts of the longer one as one: "Hailemariam Kebede"."""
+        if len(long) != len(short) + 1:
+            return 0.0
+        for at in range(len(short)):
+            one = self._part("", long[at].folded + long[at + 1].folded, False)
+            parts = (*long[:at], one, *long[at + 2 :])
+            alike = min(self.alike(a, b) for a, b in zip(short, parts, strict=True))
+            if alike >= _CROSSED:
+                return 0.9 * alike
+        return 0.0
 
     def _within(self, short: Sequence[Part], long: Sequence[Part]) -> bool:
         """Whether the parts of the shorter name stand in the longer one in their order."""
