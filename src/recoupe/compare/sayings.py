@@ -39,7 +39,7 @@ _UNDATED = 2.2
 # So much of it stands between the marks of both.
 _QUOTED = 0.7
 # A word that one speaker uses in more sentences than this brings none of them together.
-_CROWD = 8
+_CROWD = 6
 # In a story of fewer sentences that quote somebody words are taken to be as rare as in one of so many.
 _LEAST = 40
 # Papers tell of what was said a day or two before.

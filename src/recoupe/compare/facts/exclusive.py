@@ -33,7 +33,7 @@ _UNNAMED, _NUMBER, _NAMED, _NOBODY = 1.5, 1.0, 0.5, 2.0
 _ENOUGH = 2.0
 # Another source's sentence with so large a part of the words tells the same; so many of the weightiest are
 # looked at.
-_TOLD, _ASKED = 0.35, 60
+_TOLD, _ASKED = 0.35, 40
 # Of a longer sentence what is weighty is shown.
 _READ = 110
 _SURE = 0.4
