@@ -8,7 +8,8 @@ import pytest
 
 from recoupe.languages import Language
 from recoupe.model import ParsedText
-from tests.speech import check_speakers
+from recoupe.resolve.speakers import resolve_speakers
+from tests.speech import check_speakers, speech
 
 TEXTS = [
     # nobody was called so before: the one just spoken of
@@ -78,6 +79,20 @@ TEXTS = [
     "Le {titled=roy person m ministre|Marc Roy} a estimé mardi que {told|l'idée était bonne}. {by=roy|Il} attend.\n\n"
     "Pour {by=luc|{name=luc person m|Luc Petit}}, {told|l'exécutif a tort}.\n\n« {said|Il y a un risque. Les gens ont "
     "compris leur pouvoir} », dit-{by=luc|il}.",
+    # at whom it points, complement or not; and a thing does not speak on
+    "« {said|Non} », {cue|dit} {by=luc|{name=luc person m|Luc Petit}}. Même message au port où {by=roy|{name=roy person f|Zoé "
+    "Roy}} {cue|pense} que {told|la digue cède}. « {said|La preuve} », {cue|lance} {by=roy|cette retraitée de la pêche}.",
+    "« {said|Non} », {cue|dit} {by=luc|{name=luc person m|Luc Petit}}. « {said|Rien n'a changé} », {cue|ajoute} {by=luc|ce "
+    "« ciré bleu »}.",
+    # of the town, by its adjective
+    "{titled=roy person m professeur de chirurgie à Marseille|Marc Roy} attend. {name=luc person m|Luc Petit} aussi. "
+    "« {said|C'est le début} », rappelle {by=roy|le professeur marseillais}.",
+    # who leads, by his leaning
+    "{titled=roy person m président vénézuélien|Marc Roy} a plaisanté jeudi. « {said|Je le mettrai} », a ironisé "
+    "{by=roy|le dirigeant socialiste}.",
+    # the head of a state, who has just taken a stand
+    "{name=roy person m|Marc Roy} a critiqué l'accord. « {said|Il ne marche pas} », a écrit {by=roy|le président américain}. "
+    "{name=luc person m|Luc Petit} a ri.",
     # a bond by its other word
     "« {said|Tout va bien} », dit {by=costa|{name=costa person f|Inès Costa}}, venue de Porto avec son "
     "{titled=rui person m mari|Rui Costa}. « {said|On s'habitue} », ajoute {by=rui|son époux}.",
@@ -87,3 +102,15 @@ TEXTS = [
 @pytest.mark.parametrize("text", TEXTS)
 def test_an_office_varies_a_name(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
     check_speakers(text, parse, french)
+
+
+def test_a_guess_comes_back_as_one(parse: Callable[[str], ParsedText], french: Language) -> None:
+    said = speech(
+        "« {said|Un} », {cue|a dit} {by|{name=blum person f|Ana Blum}}. « {said|Deux} », {cue|a ajouté} {by|la députée du Nord}. "
+        "{name=roy person m|Marc Roy} attend. « {said|Trois} », {cue|a dit} {by|la députée du Nord}.",
+        parse,
+        french,
+    )
+    _, guessed, again = resolve_speakers([said.reading], said.actors, french)
+    assert guessed.speaker == again.speaker == "blum"
+    assert again.confidence <= guessed.confidence

@@ -27,6 +27,8 @@ _SAME_NOUN = 0.6
 _POINTED = 0.8
 # The weight of the subject of the sentence before.
 _JUST_BEFORE = 0.6
+# The least weight of one who is called by an epithet, and of one at whom "cette retraitée" points.
+_LEAST_EPITHET, _LEAST_POINTED = 0.25, 0.1
 # What the title alone is worth, to stand near, and to be the main person.
 _TITLE, _NEAR, _MAIN = 0.55, 0.4, 0.4
 # What it is worth to be the one of whom the article speaks most.
@@ -35,7 +37,7 @@ _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 _IN_OFFICE, _TELLS_OF_OTHERS = 0.4, 0.2
 # How likely he is called by a trade that is quite another.
 _OF_ANOTHER_TRADE = 0.25
-# How sure a reference must be for its words to be remembered, and how sure these can make one later.
+# How sure a reference must be for its words to be remembered; below the second they come back as a guess.
 _LEARNT, _GUESSED = 0.4, 0.85
 
 
@@ -52,7 +54,7 @@ class Descriptions:
         self._in_office: set[str] = set()
         self._office = Untitled(reading, stage, self._holders, self._elsewhere, self._in_office)
         self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
-        self._guessed: set[tuple[str, str]] = set()
+        self._guessed: dict[tuple[str, str], float] = {}
 
     def resolve(self, mention: Mention) -> Referent:
         """Whom ``mention`` stands for; its own words where that is nobody named."""
@@ -98,7 +100,7 @@ class Descriptions:
         said = self.known.titles.read(own_words(mention))
         if said is not None:
             if found.sure < _GUESSED and not self._holders.fitting(said, PART):
-                self._guessed.add((found.actor, said.head))
+                self._guessed[found.actor, said.head] = found.sure
             self._holders.add(found.actor, said, mention.anchor.start)
             if "office" in groups and self.known.titles.is_office(said):
                 self._in_office.add(found.actor)
@@ -186,7 +188,7 @@ class Descriptions:
         for found, ceiling in ((before, _HELD_BEFORE), (here, _HELD_HERE)):
             chosen = best((s * self._weight(actor, salience), s, actor) for s, actor, _ in found)
             if chosen is not None:
-                held = _GUESSED if (chosen[0], said.head) in self._guessed else ceiling
+                held = self._guessed.get((chosen[0], said.head), ceiling)
                 return self._elsewhere.sure(*chosen, held)
         return None
 
@@ -229,7 +231,8 @@ class Descriptions:
         if "goes_on" in groups:
             # the last one who spoke, whomever the article is about
             topic = 0.0
-        found = self.stage.likeliest(mention, least=0.25, may=may, topic=topic)
+        least = _LEAST_POINTED if "demonstrative" in groups else _LEAST_EPITHET
+        found = self.stage.likeliest(mention, least=least, may=may, topic=topic)
         if found.name is None and {"definite", "source"} <= groups:
             return self._alone(mention)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
@@ -280,8 +283,10 @@ class Descriptions:
         if "office" in groups and "demonstrative" not in groups:
             return said is not None and (said.former or said.head in self.known.taken_up) and not said.rest
         if groups.isdisjoint({"person", "either", "office"}):
-            # "ce proche du président" has just been named
-            return {"demonstrative", "relation", "source"} <= groups
+            # "ce proche du président" has just been named; "a ajouté ce « gilet »" is no thing
+            known = groups - {"demonstrative", "source", "goes_on", "complement", "stands", "restricted"}
+            speaks_on = "goes_on" in groups and not known
+            return {"demonstrative", "source"} <= groups and ("relation" in groups or speaks_on)
         return (
             "complement" not in groups
             or "demonstrative" in groups

@@ -64,6 +64,7 @@ class Knowledge:
         self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := self.plain(n.text))}
         self.holders = StoryHolders()
         self.titled: set[str] = set()
+        self.told_what: set[str] = set()
         self.in_office: set[str] = set()
         self.share = _shares(actors)
         self.persons: dict[str, list[str]] = {}
@@ -178,6 +179,8 @@ class Knowledge:
                 title = self.titles.read(text)
                 if title is not None:
                     self.titled.add(actor)
+                    if self.titles.tells_what(title):
+                        self.told_what.add(actor)
                     if self.titles.is_office(title):
                         self.in_office.add(actor)
                     here.add(actor, title, mention.anchor.start)

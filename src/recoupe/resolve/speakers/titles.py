@@ -73,6 +73,8 @@ class Titles:
         self._of_a_country = {_folded(k): _folded(v) for k, v in lexicon.of_a_country.items()}
         self._offices = self._heads(entry.split("/")[0] for entry in lexicon.offices)
         self._offices |= self._heads(s.means for s in lexicon.synonyms) - self._heads(lexicon.persons)
+        people = (*lexicon.offices, *lexicon.persons, *lexicon.relations)
+        self._people = self._heads(word for entry in people for word in entry.split("/"))
         self._kinds = self._inverted(lexicon.kinds)
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for words, code in _countries(language):
@@ -118,6 +120,10 @@ class Titles:
     def is_office(self, title: Title) -> bool:
         """Whether the title is held by an institution, rather than a trade or a condition."""
         return title.office
+
+    def tells_what(self, title: Title) -> bool:
+        """Whether the noun is one for a person: "hilare" or "lui" beside a name is no title."""
+        return title.office or title.head in self._people
 
     def read(self, text: str) -> Title | None:
         """The title that ``text`` says, None when nothing is left of it; remembered."""
@@ -211,8 +217,18 @@ def _rest(said: frozenset[str], held: frozenset[str]) -> float:
         return BARE
     if held < said:
         return MORE
+    native = frozenset(_of_a_town(word, held) for word in said)
+    if native <= held:
+        return LESS
     # A country in common is no institution in common.
     return PART * _share(said - _countries_of(said), held - _countries_of(held))
+
+
+def _of_a_town(word: str, held: Iterable[str]) -> str:
+    """The town for its adjective, where that is held: "le professeur marseillais", of Marseille."""
+    if len(word) <= _STEM:
+        return word
+    return next((w for w in sorted(held) if len(w) > _STEM and word.startswith(w[:-1])), word)
 
 
 def _share(one: Iterable[str], other: Iterable[str]) -> float:

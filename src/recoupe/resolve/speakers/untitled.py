@@ -166,16 +166,18 @@ class Untitled:
         After his words, and as the one spoken of in the sentence before.
         """
         said = self.known.titles.read(own_words(mention))
-        before = mention.antecedents[:1]
+        actor = self._just_before(mention)
         if said is None or "definite" not in groups or mention.anchor.start not in self._after_words:
             return None
-        found = (
-            self.stage.at(before[0].anchor, _WIDER) if before and before[0].weight >= _JUST_BEFORE else None
-        )
-        if found is None or found.actor is None or not self._elsewhere.may_be(mention, found.actor):
+        if actor is None or not self._elsewhere.may_be(mention, actor):
             return None
-        titles = (*self.known.holders.titles_of(found.actor), *self._holders.titles_of(found.actor))
-        return found if any(said.head in title.kinds for title in titles) else None
+        titles = (*self.known.holders.titles_of(actor), *self._holders.titles_of(actor))
+        return self.stage.actor(actor, _WIDER) if any(said.head in title.kinds for title in titles) else None
+
+    def _just_before(self, mention: Mention) -> str | None:
+        """Who was the subject of the sentence before."""
+        before = mention.antecedents[:1]
+        return self.stage.at(before[0].anchor).actor if before and before[0].weight >= _JUST_BEFORE else None
 
     def _holds_another(self, actor: str | None, said: Title) -> bool:
         """Whether somebody is known to hold the like of another body: the senator of another county."""
@@ -199,10 +201,16 @@ class Untitled:
         bare |= {actor for actor, (_, fit) in self.known.holders.of(alone).items() if fit >= SAME}
         # "le président turc" is nobody but the one whom the article calls president, or is about.
         of_a_country = without_countries(said) != said
+        near = self._just_before(mention) if "stands" in mention.hints and of_a_country else None
         scored = (
             (self.known.share[article, actor] + salience.get(actor, 0.0) + (actor in bare), 1.0, actor)
             for actor in self.known.persons.get(article, ())
-            if (actor in bare or (self._has_no_title(actor) and (actor == self._main or not of_a_country)))
+            if (
+                actor in bare
+                or (self._has_no_title(actor) and (actor == self._main or not of_a_country))
+                or (actor == near and self._is_without_office(actor))
+                or (actor == self._main and actor not in self.known.told_what)
+            )
             and self._elsewhere.may_be(mention, actor)
         )
         chosen = best(scored)
