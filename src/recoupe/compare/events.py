@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,7 +33,7 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
     Who acts and to whom it is done are given by the names of the actors of ``story`` where these are known.
     """
     names = _Names(story, language)
-    known = (*_links(told), *_references(told))
+    known = (*_links(told), *_references(told), *_predicates(told))
     links = (*known, *pointing.links(told, known, language))
     joined = (
         _one([told[i].event for i in group], names)
@@ -131,6 +132,23 @@ def _references(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
             yield tuple(sorted((last[place], i)))  # type: ignore[misc]
         elif not event.anaphoric and event.confidence > _VAGUE:
             last[place] = i
+
+
+def _predicates(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
+    """A verb and the noun that is its subject: "un séisme a frappé la côte" tells one happening twice."""
+    at = {
+        (r.event.type, r.event.mentions[0].article, r.event.mentions[0].start): i for i, r in enumerate(told)
+    }
+    for j, one in enumerate(told):
+        subject = one.event.agent_at
+        if subject is None:
+            continue
+        opening, space, _ = subject.exact.partition(" ")
+        elided = re.match(r"\w+['’]", subject.exact)
+        noun = subject.start + (elided.end() if elided else len(opening + space))
+        i = at.get((one.event.type, subject.article, noun))
+        if i is not None and i != j:
+            yield min(i, j), max(i, j)
 
 
 def _is_particular(event: Event) -> bool:
