@@ -27,6 +27,8 @@ Numbers = NDArray[np.int64]
 Weights = NDArray[np.float64]
 
 _WORD = re.compile(r"\w+")
+# The press leaves accents out of capitals, and of names.
+_PLAIN = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy")
 _STEM = 6
 _SHORTEST = 4
 # Words in more passages than these tell nothing, and would make the search quadratic.
@@ -38,7 +40,7 @@ _REACH = 250
 def stems(text: str) -> list[str]:
     """The words of ``text`` that can tell one happening from another: long ones, cut, and numbers."""
     # Folded all at once: no word holds a space, and folding makes none.
-    words = " ".join(_WORD.findall(text)).casefold().split()
+    words = " ".join(_WORD.findall(text)).casefold().translate(_PLAIN).split()
     return [w[:_STEM] for w in words if len(w) >= _SHORTEST or (len(w) > 1 and w.isdecimal())]
 
 
