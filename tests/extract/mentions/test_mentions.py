@@ -33,6 +33,11 @@ SENTENCES = [
     # -- several of one surname; women of a town
     "Le {group|couple Vasseur} et les {group|frères Van Eeden} sont arrivés.",
     "Les {group|Parisiennes} votent.",
+    # -- a person before her party's letters; a right and the body called by it
+    "{person|Marine Le Guen} ({organization|UDI}) a voté.",
+    "Le droit au logement est un droit. {organization|Droit au logement} proteste.",
+    # -- what opens a sentence and names nobody
+    "Pourquoi partir ? Pourquoi rester ? Disons-le. Disons-le encore.",
     "Cher client, la ligne est coupée.",
     # -- persons
     "{person|Jeanne Vasseur} a annoncé sa démission mardi à {place|Quimper}.",

@@ -23,6 +23,8 @@ _AGE = re.compile(r"^, ?\d{1,3} \w{2,5}(?=,)")
 _LONGEST_EXPANSION = 9
 # After a body's name of so many words, brackets hold its acronym, be it of another language.
 _LONG_NAME = 5
+# What the tagger takes a name for.
+_NAMING = frozenset({"PROPN", "NOUN", "X"})
 _EXPANDING = frozenset({Shape.LOWER, Shape.ELISION, Shape.PREFIX})
 
 
@@ -61,7 +63,16 @@ def _with_article(candidate: Candidate, articled: set[tuple[str, ...]]) -> Candi
 
 def _repeated(candidates: Iterable[Candidate], known: Knowledge) -> set[tuple[str, ...]]:
     """The words with doubtful capitals that are none of the language and stand in the article twice."""
-    doubtful = (c for c in candidates if not c.sure and len(c.words) == 1 and not ordinary(c.words[0], known))
+    doubtful = [
+        c
+        for c in candidates
+        if not c.sure
+        and len(c.words) == 1
+        and c.words[0].shape is Shape.CAPITAL
+        and c.words[0].token.pos in _NAMING
+        and "-" not in c.words[0].text
+        and not ordinary(c.words[0], known)
+    ]
     return {folded for folded, count in Counter(c.folded for c in doubtful).items() if count > 1}
 
 

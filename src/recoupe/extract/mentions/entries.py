@@ -25,6 +25,7 @@ class Entry:
     capitals: tuple[bool, ...] = ()
     acronym: bool = False
     contracted: bool = False
+    strict: bool = False
 
 
 class Phrases:

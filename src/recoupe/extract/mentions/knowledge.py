@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -228,8 +228,9 @@ def _known(world: World, bodies: Bodies, articles: Iterable[str], language: str)
     places = frozenset((*world.regions, *world.cities))
     for organization in (*world.organizations, *world.peoples):
         _add_organization(phrases, organization, articles, places)
+    nouns = {folded_words(noun)[0] for noun in (*world.heads, *world.institutions, *world.bodies)}
     for name, *others in bodies.bodies:
-        _add_body(phrases, name, others)
+        _add_body(phrases, name, others, nouns)
     for country in world.countries.values():
         for city in (*country.capital, *country.seats):
             entry = Entry(country.capital[0] if city in country.capital else city, "place")
@@ -265,11 +266,15 @@ def _add_organization(
                 _add_name(phrases, rest, entry)
 
 
-def _add_body(phrases: Phrases, name: str, others: Sequence[str]) -> None:
-    """Add the names of a body; of those that begin with an article it is part of the name ("Le Temps")."""
+def _add_body(phrases: Phrases, name: str, others: Sequence[str], nouns: Collection[str]) -> None:
+    """Add the names of a body; of those that begin with an article it is part of the name ("Le Temps").
+
+    What does not begin with one of ``nouns`` is a name by its capital alone ("Droit au logement").
+    """
     for written in (name, *others):
-        entry = Entry(name, "organization", lower=written[0].islower(), acronym=written.isupper())
-        _add_name(phrases, written, entry)
+        lower, acronym = written[0].islower(), written.isupper()
+        strict = folded_words(written)[0] not in nouns
+        _add_name(phrases, written, Entry(name, "organization", lower=lower, acronym=acronym, strict=strict))
 
 
 def _add_name(phrases: Phrases, name: str, entry: Entry) -> None:

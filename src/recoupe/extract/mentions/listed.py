@@ -73,7 +73,12 @@ def _capitals_fit(words: Sequence[Word], entry: Entry, known: Knowledge) -> bool
         # "la tour Eiffel"
         return len(words) > 1 and words[1].capital
     if lost == [0]:
-        return sum(capitals) == 1 and len(words) > 1 and words[0].token.pos not in {"ADP", "DET"}
+        return (
+            not entry.strict
+            and sum(capitals) == 1
+            and len(words) > 1
+            and words[0].token.pos not in {"ADP", "DET"}
+        )
     later = (
         words[0].capital
         and words[0].folded not in known.articles

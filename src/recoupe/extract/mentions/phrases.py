@@ -62,7 +62,8 @@ def _before_acronym(line: Line, at: int, length: int) -> int | None:
     "Groupe d'appui aux semences et au bétail (GASB)": the text itself tells where the name ends.
     """
     words = line.words
-    if words[at].shape is not Shape.CAPITAL:
+    if words[at].shape is not Shape.CAPITAL or at + length >= len(words) or words[at + length].capital:
+        # "Marine Le Guen (RN)" is a person.
         return None
     for end in range(at + length, min(at + _LONGEST_NAME, len(words))):
         word = words[end]

@@ -16,8 +16,6 @@ from recoupe.extract.mentions.words import SPACES, Shape, Word
 _LONGEST = 7
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 _OPEN = frozenset({"VERB", "ADJ", "NOUN"})
-# What the tagger takes a name for that opens a cry: "Durand, dehors !"
-_MISTAKEN = frozenset({"ADV", "INTJ"})
 _CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "PART"})
 
 
@@ -293,6 +291,6 @@ def function_word(word: Word, known: Knowledge) -> bool:
         return False
     if word.folded in known.articles:
         return word.token.pos in _CLOSED
-    if word.token.pos in _CLOSED - _MISTAKEN:
+    if word.token.pos in _CLOSED:
         return True
-    return word.token.pos in _OPEN | _MISTAKEN and not word.token.entity and ordinary(word, known)
+    return word.token.pos in _OPEN and not word.token.entity and ordinary(word, known)

@@ -29,6 +29,7 @@ _LONGEST_CREDIT = 10
 _SHOUTED = 5
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
+_QUOTES = ("«", "“", '"')
 _MARKS = "«“\"‹' \u00a0\u202f"
 # A number inside (a road, a line, a form); a century or a district; the initials of one not named.
 _CODE = re.compile(r"\d|^[IVXLC]+(?:e|ème|er|ère)$|^[A-Z]\.\s?[A-Z]\.$")
@@ -177,7 +178,7 @@ def _candidate(line: Line, first: int, last: int, known: Knowledge) -> Candidate
     given = _given(words[0], known)
     if not given and all(ordinary(w, known) or closed(w) for w in words):
         return Candidate(line, first, last, ("titled",)) if _titled(line, first, last, known) else None
-    if not given and _cry(line, first, last, known):
+    if not given and _cry(line, first, last, known) and not _announced(line, first, known):
         return Candidate(line, first, first, sure=False)
     sure = (
         given
@@ -193,7 +194,7 @@ def _cry(line: Line, first: int, last: int, known: Knowledge) -> bool:
     name, word = line.words[first], line.words[last]
     return (
         last == first + 1
-        and opens(line, first)
+        and name.gap.strip()[-1:] in _QUOTES
         and word.shape is Shape.CAPITAL
         and word.folded not in known.firm_endings
         and name.folded not in known.firm_first
@@ -275,7 +276,11 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
     word = line.words[at]
     if word.shape is Shape.INITIAL or len(word.text) < 2 or word.folded in known.calendar:
         return None
-    if word.folded in known.demonyms or word.folded in known.acronym_senses or word.folded in known.no_names:
+    if (
+        word.folded.rsplit("-", 1)[-1] in known.demonyms
+        or word.folded in known.acronym_senses
+        or word.folded in known.no_names
+    ):
         return None
     if word.shape is Shape.CAPITAL and len(word.text) < 3:
         # "Xu", where the article has named Xu Wenzhou.
@@ -330,10 +335,11 @@ def _placed(line: Line, at: int) -> bool:
     """
     if line.words[at].token.entity != "LOC":
         return False
-    before = line.words[max(0, at - 2) : at]
-    while len(before) > 1 and before[-1].token.pos == "DET":
-        before = before[:-1]
-    return bool(before) and before[-1].token.pos == "ADP"
+    if at and line.words[at - 1].token.pos == "ADP":
+        return True
+    articled = at > 1 and line.words[at - 1].token.pos == "DET" and line.words[at - 2].token.pos == "ADP"
+    # "au Café de Paris", "de la Maison blanche" go on.
+    return articled and (at + 1 == len(line.words) or line.words[at + 1].gap not in SPACES)
 
 
 def _acronym(line: Line, at: int, known: Knowledge) -> Candidate | None:
