@@ -27,8 +27,9 @@ def in_turn(work: Callable[[], T]) -> Callable[[], T]:
 
 
 def begin(work: Callable[[Memory], T], memory: Memory, beside: Beside) -> Callable[[], T]:
-    """Begin ``work`` with what ``memory`` knows; what is given waits for its result, and then ``memory`` knows
-    what was worked out there.
+    """Begin ``work`` with what ``memory`` knows; what is given waits for its result.
+
+    Then ``memory`` knows what was worked out there.
     """
     branch = memory.branch()
     waits = beside(lambda: (work(branch), branch.learnt()))
