@@ -38,6 +38,7 @@ SENTENCES = [
     "Le droit au logement est un droit. {organization|Droit au logement} proteste.",
     # -- what opens a sentence and names nobody
     "Pourquoi partir ? Pourquoi rester ? Disons-le. Disons-le encore.",
+    "Elle a cité {person|Anna Petit}, qui vit {place|cité Pasteur}.",
     "Cher client, la ligne est coupée.",
     # -- persons
     "{person|Jeanne Vasseur} a annoncé sa démission mardi à {place|Quimper}.",

@@ -91,6 +91,9 @@ def _ordinal(line: Line, at: int, known: Knowledge) -> bool:
 def _noun(line: Line, at: int, length: int) -> bool:
     """Whether the phrase is one and its first word a noun here, not a verb of the same form."""
     words = line.words[at : at + length]
+    if at and line.words[at - 1].token.pos == "AUX":
+        # "elle a cité Morel"
+        return False
     return unbroken(words) and (length > 1 or words[0].token.pos not in {"VERB", "ADJ", "AUX", "ADV", "ADP"})
 
 
