@@ -11,8 +11,8 @@ class Contrast:
     """Words for two states of which a thing is in one at a time.
 
     ``one`` and ``other`` are phrases as they stand, in lower case, without endings of gender and number.
-    ``persons`` says that a person is in them, ``onward`` that the other comes after the one: nothing is opened
-    again that was not closed.
+    ``persons`` says that a person is in them, ``onward`` that the other comes after the one: nothing is
+    opened again that was not closed.
     """
 
     one: tuple[str, ...]
@@ -25,9 +25,9 @@ class Contrast:
 class States:
     """The contrasts by name, and what may stand before a state in its clause.
 
-    ``turned`` turn it round; ``open`` say that it is to come, wanted or asked for, so that it is no state yet,
-    as do verbs that end in one of ``to_come``. ``parting`` join two clauses, each with a state of its own.
-    ``nothing`` are words that name no thing.
+    ``turned`` turn it round; ``open`` say that it is to come, wanted or asked for, so that it is no state
+    yet, as do verbs that end in one of ``to_come``. ``parting`` join two clauses, each with a state of its
+    own. ``nothing`` are words that name no thing.
     """
 
     FILE: ClassVar[str] = "states.yaml"

@@ -31,7 +31,7 @@ _SPACE = re.compile(r"[ -]")
 _CODE = re.compile(r"\b[A-Z]{1,4}[ -]?\d{1,4}\b")
 # So many words of the thing are shared, so rare together where one is the name of a place; else rarer and one
 # by itself. What has a number or a person's name is known by that.
-_SHARED, _RARE, _RARER, _TELLING, _NAME = 2, 0.75, 1.2, 0.5, 2.0
+_SHARED, _RARE, _RARER, _TELLING, _KNOWN = 2, 0.75, 1.5, 0.5, 2.0
 # So far apart papers tell of one state that lasts, or of one that changes.
 _STANDS, _CHANGES = timedelta(days=4), timedelta(days=40)
 # A clause with so many words says by itself what is in the state.
@@ -205,10 +205,12 @@ def _alike(one: _State, other: _State, rarity: Mapping[str, float]) -> float:
     shared = sorted(one.thing & other.thing)
     if _elsewhere(one.codes, other.codes) or (not one.codes and _elsewhere(one.names, other.names)):
         return 0
-    weights = [rarity.get(word, _NAME) for word in shared]
+    persons = load(first.code).lexicon(States).contrasts[one.contrast].persons
+    if shared and (persons or one.codes & other.codes):
+        return _KNOWN
+    # A word that one source alone uses, in two articles, stands in few sentences.
+    weights = [rarity.get(word, _RARE) for word in shared]
     rare = sum(weights)
-    if any(word not in rarity for word in shared):  # a person by id, or a road by its number
-        return rare
     named = bool(one.names & other.names)
     enough = rare >= (_RARE if named else _RARER) and max(weights) >= (0 if named else _TELLING)
     return rare if len(shared) >= _SHARED and enough and same_place(first, second) else 0
