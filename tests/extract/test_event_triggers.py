@@ -111,3 +111,9 @@ def test_who_is_hurt_is_hurt_in_what_was_just_told(
 ) -> None:
     hurt = [e.type for e in extract(parse(text), french) if "bless" in e.mentions[0].exact]
     assert hurt == [event_type]
+
+
+def test_who_opens_a_sentence_as_a_participle_undergoes(parse: Parse, french: Language) -> None:
+    text = "Condamné en 2016 à dix ans de prison, l'homme a été libéré mardi."
+    sentenced = next(e for e in extract(parse(text), french) if e.type == "JUSTICE")
+    assert (sentenced.agent, sentenced.recipient) == (None, "l'homme")

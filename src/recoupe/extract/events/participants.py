@@ -72,6 +72,8 @@ def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two
     subject = passive or _first(sentence, token, _SUBJECT, code) or _shared_subject(sentence, token, code)
     if patient:
         return None, subject
+    if token.dep == "advcl" and _is_passive(sentence, token):
+        return agent(sentence, token, words), subject  # "Condamné en 2016, l'homme a été libéré"
     object_ = _undergoing(sentence, token, _OBJECT, words.undergoing_verb, code)
     return subject, object_ or behind_time(sentence, token, code) or _met(sentence, token, words)
 
