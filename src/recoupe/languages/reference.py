@@ -70,8 +70,9 @@ class Reference:
     civility before a name says of its bearer; ``children`` leave their parent on the stage;
     ``of_a_place`` are offices whose complement is a place, ``telling_of_others`` those whose holders tell
     of somebody else; ``authoring`` what the author does with a document, and ``agent`` what leads to him;
-    ``circles`` are where unnamed sources sit, and ``within`` leads there; ``standing_verbs`` are done by
-    whoever speaks next; ``acting_verbs`` are those of a scene that somebody else tells.
+    ``circles`` are where unnamed sources sit, and ``within`` leads there; ``standings`` tell between an
+    office and a name how it is held; ``standing_verbs`` are done by whoever speaks next; ``acting_verbs``
+    are those of a scene that somebody else tells.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -93,6 +94,7 @@ class Reference:
     bodies_of_a_place: tuple[str, ...]
     unnamed: tuple[str, ...]
     within: tuple[str, ...]
+    standings: tuple[str, ...]
     circles: tuple[str, ...]
     years_of_age: tuple[str, ...]
     documents: tuple[str, ...]

@@ -64,6 +64,11 @@ SOURCES = [
     # a year is no number in a series of names
     "« {direct|Du chantage} », {cue|rétorque} {source|Paul Roche}, « {direct|comme en 2014} ».",
     "{source|La Fédération du sport} {cue|a dénoncé} un acte « {direct|lâche et gratuit} ».",
+    # the words are what the subject does, whatever stands between commas
+    "Le maire, qui part en mai, « {direct|devra bien répondre un jour aux riverains} », {cue|souligne} {source|Paul Roche}, de "
+    "l'institut Voxis.",
+    "« {direct|On nous a appelés} », {cue|a détaillé} pour nos confrères du Courrier {source|le commissaire Félix}.",
+    "Âgé de 46 ans, {source|ce soutien du maire} {cue|a indiqué} {indirect|vouloir partir}.",
     # a heading that says the same makes no set term of it
     "Violences « inadmissibles »\nCondamnant des violences « {direct|inadmissibles} », {source|le ministre Paul Roche} est "
     "venu.",

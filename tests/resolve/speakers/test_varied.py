@@ -79,6 +79,16 @@ TEXTS = [
     "Le {titled=roy person m ministre|Marc Roy} a estimé mardi que {told|l'idée était bonne}. {by=roy|Il} attend.\n\n"
     "Pour {by=luc|{name=luc person m|Luc Petit}}, {told|l'exécutif a tort}.\n\n« {said|Il y a un risque. Les gens ont "
     "compris leur pouvoir} », dit-{by=luc|il}.",
+    # two who are joined give no title to each other
+    "{told|L'homme était armé}, selon {by=None|le procureur et M. {name=roy person m|Roy}}. {told|Le contexte est lourd}, "
+    "selon {by=None|le procureur}.",
+    # how the office is held stands between
+    "« {said|Rien} », assure {by=roy|le général} à la retraite {name=roy person m|Marc Roy}, ancien directeur de l'École.",
+    # "et" joins two offices of one as well
+    "« {said|Non} », dit {by=roy|le ministre de l'Air et des Ports}. Le {titled=roy person m ministre de l'Air et des "
+    "Ports|Marc Roy} part.",
+    # a page on a network is not the network
+    "{told|Une marche aura lieu}, selon {by=None|un groupe {name=fb organization|Friendbook} « Eaux vives »}.",
     # at whom it points, complement or not; and a thing does not speak on
     "« {said|Non} », {cue|dit} {by=luc|{name=luc person m|Luc Petit}}. Même message au port où {by=roy|{name=roy person f|Zoé "
     "Roy}} {cue|pense} que {told|la digue cède}. « {said|La preuve} », {cue|lance} {by=roy|cette retraitée de la pêche}.",

@@ -30,7 +30,11 @@ def _adverbial(period: Period, i: int, cues: Cues) -> int:
     if word in cues.time_words:
         return i + 1
     attribution = attribution_at(period, i, cues) if word in cues.phrases else None
-    if attribution is not None and attribution.kind != "learnt":
+    if (
+        attribution is not None
+        and attribution.kind != "learnt"
+        and not _is_for_others(period, i, attribution)
+    ):
         return i
     if node.pos == "ADV" and word not in cues.that and word not in cues.questions:
         return i + 1
@@ -42,6 +46,11 @@ def _adverbial(period: Period, i: int, cues: Cues) -> int:
     if node.pos == "NUM" and period.word(i - 1) in cues.time_words | cues.definite:
         return i + 1
     return i
+
+
+def _is_for_others(period: Period, i: int, found: Phrase) -> bool:
+    """Whether "pour" tells for whom right after a verb: "a détaillé pour nos confrères le commissaire"."""
+    return found.kind == "fronted" and i > 0 and period.nodes[i - 1].pos in {"VERB", "AUX"}
 
 
 def attribution_at(period: Period, i: int, cues: Cues) -> Phrase | None:

@@ -102,7 +102,9 @@ def _fronted_subject(period: Period, first: int, cues: Cues) -> bool:
     if subject is None or period.word(subject[1]) != "," or subject[1] >= first - 1:
         return False
     last = next((n for n in reversed(period.nodes[:first]) if n.pos != "PUNCT"), None)
-    relative = period.word(subject[1] + 1) in cues.relatives
+    # "Le maire, qui part, «devra répondre», note X": what stands between commas parts the marks from no verb
+    closed = last is not None and last.quoted and period.word(period.nodes.index(last) - 1) == ","
+    relative = period.word(subject[1] + 1) in cues.relatives and not closed
     if not relative and last is not None and last.quoted and last.end - last.start > LONGEST_TERM:
         return False
     return not main_verb(period, subject[1], first, cues) and not period.nodes[subject[0]].quoted

@@ -79,6 +79,12 @@ def _is_named(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) ->
         return phrase.marked[0] > name.anchor.start
     if phrase.is_source and name.anchor.start <= phrase.bare and name.anchor.end > phrase.head.start:
         return True
+    if is_body and phrase.determiner == "indefinite" and name.anchor.end < phrase.end:
+        # "un groupe Facebook « Fleuve propre »" is not Facebook
+        return False
+    if phrase.is_source and phrase.number == "p" and _is_joined(scene, phrase, name, words):
+        # "le procureur et M. X" are two
+        return False
     if name.anchor.end <= phrase.head.start:
         return True
     if _is_complement(scene.parsed.sentences[phrase.sentence], name, phrase, words):
@@ -87,6 +93,13 @@ def _is_named(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) ->
         # "le gouvernement du président X" is not X.
         return False
     return name.kind not in {"place", "country"} and (name.kind != "organization" or is_body)
+
+
+def _is_joined(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bool:
+    """Whether "et" stands between the noun and the name."""
+    sentence = scene.parsed.sentences[phrase.sentence]
+    gap = between(sentence, phrase.head.end, name.anchor.start)
+    return any(straight(t.text) in words.coordinators for t in gap)
 
 
 def _is_complement(sentence: Sentence, name: Mention, phrase: Phrase, words: Vocabulary) -> bool:

@@ -87,9 +87,13 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
 
 
 def _are_two(tokens: tuple[Token, ...], words: Vocabulary) -> bool:
-    """Whether a source joins two descriptions: "le maire et son adjointe"."""
+    """Whether a source joins two people: "le maire et son adjointe", not the one "de l'Air et des Ports"."""
     return any(
-        straight(t.text) in words.coordinators and straight(after.text) in words.determiners
+        straight(t.text) in words.coordinators
+        and (
+            straight(after.text) in words.determiners or straight(after.text).rstrip(".") in words.civilities
+        )
+        and straight(after.text) not in words.genitive
         for t, after in pairwise(tokens)
     )
 

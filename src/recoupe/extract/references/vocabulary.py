@@ -58,7 +58,7 @@ class Vocabulary:
         self, lexicon: Reference, names: Names, world: World, offices: Offices, quoting: QuotationLexicon
     ) -> None:
         self.lexicon = lexicon
-        self.before_name = _gap(names, offices)
+        self.before_name = _gap(names, (*offices.acting, *lexicon.standings))
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
         starts = {
             w.split(" ")[0] for w, p in self.pronouns.items() if p.use in {"subject", "latter", "concerned"}
@@ -230,9 +230,9 @@ def _within(lexicon: Reference) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{leads})\s(?:{articles})?({circles})\b".replace("'", "['’]"))
 
 
-def _gap(names: Names, offices: Offices) -> re.Pattern[str]:
+def _gap(names: Names, standings: Iterable[str]) -> re.Pattern[str]:
     """What may stand between a description and the name: "par intérim", an acronym, a civility."""
-    acting = "|".join(map(re.escape, offices.acting))
+    acting = "|".join(map(re.escape, standings))
     given = names.civilities
     civilities = "|".join(map(re.escape, (*given.masculine, *given.feminine, *given.either)))
     return re.compile(
