@@ -47,14 +47,18 @@ def settle(candidates: Sequence[Candidate], parsed: ParsedText, known: Knowledge
         or c.folded in repeated
     ]
     single = [c for c in kept if not _pairs_names(c, persons, known)]
-    articled = {c.folded[-2:] for c in single if _person(c) and c.folded[-2] in known.articles}
-    whole = [_with_article(c, articled) for c in single]
+    articled = {
+        c.folded[-2:]
+        for c in single
+        if c.last > c.first and c.words[-2].folded in known.articles and _person(c)
+    }
+    whole = [_with_article(c, articled) for c in single] if articled else single
     return [_completed(c, persons) for c in _with_aliases(whole, parsed, known)]
 
 
 def _with_article(candidate: Candidate, articled: set[tuple[str, ...]]) -> Candidate:
     """A surname that begins a sentence with its article: "Le Guen", after "Anna Le Guen"."""
-    if not articled or not candidate.first or len(candidate.words) > 1:
+    if not candidate.first or len(candidate.words) > 1:
         return candidate
     before = candidate.line.words[candidate.first - 1]
     whole = before.text[0].isupper() and (before.folded, candidate.folded[0]) in articled

@@ -29,22 +29,25 @@ _HELD = frozenset({"obj", "obl", "obl:arg"})
 def coined(parsed: ParsedText, named: Sequence[Mention], language: Language) -> Iterator[Mention]:
     """The mentions of groups with a coined name that do not touch a mention in ``named``."""
     worn, counts = set[str](), Counter[str]()
-    for found in _pattern(language).finditer(parsed.text):
+    lower = parsed.text.lower()
+    # A letter or two of the world's are longer in lower case, and offsets would be wrong.
+    text = lower if len(lower) == len(parsed.text) else parsed.text
+    for found in _pattern(language).finditer(text):
         if found["coined"]:
-            counts[found["coined"].lower()] += 1
+            counts[found["coined"]] += 1
         elif not _in_hand(found.start("worn"), parsed, language):
-            worn.add(found["worn"].lower())
+            worn.add(found["worn"])
     names = sorted(worn | {name for name, count in counts.items() if count >= _FEWEST})
     if not names:
         return
     taken = bytearray(len(parsed.text))
     for mention in named:
         taken[mention.anchor.start : mention.anchor.end] = b"\1" * len(mention.anchor.exact)
-    anywhere = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
-    for found in anywhere.finditer(parsed.text):
+    anywhere = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    for found in anywhere.finditer(text):
         if not any(taken[found.start() : found.end()]):
             anchor = parsed.anchor(*found.span())
-            yield Mention(anchor, found[0].lower(), "name", kind="group", hints=("people",), number="p")
+            yield Mention(anchor, found[0], "name", kind="group", hints=("people",), number="p")
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +58,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     garments, colours = ("|".join(map(re.escape, words)) for words in (world.garments, world.colours))
     worn = rf"(?:{_MARK})?(?P<worn>(?:{garments})s[ \u00a0-](?:{colours})s?)\b"
     coined = rf"{_MARK}(?P<coined>{_WORDS})\s?[»”\"›+]"
-    return re.compile(rf"\b(?:{articles})\s(?:{worn}|{coined})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{articles})\s(?:{worn}|{coined})")
 
 
 def _in_hand(start: int, parsed: ParsedText, language: Language) -> bool:

@@ -244,8 +244,9 @@ def _of_country(candidate: Candidate, known: Knowledge) -> bool:
     if first < 2 or words[first].gap not in SPACES or "first_name" in candidate.hints:
         return False
     nation, article = words[first - 1], words[first - 2].folded
-    alone = article in known.articles | known.contracted and article not in known.plural_articles
-    return alone and nation.shape is Shape.LOWER and nation.folded in known.demonyms
+    if nation.shape is not Shape.LOWER or nation.folded not in known.demonyms:
+        return False
+    return article in known.articles | known.contracted and article not in known.plural_articles
 
 
 def _first_of_list(token: Token, candidate: Candidate, inside: set[int]) -> Token:

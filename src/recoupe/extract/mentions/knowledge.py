@@ -28,6 +28,7 @@ class Knowledge(PersonWords, Tenure, LittleWords, Nouns, Lands, Speech):
 
     openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     capital_openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    body_nouns: frozenset[str] = frozenset()
 
     def is_first_name(self, folded: str) -> bool:
         """Whether the folded word is a given name.
@@ -55,6 +56,11 @@ def knowledge(language: Language) -> Knowledge:
             compiled,
             openings=_openings(compiled, capital=False),
             capital_openings=_openings(compiled, capital=True),
+            body_nouns=frozenset(
+                first
+                for nouns in (compiled.heads, compiled.institutions, compiled.bodies)
+                for first in nouns.openings(capital=True)
+            ),
         )
     return _CACHE[key]
 

@@ -19,7 +19,7 @@ def listed(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return None
     if _foreign(line, at + found[0], known) and found[1].kind == "organization":
         return None
-    if found[1].kind in {"organization", "group"} and (found[0] == 1 or found[1].lower):
+    if (found[0] == 1 or found[1].lower) and line.words[at].folded in known.body_nouns:
         # "Alliance" in "Alliance des pêcheurs de Sète", "pompiers" in "pompiers de Paris"
         longer = institution(line, at, known)
         if longer is not None and longer.last >= at + found[0]:
