@@ -4,8 +4,9 @@
 
 Each set was scored before its misses were read, then used: docs/quality.md says which number is of which
 kind. ``second.json`` has quotations alone; those of a ``story-…`` have the events of some articles of
-a story and what a fact-checker would note when they are held against each other. All hold offsets and labels:
-the texts are other people's and are read from beside the project, by their ids.
+a story, of the last three the quotations too, and what a fact-checker would note when they are held against
+each other. All hold offsets and labels: the texts are other people's and are read from beside the project, by
+their ids.
 """
 
 from __future__ import annotations
@@ -24,8 +25,16 @@ from recoupe.store import open_store
 
 HERE = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
-SETS = ("tune", "test", "second", "third", "fourth", "fifth")
-STORIES = ("story-dettinger", "story-acte-1", "story-feluy", "story-nemmouche")
+SETS = ("tune", "test", "second", "third", "fourth", "fifth", "sixth")
+STORIES = (
+    "story-dettinger",
+    "story-acte-1",
+    "story-feluy",
+    "story-nemmouche",
+    "story-rome",
+    "story-drouet",
+    "story-vise",
+)
 SOURCES = ["corpus/press-fr.jsonl", "stories/dettinger/articles.jsonl", "stories/acte-1/articles.jsonl"]
 
 
@@ -59,7 +68,8 @@ def scored(marks: Path) -> Board:
         store.close()
     board = score(story, with_words(gold, raw), raw)  # type: ignore[arg-type]
     if not gold["times"]:
-        marked = ("events.", "findings.") if "notes" in gold else ("quotations.",)
+        marked = ("events.", "findings.") if "notes" in gold else ()
+        marked = (*marked, "quotations.") if gold["quotations"] else marked
         for name in [n for n in board.scores if not n.startswith(marked)]:
             del board.scores[name]
     return board
