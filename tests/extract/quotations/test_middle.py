@@ -130,3 +130,29 @@ def test_a_relative_takes_up_the_person_and_not_what_is_his(
     parse: Parse, french: Language, text: str
 ) -> None:
     check(parse, french, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{source|La ministre} « {direct|regrette profondément} » ce choix.",
+        "{source|Le fils de la ministre} « {direct|ne comprend pas} » ce choix.",
+        "{source|Léa Marchal} « {direct|trouve incroyable} » que le pont soit fermé.",
+    ],
+)
+def test_marks_that_open_with_a_verb_are_the_words_of_its_subject(
+    parse: Parse, french: Language, text: str
+) -> None:
+    check(parse, french, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{source|Le préfet} a provoqué un tollé après {cue|avoir déclaré} : « {direct|Ils peuvent attendre} ».",
+        "Après {cue|avoir affirmé} que « {direct|la digue tiendrait} », {source|le préfet} a fait évacuer le bourg.",
+        "{source|Le ministre} s'est excusé d'{cue|avoir qualifié} les grévistes de « {direct|fainéants} ».",
+    ],
+)
+def test_who_had_said_it_is_the_subject_of_the_clause(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)

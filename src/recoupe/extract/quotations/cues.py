@@ -316,7 +316,8 @@ def _shared(
     period: Period, cue: Cue, before: Sequence[Cue], after: Sequence[Cue], cues: Cues
 ) -> tuple[int, int] | None:
     if period.word(cue.first - 1) in cues.prior and period.word(cue.first).endswith(cues.infinitives):
-        return subjects.following_subject(period, cue.last + 1, cues)
+        following = subjects.following_subject(period, cue.last + 1, cues)
+        return following or subjects.governor(period, cue.first, cue.last, cues)[1]
     if cue.form == "finite" and not sources.coordinated(period, cue.first, cues):
         return None
     if cue.form == "present":

@@ -11,6 +11,7 @@ from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.cues import Cue, skip
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
 from recoupe.extract.quotations.sources import main_verb
 from recoupe.extract.quotations.subjects import main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
@@ -73,7 +74,25 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
     if later is not None:
         return Link(number, k, "attribution" if later.form == "attribution" else "later", later, later.source)
     bare = shared.written(period, k, found)
-    return Link(number, k, "governed", bare) if bare is not None else Link(number, k, "none")
+    if bare is not None:
+        return Link(number, k, "governed", bare)
+    attributed = any(cue.form == "attribution" for cue in found)
+    subject = None if attributed else _of_predicate(period, k, shape, cues)
+    return Link(number, k, "speaker", None, subject) if subject is not None else Link(number, k, "none")
+
+
+def _of_predicate(period: Period, k: int, shape: Shape, cues: Cues) -> tuple[int, int] | None:
+    """Who says of himself what the marks tell of him: "La ministre «regrette profondément» ce choix"."""
+    if not shape.predicate or k == 0:
+        return None
+    if period.word(k - 1) in cues.persons:
+        return k - 1, k
+    if not nominal(period.nodes[k - 1]):
+        return None
+    start = left_edge(period, k - 1, cues)
+    while start > 1 and period.word(start - 1) in cues.links and nominal(period.nodes[start - 2]):
+        start = left_edge(period, start - 2, cues)
+    return (start, k) if speaks(period, (start, k), cues) and phrase(period, start, cues) >= k else None
 
 
 def _incise(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:

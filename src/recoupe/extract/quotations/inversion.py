@@ -21,7 +21,7 @@ def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool
     """The subject of an active verb, and whether it follows the verb."""
     if group.clitic is not None:
         return clitic(period, group.clitic, cues), False
-    if group.form != "finite":
+    if group.form != "finite" or _past_infinitive(period, group, cues):
         return None, False
     if period.word(group.first - 1) in cues.as_said:
         return _inverted(period, group, cues), True
@@ -34,6 +34,12 @@ def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool
         ):
             return after, True
     return before(period, group, cues), False
+
+
+def _past_infinitive(period: Period, group: Group, cues: Cues) -> bool:
+    """Whether the subject is that of the main clause: "a provoqué un tollé après avoir déclaré"."""
+    after = period.word(group.first - 1) in cues.prior
+    return after and group.first < group.last and period.word(group.first).endswith(cues.infinitives)
 
 
 def _incise(period: Period, first: int, cues: Cues) -> bool:

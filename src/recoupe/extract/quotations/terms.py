@@ -25,19 +25,23 @@ _CLOSING = ' \u00a0»”"'
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 # A long statement shows what it is in its first characters.
 _LOOK = 600
+# How many characters "ne", "se", "n'y" take before a verb.
+_CLITICS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a stretch looks like from inside.
 
-    ``verb`` is a finite verb, ``verbal`` any; ``sentence`` the punctuation of one; ``times`` how often the
+    ``verb`` is a finite verb, ``verbal`` any; ``predicate``: a finite verb opens it, its clitics apart;
+    ``sentence`` is the punctuation of one; ``times`` how often the
     same short phrase stands in marks in the article, its headings apart.
     """
 
     words: int
     verb: bool
     verbal: bool
+    predicate: bool
     sentence: bool
     name: bool
     times: int
@@ -96,6 +100,7 @@ def _shape(text: str, verbs: Sequence[tuple[int, bool]], stretch: Stretch, times
         words=len(words),
         verb=verb,
         verbal=bool(within),
+        predicate=inner[:1].islower() and any(f and s - stretch.inner_start <= _CLITICS for s, f in within),
         sentence=inner[:1].isupper() and inner[-1:] in ".!?…",
         name=named and not verb,
         times=times if len(words) <= _SHORT and not verb else 1,
