@@ -156,3 +156,8 @@ def test_marks_that_open_with_a_verb_are_the_words_of_its_subject(
 )
 def test_who_had_said_it_is_the_subject_of_the_clause(parse: Parse, french: Language, text: str) -> None:
     check(parse, french, text)
+
+
+def test_who_is_named_before_the_colon_is_no_pronoun_after_the_words(parse: Parse, french: Language) -> None:
+    text = "La réponse de {source|Léa Marchal} fuse : « {direct|Tout le monde est lâche ici} », {cue|assène-t-elle}."
+    check(parse, french, text)

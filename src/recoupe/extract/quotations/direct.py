@@ -53,10 +53,12 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
     inner = shared.governed_before(period, k, found, cues) if after is not None else None
     if inner is not None:
         return Link(number, k, "governed", inner, inner.source)
+    introduced = _after_colon(period, k, found, cues) if period.word(k - 1) == ":" else None
     if after is not None:
-        return Link(number, k, "incise", after, after.source)
-    if period.word(k - 1) == ":":
-        return _after_colon(period, k, found, cues)
+        named = introduced.source if introduced and _is_pronoun(period, after) else None
+        return Link(number, k, "incise", after, named or after.source)
+    if introduced is not None:
+        return introduced
     named = beside.after_colon(period, k, cues) or beside.signed(period, k, shape, cues)
     if named is not None:
         return Link(number, k, "speaker", None, named)
@@ -79,6 +81,11 @@ def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues
     attributed = any(cue.form == "attribution" for cue in found)
     subject = None if attributed else _of_predicate(period, k, shape, cues)
     return Link(number, k, "speaker", None, subject) if subject is not None else Link(number, k, "none")
+
+
+def _is_pronoun(period: Period, cue: Cue) -> bool:
+    """Whether a pronoun is the source: who is named before the colon is surer than "a-t-il dit" after it."""
+    return cue.source is not None and period.nodes[cue.source[0]].pos == "PRON"
 
 
 def _of_predicate(period: Period, k: int, shape: Shape, cues: Cues) -> tuple[int, int] | None:
