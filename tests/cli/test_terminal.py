@@ -9,7 +9,19 @@ import pytest
 from recoupe.cli.tables import TABLES, overview
 from recoupe.cli.terminal import Column, complain, print_table, safe
 from recoupe.dossier import Index
-from recoupe.model import Actor, Anchor, Article, Figure, Name, Published, Quotation, Role, Story
+from recoupe.model import (
+    Actor,
+    Anchor,
+    Article,
+    Figure,
+    Finding,
+    Name,
+    Position,
+    Published,
+    Quotation,
+    Role,
+    Story,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +67,8 @@ def hostile_story() -> Story:
         actors=(Actor("x", HOSTILE, "person", (Name(HOSTILE, 1),), (who,), roles=(Role(HOSTILE),)),),
         quotations=(Quotation(words, "direct", speaker_name=HOSTILE),),
         figures=(Figure(words, 1.5, None, "at_least", counted=HOSTILE, unit=HOSTILE),),
+        positions=(Position(None, "wants", HOSTILE, (words,), actor_name=HOSTILE),),
+        findings=(Finding("single_source", HOSTILE, HOSTILE, ("x",), (words,)),),
     )
 
 

@@ -53,7 +53,7 @@ def put(connection: Connection, story: Story) -> None:
 def put_in(connection: Connection, story: Story, dialect: Dialect) -> None:
     """The same in a database that speaks ``dialect``. Only lines that are new or gone are touched."""
     wanted = {line.digest(): line for line in lines(story)}
-    kept = dict(connection.execute(select(found.c.digest, found.c.n)).tuples().all())
+    kept = {row.digest: row.n for row in connection.execute(select(found.c.digest, found.c.n))}
     gone = [n for digest, n in kept.items() if digest not in wanted]
     for chunk in in_chunks(sorted(gone)):
         for table in (found, found_in):

@@ -113,7 +113,8 @@ class SqlStore:
 
     def remembered(self) -> dict[str, str]:
         with self._reads() as c:
-            return dict(c.execute(select(remembered.c.name, remembered.c.content)).tuples().all())
+            rows = c.execute(select(remembered.c.name, remembered.c.content))
+            return {row.name: row.content for row in rows}
 
     def remember(self, new: Mapping[str, str], forgotten: Collection[str]) -> None:
         with self._writes() as c:

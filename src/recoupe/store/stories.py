@@ -56,7 +56,7 @@ def load(connection: Connection, name: str) -> Story | None:
     if not orders:
         return None
     query = select(claims.c.digest, claims.c.content).where(claims.c.kind.in_(orders))
-    content = dict(connection.execute(query).tuples().all())
+    content = {row.digest: row.content for row in connection.execute(query)}
     return codec.story({kind: [content[digest] for digest in order] for kind, order in orders.items()})
 
 
