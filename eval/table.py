@@ -27,6 +27,10 @@ from recoupe.store import open_store
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 FLOORS = HERE / "floors.yaml"
+_HEADER = """\
+# Measures may rise above these, never fall below. Raised by eval/table.py --write-floors. One was ever
+# lowered: the precision of stories-cut from .753, when joining stories of the same days gave .15 of F1.
+"""
 STORIES = {
     "example": ROOT / "examples" / "story",
     "iraq-withdrawal": ROOT.parent / "shared" / "stories" / "iraq-withdrawal",
@@ -120,12 +124,7 @@ def main() -> int:
     floors = (yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {}) if FLOORS.exists() else {}
     if options.write_floors:
         floors = {**floors, **{name: raised(name, board, floors) for name, board in boards.items()}}
-        FLOORS.write_text(
-            "# Measures may rise above these, never fall below. Raised by eval/table.py --write-floors. One was ever\n"
-            "# lowered: the precision of stories-cut from .753, when joining stories of the same days gave .15 of F1.\n"
-            + yaml.safe_dump(floors, sort_keys=False),
-            encoding="utf-8",
-        )
+        FLOORS.write_text(_HEADER + yaml.safe_dump(floors, sort_keys=False), encoding="utf-8")
     wrong = faults(boards, floors)
     print("\n".join(wrong) if wrong else "every measure holds its floor")
     return 1 if wrong else 0
