@@ -12,7 +12,7 @@ from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.sentences import Fact, heads
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before
-from recoupe.compare.patterns import either
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.languages import load
 from recoupe.languages.charges import Charges
@@ -59,7 +59,7 @@ def charges(told: Sequence[Fact], story: Story, teller: Teller) -> Iterator[Find
 def _charges(fact: Fact, named: Inside[str]) -> Iterator[tuple[str | None, _Charge]]:
     """The charge in a sentence, with the person last named before it, None where nobody is near."""
     low = fact.low
-    for brought in _brought(fact.code).finditer(low):
+    for brought in words_pattern(Charges, "brought", fact.code).finditer(low):
         end = min(len(low), brought.end() + _READ)
         offences = [
             (found.start(), number)
@@ -106,11 +106,6 @@ def _finding(
     kind: FindingKind, explained: str, held: Sequence[_Charge], name: str, sure: float, teller: Teller
 ) -> Finding:
     return teller.finding(kind, explained, [charge.words for charge in held], sure, about=name)
-
-
-@cache
-def _brought(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either(load(code).lexicon(Charges).brought)}")
 
 
 @cache

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from recoupe.compare.patterns import either
-from recoupe.languages import load
+from recoupe.compare.patterns import words_pattern
 from recoupe.languages.states import States
 from recoupe.model import Anchor
 
@@ -39,11 +35,7 @@ def beside(anchor: Anchor, start: int, end: int, code: str) -> Anchor:
     """As ``around``, without clauses that a conjunction joins to it: "fermé" of "fermé mais surveillé"."""
     words, low = around(anchor, start, end), lowered(anchor.exact)
     first, last = words.start - anchor.start, words.end - anchor.start
-    before = max((m.start() for m in _parting(code).finditer(low, first, start)), default=first)
-    behind = _parting(code).search(low, end, last)
+    parting = words_pattern(States, "parting", code, whole=True)
+    before = max((m.start() for m in parting.finditer(low, first, start)), default=first)
+    behind = parting.search(low, end, last)
     return part(anchor, before, len(low[: behind.start()].rstrip()) if behind else last)
-
-
-@cache
-def _parting(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either(load(code).lexicon(States).parting)}\b")

@@ -17,7 +17,7 @@ from recoupe.compare.facts.sentences import Fact, head, stem
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before, touch
 from recoupe.compare.meeting import meeting
-from recoupe.compare.patterns import either
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
@@ -131,7 +131,7 @@ def _state(
     """The state that the words ``match`` put something in, None where it is to come or nothing is named."""
     clause = beside(fact.anchor, *match.span(), code)
     lead = match.string[max(clause.start - fact.anchor.start, match.start() - _BEFORE) : match.start()]
-    turned = bool(_turned(code).search(lead))
+    turned = bool(words_pattern(States, "turned", code, whole=True).search(lead))
     if (persons and turned) or _open(code).search(lead):
         return None
     words = _with_subject(fact, match, clause)
@@ -276,11 +276,6 @@ def _nothing(code: str) -> frozenset[str]:
 def _phrase(words: str) -> str:
     """The pattern of ``words``, which end in the gender and number of what they are said of."""
     return re.escape(words) + ("(?:e|s|es)?" if len(words.split()[-1]) > _SHORT else "")
-
-
-@cache
-def _turned(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either(load(code).lexicon(States).turned)}\b")
 
 
 @cache
