@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from recoupe.languages import Language
@@ -21,3 +22,10 @@ def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
 def ends(text: str) -> tuple[int, ...]:
     """Where a sentence or a paragraph of ``text`` may end, by punctuation alone."""
     return tuple(rough_ends(text))
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where, by punctuation alone, the sentences begin and end that hold ``start`` to ``end``."""
+    stops = ends(text)
+    before, after = bisect_right(stops, start), bisect_left(stops, end)
+    return stops[before - 1] if before else 0, stops[after] if after < len(stops) else len(text)

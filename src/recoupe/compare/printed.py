@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from recoupe.compare.cutting import ends
+from recoupe.compare.cutting import bounds
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
@@ -56,10 +55,7 @@ class Printed:
 
     def _runs(self, anchor: Anchor) -> Iterator[tuple[str, ...]]:
         text = self._texts[anchor.article]
-        stops = ends(text)
-        before, after = bisect_right(stops, anchor.start), bisect_left(stops, anchor.end)
-        start = stops[before - 1] if before else 0
-        stop = stops[after] if after < len(stops) else len(text)
+        start, stop = bounds(text, anchor.start, anchor.end)
         # What stands between marks somebody else said or wrote: who prints it alike copies no paper.
         for unmarked in _MARKED.split(text[start:stop]):
             found = _WORD.findall(unmarked)

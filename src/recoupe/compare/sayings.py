@@ -8,7 +8,6 @@ inside its marks or out of them: "« la trajectoire prévue » sera suivie" and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from datetime import timedelta
 from functools import cached_property
 from math import log
 
-from recoupe.compare.cutting import ends
+from recoupe.compare.cutting import bounds
 from recoupe.compare.facts.sentences import named, read
 from recoupe.compare.facts.sentences import worded as folded
 from recoupe.compare.inside import Inside
@@ -69,11 +68,8 @@ class _Saying:
     @cached_property
     def sentence(self) -> Anchor:
         """The sentence in which the quotation begins, the whole of the quotation included."""
-        words, stops = self.quotation.content, ends(self.text)
-        before = bisect_right(stops, words.start)
-        after = bisect_left(stops, words.end)
-        start = stops[before - 1] if before else 0
-        end = stops[after] if after < len(stops) else len(self.text)
+        words = self.quotation.content
+        start, end = bounds(self.text, words.start, words.end)
         held = self.text[start:end]
         start += len(held) - len(held.lstrip())
         return Anchor.of(words.article, self.text, start, start + len(held.strip()))

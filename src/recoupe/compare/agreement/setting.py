@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import inf
 
-from recoupe.compare.cutting import ends
+from recoupe.compare.cutting import bounds
 from recoupe.compare.levels import Level, meet, near, reach
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
@@ -36,9 +35,7 @@ class Setting:
     def sentence(self, anchor: Anchor) -> tuple[str, str]:
         """The words of the sentence before ``anchor`` and after it."""
         text = self._texts.get(anchor.article, "")
-        stops = ends(text)
-        before, after = bisect_right(stops, anchor.start), bisect_left(stops, anchor.end)
-        start, stop = stops[before - 1] if before else 0, stops[after] if after < len(stops) else len(text)
+        start, stop = bounds(text, anchor.start, anchor.end)
         return text[start : anchor.start], text[anchor.end : stop]
 
     def is_old(self, figure: Figure) -> bool:
