@@ -267,10 +267,10 @@ class NameBook:
         if self.turned(left) == self.turned(right):
             return 0.0
         first, last = (left, right) if self.turned(right) else (right, left)
-        crossed = min(self.alike(*pair) for pair in zip(first.parts, self._straight(last), strict=True))
+        crossed = min(self.alike(*pair) for pair in zip(first.parts, self.straight(last), strict=True))
         return 0.9 * crossed if crossed >= _CROSSED else 0.0
 
-    def _straight(self, name: PersonName) -> tuple[Part, ...]:
+    def straight(self, name: PersonName) -> tuple[Part, ...]:
         """The parts of a name whose surname stands first, the given name before it."""
         return (name.surname, *name.parts[:-1])
 

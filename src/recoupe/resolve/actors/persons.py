@@ -80,7 +80,7 @@ def _pairs(names: Sequence[NameRead], book: NameBook) -> Iterable[tuple[NameRead
         for initial in _first_letters(name.person, book):
             blocks[(name.person.surname.skeleton, initial)].append(name)
         if book.turned(name.person):
-            given, *_, surname = (name.person.surname, *name.person.parts[:-1])
+            given, *_, surname = book.straight(name.person)
             blocks[(surname.skeleton, given.skeleton[:1])].append(name)
     seen: set[tuple[Key, Key]] = set()
     for block in blocks.values():
