@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recoupe.model import Anchor, Article, Figure, Published, Quotation
 from recoupe.model.claims import Approximation
 
@@ -9,6 +11,15 @@ from recoupe.model.claims import Approximation
 def article(id: str, text: str, outlet: str | None = None, date: str | None = None) -> Article:
     published = Published(date, "metadata" if date else None)
     return Article(id=id, file=id, text=text, language="fr", outlet=outlet, published=published)
+
+
+def articles(*texts: str, days: Sequence[str | None] = ()) -> tuple[Article, ...]:
+    """An article of an outlet of its own for each text: "0", "1"…; all of one day where ``days`` names none."""
+    dates = days or ["2024-05-04"] * len(texts)
+    return tuple(
+        article(f"{n}", text, f"Journal {n}", day)
+        for n, (text, day) in enumerate(zip(texts, dates, strict=True))
+    )
 
 
 def anchor(of: Article, words: str) -> Anchor:

@@ -9,12 +9,11 @@ import pytest
 from recoupe.compare.facts import find
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
-from tests.builders import article, figure
+from tests.builders import article, articles, figure
 
 
 def told(french: Language, one: str, other: str, kind: str) -> list[Finding]:
-    papers = [article(f"{n}", t, f"Journal {n}", "2024-05-04") for n, t in enumerate((one, other))]
-    return [f for f in find(Story("t", tuple(papers)), french) if f.kind == kind]
+    return [f for f in find(Story("t", articles(one, other)), french) if f.kind == kind]
 
 
 AKIN = [
@@ -63,11 +62,8 @@ VERSIONS = ("La RN7 a été fermée à Moulins {} vers 9h40.", "La RN7 a été f
 
 
 def in_versions(french: Language, one: str, other: str, *days: str) -> list[Finding]:
-    papers = [
-        replace(article(f"{n}", text, f"Journal {n}", day), family="family-1")
-        for n, (text, day) in enumerate(zip((one, other), days, strict=True))
-    ]
-    return [f for f in find(Story("t", tuple(papers)), french) if "même phrase" in f.explanation]
+    papers = tuple(replace(paper, family="family-1") for paper in articles(one, other, days=days))
+    return [f for f in find(Story("t", papers), french) if "même phrase" in f.explanation]
 
 
 def test_a_number_corrected_in_a_later_version(french: Language) -> None:

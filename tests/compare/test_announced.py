@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.compare.facts import find
 from recoupe.languages import Language
 from recoupe.model import Actor, Finding, Name, Story
-from tests.builders import anchor, article, said
+from tests.builders import anchor, articles, said
 
 PLAN = "Jeanne Petit, la rectrice, tiendra une conférence de presse mardi au lycée Pasteur."
 WORDS = "Les cours reprendront lundi"
@@ -13,10 +13,7 @@ SPOKEN = f"«{WORDS}», a déclaré Jeanne Petit au lycée Pasteur, devant la pr
 
 
 def spoken(french: Language, plan: str, words: str, *days: str) -> list[Finding]:
-    papers = tuple(
-        article(f"{n}", text, f"Journal {n}", day)
-        for n, (text, day) in enumerate(zip((plan, words), days or ("2024-05-06", "2024-05-07"), strict=True))
-    )
+    papers = articles(plan, words, days=days or ("2024-05-06", "2024-05-07"))
     mentions = tuple(anchor(p, "Jeanne Petit") for p in papers)
     actor = Actor("actor-1", "Jeanne Petit", "person", (Name("Jeanne Petit", 2),), mentions)
     story = Story("t", papers, actors=(actor,), quotations=(said(papers[1], WORDS),))

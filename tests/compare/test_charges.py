@@ -5,15 +5,11 @@ from __future__ import annotations
 from recoupe.compare.facts import find
 from recoupe.languages import Language
 from recoupe.model import Actor, Finding, Story
-from tests.builders import anchor, article
+from tests.builders import anchor, articles
 
 
 def charged(french: Language, one: str, other: str, *days: str) -> list[Finding]:
-    dates = days or ("2024-05-04", "2024-05-04")
-    papers = tuple(
-        article(f"{n}", text, f"Journal {n}", day)
-        for n, (text, day) in enumerate(zip((one, other), dates, strict=True))
-    )
+    papers = articles(one, other, days=days)
     mentions = tuple(anchor(paper, "Luc Bel") for paper in papers if "Luc Bel" in paper.text)
     actor = Actor("actor-1", "Luc Bel", "person", (), mentions)
     found = find(Story("t", papers, actors=(actor,)), french)

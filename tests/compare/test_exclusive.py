@@ -7,7 +7,7 @@ import pytest
 from recoupe.compare.facts import find
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
-from tests.builders import article
+from tests.builders import articles
 
 OTHERS = (
     "Le conseil de Vaubois s'est réuni mardi pour voter le budget de la piscine.",
@@ -16,8 +16,7 @@ OTHERS = (
 
 
 def alone(french: Language, *texts: str) -> list[Finding]:
-    papers = tuple(article(f"{n}", text, f"Journal {n}", "2024-05-04") for n, text in enumerate(texts))
-    return [f for f in find(Story("t", papers), french) if f.kind == "single_source"]
+    return [f for f in find(Story("t", articles(*texts)), french) if f.kind == "single_source"]
 
 
 @pytest.mark.parametrize(

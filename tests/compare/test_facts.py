@@ -8,15 +8,12 @@ import pytest
 
 from recoupe.compare.facts import find
 from recoupe.languages import Language
-from recoupe.model import Article, Finding, Published, Story, Time
-from tests.builders import anchor, article, figure, said
+from recoupe.model import Finding, Published, Story, Time
+from tests.builders import anchor, article, articles, figure, said
 
 
-def told(french: Language, *texts: str, articles: tuple[Article, ...] = ()) -> tuple[Finding, ...]:
-    papers = articles or tuple(
-        article(f"{n}", text, f"Journal {n}", "2024-05-04") for n, text in enumerate(texts)
-    )
-    return find(Story("t", papers), french)
+def told(french: Language, *texts: str) -> tuple[Finding, ...]:
+    return find(Story("t", articles(*texts)), french)
 
 
 TWO_WAYS = [
@@ -77,8 +74,8 @@ def test_what_looks_alike_is_not_confirmed(french: Language, texts: tuple[str, s
 def test_copies_of_one_text_confirm_nothing(french: Language) -> None:
     one, two = (article(n, TWO_WAYS[0][k], n.upper()) for k, n in enumerate("ab"))
     family = tuple(replace(a, family="family-1") for a in (one, two))
-    assert told(french, articles=family) == ()
-    assert len(told(french, articles=(one, two))) == 1
+    assert find(Story("t", family), french) == ()
+    assert len(find(Story("t", (one, two)), french)) == 1
 
 
 def test_other_numbers_of_one_thing_confirm_nothing(french: Language) -> None:

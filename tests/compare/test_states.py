@@ -7,17 +7,14 @@ import pytest
 from recoupe.compare.facts import find
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
-from tests.builders import article
+from tests.builders import articles
+
 
 NAMES = ("state_changed", "one_state", "two_states")
 
 
 def states(french: Language, one: str, other: str, *dates: str | None) -> list[Finding]:
-    days = dates or ("2024-05-04", "2024-05-07")
-    papers = tuple(
-        article(f"{n}", text, f"Journal {n}", day)
-        for n, (text, day) in enumerate(zip((one, other), days, strict=True))
-    )
+    papers = articles(one, other, days=dates or ("2024-05-04", "2024-05-07"))
     words = ("Où l'on en est", "La situation", "Deux états")
     return [f for f in find(Story("t", papers), french) if f.explanation.startswith(words)]
 
