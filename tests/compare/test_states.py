@@ -10,9 +10,6 @@ from recoupe.model import Finding, Story
 from tests.builders import articles
 
 
-NAMES = ("state_changed", "one_state", "two_states")
-
-
 def states(french: Language, one: str, other: str, *dates: str | None) -> list[Finding]:
     papers = articles(one, other, days=dates or ("2024-05-04", "2024-05-07"))
     words = ("Où l'on en est", "La situation", "Deux états")
