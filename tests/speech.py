@@ -38,6 +38,12 @@ def speech(text: str, parse: Callable[[str], ParsedText], french: Language) -> S
     return Speech(Reading("a", (*names, *references), quotations), actors(plain, spans), expected)
 
 
+def spoken(text: str, parse: Callable[[str], ParsedText], french: Language) -> tuple[Quotation, ...]:
+    """The quotations of the marked ``text``, with who speaks."""
+    said = speech(text, parse, french)
+    return resolve_speakers([said.reading], said.actors, french)
+
+
 def check_speakers(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
     """Hold who speaks in the marked ``text`` against whom it names: "None" for who is no actor."""
     said = speech(text, parse, french)

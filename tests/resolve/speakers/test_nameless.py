@@ -10,7 +10,7 @@ import pytest
 from recoupe.languages import Language
 from recoupe.model import Actor, Anchor, Mention, Name, ParsedText, Quotation, Reading, Role
 from recoupe.resolve.speakers import resolve_speakers
-from tests.speech import speech
+from tests.speech import speech, spoken
 
 Parse = Callable[[str], ParsedText]
 
@@ -146,8 +146,7 @@ NAMELESS = [
 
 @pytest.mark.parametrize(("text", "speaker"), NAMELESS)
 def test_last_speaker(text: str, speaker: str, parse: Parse, french: Language) -> None:
-    found = speech(text, parse, french)
-    *_, last = resolve_speakers([found.reading], found.actors, french)
+    *_, last = spoken(text, parse, french)
     assert (last.speaker or last.speaker_name) == speaker
 
 
@@ -196,8 +195,7 @@ def test_a_reply_is_not_by_the_one_who_spoke_before(parse: Parse, french: Langua
         "Face à {name=d person m|Luc Dumas}, « {said|c'est faux} », {cue|a dit} {by|{name=rey person m|Paul Rey}}. "
         "« {said|C'est vrai} », {cue|a rétorqué} {by|le chef de l'opposition}."
     )
-    found = speech(text, parse, french)
-    assert [q.speaker for q in resolve_speakers([found.reading], found.actors, french)] == ["rey", "d"]
+    assert [q.speaker for q in spoken(text, parse, french)] == ["rey", "d"]
 
 
 def test_the_title_before_the_name(parse: Parse, french: Language) -> None:
@@ -205,8 +203,7 @@ def test_the_title_before_the_name(parse: Parse, french: Language) -> None:
         "« {said|Nous attendons} », dit {by|la porte-parole du port}. Les grues sont arrêtées. "
         "« {said|Le trafic reprendra} », conclut {by|{name=m person f|Jeanne Morel}}."
     )
-    found = speech(text, parse, french)
-    first, last = resolve_speakers([found.reading], found.actors, french)
+    first, last = spoken(text, parse, french)
     assert (first.speaker, last.speaker) == ("m", "m")
     assert first.confidence < last.confidence
 
@@ -257,5 +254,4 @@ def test_the_same_source_is_the_last_that_spoke(parse: Parse, french: Language) 
         "{told|La digue a cédé}, indique {by|la {name=p organization|préfecture de l'Orne}}. "
         "{told|Deux ponts sont fermés}, a-t-on ajouté de {by|même source}."
     )
-    found = speech(text, parse, french)
-    assert [q.speaker for q in resolve_speakers([found.reading], found.actors, french)] == ["p", "p"]
+    assert [q.speaker for q in spoken(text, parse, french)] == ["p", "p"]

@@ -10,7 +10,7 @@ import pytest
 from recoupe.languages import Language
 from recoupe.model import ParsedText
 from recoupe.resolve.speakers import resolve_speakers
-from tests.speech import speech
+from tests.speech import speech, spoken
 
 Parse = Callable[[str], ParsedText]
 
@@ -345,8 +345,7 @@ SPEAKERS = [
 
 @pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
 def test_speaker(text: str, speaker: str | None, parse: Parse, french: Language) -> None:
-    found = speech(text, parse, french)
-    (quotation,) = resolve_speakers([found.reading], found.actors, french)
+    (quotation,) = spoken(text, parse, french)
     assert (quotation.speaker or quotation.speaker_name) == speaker
 
 
@@ -355,8 +354,7 @@ def test_a_speech_goes_on(parse: Parse, french: Language) -> None:
         "{name=rey person m|Paul Rey} a reçu {name=d person m|Luc Dumas}. « {said|Un} », dit {by|il}. "
         "« {said|Deux} », {by|il} ajoute. « {said|Trois} », {by|il} conclut."
     )
-    found = speech(text, parse, french)
-    speakers = [q.speaker for q in resolve_speakers([found.reading], found.actors, french)]
+    speakers = [q.speaker for q in spoken(text, parse, french)]
     assert speakers == ["rey", "rey", "rey"]
 
 
@@ -375,8 +373,7 @@ def test_one_who_comes_onto_the_stage_takes_the_word(parse: Parse, french: Langu
         "« {said|Un} », dit {by|{name=rey person m|Paul Rey}}. "
         "{name=d person m|Luc Dumas}, lui, ne décolère pas. « {said|Deux.} »"
     )
-    found = speech(text, parse, french)
-    _, two = resolve_speakers([found.reading], found.actors, french)
+    _, two = spoken(text, parse, french)
     assert two.speaker == "d"
 
 
@@ -385,8 +382,7 @@ def test_one_who_goes_on_may_have_another_title(parse: Parse, french: Language) 
         "« {said|Un} », {cue|dit} {by|le secrétaire du parti, {titled=rey person m secrétaire du parti|Paul Rey}}. "
         "« {said|Deux} », {cue|a ajouté} {by|le député du Nord}."
     )
-    found = speech(text, parse, french)
-    speakers = [q.speaker for q in resolve_speakers([found.reading], found.actors, french)]
+    speakers = [q.speaker for q in spoken(text, parse, french)]
     assert speakers == ["rey", "rey"]
 
 
@@ -395,6 +391,5 @@ def test_words_kept_for_somebody_are_kept_for_him(parse: Parse, french: Language
         "{name=rey person m|Paul Rey} a comparu. « {said|Un} », dit {by|le chef d'enquête}. {name=rey person m|Paul "
         "Rey} a souri. « {said|Deux} », dit {by|l'enquêteur}."
     )
-    found = speech(text, parse, french)
-    speakers = [q.speaker_name for q in resolve_speakers([found.reading], found.actors, french)]
+    speakers = [q.speaker_name for q in spoken(text, parse, french)]
     assert speakers == ["le chef d'enquête", "le chef d'enquête"]

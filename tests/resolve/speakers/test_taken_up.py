@@ -8,8 +8,7 @@ import pytest
 
 from recoupe.languages import Language
 from recoupe.model import ParsedText
-from recoupe.resolve.speakers import resolve_speakers
-from tests.speech import check_speakers, speech
+from tests.speech import check_speakers, spoken
 
 TEXTS = [
     # a trade was told, and the office comes after the words
@@ -65,13 +64,11 @@ def test_who_is_taken_up(text: str, parse: Callable[[str], ParsedText], french: 
 
 
 def test_many_keep_their_words(parse: Callable[[str], ParsedText], french: Language) -> None:
-    said = speech(
+    (found,) = spoken(
         "Les chiffres sont du {name=mer organization|ministère de la Mer}. Des « blouses roses » ont défilé. "
         "{by=None|Ils} réclament que {told|tout change}.",
         parse,
         french,
     )
-
-    (found,) = resolve_speakers([said.reading], said.actors, french)
 
     assert found.speaker_name == "des « blouses roses »"

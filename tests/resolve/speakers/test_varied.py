@@ -8,8 +8,7 @@ import pytest
 
 from recoupe.languages import Language
 from recoupe.model import ParsedText
-from recoupe.resolve.speakers import resolve_speakers
-from tests.speech import check_speakers, speech
+from tests.speech import check_speakers, spoken
 
 TEXTS = [
     # nobody was called so before: the one just spoken of
@@ -115,12 +114,11 @@ def test_an_office_varies_a_name(text: str, parse: Callable[[str], ParsedText], 
 
 
 def test_a_guess_comes_back_as_one(parse: Callable[[str], ParsedText], french: Language) -> None:
-    said = speech(
+    _, guessed, again = spoken(
         "« {said|Un} », {cue|a dit} {by|{name=blum person f|Ana Blum}}. « {said|Deux} », {cue|a ajouté} {by|la députée du Nord}. "
         "{name=roy person m|Marc Roy} attend. « {said|Trois} », {cue|a dit} {by|la députée du Nord}.",
         parse,
         french,
     )
-    _, guessed, again = resolve_speakers([said.reading], said.actors, french)
     assert guessed.speaker == again.speaker == "blum"
     assert again.confidence <= guessed.confidence
