@@ -6,28 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recoupe.compare.cutting import bounds
+from recoupe.compare.facts.sentences import runs
 from recoupe.compare.sources import Sources
-from recoupe.compare.wording import fold
 from recoupe.languages import Language
-from recoupe.languages.comparison import Comparison
 from recoupe.model import Anchor, Story
 from recoupe.resolve.connect import connected
 
-_WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[«“\"][^«»“”\"]{8,400}[»”\"]")
-# A run of so many words, of which so many are neither names nor light nor parts of a formula, is one text
-# printed twice.
-RUN, HEAVY = 7, 3
-
-
-def runs(words: Sequence[str], heavy: Sequence[bool]) -> Iterator[tuple[str, ...]]:
-    """The runs of ``words`` that are telling; ``heavy`` says which words are neither names nor common."""
-    weight = sum(heavy[:RUN])
-    for start in range(len(words) - RUN + 1):
-        if weight >= HEAVY:
-            yield tuple(words[start : start + RUN])
-        if start + RUN < len(words):
-            weight += heavy[start + RUN] - heavy[start]
 
 
 class Printed:
@@ -36,8 +21,7 @@ class Printed:
     def __init__(self, story: Story, language: Language) -> None:
         self._sources = Sources(story)
         self._texts = {article.id: article.text for article in story.articles}
-        data = language.lexicon(Comparison)
-        self._light = frozenset((*data.function_words, *data.formulaic))
+        self._code = language.code
 
     def independent(self, evidence: Sequence[Anchor]) -> int:
         """How many independent texts give ``evidence``."""
@@ -58,7 +42,4 @@ class Printed:
         start, stop = bounds(text, anchor.start, anchor.end)
         # What stands between marks somebody else said or wrote: who prints it alike copies no paper.
         for unmarked in _MARKED.split(text[start:stop]):
-            found = _WORD.findall(unmarked)
-            words = [fold(word) for word in found]
-            heavy = [w not in self._light and raw.islower() for w, raw in zip(words, found, strict=True)]
-            yield from runs(words, heavy)
+            yield from runs(unmarked, self._code)

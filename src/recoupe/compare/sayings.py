@@ -16,12 +16,10 @@ from functools import cached_property
 from math import log
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import named, read
-from recoupe.compare.facts.sentences import worded as folded
+from recoupe.compare.facts.sentences import named, read, runs
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans, touch
 from recoupe.compare.meeting import meeting
-from recoupe.compare.printed import runs
 from recoupe.compare.sides import Sides
 from recoupe.compare.statements import Said
 from recoupe.compare.teller import Teller
@@ -94,7 +92,7 @@ class _Saying:
         """The words in a row before and after the quotation that no two reporters choose alike."""
         whole, words = self.sentence, self.quotation.content
         parts = (self.text[whole.start : words.start], self.text[words.end : whole.end])
-        return frozenset(run for part in parts for run in _runs(part, self.language.code))
+        return frozenset(run for part in parts for run in runs(part, self.language.code))
 
     @property
     def days(self) -> tuple[Span, ...]:
@@ -159,12 +157,6 @@ def _saying(
 ) -> _Saying:
     own = said.stems - names
     return _Saying(quotation, origin, own, names, article.text, article.published.edtf, language)
-
-
-def _runs(text: str, code: str) -> Iterator[tuple[str, ...]]:
-    """The telling runs of words of ``text``."""
-    words = list(folded(text, code))
-    yield from runs([word for word, _ in words], [heavy for _, heavy in words])
 
 
 def _stems(text: str, code: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ TITLES = [
     ({"Ana Blum": "ancienne ministre de l'Économie"}, [], "la ministre", None),
     # the bare title of the head of state
     ({"Ana Blum": "présidente de la République"}, [], "la présidente", "Ana Blum"),
+    ({"Ana Blum": "présidente"}, ["Ana Blum"], "la cheffe de l'État", "Ana Blum"),
     # more is said of one named here
     (
         {"Ana Blum": "présidente de l'association des riverains"},
@@ -48,6 +49,10 @@ TITLES = [
     ({"Ana Blum": "principale du collège Curie"}, ["Ana Blum"], "la cheffe d'établissement", "Ana Blum"),
     ({"Ana Blum": "garde des Sceaux"}, [], "la locataire de la place Vendôme", "Ana Blum"),
     ({"Ana Blum": "préfète de l'Orne"}, ["Ana Blum"], "la représentante de l'État", "Ana Blum"),
+    # somebody's office is not the one of another article
+    ({"Ana Blum": "ministre de la Justice"}, [], "sa ministre de la Justice", None),
+    # an office that many hold
+    ({"Ana Blum": "députée"}, [], "la députée", None),
     # an adjective tells no office
     ({"Ana Blum": "principale opposante"}, ["Ana Blum"], "la cheffe d'établissement", None),
 ]
@@ -66,8 +71,13 @@ def _readings(
         for i, n in enumerate(named)
     ]
     source = Anchor("a", 100, 100 + len(words), words)
-    bare = words.removeprefix("la ")
-    hints = ("definite", "office", "source", *(("complement",) if " " in bare else ()))
+    determiner, _, bare = words.partition(" ")
+    hints = (
+        "possessive" if determiner == "sa" else "definite",
+        "office",
+        "source",
+        *(("complement",) if " " in bare else ()),
+    )
     mention = Mention(source, bare, "description", "person", hints, "f", "s")
     said = Quotation(Anchor("a", 0, 5, "Merci"), "direct", source=source)
     actors = tuple(
@@ -84,6 +94,13 @@ def test_title_of_another_article(
     readings, actors = _readings(titles, named, words)
     (quotation,) = resolve_speakers(readings, actors, french)
     assert (quotation.speaker, quotation.speaker_name) == (speaker, speaker or words)
+
+
+def test_a_title_of_another_article_is_not_as_sure_as_a_name(french: Language) -> None:
+    readings, actors = _readings({"Ana Blum": "maire"}, [], "la maire")
+    (quotation,) = resolve_speakers(readings, actors, french)
+    assert quotation.speaker == "Ana Blum"
+    assert quotation.confidence < 0.95
 
 
 def test_a_body_that_another_article_calls_so(french: Language) -> None:

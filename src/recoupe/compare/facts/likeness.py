@@ -10,9 +10,8 @@ from datetime import timedelta
 from typing import TypeVar
 
 from recoupe.compare.facts.encounters import Encounters
-from recoupe.compare.facts.sentences import Fact, worded
+from recoupe.compare.facts.sentences import Fact, runs
 from recoupe.compare.levels import meet, reach, touch
-from recoupe.compare.printed import runs
 from recoupe.languages import load
 from recoupe.languages.quantity import Quantity
 
@@ -122,8 +121,7 @@ class Likeness:
     def _of(self, number: int) -> frozenset[tuple[str, ...]]:
         if number not in self._runs:
             fact = self._facts[number]
-            words, heavy = zip(*worded(fact.anchor.exact, fact.code), strict=True)
-            self._runs[number] = frozenset(runs(words, heavy))
+            self._runs[number] = frozenset(runs(fact.anchor.exact, fact.code))
         return self._runs[number]
 
 

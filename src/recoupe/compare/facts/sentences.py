@@ -41,9 +41,12 @@ _FEWEST = 3
 _LONGEST = 700
 # Words of a speaker that are longer than this, in characters, are compared as a quotation.
 _SPEECH = 24
+# A run of so many words, of which so many are neither names nor light nor parts of a formula, is one text
+# printed twice.
+_RUN, _HEAVY = 7, 3
 
-
-# What a word is beside its stem: no telling word, one that turns round, the name of a news agency.
+# What a word is beside its stem: no telling word, one that turns round, the name of a news agency, part of a
+# formula.
 _LIGHT, _TURNS, _AGENCY, _FORMULA = 1, 2, 4, 8
 
 
@@ -240,12 +243,21 @@ def _worded(
             yield start, end, " ".join(stems), list(stems.values()), negations, agencies, marked
 
 
-def worded(text: str, code: str) -> Iterator[tuple[str, bool]]:
-    """The words of ``text``, folded, each with whether it is neither a name, light, nor part of a formula."""
+def runs(text: str, code: str) -> Iterator[tuple[str, ...]]:
+    """The words in a row, folded, that no two reporters choose alike."""
     known = _words(code)
+    words: list[str] = []
+    heavy: list[bool] = []
     for word in _WORD.findall(text):
         plain, _, kind = known[word]
-        yield plain, not kind & (_LIGHT | _FORMULA) and word.islower()
+        words.append(plain)
+        heavy.append(not kind & (_LIGHT | _FORMULA) and word.islower())
+    weight = sum(heavy[:_RUN])
+    for start in range(len(words) - _RUN + 1):
+        if weight >= _HEAVY:
+            yield tuple(words[start : start + _RUN])
+        if start + _RUN < len(words):
+            weight += heavy[start + _RUN] - heavy[start]
 
 
 def read(word: str, code: str) -> tuple[str, str]:
@@ -306,7 +318,9 @@ def stem(word: str, code: str) -> str:
 @cache
 def _alike(code: str) -> dict[str, str]:
     language = load(code)
-    rows = (language.lexicon(EventWords).alike, language.lexicon(Comparison).alike)
-    return {
-        word: words[0] for row in (*rows, language.lexicon(Concepts).same) for words in row for word in words
-    }
+    groups = (
+        *language.lexicon(EventWords).alike,
+        *language.lexicon(Comparison).alike,
+        *language.lexicon(Concepts).same,
+    )
+    return {word: words[0] for words in groups for word in words}

@@ -9,7 +9,7 @@ from recoupe.model import Mention, Reading
 from recoupe.resolve.speakers.bodies import Bodies
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
-from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
+from recoupe.resolve.speakers.referents import JUST_BEFORE, WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
 from recoupe.resolve.speakers.titles import BARE, PART, Title, match, without_countries
 from recoupe.resolve.speakers.untitled import Untitled
@@ -25,8 +25,6 @@ _OF_SOMEBODY = 0.7
 _COMES_LATER = 0.45
 _SAME_NOUN = 0.6
 _POINTED = 0.8
-# The weight of the subject of the sentence before.
-_JUST_BEFORE = 0.6
 # The least weight of one who is called by an epithet, and of one at whom "cette retraitée" points.
 _LEAST_EPITHET, _LEAST_POINTED = 0.25, 0.1
 # What the title alone is worth, to stand near, and to be the main person.
@@ -269,7 +267,7 @@ class Descriptions:
 
         Many play such a part, and most of them without a name.
         """
-        near = tuple(a for a in mention.antecedents if a.weight >= _JUST_BEFORE)
+        near = tuple(a for a in mention.antecedents if a.weight >= JUST_BEFORE)
         found = self.stage.likeliest(replace(mention, antecedents=near), least=0.25)
         return replace(found, sure=min(found.sure * 0.8, 0.6)) if self._is_person(found.actor) else None
 

@@ -15,8 +15,6 @@ from recoupe.resolve.speakers.titles import BARE, LESS, MORE, SAME, Title, match
 _HELD_ELSEWHERE = 0.85
 # "le ministre" of the one ministry that the story knows a minister of.
 _BARE_ELSEWHERE = 0.8
-# The weight of the subject of the sentence before.
-_JUST_BEFORE = 0.6
 
 
 class Elsewhere:
@@ -80,7 +78,8 @@ class Elsewhere:
             near = {self.stage.at(before.anchor).actor for before in mention.antecedents[:4]}
             may = [actor for actor in may if actor in near]
         bare_is_enough = said.head in self.known.of_a_place or self._is_of_a_person(said)
-        nearest = self._nearest(mention) if bare_is_enough else None
+        # A bare title given elsewhere is enough for who has just been the subject.
+        nearest = self.stage.just_before(mention) if bare_is_enough else None
         for actor in may:
             fit = self.known.holders.fit(said, actor)
             if fit >= (BARE if actor == nearest else MORE) and self.may_be(mention, actor):
@@ -89,12 +88,6 @@ class Elsewhere:
     def _is_of_a_person(self, said: Title) -> bool:
         """Whether the complement is a person named here: "l'entraîneur de Léa X"."""
         return bool(said.rest) and any(said.rest <= self.known.name_words(actor) for actor in self._here)
-
-    def _nearest(self, mention: Mention) -> str | None:
-        """Who has just been the subject: a bare title given elsewhere is enough for him."""
-        before = mention.antecedents[:1]
-        near = [self.stage.at(a.anchor).actor for a in before if a.weight >= _JUST_BEFORE]
-        return near[0] if near else None
 
     def _is_held_by_one(self, said: Title, known: Mapping[str, tuple[int, float]]) -> bool:
         """Whether a bare title can mean one who is not named here: the story has no other who bears it."""

@@ -19,6 +19,9 @@ _SPOKEN_BODY = 0.9
 # "a-t-il rétorqué": what is left of the weight of the one who spoke last.
 _ANSWERED = 0.3
 
+# The weight of the subject of the sentence before.
+JUST_BEFORE = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Referent:
@@ -82,6 +85,11 @@ class Stage:
     def actor(self, actor: str, sure: float) -> Referent:
         """The actor with this id."""
         return Referent(actor, self.known.actors[actor].name, sure)
+
+    def just_before(self, mention: Mention) -> str | None:
+        """The actor who was the subject of the sentence before."""
+        before = mention.antecedents[:1]
+        return self.at(before[0].anchor).actor if before and before[0].weight >= JUST_BEFORE else None
 
     def likeliest(
         self,

@@ -13,7 +13,7 @@ from functools import cached_property
 from recoupe.model import Mention, Reading
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
-from recoupe.resolve.speakers.referents import Referent, Stage
+from recoupe.resolve.speakers.referents import JUST_BEFORE, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
 from recoupe.resolve.speakers.titles import SAME, Title, without_countries
 
@@ -23,8 +23,6 @@ _COMES_LATER = 0.45
 _CLEAR, _CLEAR_REPLY = 0.7, 0.6
 # A wider word for what the one just spoken of is.
 _WIDER = 0.75
-# The weight of the subject of the sentence before.
-_JUST_BEFORE = 0.6
 # The weight of the last one who spoke, in the same paragraph.
 _LAST_SPOKE = 0.7
 # What it is worth to be the one of whom the article speaks most.
@@ -65,7 +63,7 @@ class Untitled:
         noun, _, _ = own_words(mention).casefold().partition(" ")
         if "definite" not in groups or noun not in self.known.heads:
             return None
-        near = tuple(a for a in mention.antecedents[:1] if a.weight >= _JUST_BEFORE)
+        near = tuple(a for a in mention.antecedents[:1] if a.weight >= JUST_BEFORE)
         found = self.stage.likeliest(replace(mention, antecedents=near), least=0.5)
         actor = found.actor
         if actor is None or not self._is_person(actor) or actor in self.known.in_office | self._in_office:
@@ -109,7 +107,7 @@ class Untitled:
 
         His trade may be told: "La pianiste Léa X a salué… « … », estime la présidente du jury".
         """
-        if "stands" not in mention.hints or mention.antecedents[0].weight < _JUST_BEFORE:
+        if "stands" not in mention.hints or mention.antecedents[0].weight < JUST_BEFORE:
             return None
         nearest = self.stage.at(mention.antecedents[0].anchor, _BY_ELIMINATION)
         actor = nearest.actor
@@ -166,18 +164,13 @@ class Untitled:
         After his words, and as the one spoken of in the sentence before.
         """
         said = self.known.titles.read(own_words(mention))
-        actor = self._just_before(mention)
+        actor = self.stage.just_before(mention)
         if said is None or "definite" not in groups or mention.anchor.start not in self._after_words:
             return None
         if actor is None or not self._elsewhere.may_be(mention, actor):
             return None
         titles = (*self.known.holders.titles_of(actor), *self._holders.titles_of(actor))
         return self.stage.actor(actor, _WIDER) if any(said.head in title.kinds for title in titles) else None
-
-    def _just_before(self, mention: Mention) -> str | None:
-        """Who was the subject of the sentence before."""
-        before = mention.antecedents[:1]
-        return self.stage.at(before[0].anchor).actor if before and before[0].weight >= _JUST_BEFORE else None
 
     def _holds_another(self, actor: str | None, said: Title) -> bool:
         """Whether somebody is known to hold the like of another body: the senator of another county."""
@@ -201,7 +194,7 @@ class Untitled:
         bare |= {actor for actor, (_, fit) in self.known.holders.of(alone).items() if fit >= SAME}
         # "le président turc" is nobody but the one whom the article calls president, or is about.
         of_a_country = without_countries(said) != said
-        near = self._just_before(mention) if "stands" in mention.hints and of_a_country else None
+        near = self.stage.just_before(mention) if "stands" in mention.hints and of_a_country else None
         scored = (
             (self.known.share[article, actor] + salience.get(actor, 0.0) + (actor in bare), 1.0, actor)
             for actor in self.known.persons.get(article, ())
