@@ -204,6 +204,19 @@ class Context:
 
 
 @dataclass(frozen=True)
+class Polled:
+    """Of whom shares are that name nobody.
+
+    ``frames`` begin a sentence about those asked, ``clitics`` may stand between a share and its verb,
+    ``asked`` are people that polls alone know.
+    """
+
+    frames: tuple[str, ...]
+    clitics: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Labels:
     """Plain words for the label of a series, and nouns so general that the measure says it all.
 
@@ -231,6 +244,7 @@ class Quantity:
     measures: dict[str, Measure]
     measured: Measured
     elliptic: Elliptic
+    polled: Polled
     not_figures: NotFigures
     labelled: dict[str, str]
     context: Context

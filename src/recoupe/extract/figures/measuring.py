@@ -9,6 +9,7 @@ from recoupe.extract.figures.judge import is_signed
 from recoupe.extract.figures.masks import BLOT
 from recoupe.extract.figures.measured import things
 from recoupe.extract.figures.measures import measures
+from recoupe.extract.figures.polled import polled
 from recoupe.extract.figures.scene import BARE, LATELY, SURE, Scene, Writer, english, scaled
 from recoupe.extract.figures.units import Measured, units
 from recoupe.extract.figures.words import at_or_after, bases
@@ -46,6 +47,7 @@ class Measuring:
         self._elliptic = elliptic(language)
         self._measures = measures(language)
         self._things = things(language)
+        self._polled = polled(language)
         self._signed = frozenset(context.signed)
         self._valued = frozenset(context.valued)
         self._shares = frozenset(context.shares)
@@ -96,13 +98,16 @@ class Measuring:
         over = self._over(scene, amount, measured)
         if over is not None and not self._things.is_thing(over):
             over = None
-        noun = group.head if group else over
+        asked = self._asked(scene, amount, measured) if group is None and over is None else None
+        noun = group.head if group else asked or over
         end = group.end if group else measured.end
         words = scene.words(measured.start, end)
         if group is not None and scene.next_start(measured.end) < group.end:
             # "12 % des 300 votants": the second number is a figure of its own.
             end = measured.end
             words = f"{scene.words(measured.start, end)} ({group.head.text})"
+        elif asked is not None:
+            words = f"{words} ({asked.text})"
         elif group is None or measured.dimension in self._shares:
             thing = self._rival(scene, amount, measured) if group is None else None
             if group is None and over is None and self._is_verbless(scene, amount):
@@ -120,6 +125,10 @@ class Measuring:
             amount = scaled(amount, -1)
         measure = self._measures.of_unit(measured.dimension, noun)
         return self._writer.made(scene, amount, end, words, measure, noun, SURE, measured.unit)
+
+    def _asked(self, scene: Scene, amount: Amount, measured: Measured) -> Token | None:
+        """Those of whom a share is that names nobody: "20 % le rejettent"."""
+        return self._polled.people(scene, amount, measured) if measured.dimension in self._shares else None
 
     def _thing(self, scene: Scene, amount: Amount, end: int, over: Token | None) -> str | None:
         """The words for what an amount with a unit measures, where they stand before it."""
