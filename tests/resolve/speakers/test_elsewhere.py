@@ -53,6 +53,25 @@ TITLES = [
     ({"Ana Blum": "ministre de la Justice"}, [], "sa ministre de la Justice", None),
     # an office that many hold
     ({"Ana Blum": "députée"}, [], "la députée", None),
+    # an office of which there is one in each country is hardly a stranger's: the article has somebody of its own
+    ({"Ana Blum": "Première ministre"}, ["Lea Roy"], "la Première ministre", "Lea Roy"),
+    ({"Ana Blum": "cheffe de l'État"}, ["Lea Roy"], "la cheffe de l'État", "Lea Roy"),
+    ({"Ana Blum": "Première ministre"}, [], "la Première ministre", "Ana Blum"),
+    # an adjective before the noun, a number, and what is added after a comma tell no office
+    ({"Ana Blum": "présidente de la République"}, ["Ana Blum"], "l'imprévisible présidente", "Ana Blum"),
+    (
+        {"Ana Blum": "présidente norvégienne"},
+        ["Ana Blum"],
+        "la 45e présidente norvégienne, arrivée mardi",
+        "Ana Blum",
+    ),
+    # a party by its initials, which every reader knows
+    (
+        {"Ana Blum": "présidente du Parti socialiste", "Lea Roy": "présidente de LR"},
+        [],
+        "la présidente du PS",
+        "Ana Blum",
+    ),
     # an adjective tells no office
     ({"Ana Blum": "principale opposante"}, ["Ana Blum"], "la cheffe d'établissement", None),
 ]
@@ -82,7 +101,7 @@ def _readings(
     said = Quotation(Anchor("a", 0, 5, "Merci"), "direct", source=source)
     actors = tuple(
         Actor(n, n, "person", (Name(n, 1),), tuple(m.anchor for m in (*here, *there) if m.name == n))
-        for n in titles
+        for n in dict.fromkeys((*titles, *named))
     )
     return [Reading("a", (mention, *here), (said,)), Reading("b", tuple(there), ())], actors
 

@@ -23,6 +23,9 @@ TEXTS = [
     # the office of the country whose leader the article is about
     "{name=kvam person m|Lars Kvam} est arrivé. {name=kvam person m|Kvam} a vu {name=roy person m|Marc Roy}. "
     "{name=kvam person m|Kvam} repart demain. « {said|Je reviendrai} », a dit {by=kvam|le président norvégien}.",
+    # … and of the one who has just spoken, rather than one whom it calls president of nothing
+    "Le président {titled=roy person m président|Marc Roy} a ri. {name=luc person m|Luc Petit} part. {name=luc person "
+    "m|Petit} est loin. {name=kvam person m|Lars Kvam} menace. « {said|Un} », dit {by=kvam|{name=kvam person m|Kvam}}. « {said|Je reviendrai} », a dit {by=kvam|le président norvégien}.",
     # two who are named as often: neither
     "{name=kvam person m|Lars Kvam} est arrivé. {name=roy person m|Marc Roy} l'attendait. « {said|Je reviendrai} », "
     "a dit {by=None|le président norvégien}.",
@@ -50,6 +53,8 @@ TEXTS = [
     "« {said|Un} », dit {by=kvam|{name=kvam person m|Lars Kvam}}. {name=kvam person m|Kvam} écoute "
     "{titled=roy person m maire|Marc Roy}. {name=kvam person m|Kvam} sourit. Le maire {name=roy person m|Roy} aussi. "
     "« {said|Deux} », dit {by=kvam|le président}.",
+    # a civility and a surname with its particle, which are no name to the reader of names
+    "{name=roy person m|Marc d'Oréal} est mort. « {said|Un} », disait {by=roy|M. d'Oréal}.",
     # whose argument it is
     "{by=roy|L'argument de {name=roy person m|Marc Roy}} fut de prétendre que {told|la digue tiendrait}.",
     # a thing does not speak: the last speaker goes on

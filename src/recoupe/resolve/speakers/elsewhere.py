@@ -41,9 +41,11 @@ class Elsewhere:
         if "office" in mention.hints:
             # A bare title is held by somebody of whom the article speaks, or by nobody else at all.
             usual = (a for a in known if self.may_be(mention, a))
-            if said.rest or (self._is_held_by_one(said, known) and not self._names_another(mention)):
+            if self._tells_of_what(said) or (
+                self._is_held_by_one(said, known) and not self._names_another(mention)
+            ):
                 found += [(float(known[a][0]), known[a][1], a) for a in islice(usual, 2)]
-            elif not found:
+            elif not found and said not in self.known.held_by_one:
                 found += [(1.0, known[a][1], a) for a in self._heads_of_state(usual)]
         chosen = best(found)
         if chosen is None:
@@ -51,6 +53,10 @@ class Elsewhere:
         is_here = chosen[0] in self._here
         bare = not said.rest and chosen[1] < SAME and not is_here
         return self.sure(*chosen, _HELD_ELSEWHERE * (_BARE_ELSEWHERE if bare else 1.0))
+
+    def _tells_of_what(self, said: Title) -> bool:
+        """Whether the title tells its institution: "le chef de l'État" does not tell of which country."""
+        return bool(said.rest) and said not in self.known.held_by_one
 
     def _heads_of_state(self, holders: Iterable[str]) -> Iterator[str]:
         """Those of ``holders`` whom everybody knows: "le président" is hardly that of a club."""

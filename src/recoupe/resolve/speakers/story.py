@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -146,15 +147,15 @@ class Knowledge:
         return next(iter(found)) if len(found) == 1 else None
 
     def surnamed(self, words: str, article: str) -> str | None:
-        """The one person of the article whose name ends with the words after the first: "M. Le X"."""
-        _, _, surname = " ".join(words.split()).partition(" ")
-        if not surname[:1].isupper():
+        """The one person of the article whose name ends with the words after the first: "M. d'X"."""
+        _, _, surname = " ".join(words.replace("’", "'").split()).partition(" ")
+        if not any(word[:1].isupper() for word in re.split("[ ']", surname)[:2]):
             return None
         ending = f" {surname.casefold()}"
         found = [
             actor
             for actor in self.persons.get(article, ())
-            if self.actors[actor].name.casefold().endswith(ending)
+            if self.actors[actor].name.casefold().replace("’", "'").endswith(ending)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -208,13 +209,16 @@ def is_certain(mention: Mention) -> bool:
 
 
 def own_words(mention: Mention) -> str:
-    """The description without the name that stands in it: "ministre, Jean X" gives "ministre"."""
+    """The description without the name that stands in it, and without what is added after a comma.
+
+    "ministre, Jean X" gives "ministre", "ministre, venu à Y" as well.
+    """
     name = mention.antecedents[0].anchor if mention.antecedents else None
     if name is not None and mention.anchor.contains(name):
         bare = mention.anchor.end - len(mention.name)
         before, after = name.start - bare, name.end - bare
         return mention.name[: max(0, before)] if before > 3 else mention.name[max(0, after) :]
-    return mention.name
+    return mention.name.partition(",")[0]
 
 
 def _shares(actors: Iterable[Actor]) -> dict[tuple[str, str], float]:

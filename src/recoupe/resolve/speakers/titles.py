@@ -75,10 +75,14 @@ class Titles:
         self._offices |= self._heads(s.means for s in lexicon.synonyms) - self._heads(lexicon.persons)
         people = (*lexicon.offices, *lexicon.persons, *lexicon.relations)
         self._people = self._heads(word for entry in people for word in entry.split("/"))
+        self._after_adjectives = self._offices - self._heads(lexicon.politicians)
         self._kinds = self._inverted(lexicon.kinds)
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for words, code in _countries(language):
             self._add(words, (f"@{code.lower()}",))
+        for known in language.lexicon(World).organizations:
+            for short in known.also:
+                self._add(short, self._plain(known.name))
         for synonym in lexicon.synonyms:
             means = self._plain(synonym.means)
             for said in synonym.said:
@@ -136,13 +140,17 @@ class Titles:
     def _reduced(self, text: str) -> Title | None:
         words = self._plain(text)
         former = any(w in self._former or w.startswith(self._prefix) for w in words)
-        kept = [w.removeprefix(self._prefix) for w in words if w not in self._former]
+        # "le 45e président": whichever he was
+        kept = [w.removeprefix(self._prefix) for w in words if w not in self._former and not w[0].isdigit()]
         # Twice: a synonym may hold a country, which is a phrase itself.
         for _ in range(2 if any(word in self._phrases for word in kept) else 0):
             # "ministre norvégien des Affaires étrangères": the country last, so that phrases hold together
             kept = sorted(self._replaced(kept), key=lambda word: word.startswith("@"))
         if not kept:
             return None
+        if kept[0] not in self._people | self._offices and kept[1:] and kept[1] in self._after_adjectives:
+            # "l'imprévisible président"
+            kept = kept[1:]
         head, rest = kept[0], frozenset(kept[1:]) - {kept[0]}
         if head in self._of_a_country and len(_countries_of(rest)) == len(rest) == 1:
             rest |= {self._of_a_country[head]}

@@ -31,6 +31,8 @@ _TOPIC = 0.5
 _MAIN, _LEAD = 0.35, 2.0
 # The least salience of one whose name is varied by an office.
 _LEAST_VARIED = 0.3
+# What it is worth to be called president of nothing: little where the words tell the country.
+_BARE, _BARE_OF_A_COUNTRY = 1.0, 0.5
 
 
 class Untitled:
@@ -91,7 +93,7 @@ class Untitled:
         found = self.stage.likeliest(
             mention, least=0.2, may=lambda referent: self._has_no_title(referent.actor)
         )
-        has_spoken = self._speak_first.get(found.actor or "", at) < at
+        has_spoken = self._has_spoken(found.actor, mention)
         is_main = found.actor is not None and found.actor == self._main
         clear = is_main or found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY)
         if clear and (has_spoken or "replies" in groups):
@@ -194,9 +196,16 @@ class Untitled:
         bare |= {actor for actor, (_, fit) in self.known.holders.of(alone).items() if fit >= SAME}
         # "le président turc" is nobody but the one whom the article calls president, or is about.
         of_a_country = without_countries(said) != said
-        near = self.stage.just_before(mention) if "stands" in mention.hints and of_a_country else None
+        near = self.stage.just_before(mention) if of_a_country else None
+        if "stands" not in mention.hints and not self._has_spoken(near, mention):
+            near = None
+        of_office = _BARE_OF_A_COUNTRY if of_a_country else _BARE
         scored = (
-            (self.known.share[article, actor] + salience.get(actor, 0.0) + (actor in bare), 1.0, actor)
+            (
+                self.known.share[article, actor] + salience.get(actor, 0.0) + of_office * (actor in bare),
+                1.0,
+                actor,
+            )
             for actor in self.known.persons.get(article, ())
             if (
                 actor in bare
@@ -208,6 +217,10 @@ class Untitled:
         )
         chosen = best(scored)
         return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None
+
+    def _has_spoken(self, actor: str | None, mention: Mention) -> bool:
+        """Whether somebody has spoken under his name before ``mention``."""
+        return actor is not None and self._speak_first.get(actor, mention.anchor.end) < mention.anchor.start
 
     def _is_without_office(self, actor: str) -> bool:
         """Whether somebody named in full has no office that the story tells."""
