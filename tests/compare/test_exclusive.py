@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from recoupe.compare.facts import find
+from recoupe.compare.findings import find as ranked
 from recoupe.languages import Language
-from recoupe.model import Finding, Story
-from tests.builders import articles
+from recoupe.model import Event, Finding, Story
+from tests.builders import anchor, articles
 
 OTHERS = (
     "Le conseil de Vaubois s'est réuni mardi pour voter le budget de la piscine.",
@@ -55,3 +58,31 @@ def test_what_another_source_tells_too(french: Language) -> None:
 def test_two_sources_have_no_exclusive(french: Language) -> None:
     text = "Des cocktails Molotov ont été lancés contre la façade de la piscine dans la nuit."
     assert not alone(french, text, OTHERS[0])
+
+
+def test_what_happened_is_asked_for_after_what_is_grave(french: Language) -> None:
+    text = "Un plongeur de quarante ans avait perdu la vie à Ormoy, la semaine passée."
+    papers = articles(text, *OTHERS)
+    death = Event("DEATH", (anchor(papers[0], "perdu la vie"),))
+    found = [f for f in ranked(Story("t", papers, events=(death,)), [], french) if f.kind == "single_source"]
+    assert [(f.evidence[0].exact, f.level) for f in found] == [(text, "background")]
+    assert not alone(french, text, *OTHERS)
+
+
+def test_sentences_that_stand_together_are_one_finding(french: Language) -> None:
+    text = (
+        "Un ancien comptable de la piscine a déposé plainte pour diffamation contre le gérant. "
+        "Une caissière licenciée en mars réclame par lettre recommandée des arriérés de salaire."
+    )
+    (found,) = alone(french, text, *OTHERS)
+    assert len(found.evidence) == 2
+
+
+def test_every_print_of_the_text_is_evidence(french: Language) -> None:
+    text = "Un ancien comptable de la piscine a déposé plainte pour diffamation contre le gérant."
+    printed = [replace(a, family="f") for a in articles(text, text)]
+    others = articles("x", "x", *OTHERS)[2:]
+    found = find(Story("t", (*printed, *others)), french)
+    (one,) = [f for f in found if f.kind == "single_source"]
+    assert {words.article for words in one.evidence} == {"0", "1"}
+    assert one.independent_sources == 1

@@ -53,6 +53,8 @@ _FRONT: dict[FindingKind, tuple[int, float]] = {
     "same_quotation": (5, 0.55),
 }
 _MOST = 20
+# What findings of these kinds rest on is told by several sources, each in its way.
+_OF_SEVERAL: tuple[FindingKind, ...] = ("contradicts", "updates", "corroborates")
 # Less sure than this is nothing to show unasked.
 _LEAST = 0.45
 # Conflicts are shown down to this.
@@ -129,6 +131,8 @@ def find(
         *spoken,
         *others,
     )
+    several = Places([f for f in found if f.independent_sources > 1 and f.kind in _OF_SEVERAL], story)
+    found = tuple(f for f in found if f.kind != "single_source" or not several.touch(f.evidence[0]))
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})
     ranked = sorted(found, key=lambda f: (levels.hidden(f), -_rank(f), f.kind, f.evidence))
     return tuple(sorted(levels.given(ranked), key=lambda f: _ORDER.index(f.level)))
@@ -170,7 +174,7 @@ class _Levels:
 
     def hidden(self, finding: Finding) -> bool:
         """Whether ``finding`` is trivial, hardly sure, or repeats one paper."""
-        if finding.kind in {"contradicts", "updates"}:
+        if finding.kind in {"contradicts", "updates", "single_source"}:
             return finding.confidence < _FAINT
         if finding.kind in {"same_quotation", "corroborates"}:
             alone = finding.independent_sources < 2 or self._printed.outlets(finding.evidence) < 2

@@ -25,6 +25,7 @@ class Places:
             for claim in finding.claims:
                 by_claim[claim].add(number)
         self._by_claim = {claim: frozenset(numbers) for claim, numbers in by_claim.items()}
+        self._kinds = sorted({finding.kind for finding in findings})
         self._found = {key: sorted(held) for key, held in found.items()}
         self._widest = max((e - s for held in found.values() for s, e, _ in held), default=0)
 
@@ -38,6 +39,10 @@ class Places:
         touched = Counter(n for anchor in finding.evidence for n in self._touching(finding.kind, anchor))
         most = max(touched.values(), default=0)
         return most > 1 and most >= len(finding.evidence) - 1
+
+    def touch(self, words: Anchor) -> bool:
+        """Whether any of these rests on some of ``words``."""
+        return any(self._touching(kind, words) for kind in self._kinds)
 
     def _touching(self, kind: FindingKind, words: Anchor) -> set[int]:
         held = self._found.get((kind, words.article), [])

@@ -16,15 +16,16 @@ class Matter:
 
 @dataclass(frozen=True)
 class Notable:
-    """The matters by name, and what adds to them, as it stands in lower case.
+    """The matters by name, how much each type of ``happenings`` weighs, and what adds to them.
 
-    ``nobody`` say that there was none, before one of ``harm``; ``unnamed`` that who says
-    it is not named, or that the paper itself found it out.
+    This stands in lower case: ``nobody`` say that there was none, before one of ``harm``; ``unnamed`` that
+    who says it is not named, or that the paper itself found it out.
     """
 
     FILE: ClassVar[str] = "notable.yaml"
 
     matters: dict[str, Matter]
+    happenings: dict[str, float]
     nobody: tuple[str, ...]
     harm: tuple[str, ...]
     unnamed: tuple[str, ...]

@@ -4,69 +4,140 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import around, part
 from recoupe.compare.facts.sentences import Fact, stem
+from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.notable import Notable
-from recoupe.model import Finding
+from recoupe.model import Anchor, Article, Finding, Story
 from recoupe.text.lemma import lemma
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 # In a story of fewer sources everything is told by one.
 _SOURCES = 3
-# A reader wants few of these: so many of one article, and so many of all, or one for each two articles.
-_EACH, _MOST = 2, 12
+# A reader wants few of these: so many of one source, and so many of all, or one for each two articles.
+# Twice as many others, no more of one source than this, are there for whoever asks for them.
+_EACH, _MOST, _EACH_MORE = 2, 12, 4
 # A sentence of fewer telling words says too little by itself.
 _FEWEST = 4
 # What adds to the weight of a matter: that who says it has no name, a number of its own, somebody named;
 # nobody hurt.
 _UNNAMED, _NUMBER, _NAMED, _NOBODY = 1.5, 1.0, 0.5, 2.0
-_ENOUGH = 2.0
+# … and each word that no other source uses; so many are counted.
+_OWN_WORD, _OWN_WORDS = 0.2, 8
+_ENOUGH, _GRAVE = 1.8, 2.0
+# What stands beside such a sentence and weighs so much is told with it.
+_BESIDE = 1.2
+# A matter of which others speak too counts so much: what is told of it may be told by one alone.
+_IN_COMMON = 0.5
 # Another source's sentence with so large a part of the words tells the same; so many of the weightiest are
 # looked at.
-_TOLD, _ASKED = 0.35, 40
+_TOLD, _ASKED = 0.35, 80
+# What is told within so many characters of one text is told together, in so many sentences at most.
+_TOGETHER, _SENTENCES = 60, 3
+# Sentences of one source that share so large a part of the words are one.
+_COPY = 0.7
 # Of a longer sentence what is weighty is shown.
 _READ = 110
-_SURE = 0.4
+_SURE, _DOUBT = 0.4, 0.25
 
 
 @dataclass(frozen=True, eq=False)
 class _Claim:
-    """A sentence with how much it weighs, and where its first weighty word stands."""
+    """A sentence: how much it weighs, where its first weighty word stands, and whether that is its own."""
 
     fact: Fact
     weight: float
     at: int
+    grave: bool
 
 
 def exclusive(
-    facts: Sequence[Fact], told: Sequence[Fact], rarity: Mapping[str, float], teller: Teller
+    facts: Sequence[Fact], told: Sequence[Fact], rarity: Mapping[str, float], story: Story, teller: Teller
 ) -> Iterator[Finding]:
     """A finding for each of the weightiest ``facts`` that no other source of those ``told`` tells.
 
-    ``rarity`` knows the stems that several sources use.
+    ``rarity`` knows the stems that several sources use. What stands together in one text is one finding, and
+    its evidence is every place where that text is printed.
     """
     if len({fact.origin for fact in told}) < _SOURCES:
         return
-    numbers = _numbers(told)
-    found = (_claim(fact, rarity, numbers, teller.language.code) for fact in facts)
+    code = teller.language.code
+    numbers, happened = _numbers(told), _happened(story, code)
+    found = (_claim(fact, rarity, numbers, happened, code) for fact in facts)
     ranked = sorted(filter(None, found), key=lambda c: (-c.weight, c.fact.anchor))[:_ASKED]
     elsewhere = _told_elsewhere([claim.fact for claim in ranked], told, rarity)
-    shown: Counter[str] = Counter()
+    prints = _Prints(story)
     most = min(_MOST, len({fact.anchor.article for fact in told}) // 2 + 2)
+    shown: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for claims in _together([claim for claim in ranked if claim.fact not in elsewhere]):
+        origin = claims[0].fact.origin
+        if claims[0].grave and shown.total() < most and shown[origin] < _EACH:
+            shown[origin] += 1
+            yield _finding(claims, prints, _SURE, teller)
+        elif asked.total() < 2 * most and asked[origin] < _EACH_MORE:
+            asked[origin] += 1
+            yield _finding(claims, prints, _DOUBT, teller)
+
+
+def _together(ranked: Sequence[_Claim]) -> list[list[_Claim]]:
+    """``ranked`` claims in their order, each with those near it in its article and its own near-copies."""
+    found: list[list[_Claim]] = []
     for claim in ranked:
-        if shown.total() < most and shown[claim.fact.origin] < _EACH and claim.fact not in elsewhere:
-            shown[claim.fact.origin] += 1
-            yield _finding(claim, teller)
+        beside = next((held for held in found if _is_near(claim, held) or _is_copy(claim, held[0])), None)
+        if beside is not None:
+            beside.append(claim)
+        elif claim.weight >= _ENOUGH:
+            found.append([claim])
+    return found
+
+
+def _is_near(claim: _Claim, held: Sequence[_Claim]) -> bool:
+    """Whether ``claim`` follows or goes before one of ``held``, which are not too many."""
+    words = claim.fact.anchor
+    return len(held) < _SENTENCES and any(
+        words.article == other.article
+        and words.start - other.end <= _TOGETHER
+        and other.start - words.end <= _TOGETHER
+        for other in (known.fact.anchor for known in held)
+    )
+
+
+def _is_copy(claim: _Claim, other: _Claim) -> bool:
+    """Whether both are one sentence of one source, which two papers cut or set in their way."""
+    ours, theirs = claim.fact.stems.keys(), other.fact.stems.keys()
+    same = claim.fact.origin == other.fact.origin
+    return same and len(ours & theirs) >= _COPY * max(len(ours), len(theirs))
+
+
+class _Prints:
+    """Finds where a text stands that several papers print."""
+
+    def __init__(self, story: Story) -> None:
+        self._articles = {article.id: article for article in story.articles}
+        self._families: dict[str, list[Article]] = defaultdict(list)
+        for article in story.articles:
+            if article.family is not None:
+                self._families[article.family].append(article)
+
+    def of(self, words: Anchor) -> Iterator[Anchor]:
+        """``words`` where they stand to the letter in copies of their article, and where they stand."""
+        yield words
+        family = self._articles[words.article].family
+        for article in self._families[family] if family is not None else ():
+            at = article.text.find(words.exact)
+            if at >= 0 and article.id != words.article:
+                yield Anchor.of(article.id, article.text, at, at + len(words.exact))
 
 
 def _numbers(told: Sequence[Fact]) -> dict[float | None, set[str]]:
@@ -78,37 +149,57 @@ def _numbers(told: Sequence[Fact]) -> dict[float | None, set[str]]:
     return found
 
 
+def _happened(story: Story, code: str) -> Inside[float]:
+    """How much what is told to have happened weighs, where it stands."""
+    weights = load(code).lexicon(Notable).happenings
+    return Inside(
+        (mention, weights[event.type])
+        for event in story.events
+        if event.type in weights and event.status in {"asserted", "planned"}
+        for mention in event.mentions
+    )
+
+
 def _claim(
-    fact: Fact, rarity: Mapping[str, float], numbers: Mapping[float | None, set[str]], code: str
+    fact: Fact,
+    rarity: Mapping[str, float],
+    numbers: Mapping[float | None, set[str]],
+    happened: Inside[float],
+    code: str,
 ) -> _Claim | None:
-    """The weight of ``fact``, None where nothing in it is both weighty and its own."""
-    matters = _matters(code)
-    roots = fact.stems.keys() & matters.keys()
+    """The weight of ``fact``, None where nothing in it is weighty."""
+    roots = fact.stems.keys() & _matters(code).keys()
+    deeds = happened.values(fact.anchor)
     if len(fact.stems) < _FEWEST or not (
-        roots or fact.figures or not fact.stems.keys().isdisjoint(_harm(code))
+        roots or deeds or fact.figures or not fact.stems.keys().isdisjoint(_harm(code))
     ):
         return None
-    low = fact.low
-    weights: dict[str, float] = {}
-    places: list[int] = []
-    for root in sorted(roots):
-        if root not in rarity and (name := _matter(fact, root, code)):
-            weights[name] = matters[root][name]
-            places.append(fact.stems[root])
-    weight = sum(weights.values())
+    nobody = _harmless(code).search(fact.low)
+    own, common = (_weigh(fact, held, code) for held in (roots - rarity.keys(), roots & rarity.keys()))
+    matter = _NOBODY * bool(nobody) + sum(weight for weight, _ in own.values())
     # The toll of the hour is one paper's own for an hour.
-    kept = [f for f in fact.figures if f.measure not in load(code).lexicon(Comparison).tolls or not weight]
-    own = any(len(numbers[f.high if f.low is None else f.low]) == 1 for f in kept)
-    nobody = _harmless(code).search(low)
-    if nobody:
-        weight += _NOBODY
-        places.append(fact.anchor.start + nobody.start())
-    if (weight or own) and words_pattern(Notable, "unnamed", code).search(low):
-        weight += _UNNAMED
-    if not weight:
+    kept = [f for f in fact.figures if f.measure not in load(code).lexicon(Comparison).tolls or not matter]
+    number = any(len(numbers[f.high if f.low is None else f.low]) == 1 for f in kept)
+    if (matter or number) and words_pattern(Notable, "unnamed", code).search(fact.low):
+        matter += _UNNAMED
+    weight = matter + _NUMBER * number + _NAMED * bool(fact.actors)
+    more = _IN_COMMON * (sum(weight for weight, _ in common.values()) + max(deeds, default=0))
+    more += _OWN_WORD * min(_OWN_WORDS, sum(word not in rarity for word in fact.stems))
+    if not (matter or number or common or deeds) or weight + more < _BESIDE:
         return None
-    weight += _NUMBER * own + _NAMED * bool(fact.actors)
-    return _Claim(fact, weight, min(places, default=fact.anchor.start)) if weight >= _ENOUGH else None
+    places = [at for _, at in (own or common).values()]
+    places += [fact.anchor.start + nobody.start()] if nobody else []
+    at = min(places, default=fact.anchor.start)
+    return _Claim(fact, weight + more, at, grave=matter > 0 and weight >= _GRAVE)
+
+
+def _weigh(fact: Fact, roots: Iterable[str], code: str) -> dict[str, tuple[float, int]]:
+    """The matters of the words of ``fact`` with the stems ``roots``: what each weighs, and where it is."""
+    found: dict[str, tuple[float, int]] = {}
+    for root in sorted(roots):
+        if name := _matter(fact, root, code):
+            found[name] = (_matters(code)[root][name], fact.stems[root])
+    return found
 
 
 def _matter(fact: Fact, root: str, code: str) -> str | None:
@@ -137,17 +228,24 @@ def _told_elsewhere(claims: Sequence[Fact], told: Sequence[Fact], rarity: Mappin
     return found
 
 
-def _finding(claim: _Claim, teller: Teller) -> Finding:
-    """The claim; of a long sentence the clause with its first weighty word and what follows is shown."""
-    words, text = claim.fact.anchor, claim.fact.anchor.exact
-    if len(text) > _READ:
-        at = min(claim.at - words.start, len(text) - 1)
-        start = around(words, at, at + 1).start - words.start
-        last = text.rfind(" ", 0, len(text) - _READ) + 1
-        words = part(words, min(start, last), len(text))
+def _finding(claims: Sequence[_Claim], prints: _Prints, sure: float, teller: Teller) -> Finding:
+    """What ``claims``, which stand together, tell; the weightiest is shown."""
+    words = _shown(claims[0])
+    evidence = [place for claim in claims for place in prints.of(claim.fact.anchor)]
     return teller.finding(
-        "single_source", "told_by_one", [claim.fact.anchor], _SURE, about=short(words.exact), shown=[words]
+        "single_source", "told_by_one", evidence, sure, about=short(words.exact), shown=[words]
     )
+
+
+def _shown(claim: _Claim) -> Anchor:
+    """The sentence; of a long one the clause with its first weighty word and what follows."""
+    words, text = claim.fact.anchor, claim.fact.anchor.exact
+    if len(text) <= _READ:
+        return words
+    at = min(claim.at - words.start, len(text) - 1)
+    start = around(words, at, at + 1).start - words.start
+    last = text.rfind(" ", 0, len(text) - _READ) + 1
+    return part(words, min(start, last), len(text))
 
 
 @cache

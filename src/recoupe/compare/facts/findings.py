@@ -76,7 +76,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *charges(told, story, teller),
         *announced(told, likeness.rarity, story, teller),
         *(f for f in states(told, likeness.rarity, story, teller) if not repeating.repeat(f)),
-        *exclusive([fact for fact in told if fact.anchor not in known], told, likeness.rarity, teller),
+        *exclusive([fact for fact in told if fact.anchor not in known], told, likeness.rarity, story, teller),
     )
 
 
