@@ -34,8 +34,8 @@ def resolve(
     ``readings`` are those of ``articles``, in any order. The result does not depend on the order of either.
     ``judgements`` are what persons decided; those about actors win over the machine. The ids of those whose
     words the articles no longer have are in ``Story.to_review``. With the ``memory`` of an earlier build of
-    most of these articles the story is the same, sooner; so it is where another core dates the articles
-    meanwhile (``beside``).
+    most of these articles the story is the same, sooner; so it is where another core dates the articles and
+    reads half of the speakers meanwhile (``beside``).
     """
     articles = sorted(articles, key=attrgetter("id"))
     readings = sorted(readings, key=attrgetter("article"))
@@ -47,7 +47,8 @@ def resolve(
         time for reading in readings for time in place(reading.times, published[reading.article], language)
     )
     actors = date_roles(found, times, dated, language)
-    quotations = date_quotations(resolve_speakers(readings, actors, language, dated), times, dated, memory)
+    attributed = resolve_speakers(readings, actors, language, dated, beside)
+    quotations = date_quotations(attributed, times, dated, memory)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(
         title=title,

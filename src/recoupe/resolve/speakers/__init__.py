@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from recoupe.languages import Language
-from recoupe.model import Actor, Article, Quotation, Reading
-from recoupe.resolve.speakers.article import ArticleSpeakers
+from recoupe.model import Actor, Article, Quotation, Reading, with_learnt
+from recoupe.resolve.beside import Beside, in_turn
+from recoupe.resolve.speakers.article import ArticleSpeakers, Attribution
 from recoupe.resolve.speakers.repeated import agree
 from recoupe.resolve.speakers.story import Knowledge
 
@@ -16,6 +18,7 @@ def resolve_speakers(
     actors: Sequence[Actor],
     language: Language,
     articles: Sequence[Article] = (),
+    beside: Beside = in_turn,
 ) -> tuple[Quotation, ...]:
     """Every quotation of every reading, in order, with ``speaker``, ``speaker_name`` and ``confidence`` set.
 
@@ -25,4 +28,13 @@ def resolve_speakers(
     held it then. Where several articles quote the same words, one that is unsure follows one that is not.
     """
     known = Knowledge(readings, actors, language, articles)
-    return agree([q for reading in readings for q in ArticleSpeakers(reading, known).quotations()])
+    half = len(readings) // 2
+    others = beside(partial(_attributed, readings[half:], known))
+    attributed = [*_attributed(readings[:half], known), *others()]
+    quotations = (quotation for reading in readings for quotation in reading.quotations)
+    return agree([with_learnt(q, **a._asdict()) for q, a in zip(quotations, attributed, strict=True)])
+
+
+def _attributed(readings: Sequence[Reading], known: Knowledge) -> list[Attribution]:
+    """Who speaks in each quotation of ``readings``, in order."""
+    return [found for reading in readings for found in ArticleSpeakers(reading, known).attributions()]

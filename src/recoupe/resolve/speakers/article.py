@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from recoupe.model import Anchor, Mention, Quotation, Reading, with_learnt
+from recoupe.model import Anchor, Mention, Quotation, Reading
 from recoupe.resolve.speakers.descriptions import Descriptions
 from recoupe.resolve.speakers.referents import NAMED, NOBODY, WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import Knowledge, is_certain
@@ -25,6 +26,14 @@ _LEAST_UNSAID, _LEAST = 0.15, 0.02
 _MARKS = 7
 # What it is worth to be the person of whom the article speaks most: "celui qui…" needs no antecedent near.
 _TOPIC = {"topic": 0.5, "concerned": 0.5, "subject": 0.15}
+
+
+class Attribution(NamedTuple):
+    """Who speaks in a quotation, as ``Quotation.speaker``, ``speaker_name`` and ``confidence`` say it."""
+
+    speaker: str | None
+    speaker_name: str | None
+    confidence: float
 
 
 class ArticleSpeakers:
@@ -116,8 +125,8 @@ class ArticleSpeakers:
         agrees = actor is not None and mention.number != "p" and known.gender.get(actor) == mention.gender
         return self._stage.actor(actor, _COMES) if actor is not None and agrees else NOBODY
 
-    def quotations(self) -> Iterator[Quotation]:
-        """Every quotation with its speaker, in the order of the reading."""
+    def attributions(self) -> Iterator[Attribution]:
+        """Who speaks in every quotation, in the order of the reading."""
         done: dict[str, Referent] = {}
         in_order = sorted(self.reading.quotations, key=lambda q: (q.content.start, -q.content.end))
         for quotation in in_order:
@@ -126,12 +135,8 @@ class ArticleSpeakers:
                 self._spoke_last = done[quotation.id]
         for quotation in self.reading.quotations:
             speaker = done[quotation.id]
-            yield with_learnt(
-                quotation,
-                speaker=speaker.actor,
-                speaker_name=speaker.name,
-                confidence=round(quotation.confidence * self._share(quotation, speaker), 4),
-            )
+            sure = round(quotation.confidence * self._share(quotation, speaker), 4)
+            yield Attribution(speaker.actor, speaker.name, sure)
 
     def _share(self, quotation: Quotation, speaker: Referent) -> float:
         """How often such a speaker is right; nobody is as sure as the rules say."""
