@@ -104,3 +104,20 @@ NEW = ["Un homme a frappé deux élèves.", "Un des élèves frappés a témoign
 def test_another_victim_is_another_happening(later: str, parse: Parse, french: Language) -> None:
     found = [e for e in gathered(parse, french, STRUCK, later, days=DAYS) if e.type == "ASSAULT"]
     assert [len(e.mentions) for e in found] == [1, 1]
+
+
+def test_days_that_the_words_give_are_never_joined_through_others(parse: Parse, french: Language) -> None:
+    texts = (
+        "Jean Morel a été interpellé mardi à Brest.",
+        "Jean Morel a été interpellé à Brest en 2024.",
+        "Le 3 mars, Jean Morel a été interpellé à Brest.",
+    )
+    days = DAYS | {"Le 3 mars": "2024-03-03", "en 2024": "2024"}
+    found = gathered(parse, french, *texts, days=days)
+    assert sorted(e.date or "" for e in found if papers(e) != ["a1"]) == ["2024-03-03", "2024-04-30"]
+
+
+def test_what_was_already_so_has_no_day_of_the_text_and_is_another(parse: Parse, french: Language) -> None:
+    texts = ("Jean Morel a été interpellé mardi. Il avait déjà été interpellé.",)
+    found = gathered(parse, french, *texts, days=DAYS)
+    assert [(e.date, len(e.mentions)) for e in found] == [("2024-04-30", 1), (None, 1)]

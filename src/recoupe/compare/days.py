@@ -140,6 +140,8 @@ def days_told(
             if _narrates(event) and not said and told.moves_on(event, named):
                 narrated = _Narrated(lead, named, sentence, told.paragraph(sentence))
             yield Day(named, own, _status(event, named, published))
+        elif event.earlier:
+            yield Day(None, event.dated, event.status)
         elif event.status == "planned":
             yield Day(article.published.edtf, event.dated, event.status)
         else:

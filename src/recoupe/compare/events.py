@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.compare import pointing
 from recoupe.compare.days import Day, Known, settled
 from recoupe.compare.inside import place
-from recoupe.compare.levels import spans
+from recoupe.compare.levels import common, spans
 from recoupe.compare.named import Named
 from recoupe.compare.retelling import Retelling
 from recoupe.languages import Language
@@ -33,14 +33,15 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
     Who acts and to whom it is done are given by the names of the actors of ``story`` where these are known.
     """
     names = _Names(story, language)
-    known = (*_links(told), *_references(told), *_predicates(told))
-    links = (*known, *pointing.links(told, known, language))
-    joined = (
+    joined = _Joined(told)
+    known = (*_links(told, joined), *joined.allowed(_references(told)), *joined.allowed(_predicates(told)))
+    links = (*known, *joined.allowed(pointing.links(told, known, language)))
+    happenings = (
         _one([told[i].event for i in group], names)
         for group in connected(len(told), links)
         if any(_is_particular(told[i].event) for i in group)
     )
-    return tuple(sorted(joined, key=lambda e: (e.date or "~", e.type, [place(m) for m in e.mentions])))
+    return tuple(sorted(happenings, key=lambda e: (e.date or "~", e.type, [place(m) for m in e.mentions])))
 
 
 def mentions(story: Story, language: Language, memory: Memory | None = None) -> list[Event]:
@@ -80,10 +81,14 @@ class _Names:
 
 
 class _Joined:
-    """Which mentions are known to be one happening, as links are found."""
+    """Which mentions are known to be one happening, as links are found.
 
-    def __init__(self, count: int) -> None:
-        self._above = list(range(count))
+    None is one whose words give days apart, not even through others that give none.
+    """
+
+    def __init__(self, told: Sequence[Retelling]) -> None:
+        self._above = list(range(len(told)))
+        self._days = [one.times if one.event.dated and not one.wide else () for one in told]
 
     def group(self, i: int) -> int:
         """The mention that stands for all that ``i`` is known to be one with."""
@@ -92,21 +97,31 @@ class _Joined:
             above[i] = i = above[above[i]]
         return i
 
-    def join(self, i: int, j: int) -> None:
-        self._above[self.group(j)] = self.group(i)
+    def join(self, i: int, j: int) -> bool:
+        """Take both for one happening; False where the days that their words give are apart."""
+        one, two = self.group(i), self.group(j)
+        days, others = self._days[one], self._days[two]
+        both = common(days, others)
+        if one != two and days and others and not both:
+            return False
+        self._above[two] = one
+        self._days[one] = both or days or others
+        return True
+
+    def allowed(self, links: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Those of ``links`` whose ends may be joined; they are."""
+        return ((i, j) for i, j in links if self.join(i, j))
 
 
-def _links(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
+def _links(told: Sequence[Retelling], joined: _Joined) -> Iterator[tuple[int, int]]:
     """Pairs that are one happening: as many as join all that are, not all with all."""
-    joined = _Joined(len(told))
     for block in _blocks(told):
         for at, j in enumerate(block):
             group = joined.group(j)
             for i in block[max(0, at - _MOST) : at]:
                 if told[i].last < told[j].first or joined.group(i) == group:
                     continue
-                if _is_one(told[i], told[j]) and told[i].may_be(told[j]):
-                    joined.join(i, j)
+                if _is_one(told[i], told[j]) and told[i].may_be(told[j]) and joined.join(i, j):
                     group = joined.group(j)
                     yield min(i, j), max(i, j)
 

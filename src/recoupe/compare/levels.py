@@ -105,6 +105,12 @@ def touch(ones: Iterable[Span], others: Sequence[Span], spare: timedelta = timed
     return any(a <= d + spare and c <= b + spare for a, b in ones for c, d in others)
 
 
+def common(ones: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """The days that both may mean."""
+    shared = ((max(a, c), min(b, d)) for a, b in ones for c, d in others)
+    return tuple(dict.fromkeys((first, last) for first, last in shared if first <= last))
+
+
 def before(ones: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether both are known and all days of ``ones`` come before those of ``others``."""
     return bool(ones and others) and ones[-1][1] < others[0][0]

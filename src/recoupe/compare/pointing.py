@@ -145,7 +145,7 @@ def _points(one: Retelling, saying: frozenset[str]) -> bool:
     So does any verb where the day of the article is not known; what is said (types ``saying``) is said often.
     """
     event = one.event
-    if event.dated or one.told_by == "quoted" or event.status not in _REFERRING:
+    if event.dated or event.earlier or one.told_by == "quoted" or event.status not in _REFERRING:
         return False
     if one.toll:
         return event.status == "asserted" and not event.anterior

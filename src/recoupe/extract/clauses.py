@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from recoupe.model import Anchor, ParsedText, Sentence, Token
@@ -100,7 +102,8 @@ def all_asides(sentence: Sentence, since: tuple[str, ...]) -> list[Aside]:
             head = token
         else:
             continue
-        found.append(Aside(head.head, lasting, sentence.subtree(head)))
+        words = {*sentence.subtree(head), *_between_commas(sentence, head)}
+        found.append(Aside(head.head, lasting, tuple(sorted(words, key=attrgetter("i")))))
     return found
 
 
@@ -237,12 +240,38 @@ def _anchor(parsed: ParsedText, sentence: Sentence, trigger: Token, head: Token)
                 found.add(child.i)
                 queue.append(child)
     if head.dep.startswith("acl"):
-        found |= _antecedent(sentence, sentence.head(head))
-    near = [sentence.tokens[i] for i in sorted(found) if abs(i - trigger.i) <= _LONG]
+        found |= _antecedent(sentence, sentence.head(head)) | {t.i for t in _between_commas(sentence, head)}
+    end = _main_verb(sentence, trigger) if head.dep.startswith("acl") else None
+    near = [sentence.tokens[i] for i in sorted(found) if abs(i - trigger.i) <= _LONG and (not end or i < end)]
     # What joins the clause to another says nothing of the event: "et", "qu'", "après".
     while len(near) > 1 and near[0].i < trigger.i and near[0].dep in _JOINING and near[0].head == head.i:
         del near[0]
     return parsed.anchor(near[0].start, near[-1].end)
+
+
+def _main_verb(sentence: Sentence, trigger: Token) -> int | None:
+    """Where the main clause goes on behind a clause between commas: "le maire, élu jeudi, siégera mardi".
+
+    A finite verb behind a comma is none of the clause before, wherever the parser hangs it.
+    """
+    for comma in sentence.tokens[trigger.i + 1 : trigger.i + 1 + _LONG]:
+        if comma.text == "," and comma.i + 1 < len(sentence.tokens):
+            verb = sentence.tokens[comma.i + 1]
+            if verb.pos in _VERBS and verb.feature("VerbForm") == "Fin":
+                return comma.i
+    return None
+
+
+def _between_commas(sentence: Sentence, participle: Token) -> tuple[Token, ...]:
+    """The words from a participle behind a comma to the next: ", arrêté le 9 mai à Lyon, est soupçonné".
+
+    The parser hangs its time and its place on the noun.
+    """
+    start = participle.i
+    if participle.dep != "acl" or start == 0 or sentence.tokens[start - 1].text != ",":
+        return ()
+    words = takewhile(lambda t: t.pos != "PUNCT", sentence.tokens[start : start + _LONG])
+    return tuple(words)
 
 
 def _antecedent(sentence: Sentence, noun: Token) -> set[int]:

@@ -76,7 +76,8 @@ class EventWords:
     their forms. ``temporal`` are the
     classes of calendar.yaml that are times, ``circumstances`` nouns that are no participants.
     ``inert`` are nouns that neither act nor undergo, ``amounts`` those that measure, of which ``shares``
-    stand for people ("62 % des élus"). ``since`` are prepositions of what lasts. ``one_happening`` are the
+    stand for people ("62 % des élus"). ``since`` are prepositions of what lasts, ``after`` those of what was
+    over before the verb; ``earlier`` words for another time than the one told of. ``one_happening`` are the
     types of which any noun may point back to what the story is about, ``local`` those of which a place name
     after a noun says where, ``saying`` those that are said: what is to come is what they are about.
     ``alike`` are lemmas that tell the same act; ``salient`` the types that a reporter wants confirmed;
@@ -111,6 +112,8 @@ class EventWords:
     amounts: tuple[str, ...]
     shares: tuple[str, ...]
     since: tuple[str, ...]
+    after: tuple[str, ...]
+    earlier: tuple[str, ...]
     one_happening: tuple[EventType, ...]
     local: tuple[EventType, ...]
     saying: tuple[EventType, ...]

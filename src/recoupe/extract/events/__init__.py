@@ -138,8 +138,9 @@ def _event(
         status=held,
         confidence=round(sure + (0.15 if agent else 0) - (0.1 if held == "possible" else 0), 2),
         clauses=(clause(parsed, sentence, told),),
-        governing=governing(parsed, sentence, told),
+        governing=None if _is_over(sentence, told, words.after) else governing(parsed, sentence, told),
         anterior=before or anterior(sentence, told),
+        earlier=_is_earlier(sentence, told, token, words.earlier),
         anaphoric=_points_back(sentence, found),
         definite=is_definite(sentence, token),
         asides=asides(parsed, sentence, (token, told), beside),
@@ -162,6 +163,24 @@ def _points_back(sentence: Sentence, found: _Found) -> bool:
     if found.token.pos not in _NOUNS:
         return False
     return any(t.feature("PronType") == "Dem" for t in sentence.children(found.token, "det"))
+
+
+def _is_over(sentence: Sentence, noun: Token, after: tuple[str, ...]) -> bool:
+    """Whether the noun, or what it is part of, was over before the verb: "après une série d'attaques"."""
+    if noun.pos not in _NOUNS:
+        return False
+    while noun.dep in {"nmod", "conj"} and noun.head != noun.i:
+        noun = sentence.head(noun)
+    return any(t.lemma in after for t in sentence.children(noun, "case"))
+
+
+def _is_earlier(sentence: Sentence, told: Token, token: Token, words: tuple[str, ...]) -> bool:
+    """Whether it is told of another time than the text is about: "avait déjà fui", "une fuite précédente"."""
+    if any(t.lemma in words for t in sentence.children(token, "amod")):
+        return True
+    auxiliaries = sentence.children(told, "aux:tense")
+    between = sentence.tokens[auxiliaries[0].i : told.i] if auxiliaries else ()
+    return any(t.lemma in words for t in between)
 
 
 def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) -> float:

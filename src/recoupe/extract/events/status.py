@@ -68,7 +68,8 @@ def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatu
     if token.dep.split(":")[0] in _FREE:
         return None
     # Of a thing done only the verb right above says whether it was: "doit être jugé pour avoir volé".
-    reach = 1 if completed(sentence, token) else 2
+    # … and of what qualifies a noun the noun alone: "l'homme arrêté nie", "la menace de fermer".
+    reach = 1 if completed(sentence, token) or token.dep == "acl" else 2
     for governor in [token, *sentence.ancestors(token)][1 : 1 + reach]:
         found = _imposed(governor.lemma, words) if governor.pos in _WORDS else None
         if found is not None and not (governor.lemma in words.achieving and _past(sentence, governor)):
