@@ -20,6 +20,21 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
     return end
 
 
+def skip(period: Period, i: int, cues: Cues) -> int:
+    """Past every adverbial from ``i`` on, and the commas around them."""
+    for _ in range(6):
+        start = i
+        if period.word(i) == "," and adverbial(period, i + 1, cues) > i + 1:
+            i += 1
+        moved = adverbial(period, i, cues)
+        if moved == i:
+            return start
+        i = moved
+        if period.word(i) == "," and period.word(start) == ",":
+            i += 1
+    return i
+
+
 def _adverbial(period: Period, i: int, cues: Cues) -> int:
     if period.nodes[i].quoted or last_mentioned(period, i, cues) > i:
         return i

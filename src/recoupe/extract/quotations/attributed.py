@@ -16,7 +16,7 @@ from recoupe.extract.quotations.clause import (
     set_apart,
     verb_inside,
 )
-from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.incises import around
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Node, Period

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from recoupe.extract.quotations.adverbials import adverbial
-from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import left_edge, phrase

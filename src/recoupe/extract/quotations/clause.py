@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.extract.quotations import headings
 from recoupe.extract.quotations.adverbials import adverbial
-from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.terms import Shape

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.extract.quotations import beside, shared, terms
-from recoupe.extract.quotations.adverbials import adverbial
-from recoupe.extract.quotations.cues import Cue, skip
+from recoupe.extract.quotations.adverbials import adverbial, skip
+from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import left_edge, nominal, phrase

@@ -20,7 +20,7 @@ from recoupe.extract.quotations import (
     terms,
 )
 from recoupe.extract.quotations.continuation import Before
-from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.direct import Link
 from recoupe.extract.quotations.inside import Incise, Inside
 from recoupe.extract.quotations.lines import Layout, Period

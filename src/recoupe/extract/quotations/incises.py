@@ -14,7 +14,7 @@ from recoupe.extract.quotations.clause import (
     opens,
     set_apart,
 )
-from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.sources import main_verb

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from recoupe.extract.quotations import cues as cue_module
 from recoupe.extract.quotations import lines
-from recoupe.extract.quotations.cues import Cue
+from recoupe.extract.quotations.adverbials import skip
+from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Layout, Period
 from recoupe.extract.quotations.marks import Stretch
@@ -65,7 +66,7 @@ def incises(inside: Inside, cues: Cues) -> list[Incise]:
 
 def _closing(period: Period, cue: Cue, cues: Cues) -> int:
     """Where the incise ends: after its source, or after an addressee or a place that goes on with it."""
-    return cue.end if period.word(cue.end) in _ENDS else cue_module.skip(period, cue.end, cues)
+    return cue.end if period.word(cue.end) in _ENDS else skip(period, cue.end, cues)
 
 
 def _comma(period: Period, i: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.extract.quotations.cues import Cue, skip
+from recoupe.extract.quotations.adverbials import skip
+from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import left_edge, phrase

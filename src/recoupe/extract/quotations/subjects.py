@@ -117,3 +117,8 @@ def following_subject(period: Period, start: int, cues: Cues) -> Span | None:
         if end > comma + 1 and sources.main_verb(period, verb, verb + 1, cues):
             return comma + 1, end
     return None
+
+
+def person(period: Period, span: Span) -> bool:
+    """Whether a person is named in the phrase."""
+    return any(n.token is not None and n.token.entity == "PER" for n in period.nodes[slice(*span)])

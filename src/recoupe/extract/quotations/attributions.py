@@ -1,0 +1,184 @@
+"""Attribution phrases: "selon X", "d'après X", "pour X," at the head of a clause, "de source policière"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recoupe.extract.quotations import sources, subjects
+from recoupe.extract.quotations.adverbials import attribution_at
+from recoupe.extract.quotations.cue import Cue
+from recoupe.extract.quotations.lexicon import Cues, Phrase
+from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.phrases import past_brackets, phrase
+from recoupe.extract.quotations.relatives import antecedent
+from recoupe.extract.quotations.sources import SUBJECTS
+from recoupe.languages.quotation import Takes
+
+# "selon les mots, dits hier à Caen, de X": how long the insertion may be.
+_INSERTED = 12
+# How near a verb of varying makes a measure of what follows "selon".
+_VARYING = 3
+
+
+def find(period: Period, cues: Cues) -> list[Cue]:
+    """ "selon X", "d'après X", "pour X," at the head of a clause, "de source policière"."""
+    found: list[Cue] = []
+    for i in period.among(cues.phrases):
+        candidate = attribution_at(period, i, cues)
+        if candidate is None or any(period.matches(i, w) for w in cues.fillers.get(period.words[i], ())):
+            continue
+        cue = _attribution(period, i, candidate, cues)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | None:
+    last = i + len(found.words) - 1
+    if found.kind == "anonymous":
+        start = next(k for k in range(i, last + 1) if period.word(k) in cues.source_nouns)
+        end = max(phrase(period, start, cues, appositions=False), last + 1)
+        return _attributed(i, i, (i + 1, end), found.kind)
+    if period.word(last + 1) in cues.relatives:
+        source = antecedent(period, i, cues)
+        if found.kind == "fronted" and not (
+            period.word(last + 1) in cues.personal and source and subjects.speaks(period, source, cues)
+        ):
+            return None
+        if source is not None and any(period.word(k) in cues.nouns for k in range(*source)):
+            return None  # "l'idée selon laquelle": the noun reports
+        return replace(_attributed(i, last + 1, source, "relative"), end=last + 2) if source else None
+    end = _source_end(period, last + 1, cues)
+    if end == last + 1:
+        return None
+    if not _placed(period, i, found, last + 1, end, cues) or _manner(period, i, last + 1, end, cues):
+        return None
+    source = (last + 1, end)
+    kind: str = found.kind
+    opening = [period.word(k) for k in range(last + 1, min(last + 4, end))]
+    document = any(w in cues.documents for w in opening)
+    if any(w in cues.wordings for w in opening):
+        kind, document, source = "wording", False, _author(period, last + 1, end, cues, _INSERTED)
+    elif document:
+        source = _author(period, last + 1, end, cues)
+    end = past_brackets(period, max(end, source[1]))
+    return replace(_attributed(i, last, source, kind), document=document, end=end)
+
+
+def _source_end(period: Period, start: int, cues: Cues) -> int:
+    """Where the source that begins at ``start`` ends: before a comma that the subject of P follows."""
+    bare = phrase(period, start, cues, appositions=False)
+    if period.word(start) in cues.tonic or bare == start:
+        return bare
+    end = phrase(period, start, cues)
+    comma = past_brackets(period, bare)
+    return bare if end > comma and _clause_subject(period, comma + 1, end) else end
+
+
+def _clause_subject(period: Period, start: int, end: int) -> bool:
+    """Whether the parser makes the phrase the one subject of a verb after it, or the object of one before.
+
+    "Selon les pompiers, la grange, bâtie en 1900, a brûlé": no apposition. A person's name may be one.
+    """
+    for node in period.nodes[start:end]:
+        if node.token is None or node.sentence is None or node.token.entity == "PER":
+            continue
+        head = node.sentence.head(node.token)
+        if node.token.dep in SUBJECTS and head.start >= period.nodes[end - 1].end:
+            return len(node.sentence.children(head, *SUBJECTS)) == 1
+        if node.token.dep == "obj" and head.start < period.nodes[start - 1].start:
+            return True
+    return False
+
+
+def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: Cues) -> bool:
+    """Whether the phrase at ``i`` stands where it attributes, and ``start:end`` may be a source."""
+    if found.kind == "fronted" and not _fronted(period, i, start, end, cues):
+        return False
+    if found.kind == "learnt" and not any(period.word(k) in cues.nobody for k in range(max(0, i - 4), i)):
+        return False
+    if period.word(start) in cues.own:
+        return False
+    return period.word(start) not in cues.non_sources or end > start + 1
+
+
+def _manner(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
+    """Whether the phrase is a manner or a measure: "selon l'ordre d'arrivée", "varie selon le vendeur"."""
+    head = next((n for n in period.nodes[start:end] if n.pos in {"NOUN", "PROPN"}), None)
+    if head is None or head.capital or period.word(i) not in cues.measuring:
+        return False
+    if head.text in cues.manners or period.word(start) in cues.distributive:
+        return True
+    if head.text in cues.informants:
+        return False
+    before = i - 1 - (period.word(i - 1) == ",")
+    if any(period.word(k) in cues.varying for k in range(max(0, before - _VARYING), before + 1)):
+        return True
+    set_off = i == 0 or period.nodes[i - 1].pos in {"PUNCT", "CCONJ", "SCONJ", "QUOTE", "ADV"}
+    return not set_off and not _entity(period, start, end)
+
+
+def _entity(period: Period, start: int, end: int) -> bool:
+    """Whether a name stands in the phrase: "selon l'ex-patron Paul Roche"."""
+    return any(n.token is not None and n.token.entity for n in period.nodes[start:end])
+
+
+def _attributed(first: int, last: int, source: tuple[int, int] | None, kind: str) -> Cue:
+    takes: frozenset[Takes] = frozenset({"words", "clause", "fragment"})
+    end = source[1] if source else last + 1
+    return Cue(first, last, "", takes, "attribution", source, end=end, kind=kind)
+
+
+def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
+    """Whether "pour X," opens a clause and X is somebody: a name, a role, a tonic pronoun."""
+    if i and period.word(i - 1) not in cues.openers | {",", ";", ":"}:
+        return False
+    if i and period.word(start) in cues.pronominal_heads:
+        return False  # "des tarifs réduits, voire, pour certains, nuls"
+    after = _past_description(period, start, end, cues)
+    if after < len(period.nodes) and period.nodes[after].pos == "ADV":
+        after += 1  # "Pour la Suisse notamment, P"
+    if period.word(after) != "," and not (after < len(period.nodes) and period.nodes[after].quoted):
+        return False
+    if period.word(start) in cues.tonic or period.word(start) in cues.bodies:
+        return True
+    head = period.word(start + 1) in cues.bodies and period.nodes[start].pos == "DET"
+    tokens = [n.token for n in period.nodes[start:end] if n.token]
+    # a country whose words follow in marks: "Pour la Suisse, «…»"
+    kinds = {"PER", "ORG", *(["LOC"] if any(n.quoted for n in period.nodes[after : after + 2]) else [])}
+    return head or any(t.entity in kinds or t.lemma in cues.roles for t in tokens)
+
+
+def _past_description(period: Period, start: int, end: int, cues: Cues) -> int:
+    """After brackets, or after what else a person is: "Pour X, professeur à Y et auteur de Z, P"."""
+    after = past_brackets(period, end)
+    if period.word(after) not in cues.joins_nouns or not subjects.person(period, (start, end)):
+        return after
+    for i in range(after, min(after + _INSERTED, len(period.nodes))):
+        if period.word(i) == ",":
+            return i
+        if period.nodes[i].quoted or sources.main_verb(period, i, i + 1, cues):
+            break
+    return after
+
+
+def _author(period: Period, start: int, end: int, cues: Cues, inserted: int = 0) -> tuple[int, int]:
+    """The author of a document: the phrase after its "de", wherever that stands; else the document.
+
+    With ``inserted``, up to so many words may be inserted between two commas before the "de".
+    """
+    if inserted and period.word(end) == ",":
+        stop = min(end + 1 + inserted, len(period.nodes) - 1)
+        close = next((k for k in range(end + 1, stop) if period.word(k) == ","), None)
+        if close is not None and period.word(close + 1) in cues.links:
+            inner = phrase(period, close + 2, cues)
+            if inner > close + 2:
+                return close + 2, inner
+    for k in range(start + 1, min(start + 12, len(period.nodes))):
+        if period.word(k) == "," or period.nodes[k].pos in {"VERB", "AUX"}:
+            break
+        if period.word(k) in cues.links and k >= start:
+            inner = phrase(period, k + 1, cues)
+            if inner > k + 1 and inner >= end:
+                return k + 1, inner
+    return start, end
