@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-Takes = Literal["words", "clause", "infinitive", "fragment", "incise"]
+Takes = Literal["words", "clause", "that", "infinitive", "perfect", "fragment", "incise"]
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,11 @@ class Conjugation:
 class CueVerbs:
     """Verbs that share a frame.
 
-    ``takes`` says what they report: "words" (a whole utterance in marks), "clause" (with a complementizer),
-    "infinitive" (an assertion in the infinitive), "fragment" (an object or attribute partly in marks),
-    "incise" (words only when the verb stands beside them as an incise, or a colon follows).
+    ``takes`` says what they report: "words" (a whole utterance in marks), "clause" (with a complementizer,
+    or before the verb as an incise), "that" (a clause, but only with its complementizer), "infinitive" (an
+    assertion in the infinitive), "perfect" (one in the perfect infinitive alone), "fragment" (an object or
+    attribute partly in marks), "incise" (words only when the verb stands beside them as an incise, or a colon
+    follows).
     ``pronominal`` verbs need a reflexive pronoun. A lemma of several words ("faire savoir") is inflected on
     its first word.
     """
@@ -128,6 +130,8 @@ class QuotationLexicon:
     auxiliaries_be: tuple[str, ...]
     semi_auxiliaries: tuple[str, ...]
     refusals: tuple[str, ...]
+    denied_assertions: tuple[str, ...]
+    asserting_if_denied: tuple[str, ...]
     impersonal: tuple[str, ...]
     reflexives: tuple[str, ...]
     object_clitics: tuple[str, ...]
@@ -166,6 +170,20 @@ class QuotationLexicon:
     on_air_nouns: tuple[str, ...]
     contrast_subordinators: tuple[str, ...]
     circumstances: tuple[str, ...]
+    joined_with_to: tuple[str, ...]
+    joined_with_of: tuple[str, ...]
+    joined_with_for: tuple[str, ...]
+    fact_joins: tuple[str, ...]
+    that_joins: tuple[str, ...]
+    addressing: tuple[str, ...]
+    causing: tuple[str, ...]
+    provoking: tuple[str, ...]
+    outcome: tuple[str, ...]
+    taking_up_articles: tuple[str, ...]
+    going_on: tuple[str, ...]
+    reasons: tuple[str, ...]
+    self_describing: tuple[str, ...]
+    weighing: tuple[str, ...]
     compound_conjunctions: tuple[str, ...]
     noun_homographs: tuple[str, ...]
     coordinators: tuple[str, ...]

@@ -22,16 +22,17 @@ def adverbial(period: Period, i: int, cues: Cues) -> int:
 
 def skip(period: Period, i: int, cues: Cues) -> int:
     """Past every adverbial from ``i`` on, and the commas around them."""
+    opened = False
     for _ in range(6):
         start = i
-        if period.word(i) == "," and adverbial(period, i + 1, cues) > i + 1:
-            i += 1
+        if not opened and period.word(i) == "," and adverbial(period, i + 1, cues) > i + 1:
+            i, opened = i + 1, True
         moved = adverbial(period, i, cues)
         if moved == i:
             return start
         i = moved
-        if period.word(i) == "," and period.word(start) == ",":
-            i += 1
+        if opened and period.word(i) == ",":
+            i, opened = i + 1, False
     return i
 
 

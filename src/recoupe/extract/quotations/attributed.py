@@ -47,7 +47,7 @@ def attributed(
         end = clause_end(period, start, cue, found, cues)
         if not verb_inside(period, start, end, shapes):
             yield from made(period, start, end, cue, "selon", cues)
-    elif not set_apart(period, cue.first):
+    elif not set_apart(period, cue.first, cues):
         yield from _clause_before(period, cue, found, shapes, cues)
 
 
@@ -135,6 +135,8 @@ def _goes_on(period: Period, cue: Cue, cues: Cues) -> bool:
     """Whether what the verb still needs follows the second comma: "a été négligée, selon X, par la ville"."""
     if period.word(cue.first - 1) != "," or period.word(cue.end) != "," or cue.end + 1 >= len(period.nodes):
         return False
+    if period.word(cue.end + 1) in cues.joins and _bare_participle(period, cue.end + 2):
+        return True  # "ont été blessés, selon X, et transportés à l'hôpital"
     before, after = period.nodes[cue.first - 2], period.nodes[cue.end + 1]
     if before.pos not in {"VERB", "AUX"} or after.text in cues.time_words:
         return False
@@ -143,6 +145,14 @@ def _goes_on(period: Period, cue: Cue, cues: Cues) -> bool:
     if before.text in cues.auxiliaries and after.pos in {"VERB", "ADJ"}:
         return True  # "a, selon X, blessé dix personnes"
     return _bare(before) and _object_after(period, cue.end + 1, cues)
+
+
+def _bare_participle(period: Period, i: int) -> bool:
+    """Whether a past participle stands at ``i``, which needs the auxiliary of the verb before."""
+    token = period.nodes[i].token if i < len(period.nodes) else None
+    if token is None or token.pos != "VERB" or token.feature("VerbForm") != "Part":
+        return False
+    return token.feature("Tense") == "Past"
 
 
 def _bare(verb: Node) -> bool:
@@ -171,7 +181,9 @@ def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
     """Where P begins when the attribution opens its clause: "Selon X, P", "Lundi, selon X, P"."""
     if cue.kind == "relative":
         return cue.end
-    if not opens(period, cue.first, cues):
+    # "«Un titre» Selon X, P": what lost its line break
+    heads = cue.first > 0 and period.nodes[cue.first].capital and period.nodes[cue.first - 1].quoted
+    if not heads and not opens(period, cue.first, cues):
         return None
     comma = next_comma(period, cue.end)
     if comma is None or any(_main_finite(period, i, cues) for i in range(cue.end, comma)):

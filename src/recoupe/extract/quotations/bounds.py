@@ -14,6 +14,9 @@ from recoupe.extract.quotations.sources import HIGHEST, SUBJECTS, main_verb
 
 # How far up the parser's tree the verb is looked for that a group hangs on.
 _DEPTH = 6
+_DASHES = frozenset({"—", "–", "-"})
+# Between "provoquant" and the noun for what it provokes: an article, an adjective.
+_NEAR = 4
 
 
 def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues: Cues) -> int:
@@ -23,6 +26,9 @@ def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues:
         resumes = cue.source[0] - 1  # "Après avoir promis que P, le préfet a …"
     if resumes is None:
         resumes = _main_clause(period, cue, start, cues)
+    closing = _closing(period, cue, start)
+    if closing is not None and (resumes is None or closing < resumes):
+        resumes = closing
     for i in range(start + 1, len(period.nodes)):
         word = period.word(i)
         if word == ";" or (resumes is not None and i >= resumes):
@@ -40,6 +46,21 @@ def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues:
         ):
             return i
     return len(period.nodes)
+
+
+def _closing(period: Period, cue: Cue, start: int) -> int | None:
+    """Where the dash or bracket closes inside which the cue stands: "(le maire dit que P) a …"."""
+    if cue.first >= start:
+        return None
+    before = period.words[: cue.first]
+    dashes = sum(word in _DASHES for word in before)
+    inside = before.count("(") > before.count(")")
+    for i in range(start + 1, len(period.nodes)):
+        if (inside and period.word(i) == ")" and "(" not in period.words[start:i]) or (
+            dashes % 2 and period.word(i) in _DASHES
+        ):
+            return i
+    return None
 
 
 def _announced(period: Period, start: int, colon: int, cues: Cues) -> bool:
@@ -60,7 +81,9 @@ def _stops(period: Period, comma: int, start: int, cue: Cue, found: Sequence[Cue
     if attendant is not None:
         return _beside(period, i, len(attendant), cue, start, cues)
     if any(period.matches(i, w) for w in cues.circumstances.get(word, ())):
-        return _nothing_after(period, i)
+        return _nothing_after(period, i, cues)
+    if word in cues.provoking:
+        return any(period.word(k) in cues.outcome for k in range(i + 1, i + 1 + _NEAR))
     if word in cues.contrary and period.word(i + 1) not in cues.that:
         return main_verb(period, i + 1, len(period.nodes), cues)
     for other in found:
@@ -74,7 +97,7 @@ def _taken_up(period: Period, i: int, cues: Cues) -> bool:
     if period.word(i) in cues.cleft and period.word(i + 1) in cues.that | cues.relatives:
         return any(period.word(k) in cues.taking_up_verbs for k in range(i + 2, i + 6))
     noun = i + 1
-    if period.word(i) not in cues.indefinite or noun >= len(period.nodes):
+    if period.word(i) not in cues.taking_up_articles or noun >= len(period.nodes):
         return False
     if period.nodes[noun].pos == "ADJ":
         noun += 1
@@ -138,14 +161,19 @@ def _main_still_to_come(period: Period, start: int, comma: int, cue: Cue, cues: 
     i = comma + 1
     while (beyond := adverbial(period, i, cues)) > i and period.word(beyond) == ",":
         i = beyond + 1
-    end = phrase(period, i, cues, appositions=False)
-    return end > i and main_verb(period, end, end + 1, cues)
+    end = phrase(period, i, cues)
+    end = i + 1 if end == i and period.word(i) in cues.subject_pronouns else end
+    return end > i and _verb_at(period, end + (period.word(end) == ","), cues)
 
 
 def _new_clause(period: Period, start: int, comma: int, cue: Cue, cues: Cues) -> bool:
     """Whether a clause with its own subject follows an infinitive: "Selon X, qui dit avoir vu Y, Z a…"."""
     if cue.form == "present" and _main_still_to_come(period, start, comma, cue, cues):
         return True
+    if _subordinate(period, cue, cues) and _main_still_to_come(period, start, comma, cue, cues):
+        return True
+    if _beside_source(period, cue) and _verb_at(period, comma + 1, cues):
+        return main_verb(period, start, comma, cues)
     token = period.nodes[start].token
     if token is None or token.feature("VerbForm") != "Inf" or main_verb(period, start, comma, cues):
         return False
@@ -153,9 +181,40 @@ def _new_clause(period: Period, start: int, comma: int, cue: Cue, cues: Cues) ->
     return end > comma + 1 and main_verb(period, end, end + 1, cues)
 
 
-def _nothing_after(period: Period, i: int) -> bool:
-    """Whether the group that begins at ``i`` goes on to the end of the period."""
-    return all(period.word(j) != "," for j in range(i, len(period.nodes)))
+def _subordinate(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether a conjunction opens the clause of the cue: "Si elle estime que P, le maire …"."""
+    if cue.source is None or cue.inverted or cue.form != "finite" or cue.source[0] == 0:
+        return False
+    before = cue.source[0] - 1
+    if period.word(before) not in cues.subordinators | cues.that:
+        return False
+    return before < _DEPTH or any(period.word(k) == "," for k in range(before - 3, before))
+
+
+def _beside_source(period: Period, cue: Cue) -> bool:
+    """Whether commas part the cue from its source, as in "Le maire, convaincu que P, a …"."""
+    beside = cue.source is not None and cue.source[1] == cue.first - 1
+    return beside and cue.form == "present" and period.word(cue.first - 1) == ","
+
+
+def _verb_at(period: Period, i: int, cues: Cues) -> bool:
+    """Whether a finite verb stands at ``i``, behind pronouns and a negation."""
+    while period.word(i) in cues.clitics or period.word(i) in cues.negations:
+        i += 1
+    return main_verb(period, i, i + 1, cues)
+
+
+def _nothing_after(period: Period, i: int, cues: Cues) -> bool:
+    """Whether only circumstances follow from ``i`` to the end of the period, each after its comma."""
+    after = (j + 1 for j in range(i, len(period.nodes)) if period.word(j) == ",")
+    return all(_circumstance(period, j, cues) for j in after)
+
+
+def _circumstance(period: Period, i: int, cues: Cues) -> bool:
+    """Whether the occasion of speaking is named at ``i``: "lors de", "après avoir"."""
+    word = period.word(i)
+    known = (*cues.circumstances.get(word, ()), *cues.attendant.get(word, ()))
+    return any(period.matches(i, words) for words in known)
 
 
 def _second(period: Period, i: int, start: int, found: Sequence[Cue]) -> bool:
@@ -172,6 +231,8 @@ def _participle(period: Period, i: int, start: int, cue: Cue, cues: Cues) -> boo
         return False
     if not any(period.word(k) in cues.have for k in range(cue.first, cue.last)):
         return False
+    if token.feature("Gender") == "Fem" or token.feature("Number") == "Plur":
+        return False  # "la loi, voulue par X et entrée en vigueur, …"
     own = [k for k in range(start, i) if period.word(k) in cues.auxiliaries]
     return not own or _disagrees(period, own[-1], i, cues)
 

@@ -125,11 +125,19 @@ def _past_incise(period: Period, cue: Cue, stop: int) -> int:
     return next((i for i in range(cue.end, stop) if period.nodes[i].pos == "PUNCT"), stop)
 
 
-def set_apart(period: Period, first: int) -> bool:
+def _adverbial_in(period: Period, k: int, cues: Cues) -> bool:
+    """Whether the words in marks go on with the clause: "a protégé le pont, «sous les pierres», dit X"."""
+    first = period.nodes[k].text.split(maxsplit=1)
+    return bool(first) and first[0].lower() in cues.going_on
+
+
+def set_apart(period: Period, first: int, cues: Cues) -> bool:
     """Whether the cue belongs to words in marks that a comma cuts off: "P, «A», dit-il", "P, et «A»…"."""
     k = first - 1
     while k > 0 and period.nodes[k].pos == "PUNCT":
         k -= 1
     comma = k - 1 - (period.nodes[k - 1].pos == "CCONJ") if k else 0
     apart = k > 1 and period.nodes[k].quoted and period.word(comma) == ","
-    return apart and not (comma == k - 1 and not period.nodes[k].capital and period.nodes[comma - 1].quoted)
+    if not apart or _adverbial_in(period, k, cues):
+        return False
+    return not (comma == k - 1 and not period.nodes[k].capital and period.nodes[comma - 1].quoted)

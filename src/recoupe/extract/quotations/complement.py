@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.quotations.adverbials import adverbial, skip
+from recoupe.extract.quotations.adverbials import skip
 from recoupe.extract.quotations.clause import finite
 from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
@@ -16,22 +16,73 @@ _PARTED = 20
 
 def complement(period: Period, cue: Cue, cues: Cues) -> int | None:
     """Where the clause begins that "que" opens after the cue, past adverbials and an addressee."""
-    i = cue.end if cue.inverted else cue.last + 1
-    if cue.form == "noun" and cue.source is not None and cue.source[0] > cue.last:
-        i = cue.source[1]
-    i = skip(period, i, cues)
-    if cue.form == "finite" and not cue.inverted and period.word(i) in cues.agents:
-        i = skip(period, phrase(period, i + 1, cues), cues)  # "a fait savoir par son cabinet que"
-    if period.word(i) in cues.attitudes and period.word(i + 1) in cues.that:
-        i += 1  # "s'est dite persuadée que"
+    i = _after(period, cue, cues)
+    if _adjective(period, i, cues):
+        if cue.lemma in cues.weighing and cue.form != "noun":
+            return i
+        i += cue.lemma in cues.self_describing or period.word(i) in cues.attitudes
+    if "clause" not in cue.takes:
+        return _plain(period, cue, i, cues)
     if period.word(i) == "," and period.word(i + 1) in cues.that:
         i += 1
     asked = _asked(period, cue, i, cues)
     if asked is not None:
         return asked
+    joined = _joined(period, cue, i, cues)
+    if joined is not None:
+        return joined + 1
     if period.word(i) not in cues.that or period.word(i - 1) in cues.compound:
         i = _parsed_complement(period, cue, i, cues)
     return i + 1 if 0 <= i < len(period.nodes) - 1 else None
+
+
+def _plain(period: Period, cue: Cue, i: int, cues: Cues) -> int | None:
+    """Where the clause begins of a verb that often has another object: its "que" stands right after it."""
+    joined = _joined(period, cue, i, cues)
+    if joined is not None:
+        return joined + 1
+    plain = period.word(i) in cues.that and period.word(i - 1) not in cues.compound
+    return i + 1 if plain and i < len(period.nodes) - 1 else None
+
+
+def _after(period: Period, cue: Cue, cues: Cues) -> int:
+    """Past what stands between a cue and its clause: adverbials, who speaks for the source."""
+    i = cue.end if cue.inverted else cue.last + 1
+    if cue.form == "noun" and cue.source is not None and cue.source[0] > cue.last:
+        i = cue.source[1]
+    i = skip(period, i, cues)
+    if cue.form in {"finite", "passive"} and not cue.inverted and period.word(i) in cues.agents:
+        i = skip(period, phrase(period, i + 1, cues), cues)  # "a fait savoir par son cabinet que"
+    return i
+
+
+def _adjective(period: Period, i: int, cues: Cues) -> bool:
+    """Whether an adjective alone stands before "que": "s'est dite ravie que", "juge normal que"."""
+    return period.word(i + 1) in cues.that and period.nodes[i].pos in {"ADJ", "VERB"}
+
+
+def _joined(period: Period, cue: Cue, i: int, cues: Cues) -> int | None:
+    """The "que" of "à ce que", "de ce que", "pour que", "le fait que" at ``i``, where the cue takes it."""
+    word, after = period.word(i), i + 1
+    if period.word(after) in cues.that_joins and period.word(after + 1) in cues.that:
+        fits = (word in cues.to and cue.lemma in cues.joined_with_to) or (
+            word in cues.of and cue.lemma in cues.joined_with_of
+        )
+        return after + 1 if fits else None
+    if word in cues.purpose and period.word(after) in cues.that:
+        return after if cue.lemma in cues.joined_with_for else None
+    for words in cues.facts.get(word, ()) if cue.form != "noun" else ():
+        if period.matches(i, words) and period.word(i + len(words)) in cues.that:
+            return i + len(words)
+    return _past_addressee(period, cue, i, cues)
+
+
+def _past_addressee(period: Period, cue: Cue, i: int, cues: Cues) -> int | None:
+    """The "que" after whom the cue tells: "a averti les familles que P"."""
+    if cue.lemma not in cues.addressing or cue.inverted or cue.form == "noun" or i >= len(period.nodes):
+        return None
+    end = skip(period, phrase(period, i, cues, appositions=False), cues)
+    return end if end > i and period.word(end) in cues.that else None
 
 
 def _asked(period: Period, cue: Cue, i: int, cues: Cues) -> int | None:
@@ -61,17 +112,25 @@ def _parsed_complement(period: Period, cue: Cue, start: int, cues: Cues) -> int:
 
 
 def infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
-    """Where the asserted infinitive begins: "affirme ne pas avoir vu", "dit de son côté vouloir"."""
-    i, first = cue.last + 1, None
-    while i < len(period.nodes):
-        if period.word(i) in cues.negations | cues.clitics:
-            first = i if first is None else first
-            i += 1
-        elif adverbial(period, i, cues) > i:
-            i = adverbial(period, i, cues)
-        else:
-            break
+    """Where the asserted infinitive begins: "affirme ne pas avoir vu", "dit, de son côté, vouloir"."""
+    i = skip(period, cue.last + 1, cues)
+    start = next((k for k in range(cue.last + 1, i) if period.word(k) in cues.negations), i)
+    while period.word(i) in cues.negations | cues.clitics or (i > start and _adverb(period, i)):
+        i += 1
     node = period.nodes[i] if i < len(period.nodes) else None
     if node is None or node.token is None or node.token.feature("VerbForm") != "Inf":
         return None
-    return i if first is None else first
+    return start if "infinitive" in cue.takes or _perfect(period, i, cues) else None
+
+
+def _adverb(period: Period, i: int) -> bool:
+    return i < len(period.nodes) and period.nodes[i].pos == "ADV"
+
+
+def _perfect(period: Period, i: int, cues: Cues) -> bool:
+    """Whether the infinitive at ``i`` is that of the perfect: "avoir reconnu", "être parti"."""
+    if period.word(i) not in cues.auxiliaries:
+        return False
+    end = next((k for k in range(i + 1, len(period.nodes)) if period.nodes[k].pos != "ADV"), i)
+    token = period.nodes[end].token
+    return token is not None and token.pos == "VERB" and token.feature("VerbForm") == "Part"

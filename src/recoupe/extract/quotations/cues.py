@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.extract.quotations import attributions, inversion, nouns, quarters, sources, subjects
+from recoupe.extract.quotations.complement import complement, infinitive
 from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.groups import Group, groups
 from recoupe.extract.quotations.lexicon import Cues
@@ -13,16 +14,26 @@ from recoupe.extract.quotations.lines import Period
 
 # How far back "que" is looked for that opens the clause of a cue.
 _CLAUSE = 100
+# A verb that takes nothing else is a cue only before a clause or an infinitive.
+_WITH_CLAUSE = frozenset({"that", "perfect"})
 
 
 def find(period: Period, cues: Cues) -> list[Cue]:
     """The cues of a period in the order of the text, each with its source."""
-    found = [_verb(period, g, cues) for g in groups(period, cues)]
+    verbs = (_verb(period, g, cues) for g in groups(period, cues))
+    found = [c for c in verbs if not c.takes or not c.takes <= _WITH_CLAUSE or _governs(period, c, cues)]
     taken = {i for c in found for i in range(c.first, c.last + 1)}
     found += [c for c in attributions.find(period, cues) if c.first not in taken]
     found += [c for c in nouns.find(period, cues) if c.first not in taken]
     found.sort(key=lambda c: (c.first, c.last))
     return _inherited(period, [c for c in found if not _on_behalf(period, c, found, cues)], cues)
+
+
+def _governs(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether the clause or infinitive follows without which a verb reports nothing: "trouve que P"."""
+    if "that" in cue.takes and complement(period, cue, cues) is not None:
+        return True
+    return "perfect" in cue.takes and infinitive(period, cue, cues) is not None
 
 
 def _on_behalf(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> bool:

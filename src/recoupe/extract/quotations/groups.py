@@ -198,7 +198,8 @@ def _incumbent(period: Period, j: int, cues: Cues) -> bool:
     """Whether what comes before "de" or "à" says what is to be done: "il est à noter", "il est bon de"."""
     if period.word(j) in cues.be:
         return True
-    j = back_over_adverbs(period, j - 1, cues) if j > 0 and period.nodes[j].pos == "ADJ" else -1
+    stated = j > 0 and period.nodes[j].pos in {"ADJ", "VERB"}
+    j = back_over_adverbs(period, j - 1, cues) if stated else -1
     token = period.nodes[j - 1].token if j > 0 and period.word(j) in cues.be else None
     return token is not None and (token.dep.startswith("expl") or period.word(j - 1) in cues.non_sources)
 

@@ -17,7 +17,7 @@ from recoupe.extract.quotations.clause import (
 from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.sources import main_verb
+from recoupe.extract.quotations.sources import LONGEST_TERM, SUBJECTS, main_verb
 
 # An incise after fewer words stands in the middle of a clause: "qui mène, dit-il, à…".
 _SHORTEST = 3
@@ -43,9 +43,9 @@ def before_incise(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) ->
     if whole is not None:
         yield from made(period, *whole, cue, "incise", cues)
         return
-    if period.word(stop - 1) in cues.relatives | cues.that:
+    if start == stop or period.word(stop - 1) in cues.relatives | cues.that:
         return  # "X, qui, dit-il, «A»": the clause has not begun
-    if period.word(start) in cues.relatives or stop - start < _SHORTEST or set_apart(period, cue.first):
+    if period.word(start) in cues.relatives or stop - start < _SHORTEST or set_apart(period, cue.first, cues):
         return
     if main_verb(period, start, stop, cues) and not _colon_between(period, start, stop):
         yield from made(period, start, stop, cue, "incise", cues)
@@ -68,9 +68,13 @@ def around(
     """
     after = cue.end + (period.word(cue.end) == ",")
     before = range(start, stop)
-    if after >= len(period.nodes) or not before or any(period.nodes[i].quoted for i in before):
+    if after >= len(period.nodes) or _cut(period, before):
         return None
     end = clause_end(period, after, cue, found, cues)
+    if _nothing_before(period, stop) or period.word(stop - 1) in cues.reasons:
+        # "Mais, dit-il, P"; "Il part puisque, dit-il, P"
+        begins = period.word(after - 1) == "," or period.nodes[after].pos in {"DET", "PRON"}
+        return (after, end) if begins and main_verb(period, after, end, cues) else None
     if period.word(stop - 1) in cues.relatives:
         comma = next_comma(period, after)
         return after, end if comma is None else min(end, comma)
@@ -81,8 +85,32 @@ def around(
         return None
     if any(finite(period, i) for i in before) or not main_verb(period, after, end, cues):
         return None
+    if _subject_of(period, before, after):
+        return start, end
     bare = not any(period.nodes[i].pos in {"NOUN", "PROPN", "PRON", "NUM"} for i in before)
     return (after if bare or opens(period, stop, cues) else start), end
+
+
+def _cut(period: Period, before: range) -> bool:
+    """Whether words in marks part the words before from the clause: longer than a term, or no comma after."""
+    marked = [n for n in period.nodes[before.start : before.stop] if n.quoted]
+    if not marked:
+        return False
+    return period.word(before.stop) != "," or any(n.end - n.start > LONGEST_TERM for n in marked)
+
+
+def _nothing_before(period: Period, stop: int) -> bool:
+    """Whether only a conjunction stands before the incise."""
+    return all(n.pos in {"CCONJ", "PUNCT"} and not n.quoted for n in period.nodes[:stop])
+
+
+def _subject_of(period: Period, before: range, after: int) -> bool:
+    """Whether the parser makes a word of ``before`` the subject of a verb that follows ``after``."""
+    return any(
+        node.sentence.head(node.token).start >= period.nodes[after].start
+        for node in period.nodes[before.start : before.stop]
+        if node.token is not None and node.sentence is not None and node.token.dep in SUBJECTS
+    )
 
 
 def _as_said(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:

@@ -125,6 +125,7 @@ class Cues:
         self.manners = frozenset(lexicon.manners)
         self.as_only = frozenset(lexicon.as_only)
         self._outcries(lexicon)
+        self._joined(lexicon)
         self._inserted(lexicon)
         self.objects_only = frozenset(lexicon.objects_only)
         self.comparatives = frozenset(lexicon.comparatives)
@@ -153,6 +154,24 @@ class Cues:
         self.inverted = frozenset(
             w for w in (*lexicon.subject_pronouns, *lexicon.non_sources) if w.startswith("-")
         )
+
+    def _joined(self, lexicon: QuotationLexicon) -> None:
+        self.denied_assertions = frozenset(lexicon.denied_assertions)
+        self.asserting_if_denied = frozenset(lexicon.asserting_if_denied)
+        self.joined_with_to = frozenset(lexicon.joined_with_to)
+        self.joined_with_of = frozenset(lexicon.joined_with_of)
+        self.joined_with_for = frozenset(lexicon.joined_with_for)
+        self.facts = _by_first(lexicon.fact_joins)
+        self.that_joins = frozenset(lexicon.that_joins)
+        self.causing = frozenset(lexicon.causing)
+        self.provoking = frozenset(lexicon.provoking)
+        self.outcome = frozenset(lexicon.outcome)
+        self.taking_up_articles = frozenset(lexicon.taking_up_articles)
+        self.going_on = frozenset(lexicon.going_on)
+        self.reasons = frozenset(lexicon.reasons)
+        self.addressing = frozenset(lexicon.addressing)
+        self.self_describing = frozenset(lexicon.self_describing)
+        self.weighing = frozenset(lexicon.weighing)
 
     def _outcries(self, lexicon: QuotationLexicon) -> None:
         self.names = frozenset(lexicon.names)
@@ -201,7 +220,7 @@ class Cues:
                 takes.setdefault((lemma, group.pronominal), set()).update(group.takes)
         forms: dict[str, list[Entry]] = {}
         for (lemma, pronominal), frame in takes.items():
-            head, *tail = lemma.split()
+            head, *tail = _words(lemma)
             for form, word in self._inflected(head):
                 entry = Entry(lemma, form, frozenset(frame), pronominal, tuple(tail))
                 forms.setdefault(word, []).append(entry)

@@ -63,7 +63,8 @@ def _walked(period: Period, i: int, cues: Cues, plural: bool, role: bool) -> int
     if mentioned > i:
         return mentioned
     alone = not (i + 1 < len(period.nodes) and _goes_on_bare(period, i + 1, cues))
-    if period.word(i) in cues.tonic and alone and not _whole(period, i + 1, cues):
+    part = period.word(i) in cues.pronominal_heads and period.word(i + 1) in cues.links
+    if period.word(i) in cues.tonic and alone and not part and not _whole(period, i + 1, cues):
         return i + 1
     walk = _Walk(period, i, cues, plural, role=role)
     j = i
@@ -138,7 +139,7 @@ class _Walk:
 
     def _foreign(self, j: int, node: Node) -> bool:
         """Words that no noun phrase holds: relatives, "on", a weekday after the noun."""
-        if ("/" in node.text and ADDRESS.search(node.text)) or (j > self.start and _begins(self.period, j)):
+        if ("/" in node.text and ADDRESS.search(node.text)) or (j > self.start and begins(self.period, j)):
             return True
         if node.text in self.cues.relatives or (node.text in self.cues.non_sources and node.pos == "PRON"):
             return True
@@ -150,8 +151,14 @@ class _Walk:
             return True
         if j > self.start and _surname(self.period, j):
             return True
+        if j > self.start and self._of_two(j - 1) and self.period.word(j - 1) in self.cues.contracted:
+            return True
         after_determiner = j > self.start and self.period.nodes[j - 1].pos == "DET"
         return after_determiner and (node.pos in {"VERB", "PRON"} or node.text in self.cues.pronominal_heads)
+
+    def _of_two(self, j: int) -> bool:
+        """Whether "of" joins a part to a number that stands alone: "l'un des deux"."""
+        return self.period.word(j + 1) in self.cues.pronominal_heads
 
     def _source(self, j: int) -> bool:
         """Whether the phrase is an unnamed source so far: "une source dans l'entourage du maire"."""
@@ -171,7 +178,7 @@ class _Walk:
             if period.matches(j, words):
                 return len(words)
         joins = (
-            (word in self.cues.links and _goes_on(period, j + 1))
+            (word in self.cues.links and (_goes_on(period, j + 1) or self._of_two(j)))
             or (
                 (word in self.cues.role_links if self.role else self._source(j))
                 and _role_goes_on(period, j, self.cues)
@@ -282,7 +289,8 @@ def _trimmed(period: Period, i: int, j: int, cues: Cues) -> int:
         or period.nodes[j - 1].quoted
         or period.word(j - 1) in cues.tonic
         or _surname(period, j - 1)
-        or _one_of_two(period, j - 1)
+        or _one_of_two(period, j - 1, cues)
+        or _made_noun(period, i, j - 1)
     ):
         j -= 1
     if j == i + 1 and period.nodes[i].pos in {"DET", "ADP", "CCONJ", "SCONJ"}:
@@ -290,9 +298,16 @@ def _trimmed(period: Period, i: int, j: int, cues: Cues) -> int:
     return j
 
 
-def _one_of_two(period: Period, j: int) -> bool:
-    """Whether a pronoun with its article ends there: "l'un", "les autres"."""
-    return j > 0 and period.nodes[j].pos == "PRON" and period.nodes[j - 1].pos == "DET"
+def _made_noun(period: Period, i: int, j: int) -> bool:
+    """Whether an article makes a noun of what the tagger takes for a verb: "l'exploitant"."""
+    return j > i and period.nodes[j].pos == "VERB" and period.nodes[j - 1].pos == "DET"
+
+
+def _one_of_two(period: Period, j: int, cues: Cues) -> bool:
+    """Whether a pronoun with its article ends there: "l'un", "les autres", "des deux"."""
+    if j == 0 or (period.nodes[j].pos != "PRON" and period.word(j) not in cues.pronominal_heads):
+        return False
+    return period.nodes[j - 1].pos == "DET" or period.word(j - 1) in cues.contracted
 
 
 def _apposition(period: Period, comma: int, cues: Cues) -> int:
@@ -322,7 +337,7 @@ def _quoted(period: Period, i: int) -> bool:
     return i < len(period.nodes) and period.nodes[i].quoted
 
 
-def _begins(period: Period, i: int) -> bool:
+def begins(period: Period, i: int) -> bool:
     """Whether a capital article before a small noun begins a sentence: "Interpellations | Le ministre a"."""
     node = period.nodes[i]
     if node.pos != "DET" or not node.capital or i + 1 >= len(period.nodes):
@@ -342,7 +357,7 @@ def left_edge(period: Period, head: int, cues: Cues) -> int:
         determiner = before.pos == "DET" or before.text in cues.pronominal_heads
         if determiner and period.nodes[i].pos != "DET":
             i -= 1
-        elif _begins(period, i):
+        elif begins(period, i):
             break
         elif period.nodes[i].pos == "DET" and period.nodes[i].capital and before.pos == "PROPN":
             i -= 1  # "Bruno Le Blanc"

@@ -10,7 +10,7 @@ from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Node, Period
-from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
+from recoupe.extract.quotations.phrases import begins, left_edge, nominal, phrase
 from recoupe.extract.quotations.quarters import named
 from recoupe.extract.quotations.relatives import antecedent
 from recoupe.extract.quotations.usage import finite_verb
@@ -21,6 +21,8 @@ LONGEST_TERM = 22
 # How far up the parser's tree a verb is looked for; no sentence that anybody wrote is deeper.
 HIGHEST = 24
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+# How a second subject begins after "et"; a bare noun goes on with what stands before ("coups et blessures").
+_DETERMINED = frozenset({"DET", "PROPN", "NUM", "PRON"})
 _STOPS = {";", ":", "...", "…", "?", "!", "|"}
 # A subject stands no further before its verb.
 _LONGEST_CLAUSE = 70
@@ -77,7 +79,8 @@ def before(period: Period, group: Group, cues: Cues) -> Span | None:
     if period.word(group.first - 1) in cues.coordinators:
         return _parsed(period, group.verb, group.first, cues)
     if near is not None and any(n.token and n.token.entity == "PER" for n in period.nodes[slice(*near)]):
-        return _parsed(period, group.verb, group.first, cues) or near
+        parsed = _parsed(period, group.verb, group.first, cues)
+        return near if parsed is None or near[0] <= parsed[0] < parsed[1] <= near[1] else parsed
     return _of_group(period, group, cues) or near or _quoted_name(period, group.first)
 
 
@@ -160,10 +163,24 @@ def _surface(period: Period, limit: int, cues: Cues) -> Span | None:
         if end > i:
             if not candidates or end >= limit or _free(period, candidates[-1][1], i):
                 candidates.append((i, min(end, limit)))
+            elif end == limit - 1 and _names_role(period, candidates[-1], i, end, cues):
+                candidates[-1] = (candidates[-1][0], end)
             i = end
             continue
         i += 1
     return _chosen(period, candidates, limit, cues)
+
+
+def _names_role(period: Period, role: Span, start: int, end: int, cues: Cues) -> bool:
+    """Whether a name between commas, right before the verb, is that of the role before it.
+
+    "Le ministre chargé des relations avec le Parlement, Paul Roche, a dit".
+    """
+    if period.word(start - 1) != "," or period.word(end) != ",":
+        return False
+    token = period.nodes[start].token
+    described = any(n.text in cues.speaking for n in period.nodes[slice(*role)])
+    return described and token is not None and token.entity == "PER"
 
 
 def _past_participle(period: Period, i: int, cues: Cues) -> int:
@@ -204,7 +221,10 @@ def _chosen(period: Period, candidates: list[Span], limit: int, cues: Cues) -> S
 
 def _free(period: Period, start: int, end: int) -> bool:
     """Whether a new subject may begin at ``end``: a finite verb since ``start`` ended the last clause."""
-    return any(n.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} for n in period.nodes[start:end])
+    joined = period.nodes[end - 1].pos == "CCONJ" and period.nodes[end].pos in _DETERMINED
+    if joined or begins(period, end):
+        return True
+    return any(finite_verb(period, i) for i in range(start, end))
 
 
 def clause_start(period: Period, limit: int) -> int:

@@ -122,3 +122,11 @@ def following_subject(period: Period, start: int, cues: Cues) -> Span | None:
 def person(period: Period, span: Span) -> bool:
     """Whether a person is named in the phrase."""
     return any(n.token is not None and n.token.entity == "PER" for n in period.nodes[slice(*span)])
+
+
+def informs(period: Period, span: Span, cues: Cues) -> bool:
+    """Whether a phrase names whom or what words may come from: a person, a role, a body, a name."""
+    if speaks(period, span, cues):
+        return True
+    nodes = period.nodes[slice(*span)]
+    return any(n.text in cues.informants or (n.token is not None and n.token.entity) for n in nodes)

@@ -17,7 +17,7 @@ def form_of(period: Period, i: int, entry: Entry, left: Left, cues: Cues) -> Gro
     if entry.form == "past":
         return _participle(period, i, entry, left, cues)
     if entry.form == "attitude":
-        return "finite" if left.auxiliary == "be" and period.word(i + 1) in cues.that else None
+        return _attitude(period, i, left, cues)
     if left.auxiliary and entry.form != "present":
         return None
     before = period.nodes[i - 1] if i and not period.nodes[i - 1].quoted else None
@@ -32,6 +32,15 @@ def form_of(period: Period, i: int, entry: Entry, left: Left, cues: Cues) -> Gro
     after_preposition = before is not None and before.pos == "ADP"
     whole = bool(entry.tail) and not after_preposition  # "fait savoir", where the tagger sees a noun
     return "finite" if whole or _is_verb(period, i, after_preposition, cues) else None
+
+
+def _attitude(period: Period, i: int, left: Left, cues: Cues) -> GroupForm | None:
+    """How an adjective of belief before "que" is used: "est persuadé que P"; "Persuadé que P, le maire …"."""
+    if period.word(i + 1) not in cues.that:
+        return None
+    if left.auxiliary == "be":
+        return "finite"
+    return "present" if i == 0 or period.nodes[i - 1].pos == "PUNCT" else None
 
 
 def _nominal_after(period: Period, i: int, before: Node, cues: Cues) -> bool:
@@ -79,7 +88,7 @@ def _before_clause(period: Period, i: int, cues: Cues) -> bool:
     """Whether "que", or a colon and marks follow, adverbials between: "juge, auprès de X, que P"."""
     j = i + 1
     for _ in range(3):
-        if period.word(j) in cues.that:
+        if period.word(j) in cues.that or (period.word(j + 1) in cues.that and period.nodes[j].pos == "ADJ"):
             return True
         if period.word(j) == ":":
             return j + 1 < len(period.nodes) and period.nodes[j + 1].quoted
@@ -105,6 +114,8 @@ def _beside_name(period: Period, i: int, cues: Cues) -> bool:
 def _is_verb(period: Period, i: int, after_preposition: bool, cues: Cues) -> bool:
     """Whether a form that may also be a noun ("annonce", "juge", "note") is a verb here."""
     node = period.nodes[i]
+    if i and period.word(i - 1) in cues.comparatives and period.word(i + 1) in cues.that:
+        return False  # "une date plus précise que 2019"
     if inverted_pronoun(period.word(i + 1)) or (
         i and period.nodes[i - 1].text in cues.reflexives | cues.negations
     ):
