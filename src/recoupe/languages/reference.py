@@ -72,7 +72,8 @@ class Reference:
     of somebody else; ``authoring`` what the author does with a document, and ``agent`` what leads to him;
     ``circles`` are where unnamed sources sit, and ``within`` leads there; ``standings`` tell between an
     office and a name how it is held; ``standing_verbs`` are done by whoever speaks next; ``acting_verbs``
-    are those of a scene that somebody else tells.
+    are those of a scene that somebody else tells; ``impersonal`` follows an "il" that stands for nobody,
+    ``impersonal_predicates`` tell so of "il est" before a clause, which ``clauses`` open.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -119,6 +120,8 @@ class Reference:
     locative: tuple[str, ...]
     link_words: tuple[str, ...]
     impersonal: tuple[str, ...]
+    impersonal_predicates: tuple[str, ...]
+    clauses: tuple[str, ...]
     synonyms: tuple[Synonym, ...]
     of_a_country: dict[str, str]
     kinds: dict[str, tuple[str, ...]]

@@ -55,6 +55,20 @@ TEXTS = [
     "« {said|Deux} », dit {by=kvam|le président}.",
     # a civility and a surname with its particle, which are no name to the reader of names
     "{name=roy person m|Marc d'Oréal} est mort. « {said|Un} », disait {by=roy|M. d'Oréal}.",
+    # a network on which nobody is quoted is not the last one who may speak
+    "{told|Rien n'est fini}, dit {by=roy|{name=roy person m|Marc Roy}}. Dans une vidéo filmée sur {name=fb "
+    "organization|Friendbook}, {by=roy|celui-ci} exhorte à tenir : « {said|Ne lâchez pas} ».",
+    # "celui qui" takes up whoever was brought in last
+    "{name=roy person m|Marc Roy} se tait. Il pleut. Le vent souffle. Même souci chez un autre, en la personne du président "
+    "norvégien, {titled=kvam person m président norvégien|Lars Kvam}. {by=kvam|Celui} qui a fermé les ports dénonce "
+    "« {said|un abus} ».",
+    # "il est prévu" is nobody
+    "Selon {by=roy|{name=roy person m|Marc Roy}}, {told|rien ne change}. {name=luc person m|Luc Petit} hésite. Il est aussi "
+    "prévu de fermer le port, mais {told|peu de gens y tiennent}, selon {by=kvam|{name=kvam person m|Lars Kvam}}. "
+    "« {said|Personne n'y va} », dit-{by=kvam|il}.",
+    # one named inside a description is not the one described, nor has he spoken
+    "{name=roy person m|Marc Roy} et {name=luc person m|Luc Petit} s'opposent. « {said|Il a tort} », dit {by=None|un proche "
+    "de {name=luc person m|Luc Petit}}. « {said|Nous verrons} », promet {by=None|le préfet}.",
     # whose argument it is
     "{by=roy|L'argument de {name=roy person m|Marc Roy}} fut de prétendre que {told|la digue tiendrait}.",
     # a thing does not speak: the last speaker goes on

@@ -22,6 +22,9 @@ TEXTS = [
     # … unless it names what another is the head of
     "Le {titled=roy person m président du groupe conservateur|Marc Roy} a attaqué le budget. « {said|C'est indigne} », "
     "a résumé {by=None|le patron de la Fédération laitière}.",
+    # … or another office of the very body
+    "Le {titled=roy person m premier secrétaire du Parti laitier|Marc Roy} a attaqué le budget. « {said|C'est indigne} », "
+    "a résumé {by=roy|le patron du Parti laitier}.",
     # who sits for one county does not sit for another
     "{titled=roy person m député de l'Ain|Marc Roy}, a critiqué le texte. « {said|Il faut tout reprendre} », a dit "
     "{by=None|le député de l'Isère}.",
@@ -102,6 +105,14 @@ TEXTS = [
     # the head of a state, who has just taken a stand
     "{name=roy person m|Marc Roy} a critiqué l'accord. « {said|Il ne marche pas} », a écrit {by=roy|le président américain}. "
     "{name=luc person m|Luc Petit} a ri.",
+    # what stands before a name and is no title leaves its bearer free to have one
+    "« {said|Venez} », dit {by=roy|{titled=roy person m hilare|Marc Roy}}. {name=roy person m|Roy} rit. Le bourgmestre "
+    "attend. « {said|Dansez} », crie-t-{by=roy|il}.",
+    # the newspaper's "we" tells no owner
+    "{name=roy person m|Marc Roy} nous reçoit chez lui. « {said|Asseyez-vous} », dit {by=roy|notre interlocuteur}.",
+    # who is seen may have an office; who is called a man and no more was not worth it
+    "{titled=blum person f porte-parole des riverains|Ana Blum} sort de la mairie. « {said|Rien n'avance} », souffle "
+    "{by=blum|la jeune femme brune}.",
     # a bond by its other word
     "« {said|Tout va bien} », dit {by=costa|{name=costa person f|Inès Costa}}, venue de Porto avec son "
     "{titled=rui person m mari|Rui Costa}. « {said|On s'habitue} », ajoute {by=rui|son époux}.",

@@ -16,6 +16,8 @@ from recoupe.model import Anchor, Quotation, Sentence, Token
 _LONGEST = 14
 # How far before an answer its question may end.
 _GAP = 12
+# Within how many words of "il" its verb, and what that says, stand: "il n'y est pas encore prévu".
+_VERB_WITHIN = 8
 # What stands before words that open a paragraph, and after those that are a sentence of their own.
 _OPENING = re.compile(r"[\s«“\"–—-]*")
 _CLOSING = re.compile(r"(?:[.!?…]\s?[»”\"]|.\s?[»”\"][.!?…])[ \u00a0]+(?=[^\W\da-zà-ÿœ])", re.DOTALL)
@@ -182,13 +184,30 @@ def _acts(token: Token, pronoun: Pronouns, tokens: tuple[Token, ...], words: Voc
     """Whether the pronoun is a subject that stands for somebody: "il y a", "il faut" do not."""
     if pronoun.use != "subject":
         return True
-    return token.dep.startswith(_SUBJECT) and _stands_for_somebody(token, tokens, words)
+    is_inverted = token.text.startswith("-")
+    return token.dep.startswith(_SUBJECT) and (is_inverted or not _is_impersonal(token, tokens, words))
 
 
 def _stands_for_somebody(token: Token, tokens: tuple[Token, ...], words: Vocabulary) -> bool:
     """Whether no impersonal verb follows: "il faut"."""
     after = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
     return after not in words.impersonal
+
+
+def _is_impersonal(token: Token, tokens: tuple[Token, ...], words: Vocabulary) -> bool:
+    """Whether the verb that follows has no subject: "il ne faut pas", "il est prévu de partir"."""
+    after = [t for t in tokens[token.i + 1 : token.i + _VERB_WITHIN] if t.pos != "ADV"]
+    verb = next((i for i, t in enumerate(after) if t.pos in {"VERB", "AUX"}), len(after))
+    if any(t.text.lower() in words.impersonal for t in after[: verb + 1]):
+        return True
+    told = after[verb + 1 : verb + 3]
+    if (
+        len(told) < 2
+        or after[verb].lemma not in words.linking
+        or told[0].text.lower() not in words.predicates
+    ):
+        return False
+    return straight(told[1].text) in words.clauses or told[1].text.lower() in words.genitive
 
 
 def _as_pronoun(start: int, end: int, number: int, head: Token, pronoun: Pronouns) -> Phrase:

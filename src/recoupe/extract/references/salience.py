@@ -190,6 +190,9 @@ def _weight(phrase: Phrase, here: Place, item: Item, rank: int) -> float:
     distance = 0 if place.sentence == here.sentence else max(1, here.told + 1 - here.adds - place.told)
     # Whoever spoke was the subject of a verb of saying, whatever the parser makes of an inversion.
     prominence = (1.0 if place.prominence != _ADJUNCT else _ACCORDING) if item.spoke else place.prominence
+    if use == "topic":
+        # "celui qui…" takes up whoever was brought in last as readily as a subject
+        prominence = (1.0 + prominence) / 2
     weight = prominence * _FADING[use] ** distance
     if use == "latter":
         # The last one named; a subject is called "il".

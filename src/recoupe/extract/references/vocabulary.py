@@ -84,6 +84,8 @@ class Vocabulary:
         self.attached = frozenset(lexicon.attached)
         self.coordinators = frozenset(lexicon.coordinators)
         self.impersonal = frozenset(lexicon.impersonal)
+        self.predicates = frozenset(lexicon.impersonal_predicates)
+        self.clauses = frozenset(lexicon.clauses)
         self.former = frozenset(lexicon.former)
         adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
         self._natives = frozenset(a for pair in adjectives for a in pair if a)

@@ -25,7 +25,7 @@ _LEAST_UNSAID, _LEAST = 0.15, 0.02
 # How many characters the marks and spaces between two quotations take: "», «".
 _MARKS = 7
 # What it is worth to be the person of whom the article speaks most: "celui qui…" needs no antecedent near.
-_TOPIC = {"topic": 0.5, "concerned": 0.5, "subject": 0.15}
+_TOPIC = {"topic": 0.5, "concerned": 0.5, "subject": 0.2}
 
 
 class Attribution(NamedTuple):
@@ -41,7 +41,7 @@ class ArticleSpeakers:
 
     def __init__(self, reading: Reading, known: Knowledge) -> None:
         self.reading = reading
-        self._stage = Stage(reading.article, known)
+        self._stage = Stage(reading.article, known, known.named_sources(reading))
         self._descriptions = Descriptions(reading, self._stage)
         self._inherited: set[str] = set()
         self._spoke_last = NOBODY

@@ -223,7 +223,7 @@ class Descriptions:
                 # "le policier qui filme la scène" need not be told of before
                 return None
             return self._nearly_unnamed(mention, said) or self._in_scene(mention)
-        may = self._may_be_called(said, groups)
+        may = self._may_be_called(mention, said, groups)
         # One who does not speak may well be new: "le juge a entendu l'architecte".
         topic = _TOPIC if "source" in groups else _TOPIC_UNHEARD
         if "goes_on" in groups:
@@ -235,13 +235,15 @@ class Descriptions:
             return self._alone(mention)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
 
-    def _may_be_called(self, said: Title | None, groups: frozenset[str]) -> Callable[[Referent], float]:
+    def _may_be_called(
+        self, mention: Mention, said: Title | None, groups: frozenset[str]
+    ) -> Callable[[Referent], float]:
         """How likely each candidate is meant by what is said of him."""
         if "demonstrative" in groups:
             # "ce Nantais" points at the one just spoken of, whatever his office
             return self._is_any_person
         if "vague" in groups:
-            return self._is_vague
+            return self._is_portrayed if " " in mention.name else self._is_vague
         if said is not None and said.head in self.known.politicians:
             return self._is_in_politics
         is_station = said is None or said.head in self.known.stations or "native" in groups
@@ -314,6 +316,10 @@ class Descriptions:
         if referent.actor is None:
             return 1.0
         return float(self._is_person(referent.actor) and referent.actor not in self.known.in_office)
+
+    def _is_portrayed(self, referent: Referent) -> float:
+        """ "la jeune femme brune" may have an office: she is seen, not told apart."""
+        return 1.0 if referent.actor is None else self._is_told_by_trade(referent)
 
     def _is_told_by_trade(self, referent: Referent) -> float:
         """ "la retraitée" is hardly the prefect."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.model import Anchor, Mention
@@ -16,6 +16,8 @@ _UNKNOWN = 0.3
 _UNNAMED = 0.8
 # "ce dernier" takes up a ministry nearly as often as a man; so does "précise-t-il" after a firm spoke.
 _SPOKEN_BODY = 0.9
+# What a body is worth that speaks under its name in the article; one that never does; and one named last.
+_BODY, _SILENT_BODY, _SILENT_LATTER = 0.6, 0.3, 0.75
 # "a-t-il rétorqué": what is left of the weight of the one who spoke last.
 _ANSWERED = 0.3
 
@@ -46,11 +48,15 @@ NOBODY = Referent(None, None, _UNKNOWN)
 
 
 class Stage:
-    """One article as far as it has been read: who each reference before stands for."""
+    """One article as far as it has been read: who each reference before stands for.
 
-    def __init__(self, article: str, known: Knowledge) -> None:
+    ``speak`` are the actors who speak in it under their names, before or after, and where they first do.
+    """
+
+    def __init__(self, article: str, known: Knowledge, speak: Mapping[str, int]) -> None:
         self.article = article
         self.known = known
+        self.speak = speak
         self._referents: dict[tuple[int, int], Referent] = {}
         self._named: dict[tuple[int, int], Referent] = {}
         # whom the one who is looked for answers, and who is therefore another
@@ -151,11 +157,18 @@ class Stage:
             if mention.form == "pronoun" and self._is_one_body(referent.actor):
                 return 0.0
             return {"group": 1.0, "organization": 0.6, "country": 0.4, "place": 0.0}[kind]
+        if kind == "organization":
+            return self._suits_a_body(mention, referent)
+        return 0.0 if "concerned" in mention.hints else {"group": 0.2, "country": 0.2, "place": 0.05}[kind]
+
+    def _suits_a_body(self, mention: Mention, referent: Referent) -> float:
+        """How well an organization agrees with a reference to one person or thing."""
+        speaks = referent.actor in self.speak
         if "concerned" in mention.hints:
-            return float(kind == "organization")
-        if kind == "organization" and not {"latter", "goes_on", "unsaid"}.isdisjoint(mention.hints):
-            return _SPOKEN_BODY
-        return {"group": 0.2, "organization": 0.6, "country": 0.2, "place": 0.05}[kind]
+            return 1.0
+        if not {"latter", "goes_on", "unsaid"}.isdisjoint(mention.hints):
+            return _SPOKEN_BODY if speaks or "latter" not in mention.hints else _SILENT_LATTER
+        return _BODY if speaks else _SILENT_BODY
 
     def _is_one_body(self, actor: str) -> bool:
         """Whether a name begins with a noun that "ils" does not take up: "ministère de la Mer"."""

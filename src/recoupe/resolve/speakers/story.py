@@ -103,6 +103,23 @@ class Knowledge:
         near = found[max(0, at - 1) : at + 4]
         return next((actor for place, actor in near if place.overlaps(anchor)), None)
 
+    def named_sources(self, reading: Reading) -> dict[str, int]:
+        """The actors who speak in an article under their own names, each with where he first does.
+
+        "Un proche de Jean X" names somebody else than the one who speaks.
+        """
+        certain = {
+            (m.anchor.start, m.anchor.end): m.antecedents[0].anchor for m in reading.mentions if is_certain(m)
+        }
+        found: dict[str, int] = {}
+        for source in (q.source for q in reading.quotations if q.source is not None):
+            place = source.start, source.end
+            name = certain.get(place)
+            actor = self.actor_at(name) if name is not None else self._exact.get((reading.article, *place))
+            if actor is not None:
+                found[actor] = min(source.start, found.get(actor, source.start))
+        return found
+
     def name_words(self, actor: str) -> frozenset[str]:
         """The words of the actor's name, as those of titles are read."""
         if actor not in self._name_words:

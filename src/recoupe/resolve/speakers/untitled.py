@@ -31,6 +31,8 @@ _TOPIC = 0.5
 _MAIN, _LEAD = 0.35, 2.0
 # The least salience of one whose name is varied by an office.
 _LEAST_VARIED = 0.3
+# The least of one whose office was never told, and of one who replies with it.
+_LEAST_UNTITLED, _LEAST_REPLIES = 0.4, 0.2
 # What it is worth to be called president of nothing: little where the words tell the country.
 _BARE, _BARE_OF_A_COUNTRY = 1.0, 0.5
 
@@ -90,9 +92,8 @@ class Untitled:
             # "le président turc" is not whoever is named without a title.
             return None
         at = mention.anchor.start
-        found = self.stage.likeliest(
-            mention, least=0.2, may=lambda referent: self._has_no_title(referent.actor)
-        )
+        least = _LEAST_REPLIES if "replies" in groups else _LEAST_UNTITLED
+        found = self.stage.likeliest(mention, least, lambda referent: self._has_no_title(referent.actor))
         has_spoken = self._has_spoken(found.actor, mention)
         is_main = found.actor is not None and found.actor == self._main
         clear = is_main or found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY)
@@ -153,7 +154,8 @@ class Untitled:
 
         def may(referent: Referent) -> float:
             actor = referent.actor
-            if plain or (is_byname and actor == self._main and actor not in self.known.titled):
+            of_the_body = is_byname and self._is_of(actor, said)
+            if plain or of_the_body or (is_byname and actor == self._main and actor not in self.known.titled):
                 return float(self._is_person(actor))
             return float(office and self._is_person(actor) and not self._holds_another(actor, said))
 
@@ -173,6 +175,11 @@ class Untitled:
             return None
         titles = (*self.known.holders.titles_of(actor), *self._holders.titles_of(actor))
         return self.stage.actor(actor, _WIDER) if any(said.head in title.kinds for title in titles) else None
+
+    def _is_of(self, actor: str | None, said: Title) -> bool:
+        """Whether somebody holds another office of the body: "le patron du PS" is its first secretary."""
+        held = self._holders.titles_of(actor) if actor is not None and said.rest else ()
+        return any(said.rest <= title.rest and not title.former for title in held)
 
     def _holds_another(self, actor: str | None, said: Title) -> bool:
         """Whether somebody is known to hold the like of another body: the senator of another county."""
@@ -220,7 +227,7 @@ class Untitled:
 
     def _has_spoken(self, actor: str | None, mention: Mention) -> bool:
         """Whether somebody has spoken under his name before ``mention``."""
-        return actor is not None and self._speak_first.get(actor, mention.anchor.end) < mention.anchor.start
+        return actor is not None and self.stage.speak.get(actor, mention.anchor.end) < mention.anchor.start
 
     def _is_without_office(self, actor: str) -> bool:
         """Whether somebody named in full has no office that the story tells."""
@@ -231,7 +238,9 @@ class Untitled:
     def _has_no_title(self, actor: str | None) -> bool:
         if actor in self._in_office:
             return False
-        return actor is not None and actor not in self.known.titled and " " in self.known.actors[actor].name
+        return (
+            actor is not None and actor not in self.known.told_what and " " in self.known.actors[actor].name
+        )
 
     @cached_property
     def _after_words(self) -> frozenset[int]:
@@ -249,16 +258,6 @@ class Untitled:
         second = shares[-2][0] if len(shares) > 1 else 0.0
         return shares[-1][1] if shares and shares[-1][0] >= max(_MAIN, _LEAD * second) else None
 
-    @cached_property
-    def _speak_first(self) -> dict[str, int]:
-        """Where each person first speaks under his name."""
-        found: dict[str, int] = {}
-        for source in (q.source for q in self.reading.quotations if q.source):
-            actor = self.known.actor_at(source)
-            if actor and self.known.actors[actor].kind == "person":
-                found[actor] = min(source.start, found.get(actor, source.start))
-        return found
-
     def _come_later(self, gender: str | None) -> list[tuple[int, str]]:
         """The persons of this gender without title who speak, in the order in which they are first named."""
         if gender is None:
@@ -266,8 +265,10 @@ class Untitled:
         if gender not in self._later:
             self._later[gender] = sorted(
                 (self.known.first_named[self.reading.article, actor], actor)
-                for actor in self._speak_first
-                if self._has_no_title(actor) and self.known.gender.get(actor) == gender
+                for actor in self.stage.speak
+                if self._is_person(actor)
+                and self._has_no_title(actor)
+                and self.known.gender.get(actor) == gender
             )
         return self._later[gender]
 
