@@ -35,6 +35,16 @@ def test_who_is_not_named_is_who_is_charged_with_the_same(french: Language) -> N
     assert one.kind == "corroborates"
 
 
+def test_nobody_is_named_and_the_charge_is_the_same(french: Language) -> None:
+    papers = articles(
+        "Le cariste a été inculpé de coups et blessures volontaires ayant entraîné la mort sans intention de la donner.",
+        "L'homme est poursuivi pour coups mortels, dit le parquet.",
+        "Le patron du manège doit répondre de tromperie.",
+    )
+    found = [f for f in find(Story("t", papers), french) if "poursuites" in f.explanation]
+    assert [(f.kind, [a.article for a in f.evidence]) for f in found] == [("corroborates", ["0", "1"])]
+
+
 def test_another_charge(french: Language) -> None:
     texts = (
         "Luc Bel a été mis en examen pour tentative de meurtre.",

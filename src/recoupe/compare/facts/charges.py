@@ -14,6 +14,7 @@ from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before
 from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.charges import Charges
 from recoupe.model import Anchor, Finding, Story
@@ -48,12 +49,16 @@ def charges(told: Sequence[Fact], story: Story, teller: Teller) -> Iterator[Find
             for person, charge in _charges(fact, named):
                 against[person].append(charge)
     # Whom the sentence does not name is the one who is charged with the same.
+    unknown: list[_Charge] = []
     for charge in against.pop(None, []):
         same = [p for p in sorted(against, key=str) if any(c.offences & charge.offences for c in against[p])]
         if len(same) == 1:
             against[same[0]].append(charge)
+        elif not same:
+            unknown.append(charge)
     for person in sorted(filter(None, against)):
         yield from _compared(against[person], people[person], teller)
+    yield from _of_nobody(unknown, teller)
 
 
 def _charges(fact: Fact, named: Inside[str]) -> Iterator[tuple[str | None, _Charge]]:
@@ -100,6 +105,17 @@ def _compared(held: Sequence[_Charge], name: str, teller: Teller) -> Iterator[Fi
             else:
                 yield _finding("contradicts", "charges_differ", [one, two], name, _DIFFER, teller)
             return
+
+
+def _of_nobody(held: Sequence[_Charge], teller: Teller) -> Iterator[Finding]:
+    """What sources agree on of somebody whom none of them names: two may be charged with different things."""
+    alike: dict[frozenset[int], dict[str, _Charge]] = defaultdict(dict)
+    for charge in held:
+        alike[charge.offences].setdefault(charge.fact.origin, charge)
+    for first in alike.values():
+        if len(first) > 1:
+            known = list(first.values())[:_MOST]
+            yield _finding("corroborates", "charged_alike", known, short(known[0].words.exact), _AGREED, teller)
 
 
 def _finding(
