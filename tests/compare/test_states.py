@@ -79,3 +79,30 @@ def test_two_sources_put_it_alike(french: Language) -> None:
 )
 def test_what_has_not_changed(french: Language, one: str, other: str) -> None:
     assert not [f for f in states(french, one, other) if f.kind != "corroborates"]
+
+
+def test_somebody_without_a_name_is_known_by_what_is_said_of_him(french: Language) -> None:
+    (found,) = states(
+        french,
+        "Le conducteur letton de la fourgonnette rouge est toujours recherché.",
+        "Le conducteur de la fourgonnette rouge s'est rendu jeudi soir à la gendarmerie.",
+    )
+    assert found.kind == "updates"
+    assert [a.article for a in found.evidence] == ["0", "1"]
+
+
+def test_another_without_a_name(french: Language) -> None:
+    assert not states(
+        french,
+        "Le conducteur letton de la fourgonnette rouge est toujours recherché.",
+        "Le conducteur du car scolaire s'est rendu jeudi soir à la gendarmerie.",
+    )
+
+
+def test_words_may_stand_inside_a_state(french: Language) -> None:
+    (found,) = states(
+        french,
+        "Le royaume de Brume a rappelé son ambassadeur auprès des îles d'Argent.",
+        "Brume a renvoyé lundi son ambassadeur aux îles d'Argent.",
+    )
+    assert found.kind == "updates"

@@ -10,7 +10,8 @@ from typing import ClassVar
 class Contrast:
     """Words for two states of which a thing is in one at a time.
 
-    ``one`` and ``other`` are phrases as they stand, in lower case, without endings of gender and number.
+    ``one`` and ``other`` are phrases as they stand, in lower case, without endings of gender and number; a
+    star in them stands for up to four words.
     ``persons`` says that a person is in them, ``onward`` that the other comes after the one: nothing is
     opened again that was not closed.
     """
@@ -27,7 +28,7 @@ class States:
 
     ``turned`` turn it round; ``open`` say that it is to come, wanted or asked for, so that it is no state
     yet, as do verbs that end in one of ``to_come``. ``parting`` join two clauses, each with a state of its
-    own. ``nothing`` are words that name no thing.
+    own. ``unnamed`` are nouns for somebody without a name, ``nothing`` words that name no thing.
     """
 
     FILE: ClassVar[str] = "states.yaml"
@@ -37,4 +38,5 @@ class States:
     open: tuple[str, ...]
     to_come: tuple[str, ...]
     parting: tuple[str, ...]
+    unnamed: tuple[str, ...]
     nothing: tuple[str, ...]

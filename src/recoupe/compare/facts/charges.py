@@ -115,7 +115,9 @@ def _of_nobody(held: Sequence[_Charge], teller: Teller) -> Iterator[Finding]:
     for first in alike.values():
         if len(first) > 1:
             known = list(first.values())[:_MOST]
-            yield _finding("corroborates", "charged_alike", known, short(known[0].words.exact), _AGREED, teller)
+            yield _finding(
+                "corroborates", "charged_alike", known, short(known[0].words.exact), _AGREED, teller
+            )
 
 
 def _finding(

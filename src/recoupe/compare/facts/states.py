@@ -40,6 +40,8 @@ _NAMING = 3
 _SHORT = 3
 # A word that stands by the states of more sentences than this brings none of them together.
 _CROWD = 40
+# Who has no name is somebody.
+_SOMEBODY = "?"
 # Who is in a state is named so near before it, in characters.
 _NEAR = 300
 # What says that it is not so, or not yet, stands so near before it.
@@ -135,15 +137,22 @@ def _state(
     if (persons and turned) or _open(code).search(lead):
         return None
     words = _with_subject(fact, match, clause)
-    thing = _who(fact, match.start(), known) if persons else _what(fact, match, words, known)
+    thing = _who(fact, match.start(), known, code) if persons else _what(fact, match, words, known)
     other = (match["other"] is not None) != turned
     return _State(fact, words, name, other, thing, thing & known.places) if thing else None
 
 
-def _who(fact: Fact, at: int, known: _Names) -> frozenset[str]:
-    """The person last named before the state, by id."""
-    start = fact.anchor.start
-    named = known.people.of(fact.anchor.article, max(start, start + at - _NEAR), start + at)
+def _who(fact: Fact, at: int, known: _Names, code: str) -> frozenset[str]:
+    """The person last named before the state, by id.
+
+    Where a noun for somebody without a name stands nearer, the words of the sentence that say who it is.
+    """
+    start, end = fact.anchor.start, fact.anchor.start + at
+    named = known.people.of(fact.anchor.article, max(start, end - _NEAR), end)
+    last = named[-1][1] if named else start
+    before = {word: n for word, n in fact.stems.items() if n < end and word[0].isalpha()}
+    if any(last <= n for word, n in before.items() if word in _unnamed(code)):
+        return frozenset(before) - known.light | {_SOMEBODY}
     return frozenset({named[-1][2]}) if named else frozenset()
 
 
@@ -206,11 +215,13 @@ def _alike(one: _State, other: _State, rarity: Mapping[str, float]) -> float:
     if _elsewhere(one.codes, other.codes) or (not one.codes and _elsewhere(one.names, other.names)):
         return 0
     persons = load(first.code).lexicon(States).contrasts[one.contrast].persons
-    if shared and (persons or one.codes & other.codes):
+    if shared and (persons or one.codes & other.codes) and _SOMEBODY not in shared:
         return _KNOWN
     # A word that one source alone uses, in two articles, stands in few sentences.
-    weights = [rarity.get(word, _RARE) for word in shared]
+    weights = [rarity.get(word, _RARE) for word in shared if word != _SOMEBODY]
     rare = sum(weights)
+    if persons:
+        return rare if rare >= _RARE and len(weights) >= _SHARED and same_place(first, second) else 0
     named = bool(one.names & other.names)
     enough = rare >= (_RARE if named else _RARER) and max(weights) >= (0 if named else _TELLING)
     return rare if len(shared) >= _SHARED and enough and same_place(first, second) else 0
@@ -273,9 +284,18 @@ def _nothing(code: str) -> frozenset[str]:
     return frozenset(stem(word, code) for word in load(code).lexicon(States).nothing)
 
 
+@cache
+def _unnamed(code: str) -> frozenset[str]:
+    return frozenset(stem(word, code) for word in load(code).lexicon(States).unnamed)
+
+
 def _phrase(words: str) -> str:
-    """The pattern of ``words``, which end in the gender and number of what they are said of."""
-    return re.escape(words) + ("(?:e|s|es)?" if len(words.split()[-1]) > _SHORT else "")
+    """The pattern of ``words``, which end in the gender and number of what they are said of.
+
+    A star in them stands for up to four words, none of which ends a clause.
+    """
+    found = re.escape(words).replace(r"\ \*\ ", r"(?: [^\s,;:.]{1,30}){0,4} ")
+    return found + ("(?:e|s|es)?" if len(words.split()[-1]) > _SHORT else "")
 
 
 @cache
