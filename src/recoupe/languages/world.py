@@ -70,22 +70,25 @@ class World:
     complement name one institution ("préfecture" de l'Aude), and ``portfolios`` those of them whose
     complement may be in lower case; ``bodies`` are one only when a capital letter or an adjective of
     nationality makes them so; ``heads`` begin a name when they have a capital. ``collectives`` are the nouns
-    for a kind of organization that stand before its name ("le groupe X"), and ``firm_endings`` the last words
-    of names of firms. ``acts_of_governments`` are verbs (lemmas), besides those of saying, that a capital as
-    subject does as the government of its country. ``peoples`` are groups that the press names as one actor.
-    ``acronym_senses`` are capitals that name no actor. ``shortened`` are the nouns of institutions that the
-    press calls without their adjective; ``of_places`` and ``of_firms`` are nouns (lemmas) whose complement is
-    a place, and a firm; ``done_to_governments`` are verbs (lemmas) whose object, a capital, is the government
-    of its country. ``named_things`` are the nouns before the name of what is no actor (a storm, a ship, an
-    operation, a prize), ``compass`` the words in brackets after a place that say in which part of the country
-    it lies, ``place_openers`` the first words and ``place_prefixes`` the beginnings of names of places.
+    for a kind of organization that stand before its name ("le groupe X"), and ``firm_endings`` the last
+    words of names of firms. ``acts_of_governments`` are verbs (lemmas), besides those of saying, that a
+    capital as subject does as the government of its country. ``peoples`` are groups that the press names as
+    one actor. ``acronym_senses`` are capitals that name no actor. ``shortened`` are the nouns of
+    institutions that the press calls without their adjective; ``of_places`` and ``of_firms`` are nouns
+    (lemmas) whose complement is a place, and a firm; ``done_to_governments`` are verbs (lemmas) whose
+    object, a capital, is the government of its country. ``named_things`` are the nouns before the name of
+    what is no actor (a storm, a ship, an operation, a prize), ``compass`` the words in brackets after a
+    place that say in which part of the country it lies, ``place_openers`` the first words and
+    ``place_prefixes`` the beginnings of names of places. ``epithets`` are the other names of places.
     ``lost_articles`` are those that a place's name loses after a preposition. ``named_after`` are the nouns
     of institutions that bear somebody's name without "de"; ``dedicated`` those that do so in lower case
     where a whole person's name follows. ``alone`` are the nouns that a capital makes the name of a body
-    without more, ``gates`` the nouns of gates that name a place of a city, ``numbered`` those of
-    places that go by a number. ``firm_openings`` are the first words
-    of names of firms and bodies. ``garments`` in the colour of ``colours``, both in the plural, name those
-    who wear them; ``wearing`` are verbs (lemmas) after which they do not.
+    without more, ``gates`` the nouns of gates that name a place of a city, ``numbered`` those of places that
+    go by a number; ``roads`` the letters of roads, each with the articles that stand before them,
+    ``road_nouns`` the nouns that do, ``numbered_roads`` those before a number alone, and ``no_roads`` codes
+    of other things. ``firm_openings`` are the first words of names of firms and bodies. ``garments`` in the
+    colour of ``colours``, both in the plural, name those who wear them; ``wearing`` are verbs (lemmas) after
+    which they do not.
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -119,6 +122,10 @@ class World:
     alone: tuple[str, ...]
     gates: tuple[str, ...]
     numbered: tuple[str, ...]
+    roads: Mapping[str, tuple[str, ...]]
+    road_nouns: tuple[str, ...]
+    numbered_roads: tuple[str, ...]
+    no_roads: tuple[str, ...]
     firm_openings: tuple[str, ...]
     garments: tuple[str, ...]
     colours: tuple[str, ...]
@@ -129,5 +136,6 @@ class World:
     place_openers: tuple[str, ...]
     regions: tuple[str, ...]
     cities: tuple[str, ...]
+    epithets: Mapping[str, tuple[str, ...]]
     lost_articles: tuple[str, ...]
     inhabitant_endings: tuple[str, ...]

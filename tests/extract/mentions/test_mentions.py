@@ -23,7 +23,7 @@ SENTENCES = [
     "La {organization|CGT Lyon} appelle à la grève.",
     "L'{organization|Assemblée} a voté, la {organization|Chancellerie} attend.",
     "Le {organization|CHU Paul-Vial} est plein.",
-    "Sanelec, filiale de l'espagnol {organization|Ferral}, investit. Le français {person|Paul Vial} court.",
+    "{organization|Sanelec}, filiale de l'espagnol {organization|Ferral}, investit. Le français {person|Paul Vial} court.",
     "À {place|Fosses}, le {organization|Syndicat général} a levé le camp.",
     # -- places by their form
     "{place|Villers-sur-Vézonne} est inondée.",
@@ -55,6 +55,17 @@ SENTENCES = [
     "À la {place|Maison Blanche} {person|Selim al-Khatib} a remercié {person|Brett Holloway}.",
     "Vendredi {person|Marc Oudin} s'est rendu sur {organization|Facebook} {person|Éric Vauthier} a réagi.",
     "La gare est fermée. Pour {person|Nathalie Perrin}, «c'est trop tard».",
+    # -- roads by their number, and what is numbered like one
+    "L'{place|A83} est coupée, comme la {place|RN12} et l'autoroute {place|A10}.",
+    "Bouchons sur la {place|nationale 20}, l'{place|A2} et l'{place|A22}, sur l'autoroute {place|A320}.",
+    "L'A320 s'est posé. Son équipe monte en D1.",
+    # -- joined by hyphens, behind a sign, by another name
+    "L'axe {place|Nîmes}-{place|Lyon} est fermé. Tous à #{place|Nantes}. La {place|Ville rose} attend.",
+    "Il court Paris-Roubaix. L'{organization|université Brest-Quimper} ouvre.",
+    # -- bodies that a capital alone names
+    "Le {organization|Parlement} vote, l'{organization|État} paie. C'est un État de droit, dit l'État de droit.",
+    # -- names that begin what is quoted
+    "{person|Anna Ferral} est partie. «{person|Ferral}, c'est fini», lâche un voisin.",
     # -- institutions
     "La maire de {place|Tulle}, {person|Odile Garnier}, a saisi {organization|le parquet de Brive}.",
     "{organization|La préfecture de la Creuse} a levé l'alerte.",
@@ -137,7 +148,7 @@ SENTENCES = [
     "Le préfet et le procureur de la République ont refusé. La Légion d'honneur lui fut remise.",
     "LIRE AUSSI : NOS PHOTOS DU JOUR",
     "Photo Marie Duval / Getty Images",
-    "Un Hongrois de 30 ans roulait sur l'A13, au volant d'une TX500.",
+    "Un Hongrois de 30 ans roulait sur l'{place|A13}, au volant d'une TX500.",
     "Lundi, Monsieur, Bonjour. Toutefois, Internet fonctionne. @jdupont #Colère",
 ]
 
@@ -279,3 +290,18 @@ def test_strange_lines_take_no_time(text, parse, french):
     started = time.perf_counter()
     extract(parsed, french)
     assert time.perf_counter() - started < 2
+
+
+def test_a_road_has_one_name_with_a_space_or_without(parse, french):
+    found = extract(parse("La RN 12 est coupée, la RN12 l'est aussi."), french)
+    assert [(m.anchor.exact, m.name) for m in found] == [("RN 12", "RN12"), ("RN12", "RN12")]
+
+
+def test_the_article_in_marks_is_part_of_the_name(parse, french):
+    found = extract(parse("Son restaurant «L'Éclade» a brûlé."), french)
+    assert [(m.name, m.kind) for m in found] == [("L'Éclade", "organization")]
+
+
+def test_who_is_called_by_an_alias_after_the_age(parse, french):
+    found = extract(parse("Paul Vasseur, 31\u00a0ans, alias\u00a0«\u00a0Sky Rider\u00a0», a parlé."), french)
+    assert found[0].aliases == ("Sky Rider",)

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from recoupe.extract.mentions import extract
-from recoupe.model import Mention, Reading
+from recoupe.model import Reading
 from recoupe.resolve.actors import resolve_actors
 
 
@@ -19,18 +19,9 @@ def resolve(french):
 
     def read(number, text):
         parsed = parser.parse(f"article-{number}", text)
-        return Reading(parsed.article, mentions=(*extract(parsed, french), *_described(parsed)))
+        return Reading(parsed.article, mentions=extract(parsed, french))
 
     return lambda *texts: resolve_actors([read(n, t) for n, t in enumerate(texts)], french)
-
-
-def _described(parsed):
-    """Bodies named by their noun alone, as the reading of descriptions gives them."""
-    for noun in ("gouvernement", "préfecture"):
-        for opening in ("Le ", "La "):
-            if parsed.text.startswith(opening + noun + " se "):
-                anchor = parsed.anchor(len(opening), len(opening + noun))
-                yield Mention(anchor, noun, "description", "organization")
 
 
 def names(actors):
@@ -157,32 +148,6 @@ def test_other_names_of_known_bodies(resolve):
     assert actor.same_as == ("http://www.wikidata.org/entity/Q7184",)
     (country,) = resolve("Les États-Unis ont refusé.", "Les Etats-Unis ont accepté.", "Les USA aussi.")
     assert (country.name, country.kind) == ("États-Unis", "country")
-
-
-def test_institutions_of_two_places(resolve):
-    actors = resolve("La préfecture de police de Paris se tait. La préfecture du Rhône a répondu.")
-    assert len(actors) == 2
-
-
-def test_the_body_of_the_article(resolve):
-    actors = resolve(
-        "La préfecture se tait. La préfecture du Rhône a répondu.",
-        "La préfecture se tait. La préfecture du Gard a répondu.",
-        "La préfecture se tait. Il pleut.",
-    )
-    assert sorted(map(sorted, names(actors))) == [
-        ["préfecture"],
-        ["préfecture", "préfecture du Gard"],
-        ["préfecture", "préfecture du Rhône"],
-    ]
-
-
-def test_the_government_of_the_country_of_which_is_spoken(resolve):
-    actors = resolve(
-        "Le gouvernement se tait. En Hongrie, la Hongrie attend, car le gouvernement hongrois hésite. "
-        "Le gouvernement italien a réagi."
-    )
-    assert of(actors, "gouvernement").name == "gouvernement hongrois"
 
 
 def test_a_capital_that_speaks_is_its_government(resolve):
@@ -312,11 +277,6 @@ def test_a_court_without_its_adjective(resolve):
         "Le tribunal correctionnel de Laon et le tribunal administratif de Laon. Le tribunal de Laon."
     )
     assert len(two) == 3
-
-
-def test_the_only_body_of_the_story(resolve):
-    actors = resolve("La préfecture du Gard a répondu.", "La préfecture se tait. Il pleut.")
-    assert names(actors) == [{"préfecture", "préfecture du Gard"}]
 
 
 # -- given names alone -------------------------------------------------------------------------------------

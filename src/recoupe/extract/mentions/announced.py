@@ -6,7 +6,7 @@ from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.phrases import past_adjectives, past_complements
 from recoupe.extract.mentions.runs import Run, ordinary
-from recoupe.extract.mentions.words import SPACES
+from recoupe.extract.mentions.words import SPACES, Shape
 
 _OPENING_MARKS = frozenset({"«", "“", '"', "‹"})
 _CLOSING_MARKS = ("»", "”", '"', "›")
@@ -59,15 +59,19 @@ def _dedicated(run: Run, known: Knowledge) -> Candidate | None:
 def in_marks(line: Line, at: int, known: Knowledge) -> Candidate | None:
     """All that stands in marks after the noun of a kind of body: "le collectif « La Rue en colère »"."""
     words = line.words
-    if not at or not words[at].capital or words[at].gap.strip() not in _OPENING_MARKS:
+    if not at or not words[at].capital:
         return None
-    noun = at - 2 if at > 1 and words[at - 1].token.pos == "ADJ" else at - 1
+    # "le restaurant «L'Éclade»"
+    first = at - 1 if words[at - 1].shape is Shape.ELISION and not words[at].gap else at
+    if not first or words[first].gap.strip() not in _OPENING_MARKS:
+        return None
+    noun = first - 2 if first > 1 and words[first - 1].token.pos == "ADJ" else first - 1
     if words[noun].folded not in known.collectives or words[noun].token.pos == "VERB":
         return None
     for end in range(at, min(at + _LONGEST_IN_MARKS, len(words))):
         gap = words[end + 1].gap.strip() if end + 1 < len(words) else '"'
         if gap.startswith(_CLOSING_MARKS):
-            return Candidate(line, at, end, ("collective",))
+            return Candidate(line, first, end, ("collective",))
         if gap:
             return None
     return None

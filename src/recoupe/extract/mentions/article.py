@@ -17,7 +17,7 @@ from recoupe.extract.mentions.words import SPACES, Shape, fold
 from recoupe.model import ParsedText
 
 # "X, 34 ans, alias Y"
-_AGE = re.compile(r"^, ?\d{1,3} \w{2,5}(?=,)")
+_AGE = re.compile(r"^,\s?\d{1,3}\s\w{2,5}(?=,)")
 
 
 _LONGEST_EXPANSION = 9
@@ -153,7 +153,7 @@ def _names_again(
     if stripped == "(":
         closed = parsed.text[right.end : right.end + 1] == ")"
         return closed and len(right.words) == 1 and _short_for(right, left)
-    return fold(_AGE.sub("", stripped).strip(' ,«“"')) in known.aliases
+    return fold(_AGE.sub("", stripped).strip(', \u00a0\u202f«“"')) in known.aliases
 
 
 def _short_for(right: Candidate, left: Candidate) -> bool:

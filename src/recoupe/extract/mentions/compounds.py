@@ -1,30 +1,40 @@
-"""Names that are written as one word: joined by hyphens ("RTL-Le Figaro-LCI"), or glued ("FigaroAnna")."""
+"""Names that are written as one word.
+
+Joined by hyphens ("RTL-Le Figaro-LCI", "Lyon-Paris"), glued ("FigaroAnna"), behind a sign ("#Nantes").
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.words import Shape, Word, fold
+from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 
 # A small letter before a capital, after three letters and no hyphen: not "MacArthur", "DiCaprio", "LeBron".
 _JOINT = re.compile(r"(?<=^[^\W\d_]{3})[^\W\d_-]*[a-zà-öø-ÿœ](?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ])")
 _SHORTEST = 6
+_LANDS = frozenset({"place", "country"})
 # So many words at most hold the hyphens of one compound.
 _LONGEST = 3
 
 
 def parted(words: list[Word], known: Knowledge) -> list[Word]:
-    """``words``, with those cut at their hyphens that join nothing but known bodies, two at least."""
-    if not any(word.capital and not word.text[1:].islower() for word in words):
+    """``words``, with those cut at their hyphens that join nothing but known names, two at least."""
+    if not any(
+        word.shape is Shape.HANDLE or (word.capital and not word.text[1:].islower()) for word in words
+    ):
         return words
     found: list[Word] = []
     at = 0
     while at < len(words):
         if (cut := _glued(words, at, known)) is not None:
             found.extend(cut)
+            at += 1
+            continue
+        if (bare := _without_sign(words[at], known)) is not None:
+            found.append(bare)
             at += 1
             continue
         length = _compound(words, at, known) if "-" in words[at].text and words[at].capital else 0
@@ -48,22 +58,40 @@ def _glued(words: Sequence[Word], at: int, known: Knowledge) -> tuple[Word, Word
     )
 
 
+def _without_sign(word: Word, known: Knowledge) -> Word | None:
+    """The known name behind the sign of a hashtag: "Nantes" of "#Nantes"."""
+    if word.shape is not Shape.HANDLE or not word.text.startswith("#"):
+        return None
+    text = word.text[1:].rstrip(".")
+    if not text[:1].isupper() or known.known.get(text) is None:
+        return None
+    return _piece(word, word.start + 1, text, f"{word.gap}#")
+
+
 def _compound(words: Sequence[Word], at: int, known: Knowledge) -> int:
-    """How many words, from ``at`` on, are bodies joined by hyphens; 0 where they are one name."""
+    """How many words, from ``at`` on, are bodies or places joined by hyphens; 0 where they are one name."""
     first = known.known.get(words[at].text.partition("-")[0])
-    if not first or first.kind != "organization" or known.known.match(words, at):
+    if not first or known.known.match(words, at) or known.no_actors.match(words, at):
         return 0
+    if first.kind in _LANDS and at and words[at].gap in SPACES and _names_body(words[at - 1], known):
+        return 0
+    kinds = _LANDS if first.kind in _LANDS else {"organization"}
     lengths = range(1, min(_LONGEST, len(words) - at) + 1)
-    return max((n for n in lengths if _bodies(_pieces(words[at : at + n]), known)), default=0)
+    return max((n for n in lengths if _named(_pieces(words[at : at + n]), kinds, known)), default=0)
 
 
-def _bodies(pieces: Sequence[Word], known: Knowledge) -> bool:
-    """Whether ``pieces`` are names of known bodies and nothing else."""
+def _names_body(before: Word, known: Knowledge) -> bool:
+    """Whether a body is named by the compound after it: "Fédération Artois-Picardie"."""
+    return before.capital or before.folded in known.named_after
+
+
+def _named(pieces: Sequence[Word], kinds: Collection[str], known: Knowledge) -> bool:
+    """Whether ``pieces`` are known names of ``kinds`` and nothing else."""
     found: list[Entry] = []
     at = 0
     while at < len(pieces):
         match = known.known.match(pieces, at)
-        if not match or match[1].kind != "organization":
+        if not match or match[1].kind not in kinds or pieces[at].folded in known.compass:
             return False
         found.append(match[1])
         at += match[0]
@@ -76,8 +104,11 @@ def _pieces(words: Sequence[Word]) -> list[Word]:
     for word in words:
         start, gap = word.start, word.gap
         for text in word.text.split("-"):
-            shape = Shape.UPPER if len(text) > 1 and text.isupper() else word.shape
-            capital = text[:1].isupper()
-            found.append(Word(start, start + len(text), text, fold(text), shape, word.token, gap, capital))
+            found.append(_piece(word, start, text, gap))
             start, gap = start + len(text) + 1, "-"
     return found
+
+
+def _piece(word: Word, start: int, text: str, gap: str) -> Word:
+    shape = Shape.UPPER if len(text) > 1 and text.isupper() else Shape.CAPITAL
+    return Word(start, start + len(text), text, fold(text), shape, word.token, gap, text[:1].isupper())

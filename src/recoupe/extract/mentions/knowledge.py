@@ -73,7 +73,7 @@ def _openings(known: Knowledge, *, capital: bool) -> dict[str, frozenset[str]]:
     phrases = [known.known, known.offices, known.institutions, known.bodies, known.places]
     if capital:
         phrases.append(known.heads)
-    found = dict.fromkeys((*known.gates, *known.numbered), frozenset({""}))
+    found = dict.fromkeys((*known.gates, *known.numbered, *known.numbered_roads), frozenset({""}))
     for some in phrases:
         for first, seconds in some.openings(capital=capital).items():
             found[first] = found.get(first, frozenset()) | seconds
@@ -160,6 +160,10 @@ def _of_nouns(world: World) -> Nouns:
         alone=_folded(world.alone),
         gates=_folded(world.gates),
         numbered=_folded(world.numbered),
+        numbered_roads=_folded(world.numbered_roads),
+        road_nouns=_folded((*world.numbered_roads, *world.road_nouns)),
+        roads={letters: _folded(articles) for letters, articles in world.roads.items()},
+        no_roads=frozenset(world.no_roads),
         firm_first=_folded((*world.clubs, *world.firm_openings)),
         firm_endings=_folded(world.firm_endings),
         of_firms=_phrases(world.of_firms),
@@ -241,6 +245,9 @@ def _known(world: World, bodies: Bodies, articles: Iterable[str], language: str)
         for city in (*country.capital, *country.seats):
             entry = Entry(country.capital[0] if city in country.capital else city, "place")
             _add_place(phrases, city, entry, world.lost_articles)
+    for place, epithets in world.epithets.items():
+        for name in (place, *epithets):
+            _add_name(phrases, name, Entry(place, "place"))
     for place in (*world.regions, *world.cities):
         _add_place(phrases, place, Entry(place, "place"), world.lost_articles)
     return phrases

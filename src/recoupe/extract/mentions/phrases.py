@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.knowledge import Knowledge
+from recoupe.extract.mentions.roads import road
 from recoupe.extract.mentions.runs import Run, function_word, no_name, ordinary
 from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 
@@ -188,7 +189,12 @@ def _stands_alone(line: Line, at: int, known: Knowledge) -> bool:
         or words[at - 1].folded not in known.articles
     ):
         return False
-    return at + 1 == len(words) or not words[at + 1].capital or words[at + 1].gap not in SPACES
+    if at + 1 == len(words) or words[at + 1].gap not in SPACES:
+        return True
+    following = words[at + 1]
+    # "l'État de droit", "l'État du Texas"
+    goes_on = words[at].folded in known.territories and following.folded in known.of
+    return not (following.capital or goes_on)
 
 
 def past_complements(line: Line, last: int, known: Knowledge) -> int:
@@ -347,6 +353,9 @@ def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
     if last + 1 >= len(words) or words[last + 1].gap not in SPACES:
         return None
     after = words[last + 1]
+    if words[at].folded in known.road_nouns and road(line, last + 1, known):
+        # "l'autoroute A7" is the A7
+        return None
     if after.capital and not no_name(after, known) and not function_word(after, known):
         return Candidate(line, at, Run.gather(line, last + 1, known).last, ("place_noun",))
     end = None if _indefinite(line, at) else _place_complement(line, last, known)

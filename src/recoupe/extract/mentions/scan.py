@@ -19,6 +19,7 @@ from recoupe.extract.mentions.phrases import (
     institution,
     place,
 )
+from recoupe.extract.mentions.roads import numbered_road, road
 from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split, toponym
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 
@@ -27,6 +28,9 @@ _HEADING_SHARE = 0.6
 _LONGEST_CREDIT = 10
 # A word of the language with so many letters, all capitals, is printed large and no acronym: "COLÈRE".
 _SHOUTED = 5
+# What the parser takes an unknown word for at the beginning of a sentence, and how long no such word is.
+_SMALL = frozenset({"ADV", "ADP", "INTJ", "CCONJ", "SCONJ", "PART"})
+_NO_SMALL_WORD = 4
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 _QUOTES = ("«", "“", '"')
@@ -83,7 +87,7 @@ def _at(
     word = line.words[at]
     if word.shape in _PASSED_OVER:
         return 1, []
-    if found := in_marks(line, at, known) or (listed(line, at, known) if opening else None):
+    if found := _told_or_listed(line, at, known, opening=opening):
         return found.last - at + 1, [found]
     if word.capital and (length := _nobody(line, at, known)):
         return length, []
@@ -92,14 +96,42 @@ def _at(
             return found.last - at + 1, [found]
     if length := (opening and _office(line, at, known)) or (word.capital and _civility(line, at, known)):
         return length, []
-    if not word.capital or heading or (opens(line, at) and function_word(word, known)):
-        return 1, []
+    return (1, []) if not word.capital or heading else _of_run(line, at, known)
+
+
+def _told_or_listed(line: Line, at: int, known: Knowledge, *, opening: bool) -> Candidate | None:
+    """What marks or a number tell to be a name, or the lexicons list: the RN is a party, the RN 12 a road."""
+    if found := in_marks(line, at, known):
+        return found
+    if line.words[at].shape is Shape.UPPER and (found := road(line, at, known)):
+        return found
+    return listed(line, at, known) if opening else None
+
+
+def _of_run(line: Line, at: int, known: Knowledge) -> tuple[int, list[Candidate]]:
+    """The names of the run of capitals that begins at ``at``, and how many words to go on."""
+    if opens(line, at) and function_word(line.words[at], known):
+        return 1, _misread(line, at, known)
     run = Run.gather(line, at, known)
     if _named_thing(line, at, known):
         return run.length, []
     if found := announced(run, known):
         return found.last - at + 1, [found]
     return run.length, list(_named(run, known))
+
+
+def _misread(line: Line, at: int, known: Knowledge) -> list[Candidate]:
+    """A name that begins what is quoted, where the parser takes it for a small word: «Ferral, c'est fini»."""
+    word = line.words[at]
+    plain = word.shape is Shape.CAPITAL and word.token.pos in _SMALL and len(word.text) >= _NO_SMALL_WORD
+    if not plain or ordinary(word, known):
+        return []
+    return [Candidate(line, at, at, sure=_seen(word))]
+
+
+def _seen(word: Word) -> bool:
+    """Whether the tagger sees a person or a place there: it is surer of them than of bodies and works."""
+    return word.token.entity in {"PER", "LOC"} and word.text[1:].islower()
 
 
 def _named_thing(line: Line, at: int, known: Knowledge) -> bool:
@@ -150,8 +182,8 @@ def _people(line: Line, at: int, known: Knowledge) -> Candidate | None:
 
 # What to look for at a word, by whether a phrase of the lexicons begins there and whether it has a capital.
 _FINDERS: dict[tuple[bool, bool], tuple[Callable[[Line, int, Knowledge], Candidate | None], ...]] = {
-    (True, True): (institution, place, _people),
-    (True, False): (institution, place),
+    (True, True): (institution, numbered_road, place, _people),
+    (True, False): (institution, numbered_road, place),
     (False, True): (_people,),
     (False, False): (),
 }
@@ -299,7 +331,8 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         return found
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None if ordinary(word, known) else Candidate(line, at, at, sure=False)
-    sure = not opens(line, at) and (not ordinary(word, known) or _placed(line, at))
+    unknown = not ordinary(word, known)
+    sure = unknown and _seen(word) if opens(line, at) else unknown or _placed(line, at)
     return Candidate(line, at, at, (), sure=sure)
 
 

@@ -74,6 +74,10 @@ class Nouns:
     alone: frozenset[str]
     gates: frozenset[str]
     numbered: frozenset[str]
+    numbered_roads: frozenset[str]
+    road_nouns: frozenset[str]
+    roads: dict[str, frozenset[str]]
+    no_roads: frozenset[str]
     firm_first: frozenset[str]
     firm_endings: frozenset[str]
     of_firms: Phrases

@@ -25,7 +25,7 @@ from recoupe.resolve.actors.persons import (
     join_full_names,
     join_reduced,
 )
-from recoupe.resolve.actors.standing import Standing, join_standing, read_standing
+from recoupe.resolve.actors.standing import Standing, StandingNouns, join_standing, read_standing
 from recoupe.resolve.actors.tenure import date_roles
 from recoupe.resolve.names import NameBook
 
@@ -45,7 +45,9 @@ def resolve_actors(
     book, reasons = NameBook(language), language.lexicon(Names).reasons
     known = knowledge(language)
     decisions = decide(readings, judgements) if judgements else []
-    names = list(read_names(readings, known, book, marks(decisions, readings, known)).values())
+    nouns = StandingNouns.of(language)
+    read = read_names(readings, known, book, marks(decisions, readings, known))
+    names = [name for key, name in read.items() if key not in nouns]
     judge_kinds(names, decisions, book.sound)
     groups: Groups[Node] = Groups()
     full = [n for n in names if n.kind == "person" and is_full(n)]
@@ -57,7 +59,7 @@ def resolve_actors(
     others = [n for n in names if id(n) not in taken and n.kind != "person"]
     for name in (*full, *others):
         groups.add(everywhere(name))
-    standing = read_standing(readings, language, known)
+    standing = read_standing(readings, nouns, known)
     nodes = _nodes(names, apart, standing) if decisions else {}
     fixed = frozenset(judge_pairs(decisions, nodes, groups, reasons))
     join_known(others, groups, reasons)

@@ -36,21 +36,35 @@ class Standing:
     national: bool
 
 
-def read_standing(readings: Iterable[Reading], language: Language, known: Knowledge) -> list[Standing]:
-    """The bodies that descriptions in ``readings`` name by their noun alone."""
-    bodies = language.lexicon(World).standing
-    national = {folded_words(noun) for noun in bodies.national}
-    local = {folded_words(noun) for noun in bodies.local}
+@dataclass(frozen=True, slots=True)
+class StandingNouns:
+    """The nouns that alone name a body, as keys."""
+
+    national: frozenset[Key]
+    local: frozenset[Key]
+
+    @classmethod
+    def of(cls, language: Language) -> StandingNouns:
+        """Those of ``language``."""
+        bodies = language.lexicon(World).standing
+        return cls(frozenset(map(folded_words, bodies.national)), frozenset(map(folded_words, bodies.local)))
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self.national or key in self.local
+
+
+def read_standing(readings: Iterable[Reading], nouns: StandingNouns, known: Knowledge) -> list[Standing]:
+    """The bodies that their noun alone names: descriptions in ``readings``, and "le Parlement"."""
     found = []
     for reading in readings:
         here: dict[Key, list[Mention]] = defaultdict(list)
         for mention in reading.mentions:
-            key = key_of(mention.name, known) if mention.form == "description" else ()
-            if key in national or key in local:
+            key = key_of(mention.name, known) if mention.form != "pronoun" else ()
+            if key in nouns:
                 here[key].append(mention)
         for key, mentions in here.items():
             node = (key, reading.article, "standing")
-            found.append(Standing(key, reading.article, tuple(mentions), node, key in national))
+            found.append(Standing(key, reading.article, tuple(mentions), node, key in nouns.national))
     return found
 
 
