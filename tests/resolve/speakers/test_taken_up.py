@@ -69,6 +69,13 @@ TEXTS = [
     # one named inside a description is not the one described, nor has he spoken
     "{name=roy person m|Marc Roy} et {name=luc person m|Luc Petit} s'opposent. « {said|Il a tort} », dit {by=None|un proche "
     "de {name=luc person m|Luc Petit}}. « {said|Nous verrons} », promet {by=None|le préfet}.",
+    # a text that was quoted goes on, rather than one who says nothing
+    "{name=roy person m|Marc Roy} attend à Brest. « {said|Le projet avance} », {cue|indique} {by=None|le communiqué} diffusé à "
+    "Lyon. « {said|Les ministres l'ont validé} », {cue|précise}-t-{by=None|il}.",
+    # who has just spoken may be the one who hits back, rather than one who spoke long before
+    "« {said|Assez} », {cue|dit} {by=luc|{name=luc person m|Luc Petit}}. « {said|Tout est faux} », {cue|a dit} {by=luc|il}. La "
+    "salle a ri. {name=blum person f|Ana Blum} commentait une photo. Le débat a duré. {by=roy|{name=roy person m|Marc Roy}} lui "
+    "avait {cue|parlé}, la renvoyant à son « {said|miroir} ». « {said|Elle a menti} », a-t-{by=roy|il} {cue|riposté}.",
     # whose argument it is
     "{by=roy|L'argument de {name=roy person m|Marc Roy}} fut de prétendre que {told|la digue tiendrait}.",
     # a thing does not speak: the last speaker goes on

@@ -113,6 +113,9 @@ TEXTS = [
     # who is seen may have an office; who is called a man and no more was not worth it
     "{titled=blum person f porte-parole des riverains|Ana Blum} sort de la mairie. « {said|Rien n'avance} », souffle "
     "{by=blum|la jeune femme brune}.",
+    # a secretary of state beside a minister is not the minister
+    "Le secrétaire d'État auprès du ministre de l'Air, {titled=roy person m ministre de l'Air|Marc Roy}, est venu. « {said|Un} », "
+    "dit {by=None|le ministre de l'Air}.",
     # a bond by its other word
     "« {said|Tout va bien} », dit {by=costa|{name=costa person f|Inès Costa}}, venue de Porto avec son "
     "{titled=rui person m mari|Rui Costa}. « {said|On s'habitue} », ajoute {by=rui|son époux}.",

@@ -184,12 +184,14 @@ def _items(
 
 
 def _may_be_meant(phrase: Phrase) -> bool:
-    """Whether another reference can stand for the same: not for a document, nor for "sa part"."""
+    """Whether another reference can stand for the same: not for "sa part", nor a text that says nothing."""
     if phrase.form == "pronoun":
         return phrase.use in _FORWARD
     if phrase.kind:
         return True
-    return phrase.determiner != "possessive" and (phrase.noun is None or "document" not in phrase.noun.groups)
+    if phrase.noun is not None and "document" in phrase.noun.groups:
+        return phrase.is_source and phrase.determiner == "definite" and phrase.number == "s"
+    return phrase.determiner != "possessive"
 
 
 def _gender_of_body(name: Mention, words: Vocabulary) -> Gender | None:

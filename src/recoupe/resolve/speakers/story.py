@@ -206,18 +206,39 @@ class Knowledge:
 
     def _given(self, reading: Reading) -> Iterator[tuple[Mention, str, list[str]]]:
         """The mentions that tell something of an actor by name, with the titles they give."""
+        inner = set(_inside_others(reading.mentions))
         for mention in reading.mentions:
             if mention.form == "name":
                 actor = self.actor_at(mention.anchor)
                 if actor is not None:
-                    yield mention, actor, [role.title for role in mention.titles]
+                    given = (role.title for role in mention.titles)
+                    yield mention, actor, [title for title in given if (mention.anchor, title) not in inner]
             elif mention.form == "description" and is_certain(mention):
+                if (mention.antecedents[0].anchor, mention.name) in inner:
+                    continue
                 actor = self.actor_at(mention.antecedents[0].anchor)
                 kind = self.actors[actor].kind if actor is not None else None
                 if actor is not None and kind == "person":
                     yield mention, actor, [own_words(mention)]
                 elif actor is not None and kind == "organization":
                     self._introduced.setdefault(self.plain(own_words(mention)), set()).add(actor)
+
+
+def _inside_others(mentions: Iterable[Mention]) -> Iterator[tuple[Anchor, str]]:
+    """Names, each with the words of a description that stands inside another of the same name.
+
+    In "le secrétaire d'État auprès du ministre de l'Air, X", X is no minister.
+    """
+    described: dict[Anchor, list[Mention]] = {}
+    for mention in mentions:
+        if mention.form == "description" and is_certain(mention):
+            described.setdefault(mention.antecedents[0].anchor, []).append(mention)
+    for name, given in described.items():
+        for one in given:
+            if any(
+                one.anchor.start > other.anchor.start and other.anchor.contains(one.anchor) for other in given
+            ):
+                yield name, one.name
 
 
 def is_certain(mention: Mention) -> bool:

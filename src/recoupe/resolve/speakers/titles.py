@@ -28,6 +28,8 @@ SAME, LESS, WIDER, MORE, PART, INSIDE, BARE = 1.0, 0.95, 0.8, 0.7, 0.6, 0.5, 0.4
 
 # What is left where only one of both is of the past: an office is another's by now, a trade is not.
 _NO_LONGER, _STILL_CALLED = 0.6, 0.85
+# What is left where an office is inside another: it is somebody else's.
+_OF_ANOTHER = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ def match(said: Title, held: Title) -> float:
         score = WIDER if said.rest <= held.rest else 0.0
     elif said.head in held.rest or _is_related(said.head, held):
         score = INSIDE if said.head in held.rest else PART
+        # "le ministre de l'Air" is not the secretary of state "auprès du ministre de l'Air"
+        score *= _OF_ANOTHER if said.office and held.office and said.rest else 1.0
         score *= 1.0 if said.rest <= held.words else _share(said.rest, held.words)
     else:
         return 0.0
