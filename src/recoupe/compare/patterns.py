@@ -15,6 +15,11 @@ def either(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
 
+def starred(words: str) -> str:
+    """The pattern of ``words``, in which a star stands for up to four words, none of which ends a clause."""
+    return re.escape(words).replace(r"\ \*\ ", r"(?: [^\s,;:.]{1,30}){0,4} ")
+
+
 @cache
 def words_pattern(
     lexicon: type, name: str, code: str, *, whole: bool = False, folded: bool = False

@@ -23,6 +23,7 @@ from recoupe.compare.facts.hours import hours
 from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_sense, same_time
 from recoupe.compare.facts.located import located
 from recoupe.compare.facts.marks import marks
+from recoupe.compare.facts.opposed import opposed
 from recoupe.compare.facts.placed import Clause
 from recoupe.compare.facts.reprinted import reprinted
 from recoupe.compare.facts.scheduled import scheduled
@@ -73,6 +74,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),
         *reprinted(told, teller),
+        *opposed(told, story, teller),
         *charges(told, story, teller),
         *announced(told, likeness.rarity, story, teller),
         *(f for f in states(told, likeness.rarity, story, teller) if not repeating.repeat(f)),

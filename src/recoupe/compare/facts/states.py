@@ -17,7 +17,7 @@ from recoupe.compare.facts.sentences import Fact, head, stem
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before, touch
 from recoupe.compare.meeting import meeting
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import either, starred, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
@@ -290,12 +290,8 @@ def _unnamed(code: str) -> frozenset[str]:
 
 
 def _phrase(words: str) -> str:
-    """The pattern of ``words``, which end in the gender and number of what they are said of.
-
-    A star in them stands for up to four words, none of which ends a clause.
-    """
-    found = re.escape(words).replace(r"\ \*\ ", r"(?: [^\s,;:.]{1,30}){0,4} ")
-    return found + ("(?:e|s|es)?" if len(words.split()[-1]) > _SHORT else "")
+    """The pattern of ``words``, which end in the gender and number of what they are said of."""
+    return starred(words) + ("(?:e|s|es)?" if len(words.split()[-1]) > _SHORT else "")
 
 
 @cache

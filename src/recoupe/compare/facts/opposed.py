@@ -1,0 +1,138 @@
+"""Where an article itself sets one statement against another: "contrairement à ce qu'il avait annoncé"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from recoupe.compare.facts.clauses import part
+from recoupe.compare.facts.sentences import Fact, heads
+from recoupe.compare.inside import Inside
+from recoupe.compare.patterns import either, starred, words_pattern
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
+from recoupe.languages import load
+from recoupe.languages.opposed import Opposed
+from recoupe.model import Anchor, Finding, Quotation, Story
+
+# Each side has so many telling words, those that bring it in included.
+_WORDS = 2
+# What somebody says now stands so near before what he had said, in characters; his verb begins so near before
+# its last word.
+_NEAR, _AUXILIARY = 700, 8
+# Where the sentence begins with what is opposed, the other side follows the first comma.
+_COMMA = ","
+_SURE, _EARLIER = 0.45, 0.4
+
+
+def opposed(told: Sequence[Fact], story: Story, teller: Teller) -> Iterator[Finding]:
+    """A finding for each sentence that opposes two statements, and for each statement that an article opposes
+    to what its speaker had said before."""
+    code = teller.language.code
+    roots = heads(load(code).lexicon(Opposed).against, code)
+    for fact in told:
+        sides = None if roots.isdisjoint(fact.stems) else _against(fact)
+        sides = sides or _apart(fact)
+        if sides is not None:
+            yield teller.finding(
+                "contradicts", "article_opposes", sides, _SURE, about=short(fact.anchor.exact)
+            )
+    for now, before in _said_before(told, story, code):
+        name = now.speaker_name or ""
+        words = [now.content, before.content]
+        yield teller.finding(
+            "contradicts",
+            "said_otherwise",
+            words,
+            _EARLIER,
+            about=name,
+            claims=[now.id, before.id],
+            name=name,
+        )
+
+
+def _against(fact: Fact) -> list[Anchor] | None:
+    """What stands before and behind words that say that another says otherwise."""
+    found = _opposing(fact.code).search(fact.low)
+    if found is None:
+        return None
+    at, end = found.start(), len(fact.anchor.exact)
+    if not _is_side(fact, 0, at):
+        comma = fact.anchor.exact.find(_COMMA, found.end())
+        return _sides(fact, (0, comma), (comma + 1, end)) if comma > 0 else None
+    return _sides(fact, (0, at), (at, end))
+
+
+def _apart(fact: Fact) -> list[Anchor] | None:
+    """Two clauses that say what two sides claim."""
+    joined = _joining(fact.code).search(fact.low)
+    claiming = words_pattern(Opposed, "claiming", fact.code, whole=True)
+    if joined is None or not all(
+        claiming.search(fact.low, *span) for span in ((0, joined.start()), (joined.end(), len(fact.low)))
+    ):
+        return None
+    return _sides(fact, (0, joined.start()), (joined.end(), len(fact.low)))
+
+
+def _sides(fact: Fact, *spans: tuple[int, int]) -> list[Anchor] | None:
+    """The two parts without the marks at their ends, None where one of them tells too little."""
+    if not all(_is_side(fact, *span) for span in spans):
+        return None
+    text = fact.anchor.exact
+    found = []
+    for start, end in spans:
+        held = text[start:end]
+        first = start + len(held) - len(held.lstrip(" ,;:"))
+        found.append(part(fact.anchor, first, start + len(held.rstrip(" ,;:.\n"))))
+    return found
+
+
+def _is_side(fact: Fact, start: int, end: int) -> bool:
+    first = fact.anchor.start
+    return sum(first + start <= n < first + end for n in fact.stems.values()) >= _WORDS
+
+
+def _said_before(told: Sequence[Fact], story: Story, code: str) -> Iterator[tuple[Quotation, Quotation]]:
+    """What somebody says, and what he had said, which the article opposes to it."""
+    spoken: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in sorted(story.quotations, key=lambda q: q.content):
+        spoken[quotation.content.article].append(quotation)
+    begun = Inside((q.content, q) for held in spoken.values() for q in held if q.speaker and q.cue)
+    yet = words_pattern(Opposed, "yet", code, whole=True)
+    texts = {article.id: article.text for article in story.articles}
+    for fact in told:
+        match = yet.search(fact.low)
+        before = begun.values(fact.anchor) if match else []
+        if before and _had_said(before[0], texts[fact.anchor.article], code):
+            now = [
+                q
+                for q in spoken[fact.anchor.article]
+                if q.speaker == before[0].speaker and 0 <= fact.anchor.start - q.content.end < _NEAR
+            ]
+            if now:
+                yield now[-1], before[0]
+
+
+def _had_said(quotation: Quotation, text: str, code: str) -> bool:
+    """Whether the verb that brings in the quotation tells what went on or was before."""
+    cue = quotation.cue
+    return cue is not None and bool(_earlier(code).search(text, max(0, cue.start - _AUXILIARY), cue.end))
+
+
+@cache
+def _opposing(code: str) -> re.Pattern[str]:
+    phrases = sorted(load(code).lexicon(Opposed).against, key=len, reverse=True)
+    # Some begin with a comma, some end in an apostrophe.
+    return re.compile(rf"(?:(?<!\w)|(?=,))(?:{'|'.join(map(starred, phrases))})(?:(?<=')|(?!\w))")
+
+
+@cache
+def _joining(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load(code).lexicon(Opposed).apart)}")
+
+
+@cache
+def _earlier(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\w{either(load(code).lexicon(Opposed).had_said)}\b")

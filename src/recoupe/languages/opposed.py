@@ -1,0 +1,24 @@
+"""How an article itself sets one statement against another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Opposed:
+    """Words as they stand, in lower case; a star in them stands for up to four words.
+
+    ``against`` stand between what one side says and that another says otherwise. ``apart`` join two clauses
+    of which each has a verb of ``claiming``. ``yet`` stand in a sentence that quotes what somebody had said
+    before, and said otherwise; ``had_said`` are the endings of its verb.
+    """
+
+    FILE: ClassVar[str] = "opposed.yaml"
+
+    against: tuple[str, ...]
+    apart: tuple[str, ...]
+    claiming: tuple[str, ...]
+    yet: tuple[str, ...]
+    had_said: tuple[str, ...]
