@@ -52,14 +52,14 @@ class Grammar:
 
     ``of`` open a complement, ``to`` the field of an office ("secrétaire d'État aux Transports");
     ``articles`` are definite, ``plural_articles`` those that go with a group, contracted ones included;
-    ``conjunctions`` join two fields of one office; ``in_names`` are the prepositions that a proper name of
-    a body may hold besides; ``in_titles`` are the small words that a title may hold; ``after_titles`` those
+    ``conjunctions`` join two fields of one office; ``in_names`` are the prepositions that a proper name of a
+    body may hold besides; ``in_titles`` are the small words that a title may hold; ``after_titles`` those
     that may follow one in apposition. ``years`` is "ans". ``ambiguous`` are the particles that are ordinary
-    words as well. ``aliases`` stand between two names of one actor. ``ordinal_endings`` are those of an
-    ordinal in digits; ``plurals`` are pairs of endings, singular and plural, tried in their order, the last
-    one empty. ``partitives`` begin "l'un de". ``dative_verbs`` (lemmas) are those whose "à" is
-    followed by whom they concern. ``in_toponyms`` follow the part of a place's name by which it is called
-    when cut short.
+    words as well. ``aliases`` stand between two names of one actor, ``naming`` before the name of a body in
+    marks. ``ordinal_endings`` are those of an ordinal in digits; ``plurals`` are pairs of endings, singular
+    and plural, tried in their order, the last one empty. ``partitives`` begin "l'un de". ``dative_verbs``
+    (lemmas) are those whose "à" is followed by whom they concern. ``in_toponyms`` follow the part of a
+    place's name by which it is called when cut short.
     """
 
     of: tuple[str, ...]
@@ -74,6 +74,7 @@ class Grammar:
     years: tuple[str, ...]
     ambiguous: tuple[str, ...]
     aliases: tuple[str, ...]
+    naming: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
     plurals: tuple[tuple[str, str], ...]
     partitives: tuple[str, ...]

@@ -87,8 +87,9 @@ class World:
     go by a number; ``roads`` the letters of roads, each with the articles that stand before them,
     ``road_nouns`` the nouns that do, ``numbered_roads`` those before a number alone, and ``no_roads`` codes
     of other things. ``firm_openings`` are the first words of names of firms and bodies. ``garments`` in the
-    colour of ``colours``, both in the plural, name those who wear them; ``wearing`` are verbs (lemmas) after
-    which they do not.
+    colour of ``colours``, both in the plural, name those who wear them; ``crowds`` are nouns of many whose
+    complement they are, ``between`` the two words of "entre X et Y", ``wearing`` verbs (lemmas) after which
+    they do not.
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -129,6 +130,8 @@ class World:
     firm_openings: tuple[str, ...]
     garments: tuple[str, ...]
     colours: tuple[str, ...]
+    crowds: tuple[str, ...]
+    between: tuple[str, str]
     wearing: tuple[str, ...]
     named_things: tuple[str, ...]
     compass: tuple[str, ...]

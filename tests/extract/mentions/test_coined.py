@@ -35,3 +35,12 @@ def test_those_who_are_called_by_what_they_wear_need_no_marks(
 def test_what_is_worn_or_sold_is_no_group(parse: Callable[[str], ParsedText], french: Language) -> None:
     assert groups("Ils portaient des foulards rouges.", parse, french) == []
     assert groups("Elle vend des toques blanches.", parse, french) == []
+
+
+def test_without_an_article_after_the_noun_of_a_crowd(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert groups("Un rassemblement de foulards rouges a eu lieu.", parse, french) == ["foulards rouges"]
+    assert groups("Environ 300 foulards rouges ont défilé.", parse, french) == ["foulards rouges"]
+    assert groups("La tension monte entre police et foulards rouges.", parse, french) == ["foulards rouges"]
+    assert groups("Il a vendu un lot de foulards rouges.", parse, french) == []

@@ -64,6 +64,15 @@ SENTENCES = [
     "Il court Paris-Roubaix. L'{organization|université Brest-Quimper} ouvre.",
     # -- bodies that a capital alone names
     "Le {organization|Parlement} vote, l'{organization|État} paie. C'est un État de droit, dit l'État de droit.",
+    # -- bodies spelt out in lower case, before their acronym or in marks
+    "Le «{organization|rassemblement des quais libres}» ({organization|RQL}) appelle au calme.",
+    "La société {organization|Digues et Levées du Val} ({organization|DLV}) a répondu. "
+    "Le patron de {organization|Digues et Levées du Val} se tait.",
+    "Né sous le nom de «{organization|mouvement des quais}», il a vécu. Un «mouvement de colère» a suivi.",
+    "L'indice de position sociale (IPS) monte. Ils vont à la «marche contre {place|Lille}».",
+    # -- places with an adjective
+    "L'attaque du {place|Musée maritime} et du {place|cimetière juif de Dole}, près du {place|tunnel sous la Manche}.",
+    "Il est détenu à la {place|prison fédérale de Nancy}.",
     # -- names that begin what is quoted
     "{person|Anna Ferral} est partie. «{person|Ferral}, c'est fini», lâche un voisin.",
     # -- institutions

@@ -14,6 +14,7 @@ from recoupe.extract.mentions.compounds import parted
 from recoupe.extract.mentions.evidence import weigh
 from recoupe.extract.mentions.knowledge import knowledge
 from recoupe.extract.mentions.scan import scan
+from recoupe.extract.mentions.spelt import with_spelt_out
 from recoupe.extract.mentions.words import words
 from recoupe.languages import Language
 from recoupe.model import Mention, ParsedText
@@ -28,13 +29,12 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Mention, ...]:
     are the names of what spoke for a kind, for ``candidate.tally``.
     """
     known = knowledge(language)
-    candidates = [
-        weigh(candidate, parsed, known)
-        for sentence in parsed.sentences
-        for candidate in scan(Line(sentence, parted(words(parsed.text, sentence), known)), known)
-    ]
-    named = [_mention(c, parsed) for c in settle(candidates, parsed, known)]
-    return tuple(sorted((*named, *coined(parsed, named, language)), key=lambda m: m.anchor.start))
+    lines = [Line(sentence, parted(words(parsed.text, sentence), known)) for sentence in parsed.sentences]
+    scanned = [candidate for line in lines for candidate in scan(line, known)]
+    named = with_spelt_out(parsed.text, lines, scanned, known)
+    candidates = [weigh(candidate, parsed, known) for candidate in named]
+    mentions = [_mention(c, parsed) for c in settle(candidates, parsed, known)]
+    return tuple(sorted((*mentions, *coined(parsed, mentions, language)), key=lambda m: m.anchor.start))
 
 
 def _mention(candidate: Candidate, parsed: ParsedText) -> Mention:

@@ -150,7 +150,7 @@ def _names_again(
     stripped = between.strip()
     if stripped == "/":
         return right.words[0].shape is Shape.UPPER or left.words[0].shape is Shape.UPPER
-    if stripped == "(":
+    if stripped.lstrip('»”" ') == "(":
         closed = parsed.text[right.end : right.end + 1] == ")"
         return closed and len(right.words) == 1 and _short_for(right, left)
     return fold(_AGE.sub("", stripped).strip(', \u00a0\u202f«“"')) in known.aliases

@@ -35,8 +35,10 @@ def coined(parsed: ParsedText, named: Sequence[Mention], language: Language) -> 
     for found in _pattern(language).finditer(text):
         if found["coined"]:
             counts[found["coined"]] += 1
-        elif not _in_hand(found.start("worn"), parsed, language):
-            worn.add(found["worn"])
+            continue
+        group = "worn" if found["worn"] else "worn_too"
+        if not _in_hand(found.start(group), parsed, language):
+            worn.add(found[group])
     names = sorted(worn | {name for name, count in counts.items() if count >= _FEWEST})
     if not names:
         return
@@ -52,13 +54,20 @@ def coined(parsed: ParsedText, named: Sequence[Mention], language: Language) -> 
 
 @lru_cache(maxsize=8)
 def _pattern(language: Language) -> re.Pattern[str]:
-    """Garments with their colour after a plural article, in marks or not, or other words in marks there."""
+    """Garments with their colour, in marks or not, and other words in marks, after what tells a group.
+
+    That is a plural article; for garments also a number, the noun of a crowd ("un groupe de"), "entre … et".
+    """
     articles = "|".join(map(re.escape, language.lexicon(Names).grammar.plural_articles))
     world = language.lexicon(World)
     garments, colours = ("|".join(map(re.escape, words)) for words in (world.garments, world.colours))
     worn = rf"(?:{_MARK})?(?P<worn>(?:{garments})s[ \u00a0-](?:{colours})s?)\b"
     coined = rf"{_MARK}(?P<coined>{_WORDS})\s?[»”\"›+]"
-    return re.compile(rf"\b(?:{articles})\s(?:{worn}|{coined})")
+    crowds, (opening, closing) = "|".join(map(re.escape, world.crowds)), map(re.escape, world.between)
+    several = rf"(?:\d|\b(?:{crowds})s?\sde|\b{opening}\s(?:\S+\s){{1,3}}{closing})\s"
+    return re.compile(
+        rf"\b(?:{articles})\s(?:{worn}|{coined})|{several}{worn.replace('<worn>', '<worn_too>')}"
+    )
 
 
 def _in_hand(start: int, parsed: ParsedText, language: Language) -> bool:

@@ -140,6 +140,7 @@ def _of_grammar(grammar: Grammar) -> LittleWords:
         years=_folded(grammar.years),
         ambiguous=_folded(grammar.ambiguous),
         aliases=_folded(grammar.aliases),
+        naming=grammar.naming,
         ordinal_endings=_folded(grammar.ordinal_endings),
         in_toponyms=_folded(grammar.in_toponyms),
     )

@@ -1,25 +1,20 @@
 """Names made of a noun and its complement.
 
-"la préfecture de l'Aude", "le Parlement irakien", "rue de Rivoli".
+"la préfecture de l'Aude", "le Parlement irakien".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from recoupe.extract.mentions.candidate import Candidate, Line
-from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.roads import road
-from recoupe.extract.mentions.runs import Run, function_word, no_name, ordinary
+from recoupe.extract.mentions.runs import Run, no_name, ordinary
 from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 
 # What a name spelt out before its acronym is made of, and how many words it has at most.
 _IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "NUM"})
 _LONGEST_NAME = 14
-# "14e", "VIIIe", "1er"
-_ORDINAL = re.compile(r"(?:\d+|[ivxlc]+)(?:e|er|re|eme|ere)")
 _BEFORE_MONTH = frozenset({" ", "\u00a0", "-"})
 
 
@@ -46,7 +41,7 @@ def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
         (known.heads, _with_capital),
     ):
         found = phrases.match(line.words, noun)
-        if not found or not _noun(line, noun, found[0]) or _indefinite(line, at):
+        if not found or not is_noun(line, noun, found[0]) or indefinite(line, at):
             continue
         last = _before_acronym(line, noun, found[0]) or finder(line, noun, found[0], known)
         if last is None and noun > at and phrases is known.institutions:
@@ -76,7 +71,7 @@ def _before_acronym(line: Line, at: int, length: int) -> int | None:
     return None
 
 
-def _indefinite(line: Line, at: int) -> bool:
+def indefinite(line: Line, at: int) -> bool:
     """Whether "un", "une" or "des" stands before: any such body, not one."""
     return at > 0 and line.words[at - 1].token.feature("Definite") == "Ind"
 
@@ -89,7 +84,7 @@ def _ordinal(line: Line, at: int, known: Knowledge) -> bool:
     return at + 1 < len(line.words) and line.words[at + 1].gap in SPACES
 
 
-def _noun(line: Line, at: int, length: int) -> bool:
+def is_noun(line: Line, at: int, length: int) -> bool:
     """Whether the phrase is one and its first word a noun here, not a verb of the same form."""
     words = line.words[at : at + length]
     if at and line.words[at - 1].token.pos == "AUX":
@@ -186,7 +181,7 @@ def _stands_alone(line: Line, at: int, known: Knowledge) -> bool:
         not at
         or not words[at].capital
         or words[at].folded not in known.alone
-        or words[at - 1].folded not in known.articles
+        or words[at - 1].folded not in known.articles | known.contracted
     ):
         return False
     if at + 1 == len(words) or words[at + 1].gap not in SPACES:
@@ -296,7 +291,7 @@ def _complement(
         several = lower and words[at - 1].folded in known.plural_articles
         return None if no_name(words[at], known) and not several else _capitals_end(line, at, known)
     if lower and words[at].shape is Shape.NUMBER:
-        return _date_end(line, at, known)
+        return date_end(line, at, known)
     if not lower or words[at].shape is not Shape.LOWER or words[at].token.pos != "NOUN":
         return None
     # "Syndicat des pilotes" is named for all of them; "Association du maire" for nobody yet.
@@ -304,7 +299,7 @@ def _complement(
     return None if holder else past_adjectives(line, at, known)
 
 
-def _date_end(line: Line, at: int, known: Knowledge) -> int | None:
+def date_end(line: Line, at: int, known: Knowledge) -> int | None:
     """The month after a day by which a body or a place is called: "du 5 novembre", "du 1er-Mai"."""
     words = line.words
     month = at + 1 < len(words) and words[at + 1].folded in known.calendar
@@ -317,7 +312,7 @@ def _capitals_end(line: Line, at: int, known: Knowledge) -> int | None:
     if found and not (found[0] == 1 and line.words[at].folded in known.place_openers):
         return at + found[0] - 1
     run = Run.gather(line, at, known)
-    if _person_begins(line, at, run.last, known):
+    if person_begins(line, at, run.last, known):
         return None
     for end in range(at + 1, run.last):
         if known.is_first_name(line.words[end].folded):
@@ -329,70 +324,10 @@ def _person_follows(line: Line, last: int, known: Knowledge) -> bool:
     """Whether a person's full name stands after the word: "le président de l'Assemblée Jean Durand"."""
     if last + 1 >= len(line.words) or not line.words[last + 1].capital:
         return False
-    return _person_begins(line, last + 1, Run.gather(line, last + 1, known).last, known)
+    return person_begins(line, last + 1, Run.gather(line, last + 1, known).last, known)
 
 
-def _person_begins(line: Line, at: int, last: int, known: Knowledge) -> bool:
+def person_begins(line: Line, at: int, last: int, known: Knowledge) -> bool:
+    """Whether the capitals from ``at`` to ``last`` begin with a given name: a person's full name."""
     word = line.words[at]
     return known.is_first_name(word.folded) and last > at and word.shape is not Shape.UPPER
-
-
-def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
-    """A place whose noun stands at ``at``: "rue de Rivoli", "place Bellecour", "musée du Louvre"."""
-    words = line.words
-    if words[at].folded in known.numbered:
-        # "le VIIIe arrondissement"
-        ordinal = at and _ORDINAL.fullmatch(words[at - 1].folded) and words[at].gap in SPACES
-        return Candidate(line, at - 1, at, ("place_noun",)) if ordinal else None
-    found = known.places.match(words, at)
-    if found is not None and not _noun(line, at, found[0]):
-        return None
-    if (found := found or _gate(line, at, known)) is None:
-        return None
-    last = at + found[0] - 1
-    if last + 1 >= len(words) or words[last + 1].gap not in SPACES:
-        return None
-    after = words[last + 1]
-    if words[at].folded in known.road_nouns and road(line, last + 1, known):
-        # "l'autoroute A7" is the A7
-        return None
-    if after.capital and not no_name(after, known) and not function_word(after, known):
-        return Candidate(line, at, Run.gather(line, last + 1, known).last, ("place_noun",))
-    end = None if _indefinite(line, at) else _place_complement(line, last, known)
-    return Candidate(line, at, end, ("place_noun",)) if end is not None else None
-
-
-def _gate(line: Line, at: int, known: Knowledge) -> tuple[int, Entry] | None:
-    """The noun of a gate with a capital, without an article, or of what is seen to be a place.
-
-    "arrêtés porte de la Chapelle", "la porte de Clignancourt", not "la porte de Paul".
-    """
-    words = line.words
-    if words[at].folded not in known.gates:
-        return None
-    name = next((w for w in words[at + 1 : at + 4] if w.capital), None)
-    if name is None or not (words[at].capital or name.token.entity == "LOC"):
-        return None
-    bare = at > 0 and words[at - 1].token.pos in {"VERB", "ADJ", "ADP"}
-    town = known.known.get(name.text) is not None
-    return (1, Entry(words[at].folded)) if words[at].capital or bare or not town else None
-
-
-def _place_complement(line: Line, last: int, known: Knowledge) -> int | None:
-    words, at = line.words, last + 1
-    if words[at].folded not in known.of:
-        return None
-    at += 1
-    if at < len(words) and words[at].folded in known.articles:
-        at += 1
-    if at >= len(words) or words[at].gap not in SPACES:
-        return None
-    if words[at].shape is Shape.NUMBER:
-        # "place du 1er-Mai", "rue du 8-Mai-1945"
-        return at if words[at].text[-1:].isdigit() and "-" in words[at].text else _date_end(line, at, known)
-    if not words[at].capital:
-        return None
-    if found := known.known.match(words, at) or known.places.match(words, at):
-        return at + found[0] - 1
-    run = Run.gather(line, at, known)
-    return None if _person_begins(line, at, run.last, known) else run.last

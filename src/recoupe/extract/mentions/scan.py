@@ -13,12 +13,8 @@ from recoupe.extract.mentions.announced import announced, in_marks
 from recoupe.extract.mentions.candidate import Candidate, Line
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.listed import addressed, given_rather, listed, listed_phrase
-from recoupe.extract.mentions.phrases import (
-    aged,
-    field,
-    institution,
-    place,
-)
+from recoupe.extract.mentions.phrases import aged, field, institution
+from recoupe.extract.mentions.places import place
 from recoupe.extract.mentions.roads import numbered_road, road
 from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split, toponym
 from recoupe.extract.mentions.words import SPACES, Shape, Word

@@ -53,6 +53,7 @@ class LittleWords:
     years: frozenset[str]
     ambiguous: frozenset[str]
     aliases: frozenset[str]
+    naming: tuple[str, ...]
     ordinal_endings: frozenset[str]
     in_toponyms: frozenset[str]
 
