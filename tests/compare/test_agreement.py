@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from recoupe.compare.agreement import find
 from recoupe.languages import load
-from recoupe.model import Actor, Anchor, Article, Figure, Finding, Name, Series, Story
+from recoupe.model import Actor, Anchor, Article, Figure, Finding, Name, Published, Series, Story
 from tests.builders import article, figure
 
 NOON = article("a", "On compte au moins sept blessés.", "Le Matin", "2024-05-04")
@@ -83,6 +83,26 @@ def test_copies_are_one_source() -> None:
 def test_a_number_of_an_uncertain_day_joins_the_day_that_confirms_it() -> None:
     loose = replace(TWELVE, as_of="[2024-05-04,2024-05-07]", low=30, high=30)
     assert [f.kind for f in findings(EIGHT, THIRTY, loose)] == ["corroborates", "updates"]
+
+
+def test_a_number_of_an_inferred_day_that_nothing_confirms_denies_nothing() -> None:
+    """It is of its own time, which may be another than the day that another paper tells of."""
+    undated = replace(RIVAL, published=Published("2024-05-05/2024-05-10", basis="inferred"))
+    twelve = replace(TWELVE, as_of="2024-05-05/2024-05-10")
+    twenty = replace(THIRTY, low=20, high=20)
+    assert "contradicts" not in {f.kind for f in findings(twelve, twenty, articles=(undated, LATER))}
+    dated = replace(TWELVE, as_of="2024-05-07")
+    known = replace(RIVAL, published=Published("2024-05-07"))
+    assert "contradicts" in {f.kind for f in findings(dated, twenty, articles=(known, LATER))}
+
+
+def test_none_is_the_end_of_what_ends() -> None:
+    none = replace(THIRTY, low=0, high=0)
+    for measure, expected in (("missing", ["updates"]), ("injured", [])):
+        held = tuple(replace(f, measure=measure) for f in (EIGHT, none))
+        series = Series("s", measure, measure, measure, None, tuple(f.id for f in held))
+        story = Story("t", (EVENING, LATER), figures=held, series=(series,))
+        assert [f.kind for f in find(story, load("fr"))] == expected
 
 
 def test_at_least_leaves_room_for_more() -> None:

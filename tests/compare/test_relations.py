@@ -71,6 +71,15 @@ def test_nobody_hurt_at_first_and_somebody_later(french: Language) -> None:
     assert found(story, french, "updates") == []
 
 
+def test_that_nobody_is_missing_any_more_denies_nothing(french: Language) -> None:
+    first = paper(1, "Trois disparus dans l'incendie du vieux port.", "2024-05-04")
+    later = paper(2, "L'incendie du port : plus aucun disparu, disent les secours.", "2024-05-06")
+    told = figure(first, "Trois disparus", 3, 3), figure(later, "aucun disparu", 0, 0)
+    assert found(Story("t", (first, later), figures=told), french, "contradicts")
+    missing = tuple(replace(f, measure="missing") for f in told)
+    assert found(Story("t", (first, later), figures=missing), french, "contradicts") == []
+
+
 def ahead(number: int, text: str, words: str, edtf: str, published: str) -> tuple[Article, Time]:
     one = paper(number, text, published)
     return one, Time(anchor(one, words), edtf)

@@ -149,12 +149,15 @@ def _joined(
     named: dict[Span, list[Range]],
     days: Sequence[Span],
 ) -> Span | None:
-    """The day among ``days`` that ``figure`` joins, else its own time where that is no longer than a week."""
+    """The day among ``days`` that ``figure`` joins, else its own time where that is no longer than a week.
+
+    What only a date inferred for its article puts on a day that does not confirm it is of its own time.
+    """
     here = [d for d in days if any(a <= d[1] and d[0] <= b for a, b in times)]
     beside = [d for d in days if any(a - spare <= d[1] and d[0] <= b + spare for a, b in times)]
     confirmed = (d for d in (*here, *beside) if any(meet(reach(figure), r) for r in named.get(d, ())))
     narrow = [time for time in times if time[1] - time[0] < _NARROW]
-    own = here[0] if here and narrow else narrow[-1] if narrow else None
+    own = here[0] if here and narrow and not spare else narrow[-1] if narrow else None
     return next(confirmed, own)
 
 

@@ -106,7 +106,7 @@ class _Keys:
         counted = figure.counted or ""
         head, rest = _head(counted, self._language), _complement(counted, self._of, self._language)
         if figure.unit:
-            return rest
+            return "" if measure in self._measures else rest
         if measure in self._by_noun:
             return head
         known = self._measures.get(measure)
@@ -123,7 +123,8 @@ class _Keys:
     def label(self, block: _Block, figure: Figure, place: str | None) -> str:
         """The series in plain words: "Morts (Nantes)", "Amende, euros"."""
         known = self._measures.get(block.measure)
-        words = known.label if known and not known.of else (figure.counted or block.measure)
+        named = known is not None and (figure.unit is not None or not known.of)
+        words = known.label if known and named else (figure.counted or block.measure)
         if block.measure in self._by_noun:
             words = figure.counted or words
         elif known and not known.of and block.thing:

@@ -25,7 +25,8 @@ class Comparison:
     hour to hour, ``weighty`` those that a reporter wants from two sources, ``light`` those that are rarely
     news. ``prefixes`` begin words of many senses, ``opposites`` begin words that say the contrary of each
     other, ``alike`` are words of one sense, by lemma. ``given_by`` stand before the name of who gives a
-    number. ``lasting`` are measures of what is over once counted: the number of one day holds on the next.
+    number. ``lasting`` are measures of what is over once counted: the number of one day holds on the next;
+    ``ending`` those that come down to none.
     Of ``bare`` the unit alone says what is measured, of ``by_noun`` each noun counts a thing of its own,
     and after another number and one of ``against`` stands what the other side has.
     ``given_before`` begin verbs between who gives a number and the number, after ``auxiliaries``. The
@@ -52,6 +53,7 @@ class Comparison:
     alike: tuple[tuple[str, ...], ...]
     light: tuple[str, ...]
     lasting: tuple[str, ...]
+    ending: tuple[str, ...]
     bare: tuple[str, ...]
     by_noun: tuple[str, ...]
     against: tuple[str, ...]

@@ -183,6 +183,7 @@ class Context:
     and_: tuple[str, ...]
     no_heads: tuple[str, ...]
     toll_verbs: tuple[str, ...]
+    toll_words: tuple[str, ...]
     planning: tuple[str, ...]
     denying: tuple[str, ...]
     passive: tuple[str, ...]

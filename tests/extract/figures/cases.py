@@ -158,7 +158,7 @@ STORIES = [
     "La crue a atteint {7,68=length|7,68 mètres} à Brinville.",
     "{350|350 pompiers} et {7|sept hélicoptères} ont été mobilisés; {1500=displaced|1.500 habitants} ont été évacués.",
     "{99|Quatre-vingt-dix-neuf communes} ont été inondées.",
-    "Les dégâts sont évalués à {200000000=money|200 millions d'euros}.",
+    "Les dégâts sont évalués à {200000000=damage|200 millions d'euros}.",
     # an attack
     "L'assaillant a tué {3=deaths|trois personnes} et en a blessé {15=injured|quinze}.",
     "Le bilan s'alourdit à {5=deaths|cinq morts}.",

@@ -135,3 +135,55 @@ def test_one_place_for_counts_in_a_row(read: Read) -> None:
 def test_status_of_a_fine(text: str, status: str, read: Read) -> None:
     (figure,) = read(text)
     assert figure.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a small number before its total; where the last body lay is not where all of them died
+        ("On a trouvé un corps à Lens, ce qui porte à six le nombre de morts.", [(6, "deaths", None)]),
+        ("Le bilan était de six morts. Il passe à sept.", [(6, "deaths", None), (7, "deaths", None)]),
+        (
+            "La crue a fait six morts et deux blessés. Le bilan est passé à sept.",
+            [(6, "deaths", None), (2, "injured", None), (7, "deaths", None)],
+        ),
+        (
+            "Six morts. Le maire donne un autre décompte : « Nous en sommes à sept. »",
+            [(6, "deaths", None), (7, "deaths", None)],
+        ),
+        # what the next number counts says nothing of this one
+        (
+            "Onze personnes ont été entendues et quatre mises en examen.",
+            [(11, "people", None), (4, "charged", None)],
+        ),
+        ("Environ 300 pompiers sont mobilisés.", [(300, "rescuers", None)]),
+        ("Trois pompiers ont été blessés.", [(3, "injured", None)]),
+        ("Quelque 230 sinistrés ont trouvé refuge à l'école.", [(230, "displaced", None)]),
+    ],
+)
+def test_tolls_without_their_noun(
+    text: str, expected: list[tuple[float, str, str | None]], read: Read
+) -> None:
+    assert [(f.low, f.measure, f.place) for f in read(text)] == expected
+
+
+def test_a_known_whole_is_told_with_its_part(read: Read) -> None:
+    lost, bridges = read("Deux des cinq ponts de la vallée ont été emportés.")
+    assert (lost.part_of, bridges.low) == (bridges.id, 5)
+    assert read("Les cinq ponts de la vallée ont été emportés.") == ()
+    council, against = read("Vingt-sept élus ont voté le budget. Quatre d'entre eux étaient contre.")
+    assert against.part_of == council.id
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Les assureurs chiffrent les dégâts à 40 millions d'euros.", "damage"),
+        ("La facture devrait atteindre 95 millions d'euros.", "damage"),
+        ("La facture d'électricité atteint 300 euros.", "money"),
+        ("Elle réclame 20.000 euros de dommages et intérêts.", "damages"),
+        ("Le budget atteint 95 millions d'euros.", "money"),
+    ],
+)
+def test_what_money_is_for(text: str, measure: str, read: Read) -> None:
+    assert [f.measure for f in read(text)] == [measure]

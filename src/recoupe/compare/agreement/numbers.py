@@ -69,7 +69,8 @@ class Numbers:
                 yield self._agreed(group, level, 0.5 if _local(level, levels, group) else 1.0)
         planned = [f for f in group.figures if f.status == "planned"]
         told = [*self._before(old, steps), *sorted(steps, key=lambda v: v.span[0])]
-        steps_on = [*moves(told), *self._plans(steps, planned)]
+        ends = group.series.measure in self._data.ending
+        steps_on = [*moves(told, ends), *self._plans(steps, planned)]
         if len(steps_on) > 1:
             yield self._update(group, steps_on)
 

@@ -85,18 +85,20 @@ def _digits(value: float) -> int:
     return len(str(int(value)).rstrip("0"))
 
 
-def moves(steps: Sequence[Level]) -> Iterator[Move]:
+def moves(steps: Sequence[Level], ends: bool = False) -> Iterator[Move]:
     """The first step, then each that is later and lies apart from the one before it.
 
     Steps of one day are in the order of its hours. After "au moins quatre" a higher number is a step where it
-    lies apart from the last that had no open end.
+    lies apart from the last that had no open end. Where the number ``ends``, none is a step as well.
     """
     last: Level | None = None
     firm: Level | None = None
     for level in steps:
         later = last is None or last.span[1] < level.span[0] or last.span == level.span
         beyond = firm is not None and last is not None and last.low < level.low and moved(firm, level)
-        if later and not (last and _beside(last, level)) and (last is None or moved(last, level) or beyond):
+        none = ends and last is not None and level.high == 0 < last.low
+        further = last is None or moved(last, level) or beyond or none
+        if later and further and not (last and _beside(last, level)):
             yield Move(level)
             last = level
             firm = level if any(f.high is not None for f in level.figures) else firm

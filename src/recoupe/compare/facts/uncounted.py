@@ -41,8 +41,9 @@ def uncounted(told: Sequence[Fact], givers: Givers, teller: Teller) -> Iterator[
                 by_measure[figure.measure].append((fact, figure))
     for fact in told:
         yield from _no_count(fact, by_measure, givers, teller)
-    for measure in sorted(by_measure.keys() & set(teller.language.lexicon(Comparison).tolls)):
-        yield from _nobody(by_measure[measure], teller)
+    words = teller.language.lexicon(Comparison)
+    for measure in sorted(by_measure.keys() & set(words.tolls)):
+        yield from _nobody(by_measure[measure], measure in words.ending, teller)
 
 
 def _no_count(
@@ -78,8 +79,11 @@ def _no_count(
         )
 
 
-def _nobody(held: Sequence[tuple[Fact, Figure]], teller: Teller) -> Iterator[Finding]:
-    """Nobody hurt here, so many there, of one happening: told by a word for it that both use."""
+def _nobody(held: Sequence[tuple[Fact, Figure]], ends: bool, teller: Teller) -> Iterator[Finding]:
+    """Nobody hurt here, so many there, of one happening: told by a word for it that both use.
+
+    Where the number ``ends``, that there is nobody left denies nothing that was told before.
+    """
     happenings = _happenings(teller.language.code)
     nobody = [(fact, f) for fact, f in held if f.low == f.high == 0]
     some = [(fact, f) for fact, f in held if 0 < (f.low or 0) <= _FEW and f.part_of is None] if nobody else []
@@ -89,6 +93,7 @@ def _nobody(held: Sequence[tuple[Fact, Figure]], teller: Teller) -> Iterator[Fin
             both = fact.stems.keys() & other.stems.keys() & happenings
             one = both or (fact.places & other.places)
             apart = fact.origin != other.origin and figure.id not in done
+            apart = apart and not (ends and before(other.published, fact.published))
             if apart and one and same_place(fact, other) and touch(fact.published, other.published, _NEAR):
                 later = before(fact.published, other.published)
                 done.add(figure.id)

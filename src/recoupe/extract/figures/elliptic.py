@@ -92,7 +92,7 @@ class Elliptic:
             return True
         if self._completes(sentence, amount):
             return True
-        if self._total.search(left):
+        if self._total.search(left) or self.is_total_next(sentence, amount):
             return True
         if self._of_duration(sentence, amount):
             return False
@@ -184,6 +184,12 @@ class Elliptic:
                 if group is not None and group.head.text[-1:] in "sx":
                     return group
         return None
+
+    def is_total_next(self, sentence: Sentence, amount: Amount) -> bool:
+        """Whether "le nombre" follows: "porte à six le nombre de morts"."""
+        at = at_or_after(sentence, amount.end)
+        near = sentence.tokens[at : at + 2]
+        return len(near) == 2 and near[0].pos == "DET" and near[1].lemma in self._totals
 
     def owner(self, sentence: Sentence, offset: int) -> Group | None:
         """The plural noun whose number this is: "les éleveurs, dont le nombre est évalué à …"."""

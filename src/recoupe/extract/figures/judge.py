@@ -73,8 +73,8 @@ class Judge:
         capital = number.kind == "words" and token.text[:1].isupper() and token.i > 0
         return capital and sentence.tokens[token.i - 1].pos in ("DET", "PROPN", "NOUN", "ADP")
 
-    def counts(self, sentence: Sentence, amount: Amount, group: Group) -> bool:
-        """Whether the number counts ``group``."""
+    def counts(self, sentence: Sentence, amount: Amount, group: Group, told: bool = False) -> bool:
+        """Whether the number counts ``group``; ``told`` after a part of it: "deux des cinq ponts"."""
         head, number = group.head, amount.number
         if bases(head) & self._uncounted and not self._is_often(head, number.value):
             return False
@@ -86,7 +86,8 @@ class Judge:
             return False
         if (amount.high is None or amount.high >= 2) and self._singular(head):
             return False
-        return not (self._known_thing(sentence, amount, head) or self._is_rate(sentence, amount))
+        known = not told and self._known_thing(sentence, amount, head)
+        return not (known or self._is_rate(sentence, amount))
 
     def is_named_length(self, sentence: Sentence, amount: Amount, dimension: str) -> bool:
         """Whether the measure is a name, with a determiner in the singular: "le 400 mètres", "au 80 km/h"."""

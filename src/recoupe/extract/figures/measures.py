@@ -36,6 +36,7 @@ _PREDICATE = 8
 # A stop, or a number that is another's: "et 62 autres sont portés disparus".
 _MARKS = re.compile(r"[,;:()]")
 _NEXT = re.compile(r"[;:]|(?<=\s)\d")
+_WORD = re.compile(r"\w+")
 _STOPS = frozenset({",", ";", ".", "(", ")", "-", "–"})
 
 Table = dict[str, tuple[str, ...]]
@@ -70,11 +71,14 @@ class Measures:
         self._phrases = _phrases(plain)
         self._of_class = _table((c, name) for name, m in lexicon.measures.items() for c in m.of)
 
-    def of(self, text: str, sentence: Sentence, noun: Token, end: int, size: float) -> str | None:
-        """The measure of ``size`` things that ``noun`` names, in words that end at ``end``, if any."""
+    def of(self, text: str, sentence: Sentence, noun: Token, end: int, size: float, limit: int) -> str | None:
+        """The measure of ``size`` things that ``noun`` names, in words that end at ``end``, if any.
+
+        What stands from ``limit`` on is said of other things.
+        """
         kind = self.kind(sentence, noun)
         last = max(noun.i, at_or_after(sentence, end) - 1)
-        around = _clause(text, sentence, noun.start, end)
+        around = _clause(text, sentence, noun.start, end, limit)
         return (
             _first(self._nouns, bases(noun))
             or self._by_own_phrase(text, noun, end)
@@ -110,13 +114,17 @@ class Measures:
             return found
         return next((m for t in near if (m := self.by_word(t))), None)
 
-    def of_unit(self, dimension: str, noun: Token | None) -> str:
-        """The measure of a figure with a unit: its dimension, made precise by the noun measured."""
-        if noun is not None:
-            forms = bases(noun)
-            for name in self._of_class.get(dimension, ()):
-                if forms & set(self._measures[name].nouns):
-                    return name
+    def of_unit(self, dimension: str, noun: Token | None, words: str = "") -> str:
+        """The measure of a figure with a unit: its dimension, made precise by the noun or the words for what
+        is measured; by its weak words where they stand alone in brackets.
+        """
+        alone = words.partition("(")[2].rstrip(")").lower()
+        forms = {form for word in _WORD.findall(words.lower()) for form in (word, word.removesuffix("s"))}
+        forms |= bases(noun) if noun is not None else set()
+        for name in self._of_class.get(dimension, ()):
+            measure = self._measures[name]
+            if forms & set(measure.nouns) or alone in measure.weak:
+                return name
         return dimension
 
     def of_noun(self, noun: Token, size: float) -> str | None:
@@ -262,11 +270,11 @@ class Measures:
         return before if before is not None and before.pos in ("VERB", "ADJ") else None
 
 
-def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:
-    """The words around ``start:end``, back to the last comma, on to a stop or some way."""
+def _clause(text: str, sentence: Sentence, start: int, end: int, limit: int) -> str:
+    """The words around ``start:end``, back to the last comma, on to a stop, to ``limit`` or some way."""
     left = max(sentence.start, start - _CLAUSE)
     before = _MARKS.split(text[left:start])[-1]
-    return before + _NEXT.split(text[start : min(sentence.end, end + _CLAUSE)])[0]
+    return before + _NEXT.split(text[start : max(end, min(sentence.end, end + _CLAUSE, limit))])[0]
 
 
 def governor(sentence: Sentence, noun: Token) -> Governor | None:

@@ -123,7 +123,7 @@ class Measuring:
         amount, end = self._writer.closed(scene, scaled(amount, measured.scale), end)
         if measured.dimension in self._signed and is_signed(scene.text, amount.number.start):
             amount = scaled(amount, -1)
-        measure = self._measures.of_unit(measured.dimension, noun)
+        measure = self._measures.of_unit(measured.dimension, noun, words)
         return self._writer.made(scene, amount, end, words, measure, noun, SURE, measured.unit)
 
     def _asked(self, scene: Scene, amount: Amount, measured: Measured) -> Token | None:

@@ -24,6 +24,12 @@ def further_part(scene: Scene, made: Found, before: Found) -> Found:
     return replace(made, figure=replace(figure, part_of=whole.id)) if fits else made
 
 
+def part_among(made: Found, whole: Found) -> Found:
+    """ "Trois d'entre eux": a part of those counted before, if there were more of them."""
+    more = (whole.figure.low or 0) > (made.figure.low or 0)
+    return replace(made, figure=replace(made.figure, part_of=whole.figure.id)) if more else made
+
+
 def as_part(made: Found, earlier: Sequence[Found]) -> Found:
     """ "Trois des blessés": a part of the last larger number of one measure that the text gave before.
 

@@ -14,7 +14,7 @@ from recoupe.extract.figures.masks import BLOT, masked
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.measuring import Measuring
 from recoupe.extract.figures.numbers import Number, numerals
-from recoupe.extract.figures.parts import as_part, further_part
+from recoupe.extract.figures.parts import as_part, further_part, part_among
 from recoupe.extract.figures.scene import BARE, LATELY, SHARE, SURE, Scene, Writer, english
 from recoupe.extract.figures.tolls import tolls
 from recoupe.extract.figures.units import Measured
@@ -154,17 +154,27 @@ class _Reader:
         size = amount.low if amount.low is not None else amount.high or 0.0
         if self._elliptic.is_frame(scene.text, scene.sentence, amount):
             return self._measures.of_kind(scene.sentence, group.head)
-        return self._measures.of(scene.text, scene.sentence, group.head, group.end, size)
+        return self._measures.of(
+            scene.text, scene.sentence, group.head, group.end, size, self._limit(scene, group)
+        )
+
+    def _limit(self, scene: Scene, group: Group) -> int:
+        """How far words may tell of ``group``: to the next number, where a verb of its own stands before."""
+        limit, tokens = scene.next_start(group.end), scene.sentence.tokens
+        at = at_or_after(scene.sentence, limit)
+        article = at < len(tokens) and tokens[at].pos == "DET"  # "la nuit dans un gymnase"
+        verb = any(t.pos == "VERB" for t in tokens[group.last + 1 : at])
+        return limit if verb and not article else scene.sentence.end
 
     def _counted(self, scene: Scene, amount: Amount, group: Group) -> Iterator[Found]:
-        if not self._judge.counts(scene.sentence, amount, group):
+        part = self._part_before(scene, amount)
+        if not self._judge.counts(scene.sentence, amount, group, told=part is not None):
             return
         amount = english(scene.text, amount)
         amount, end = self._writer.closed(scene, amount, group.end)
         measure = self._measure(scene, amount, group)
         if self._measures.is_general(measure) and amount.number.value >= _TELLING:
             measure = self._told(scene, amount, group) or measure
-        part = self._part_before(scene, amount)
         if part is not None:
             measure = self._measures.of_kind(scene.sentence, group.head)
         made = self._writer.made(
@@ -292,6 +302,9 @@ class _Reader:
         if later is None and (money := self._measuring.money(scene, amount)):
             yield money
             return
+        if later is None and (toll := self._toll_again(scene, amount)):
+            yield toll
+            return
         measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
         if verb := self._elliptic.verb_of(scene.sentence, amount):
             measure = self._measures.by_word(verb) or measure
@@ -309,6 +322,12 @@ class _Reader:
             yield self._again(scene, amount, before, measure)
         elif people and self._elliptic.is_said_of(scene.sentence, amount):
             yield self._writer.made(scene, amount, amount.end, None, measure or _PEOPLE, None, BARE)
+
+    def _toll_again(self, scene: Scene, amount: Amount) -> Found | None:
+        """ "Le bilan est passé à sept"."""
+        sentences = scene.parsed.sentences[max(0, scene.number - 1) : scene.number + 1]
+        before = self._tolls.again(sentences, amount, scene.found[-LATELY:])
+        return self._again(scene, amount, before, None) if before is not None else None
 
     def _total(self, scene: Scene, amount: Amount, last: Amount, people: bool) -> Group | None:
         """The group that words for a total, or a pronoun for ``people``, count."""
@@ -334,6 +353,8 @@ class _Reader:
         made = self._writer.made(scene, amount, amount.end, figure.counted, measure, before.noun, BARE)
         if made.figure.place is None and before.sentence < scene.number:
             made = replace(made, figure=replace(made.figure, place=figure.place))
+        if self._elliptic.is_among(scene.text, amount.end):
+            return part_among(made, before)
         return further_part(scene, made, before)
 
     def _of_total(self, scene: Scene, amount: Amount, total: Group, measure: str | None) -> Found:
@@ -346,9 +367,14 @@ class _Reader:
             measure = self._measures.by_word(total.head) or self._measures.of_noun(
                 total.head, amount.low or 0
             )
-        return self._writer.made(
-            scene, amount, amount.end, scene.words(total.start, total.end), measure, total.head, BARE
-        )
+        words = scene.words(total.start, total.end)
+        made = self._writer.made(scene, amount, amount.end, words, measure, total.head, BARE)
+        place = made.figure.place
+        after = scene.text[amount.end : scene.sentence.end]
+        if place and self._elliptic.is_total_next(scene.sentence, amount) and place.lower() not in after:
+            # "… un corps à Lens, ce qui porte à six le nombre de morts": six in all
+            made = replace(made, figure=replace(made.figure, place=None))
+        return made
 
     def _stands(self, scene: Scene, amount: Amount, total: bool, measure: str | None) -> bool:
         earlier = scene.earlier

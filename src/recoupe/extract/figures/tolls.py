@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from recoupe.extract.figures.bounds import Amount
@@ -24,7 +25,10 @@ class Tolls:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity)
         self._nouns = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
-        self._measures = frozenset(name for name, m in lexicon.measures.items() if m.toll)
+        tolls = [name for name, m in lexicon.measures.items() if m.toll]
+        self._measures, self._deaths = frozenset(tolls), tolls[0]
+        self._words = frozenset(lexicon.context.toll_words)
+        self._to = frozenset(lexicon.context.to)
         self._cumulative = frozenset(name for name, m in lexicon.measures.items() if m.toll or m.cumulative)
         joins = "|".join(map(re.escape, lexicon.context.joins))
         self._and = re.compile(rf"\s*(?:{joins})\s+(?:de\s+|d['’])?")
@@ -70,6 +74,20 @@ class Tolls:
         match = self._and.match(text, group.end)
         follower = text[match.end() : match.end() + 20].split() if match else []
         return bool(follower) and (follower[0] in self._counted or follower[0].isdigit())
+
+    def again(self, sentences: Sequence[Sentence], amount: Amount, found: Sequence[Found]) -> Found | None:
+        """The last of ``found`` that counts the dead, where a bare number does: "le bilan passe à sept".
+
+        The number stands in the last of ``sentences``; the one before may tell that it is of a toll.
+        """
+        tokens = sentences[-1].tokens
+        at = at_or_after(sentences[-1], amount.start)
+        if not at or tokens[at - 1].text.lower() not in self._to:
+            return None
+        before = (*(t for s in sentences[-2:-1] for t in s.tokens), *tokens[:at])
+        if not any(t.lemma in self._words for t in before):
+            return None
+        return next((f for f in reversed(found) if f.figure.measure == self._deaths), None)
 
     def is_word(self, noun: Token) -> bool:
         """Whether ``noun`` is a word for somebody in a toll."""
