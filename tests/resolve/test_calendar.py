@@ -25,6 +25,9 @@ Parse = Callable[[str], ParsedText]
 _ON_A_DAY = [
     "Le maire a reçu {t=2019-03-11|lundi} les forains.",
     "Le maire recevra {t=2019-03-18|lundi} les forains.",
+    "Le maire a reçu {t=2019-03-14|jeudi} les forains.",  # dated before it was finished
+    "Le maire a reçu {t=2019-03-07|jeudi dernier} les forains.",
+    "La réunion {t=2019-03-11|lundi} avec les forains a fait déborder le vase.",
     "Le conseil examine {t=2019-03-15|vendredi} le budget.",
     "Le maire a reçu {t=2019-03-13|mercredi} les forains.",
     "{t=2019-03-12|Hier}, la digue a cédé ; {t=2019-03-14|demain}, l'armée arrivera.",
@@ -141,7 +144,7 @@ def test_without_a_date(parse: Parse, french: Language, sentence: str) -> None:
     ("published", "monday"),
     [
         ("2019-03-13/2019-03-14", "2019-03-11"),
-        ("2019-03-17/2019-03-18", "[2019-03-11,2019-03-18]"),
+        ("2019-03-16/2019-03-18", "[2019-03-11,2019-03-18]"),
         ("2019-03-01/2019-04-20", "XXXX-XX-XX"),
         ("2019-03-13/..", "XXXX-XX-XX"),
         ("0001-01-01", "XXXX-XX-XX"),

@@ -78,13 +78,13 @@ def test_only_one_side_may_be_known(date: Dater) -> None:
 
 
 def test_a_weekday_in_a_passage_that_another_article_dates(date: Dater) -> None:
-    """Dated Thursday 14 March, "mardi" is the 12th: the other appeared in the week that follows."""
+    """Dated Thursday 14 March, "mardi" is the 12th: the other appeared then or within days, as news does."""
     found = date(
         article("dated", _FIRE.format(day="mardi", more="Le feu est éteint."), date="2019-03-14"),
         article("other", _FIRE.format(day="mardi", more="Une enquête est ouverte.")),
         article("apart", "Le marché des vins se porte bien.", date="2019-06-02"),
     )["other"]
-    assert found.edtf == "2019-03-12/2019-03-18"
+    assert found.edtf == "2019-03-11/2019-03-15"
     assert {e.article for e in found.evidence} == {"dated", "other"}
 
 
@@ -97,12 +97,12 @@ def test_yesterday_is_narrower_than_a_weekday(date: Dater) -> None:
 
 
 def test_links_never_contradict_what_the_article_tells(date: Dater) -> None:
-    """It knows of the 16th, so that of the week after the 12th only the end is left."""
+    """It knows of the 16th; seen from Monday the 18th "mardi" would be the day after."""
     found = date(
         article("dated", _FIRE.format(day="mardi", more="Le feu est éteint."), date="2019-03-14"),
         article("other", _FIRE.format(day="mardi", more="Le 16 mars, le patron a été entendu.")),
     )
-    assert found["other"].edtf == "2019-03-16/2019-03-18"
+    assert found["other"].edtf == "2019-03-16/2019-03-17"
 
 
 def test_a_copy_appears_with_its_original(date: Dater) -> None:
@@ -115,11 +115,11 @@ def test_a_copy_appears_with_its_original(date: Dater) -> None:
 
 
 def test_the_days_of_a_copy_must_mean_the_same(date: Dater) -> None:
-    """On Monday the 11th "mardi" was another day: the copy is of the 12th at the earliest."""
-    text = _FIRE.format(day="mardi", more="Le feu est éteint.")
+    """On Monday the 11th and on Wednesday the 13th "hier" was another day."""
+    text = _FIRE.format(day="hier", more="Le feu est éteint.")
     original = replace(article("a", text, date="2019-03-12"), family="f")
     copy = replace(article("b", text), family="f", copy_of="a")
-    assert date(original, copy)["b"].edtf == "2019-03-12/2019-03-13"
+    assert date(original, copy)["b"].edtf == "2019-03-12"
 
 
 def test_a_story_of_a_few_days_dates_its_articles(date: Dater) -> None:
@@ -148,7 +148,7 @@ def test_what_was_inferred_dates_others(date: Dater) -> None:
         article("c", arrest.format(day="mercredi") + " Il nie."),
     )
     assert found["b"].edtf == "2019-03-13"
-    assert found["c"].edtf == "2019-03-13/2019-03-19"
+    assert found["c"].edtf == "2019-03-12/2019-03-15"
 
 
 def test_the_order_of_articles_is_kept_and_does_not_matter(date: Dater) -> None:
@@ -223,3 +223,55 @@ def test_likeness_tells_nothing_where_like_articles_appear_months_apart(date: Da
     undated = article("x", meeting.format(details[4]))
     assert date(*monthly, *others, undated)["x"] == Published()
     assert date(*monthly[:1], *others, undated)["x"].edtf is not None
+
+
+def test_a_day_that_it_announces_is_none_that_it_tells_of(date: Dater) -> None:
+    """Wednesday 13 March is still to come: "mercredi" is the one before."""
+    hearing = "Le patron de la scierie Morel de Saint-Aubin {} devant le tribunal de Flers pour négligence."
+    found = date(
+        article("dated", hearing.format("comparaîtra le 13 mars"), date="2019-03-07"),
+        article("other", hearing.format("a comparu mercredi") + " Il sera jugé le 13 mars."),
+    )["other"]
+    assert found.edtf == "2019-03-05/2019-03-08"
+
+
+def test_of_two_saturdays_that_in_the_company_of_dated_articles(date: Dater) -> None:
+    march = "Les salariés de la scierie Morel ont défilé {} dans les rues de Saint-Aubin contre sa fermeture."
+    found = date(
+        article(
+            "old", "Les salariés de la scierie Morel ont défilé à Flers le 12 janvier.", date="2019-03-11"
+        ),
+        article("new", march.format("samedi"), date="2019-03-10"),
+        article("other", march.format("samedi")),
+    )["other"]
+    assert found.edtf == "2019-03-08/2019-03-12"
+
+
+def test_a_day_written_with_its_year_is_remembered(date: Dater) -> None:
+    """The trial of a fire of 2014 is reported, on a Saturday, years after that Saturday in May."""
+    trial = "Le patron est accusé d'avoir mis le feu à la scierie Morel le {} à Saint-Aubin. Il a été entendu samedi."
+    found = date(article("a", trial.format("24 mai 2014")), article("b", trial.format("24 mai 2014")))
+    assert {p.edtf for p in found.values()} == {"2014-05-24/.."}
+
+
+def test_what_an_article_dated_dates_it_not_in_return(date: Dater) -> None:
+    """ "a" is dated by "b" alone, and so tells nothing of the day of "b"."""
+    found = date(
+        article("a", _FIRE.format(day="mardi", more="Le feu est éteint.")),
+        article("b", _FIRE.format(day="mardi", more="Le 13 mars 2019, le patron a été entendu.")),
+    )
+    assert found["b"].edtf == "2019-03-13/.."
+
+
+def test_words_of_every_article_still_tell_one_happening_from_another(date: Dater) -> None:
+    """Each article names the mill and its town, of which a single passage tells the arrest."""
+    arrest = (
+        "Le patron de la scierie Morel de Saint-Aubin a été interpellé {} à Flers et placé en garde à vue."
+    )
+    mill = "Dans la scierie Morel de Saint-Aubin, le patron a reçu les salariés le {} mars pour parler des salaires."
+    found = date(
+        article("dated", arrest.format("mercredi 13 mars"), date="2019-03-15"),
+        article("other", arrest.format("mercredi soir")),
+        *(article(f"m{n}", mill.format(n), date=f"2019-03-0{n}") for n in range(2, 9)),
+    )["other"]
+    assert found.edtf == "2019-03-12/2019-03-16"

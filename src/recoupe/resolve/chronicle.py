@@ -11,17 +11,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from recoupe.model import Anchor, Article, TimeExpression, edtf
-from recoupe.model.times import Meaning, Part, Shifted, Written
-from recoupe.resolve.clock import Clock, Placed
+from recoupe.model.times import Part, Written
+from recoupe.resolve.clock import Placed
+from recoupe.resolve.clues import Clues, Testimony
 from recoupe.resolve.contexts import Passages
 from recoupe.resolve.window import Window
 
-# Two passages tell of one happening when they are so alike, with so many words in common.
-_SAME = 0.45
-_SHARED = 5
-# An expression like "mardi" lies at most so far from publication.
-_RELATIVE = 8
-_MOST_LINKS = 15
+# An article dated to so many days is read on each of them, one dated to more on the first and the last.
+_WEEK = 7
 # So many dated articles tell how far apart articles that are alike appear in a story; by nearly all of them.
 _SAMPLE, _NEARLY_ALL = 100, 0.97
 _UNLIKE = 0.1
@@ -55,43 +52,6 @@ class Day:
     posted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relative time ("mardi") in a passage that is like a dated one: the days of publication that fit."""
-
-    days: tuple[date, ...]
-    weight: float
-    evidence: tuple[Anchor, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A time whose day is known."""
-
-    when: date
-    time: TimeExpression
-    beside: tuple[Meaning, ...]
-
-    def circular(self, article: str, other: TimeExpression, beside: tuple[Meaning, ...]) -> bool:
-        """Whether it cannot date a time of ``article``, in whose sentence the times ``beside`` stand.
-
-        It hangs on that article's date itself, stands in the same sentence, or another time of one of the two
-        sentences says the same as the time in the other and so answers to it. What has gone on since a day
-        is told of another.
-        """
-        if self.time.since and not other.since:
-            return True
-        if other.meaning != self.time.meaning and (
-            other.meaning in self.beside or self.time.meaning in beside
-        ):
-            return True
-        if self.time.anchor.article != article:
-            return False
-        said = self.time.meaning
-        written = isinstance(said, Written) and said.month is not None
-        return not written or self.time.sentence == other.sentence
-
-
 class Chronicle:
     """The dated passages of a story.
 
@@ -107,7 +67,7 @@ class Chronicle:
         self._passages = passages
         self._times = passages.times
         self._windows = {a.id: _window(a, close) for a in articles}
-        self._given = [a.id for a in articles if a.published.basis not in {"inferred", "copy"}]
+        self._given = {a.id for a in articles if a.published.basis not in {"inferred", "copy"}}
         self._families: dict[str, list[str]] = defaultdict(list)
         for article in articles:
             if article.family is not None:
@@ -115,7 +75,10 @@ class Chronicle:
         self._known = sorted(d for w in self._windows.values() for d in (w.first, w.last) if d)
         self._known = self._known or sorted(self._written_in_full())
         self._mentioned = self._mentions()
-        self._index_passages()
+        given = sorted(w.first for id_ in self._given if (w := self._windows[id_]).first)
+        meanings = {article: self._meanings(article) for article in self._times}
+        self._clues = Clues(passages, meanings, given)
+        self._resting = _resting(articles)
         self._index_articles()
 
     def written(self, article: str) -> list[Day]:
@@ -157,25 +120,10 @@ class Chronicle:
         others = (self._windows[id] for id in self._families[article.family] if id != article.id)
         return [window for window in others if window.days is not None]
 
-    def links(self, article: str) -> list[Link]:
-        """What relative times of the article must mean, since others date what they tell of."""
-        found: list[Link] = []
-        for expression, context in zip(self._times[article], self._passages.around[article], strict=True):
-            if not _is_relative(expression):
-                continue
-            beside = _beside(expression, self._times[article])
-            best: dict[date, tuple[float, Anchor]] = {}
-            like = self._around.like(context, _SAME, _SHARED)
-            for likeness, number in like[:_MOST_LINKS]:
-                entry = self._entries[number]
-                if entry.when not in best and not entry.circular(article, expression, beside):
-                    best[entry.when] = (likeness, entry.time.anchor)
-            found.extend(
-                Link(days, likeness * likeness, (expression.anchor, anchor))
-                for when, (likeness, anchor) in best.items()
-                if (days := _days_that_fit(expression, when))
-            )
-        return found
+    def testimony(self, article: str) -> Testimony:
+        """What the relative times of the article tell of its day, but for what it told others itself."""
+        announced = frozenset(day.day for day in self.written(article) if day.future)
+        return self._clues.of(article, self._resting[article], announced)
 
     @cached_property
     def burst(self) -> Window | None:
@@ -189,19 +137,16 @@ class Chronicle:
             return None
         return Window(first - timedelta(1), last + timedelta(1))
 
-    def is_running(self, article: str) -> bool:
-        """Whether the article tells of days by their weekday or as "hier": of what has just happened."""
-        return any(_is_relative(time) for time in self._times[article])
-
-    def nearest(self, article: str, least: float) -> tuple[float, Window | None]:
-        """The dated article most like this one, at least so much: how like, and when it appeared."""
+    def nearest(self, article: str, least: float) -> tuple[float, Window | None, bool]:
+        """The dated article most like this one, at least so much: how like, when, and if that was given."""
         for likeness, number in self._whole.like(self._passages.whole[article], least):
             other = self._dated[number]
             if other != article:
                 window = self._windows[other]
                 anchor = Anchor.trimmed(other, text := self._articles[other].text, 0, len(text))
-                return likeness, Window(window.first, window.last, (_opening(anchor),))
-        return 0.0, None
+                found = Window(window.first, window.last, (_opening(anchor),))
+                return likeness, found, other in self._given
+        return 0.0, None, False
 
     def apart(self, least: float, most: float) -> timedelta:
         """How long before or after the one most like it a dated article of the story may appear.
@@ -226,34 +171,22 @@ class Chronicle:
                     break
         return found
 
-    def _index_passages(self) -> None:
-        """The passages that hold a time whose day is known, whatever the date of their article."""
-        contexts = []
-        self._entries: list[_Entry] = []
-        for article, times in self._times.items():
-            placed = self._placed(article)
-            for expression, context, value in zip(times, self._passages.around[article], placed, strict=True):
-                if value is not None:
-                    contexts.append(context)
-                    self._entries.append(_Entry(value, expression, _beside(expression, times)))
-        self._around = self._passages.index(contexts)
-
     def _index_articles(self) -> None:
         self._dated = [a for a, window in self._windows.items() if window.days is not None]
         self._whole = self._passages.index([self._passages.whole[article] for article in self._dated])
 
-    def _placed(self, article: str) -> list[date | None]:
-        """The day of each time of the article, where it is known: from its date, or written out."""
-        window, times = self._windows[article], self._times[article]
-        if window.first is not None and window.last is not None:
-            first, last = (self._passages.placed(article, day) for day in (window.first, window.last))
-            return [_one_day(a, b) for a, b in zip(first, last, strict=True)]
-        return [
-            self._day(t.meaning, t)
-            if isinstance(t.meaning, Written) and t.meaning.day and t.meaning.month
-            else None
-            for t in times
-        ]
+    def _meanings(self, article: str) -> list[frozenset[date]]:
+        """The days that each time of the article may mean: by its date, or written out."""
+        times = self._times[article]
+        if not (possible := self._windows[article].sample(_WEEK)):
+            return [
+                frozenset(filter(None, [self._day(t.meaning, t)]))
+                if isinstance(t.meaning, Written) and t.meaning.day and t.meaning.month
+                else frozenset()
+                for t in times
+            ]
+        readings = [self._passages.placed(article, day) for day in possible]
+        return [_days(values) for values in zip(*readings, strict=True)]
 
     def _day(self, said: Written, expression: TimeExpression) -> date | None:
         """The day written, in the year that the story is about where the words give none."""
@@ -324,6 +257,24 @@ class Chronicle:
                         yield when
 
 
+def _resting(articles: Sequence[Article]) -> dict[str, frozenset[str]]:
+    """The other articles whose date was inferred from each, directly or through others."""
+    follow: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        if article.published.basis in {"inferred", "copy"}:
+            for anchor in article.published.evidence:
+                follow[anchor.article].add(article.id)
+    found: dict[str, frozenset[str]] = {}
+    for article in articles:
+        reached, queue = set[str](), [article.id]
+        while queue:
+            new = follow[queue.pop()] - reached
+            reached |= new
+            queue += sorted(new)
+        found[article.id] = frozenset(reached - {article.id})
+    return found
+
+
 def _window(article: Article, close: timedelta) -> Window:
     """When the article appeared, as far as it is known closely enough to date others."""
     published = article.published
@@ -338,42 +289,14 @@ def _window(article: Article, close: timedelta) -> Window:
     return Window(first, last, published.evidence)
 
 
-def _beside(time: TimeExpression, times: Sequence[TimeExpression]) -> tuple[Meaning, ...]:
-    """What the times of its sentence say, its own included."""
-    return tuple(other.meaning for other in times if other.sentence == time.sentence)
-
-
-def _is_relative(expression: TimeExpression) -> bool:
-    """ "mardi", "hier": a day near publication that says nothing else of itself."""
-    said = expression.meaning
-    if expression.anaphoric or expression.quoted:
-        return False
-    if isinstance(said, Written):
-        return said.weekday is not None and said.day is None and said.month is None
-    # "aujourd'hui" is often "nowadays".
-    return isinstance(said, Shifted) and said.unit == "day" and said.base is None and 0 < abs(said.by) <= 2
-
-
-def _days_that_fit(expression: TimeExpression, when: date) -> tuple[date, ...]:
-    """The days of publication from which the expression means ``when``."""
-    around = (when + timedelta(n) for n in range(-_RELATIVE, _RELATIVE + 1))
-    return tuple(day for day in around if _meant(expression, day) == when)
-
-
-def _meant(expression: TimeExpression, day: date) -> date | None:
-    placed = Clock(day).read([expression])[0]
-    return placed.first if placed is not None and placed.grain == "day" else None
-
-
 def _by_count(years: Counter[int]) -> list[int]:
     return [year for year, _ in sorted(years.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def _one_day(a: Placed | None, b: Placed | None) -> date | None:
-    """The day that both readings give."""
-    if a is None or b is None or a.grain != "day" or a.edtf != b.edtf or "~" in a.edtf:
-        return None
-    return a.first
+def _days(values: Sequence[Placed | None]) -> frozenset[date]:
+    """The days that the readings give, where each gives one."""
+    found = [v.first for v in values if v is not None and v.first and v.grain == "day" and "~" not in v.edtf]
+    return frozenset(found) if len(found) == len(values) else frozenset()
 
 
 def _date(year: int, month: int | None, day: int | None) -> date | None:

@@ -154,7 +154,12 @@ class _Bags:
         """The passages in the order in which they were taken up."""
         words, counts = np.array(self._words, np.int64), np.array(self._counts, np.int64)
         owners = np.repeat(np.arange(len(self._sizes)), self._sizes)
-        weights = self._rarity(words, owners)[words]
+        whole = np.isin(owners, self._whole)
+        # Who is in every article of a story is not in every passage: those are held against each other.
+        articles, passages = len(self._whole), len(self._sizes) - len(self._whole)
+        weights = np.where(
+            whole, self._rarity(words[whole], articles)[words], self._rarity(words[~whole], passages)[words]
+        )
         weights *= np.array([0.0, *(1 + math.log(n) for n in range(1, max(self._counts, default=0) + 1))])[
             counts
         ]
@@ -167,13 +172,12 @@ class _Bags:
         for start, end in pairwise([0, *ends]):
             yield Passage(words[start:end], weights[start:end])
 
-    def _rarity(self, words: Numbers, owners: Numbers) -> Weights:
-        """How rare each word is in the articles; none is what stands in none of them."""
-        in_articles = np.bincount(words[np.isin(owners, self._whole)], minlength=self.vocabulary)
-        # In a small story every word is rare: more articles are assumed, so that none has no weight at all.
-        total = len(self._whole) + (1 if len(self._whole) > 8 else 3)
-        by_count = [0.0, *(math.log(total / (n + 0.5)) for n in range(1, len(self._whole) + 1))]
-        return np.array(by_count)[in_articles]
+    def _rarity(self, words: Numbers, among: int) -> Weights:
+        """How rare each word is, when ``words`` are those of so many passages; none is what is in none."""
+        counts = np.bincount(words, minlength=self.vocabulary)
+        # In a small story every word is rare: more passages are assumed, so that none has no weight at all.
+        total = among + (1 if among > 8 else 3)
+        return np.array([0.0, *(math.log(total / (n + 0.5)) for n in range(1, among + 1))])[counts]
 
 
 def _words(article: Article, times: Sequence[TimeExpression], memory: Memory) -> Part:

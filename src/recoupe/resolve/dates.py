@@ -19,9 +19,10 @@ _DAY = timedelta(days=1)
 _RULE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<offset>[+-]\d+)")
 # "a annoncé une grève le 5 mars": a past clause may still mean a day to come, when that one is far nearer.
 _AGAINST = 4
-# How many days ahead the nearest weekday may lie. A text dated a day or two before it appeared may call its
-# own day "ce mardi" in a past clause: that is never the Tuesday of the week before.
-_NEAR, _AT_HAND = 3, 2
+# How many days ahead the nearest weekday may lie. Texts are dated when first put up and go on being written:
+# one dated to a Monday may tell of what happened "mardi", or "ce mercredi". Of eighteen weekdays that past
+# clauses name and that were those of the day after, seventeen meant that day and one the day six before.
+_NEAR, _AT_HAND, _NEXT = 3, 2, 1
 
 
 class Placed(NamedTuple):
@@ -80,7 +81,7 @@ def weekday(said: Written, today: date, direction: Direction) -> date:
     ahead = (said.weekday - today.isoweekday()) % 7
     if said.shift is not None:
         return today + timedelta(ahead or 7) if said.shift > 0 else today - timedelta((7 - ahead) or 7)
-    if direction == "future" or ahead <= (_NEAR if direction == "near" else _AT_HAND if said.this else 0):
+    if direction == "future" or ahead <= (_NEAR if direction == "near" else _AT_HAND if said.this else _NEXT):
         return today + timedelta(ahead)
     return today + timedelta(ahead - 7 if ahead else 0)
 

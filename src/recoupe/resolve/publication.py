@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from recoupe.languages import Language
 from recoupe.languages.press import Press
 from recoupe.model import Article, Published, Reading
-from recoupe.resolve.chronicle import Chronicle, Link
+from recoupe.resolve.chronicle import Chronicle
+from recoupe.resolve.clues import Testimony
 from recoupe.resolve.contexts import Passages
 from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.resolve.window import Window
@@ -32,8 +33,6 @@ _RECENT = timedelta(days=41)
 _AKIN = 0.2
 _AKIN_DAYS = 42
 _BANDS = ((0.5, 2.0, timedelta(days=3)), (0.35, 0.5, timedelta(days=7)), (_AKIN, 0.35, None))
-# A day is possible when the evidence for it is at least this share of that for the best day.
-_SHARE = 0.75
 # Articles dated more closely than this help to date others.
 _CLOSE = timedelta(days=6)
 _ROUNDS = 2
@@ -72,33 +71,33 @@ def date_articles(
 
 def _published(article: Article, chronicle: Chronicle) -> Published:
     """What the story tells of the date of an undated article."""
-    told = _told(article, chronicle)
+    testimony = chronicle.testimony(article.id)
+    told = _told(article, chronicle, testimony)
     copied = _copied(article, chronicle)
     if copied is not None:
-        narrowed = told.within(copied) or copied
         # A copy tells of the same days in the same words, and so appeared when they meant the same.
-        return (_linked(narrowed, chronicle.links(article.id)) or narrowed).published("copy")
-    akin = _akin(article, chronicle)
-    linked = _linked(told, chronicle.links(article.id))
-    if linked is not None:
-        if akin is not None and linked.within(akin) is None:
-            linked = linked.hull(akin)
-        return linked.published("inferred")
-    found = told
-    for other in (chronicle.burst, akin):
-        if other is not None and (found.days is None or other.days is None or found.days > other.days):
-            found = found.within(other) or found
-    return found.published("inferred")
+        return testimony.likeliest(told.within(copied) or told.hull(copied)).published("copy")
+    if testimony.is_clear(told):
+        return _narrowed(testimony.likeliest(told), chronicle.burst).published("inferred")
+    around = _narrowed(_narrowed(told, chronicle.burst), _akin(article, chronicle))
+    return testimony.likeliest(around).published("inferred")
 
 
-def _told(article: Article, chronicle: Chronicle) -> Window:
+def _narrowed(found: Window, other: Window | None) -> Window:
+    """The days that both hold, where the other holds fewer and they meet."""
+    if other is None or (found.days is not None and (other.days is None or other.days >= found.days)):
+        return found
+    return found.within(other) or found
+
+
+def _told(article: Article, chronicle: Chronicle, testimony: Testimony) -> Window:
     """Between the last day that the article narrates and the first that it announces."""
     days = chronicle.written(article.id)
     past = max((d for d in days if d.past), key=lambda d: (d.day, d.posted, not d.recent), default=None)
     ahead = [d for d in days if d.future and (past is None or d.day >= past.day)]
     first = min(ahead, key=lambda d: d.day, default=None)
     known = [d for d in (past, first) if d is not None]
-    recent = past is not None and past.recent and chronicle.is_running(article.id)
+    recent = past is not None and past.recent and testimony.is_running
     last = first.day if first else past.day + _RECENT if past and recent else None
     if past is not None and past.posted and (last is None or last > past.day + _POSTED):
         last = past.day + _POSTED
@@ -118,31 +117,18 @@ def _copied(article: Article, chronicle: Chronicle) -> Window | None:
     return Window(first - _COPY, last + _COPY, evidence)
 
 
-def _linked(told: Window, links: Sequence[Link]) -> Window | None:
-    """The days on which most of the links to dated passages hold."""
-    weights: dict[date, float] = {}
-    for link in links:
-        for day in link.days:
-            if told.holds(day):
-                weights[day] = weights.get(day, 0.0) + link.weight
-    if not weights:
-        return None
-    most = max(weights.values())
-    kept = sorted(day for day, weight in weights.items() if weight >= _SHARE * most)
-    evidence = [a for link in links if not set(link.days).isdisjoint(kept) for a in link.evidence]
-    return Window(kept[0], kept[-1], (*told.evidence, *evidence))
-
-
 def _akin(article: Article, chronicle: Chronicle) -> Window | None:
     """Around the date of the dated article that is most alike.
 
     As far around as such articles appear, and not nearer than the dated ones of this story do. Where these
     appear further apart, as in a collection of many matters, likeness tells nothing.
     """
-    likeness, window = chronicle.nearest(article.id, _AKIN)
+    likeness, window, given = chronicle.nearest(article.id, _AKIN)
     if window is None or window.first is None or window.last is None:
         return None
     least, most, around = next(band for band in _BANDS if likeness >= band[0])
+    if around is None and not given:
+        return None
     if around is None:
         around = timedelta(max(0, _AKIN_DAYS - (window.last - window.first).days - 1) // 2)
     apart = chronicle.apart(least, most)

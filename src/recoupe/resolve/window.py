@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from recoupe.model import Anchor, Published, edtf
 from recoupe.model.article import Basis
@@ -23,6 +23,15 @@ class Window:
         if self.first is None or self.last is None:
             return None
         return (self.last - self.first).days + 1
+
+    def sample(self, most: int) -> tuple[date, ...]:
+        """Each of its days when they are so many at most, else the first and the last; none if it is open."""
+        if self.first is None or self.last is None:
+            return ()
+        count = (self.last - self.first).days + 1
+        if count > most:
+            return self.first, self.last
+        return tuple(self.first + timedelta(n) for n in range(count))
 
     def holds(self, day: date) -> bool:
         """Whether ``day`` lies within."""

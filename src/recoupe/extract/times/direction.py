@@ -152,7 +152,8 @@ class Directions:
             return "near"  # no participle: "le forum réunit ce week-end", not "réuni"
         if finite is None:
             return self._non_finite(sentence, verb, helpers, top)
-        perfect = any(h.dep == "aux:tense" for h in helpers) and verb.feature("VerbForm") == "Part"
+        # "a cédé", and "a fait céder".
+        perfect = any(h.dep == "aux:tense" for h in helpers) and verb.feature("VerbForm") in {"Part", "Inf"}
         perfect = perfect or self._is_perfect_with_be(sentence, finite, verb)
         return self._finite(finite, verb, perfect, below, top)
 
