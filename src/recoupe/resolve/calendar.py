@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from recoupe.languages import Language
 from recoupe.model import Published, Time, TimeExpression, edtf
 from recoupe.resolve.clock import Clock, Placed
+from recoupe.resolve.clues import is_unfinished
 
 # More days than these of possible publication are sampled: their readings disagree anyhow.
 _MOST_DAYS = 62
@@ -32,6 +33,8 @@ def place(
     that are not known are X.
     """
     days = _days_of(published.edtf)
+    # As it is read the text was finished, even if it was dated before.
+    days = [day for day in days if not is_unfinished(expressions, day)] or days
     readings = [Clock(day).read(expressions) for day in days] if days else [Clock(None).read(expressions)]
     month = published.edtf if published.edtf and _is_month(published.edtf) else None
     return tuple(

@@ -200,12 +200,22 @@ class Clues:
 
 def freshness(times: Sequence[TimeExpression], published: date) -> float:
     """How usual it is that an article with these ``times`` appears then: a logarithm, 0 the most usual."""
-    days = (_meant(time, published) for time in times if _is_news(time))
-    after = [(published - day).days for day in days if day is not None]
+    after = _after(times, published)
     if not after:
         return 0.0
     first = math.log(_AFTER.get(after[0], _LATER) / _AFTER[0])
     return first + math.log(_UNFINISHED) if after[0] >= 0 > min(after) else first
+
+
+def is_unfinished(times: Sequence[TimeExpression], day: date) -> bool:
+    """Whether an article with these ``times`` tells of the day after as past."""
+    return any(after < 0 for after in _after(times, day))
+
+
+def _after(times: Sequence[TimeExpression], published: date) -> list[int]:
+    """How many days after each day of which the article tells as news it appears."""
+    days = (_meant(time, published) for time in times if _is_news(time))
+    return [(published - day).days for day in days if day is not None]
 
 
 def is_relative(time: TimeExpression) -> bool:

@@ -148,15 +148,18 @@ class _Desk:
 
     @cached_property
     def _narrated(self) -> str | None:
-        """The day that an article is about which comes out soon after and hardly tells of its own day."""
-        published = _span(self.article.published.edtf)
-        if published is None or published[0] != published[1]:
+        """The day that an article is about which comes out soon after and hardly tells of its own day.
+
+        Its own is not known where the article is dated to several days.
+        """
+        first, last = _span(self.article.published.edtf) or (None, None)
+        if first is None or last is None or last - first > _DAYS:
             return None
         days = [span[0] for t in self.times if not t.since and (span := _span(t.edtf)) and span[0] == span[1]]
-        told = Counter(day for day in days if published[0] - _AFTERMATH <= day <= published[0])
-        day = min(told, key=lambda day: (-told[day], day), default=published[0])
-        often = told[day] >= max(_OFTEN, _OFTENER * told[published[0]])
-        return day.isoformat() if day < published[0] and often else None
+        told = Counter(day for day in days if first - _AFTERMATH <= day <= last)
+        own = told.pop(last, 0) if first == last else 0
+        day = min(told, key=lambda day: (-told[day], day), default=None)
+        return day.isoformat() if day and told[day] >= max(_OFTEN, _OFTENER * own) else None
 
     def _told(self, anchor: Anchor, times: Sequence[Time]) -> str | None:
         """The day on which the sentence says that the source spoke: "dix morts, a dit lundi …"."""
