@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.extract.quotations.clause import Clause
-from recoupe.extract.quotations.direct import Link
+from recoupe.extract.quotations.link import Link
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.extract.quotations.terms import Shape
 

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from recoupe.extract.quotations import beside, shared, terms
+from recoupe.extract.quotations import beside, shared
+from recoupe.extract.quotations.accepted import accepted, link_word
 from recoupe.extract.quotations.adverbials import adverbial, skip
 from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
+from recoupe.extract.quotations.link import Link, Rule
 from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
 from recoupe.extract.quotations.sources import main_verb
 from recoupe.extract.quotations.subjects import main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
 
-Rule = Literal["incise", "colon", "resumed", "governed", "later", "attribution", "speaker", "none"]
-_SIGNS = frozenset({",", "—", "–", "-", "...", "…", "(", ")"})
 # How many nodes may stand between a cue and the words that it governs.
 _REACH = 30
 _FAR = 60
-_NEAR = 7
-_NEXT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A stretch (at the node ``node``) with the cue that reports it, and how that was found."""
-
-    stretch: int
-    node: int
-    rule: Rule
-    cue: Cue | None = None
-    source: tuple[int, int] | None = None
 
 
 def links(period: Period, found: Sequence[Cue], shapes: Sequence[Shape], cues: Cues) -> list[Link]:
@@ -42,7 +27,7 @@ def links(period: Period, found: Sequence[Cue], shapes: Sequence[Shape], cues: C
     for k in period.quotes:
         shape = shapes[period.nodes[k].stretch]
         link = _link(period, k, found, shape, cues)
-        if link.rule == "none" or _accepted(period, link, shape, cues):
+        if link.rule == "none" or accepted(period, link, shape, cues):
             made.append(link)
     return made
 
@@ -141,7 +126,7 @@ def _resumes(period: Period, gap: range, cues: Cues) -> bool:
     """Whether only adverbials and links stand between an incise and the marks: «A», dit X à Lyon, «B»."""
     i = gap.start
     while i < gap.stop:
-        if _link_word(period, i, cues) or (i + 1 == gap.stop and period.word(i) in cues.of):
+        if link_word(period, i, cues) or (i + 1 == gap.stop and period.word(i) in cues.of):
             i += 1
             continue
         beyond = adverbial(period, i, cues)
@@ -257,93 +242,3 @@ def _later(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
         if cue.kind != "wording" or not any(n.quoted for n in period.nodes[k + 1 : cue.first]):
             return cue
     return None
-
-
-def _link_word(period: Period, i: int, cues: Cues) -> bool:
-    """Whether the node only joins words in marks to each other or to their cue."""
-    return period.word(i) in cues.statement_links | _SIGNS or period.nodes[i].quoted
-
-
-def _accepted(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
-    """Whether the words in the marks are reported, rather than a term inside what is reported."""
-    k = link.node
-    if link.rule in {"colon", "speaker"}:
-        return True
-    if link.rule in {"incise", "resumed"} and all(_link_word(period, i, cues) for i in range(k)):
-        return True
-    if link.cue is not None and link.cue.lemma in cues.outcries and link.cue.form == "noun":
-        return True
-    unsaid = link.source is None and not shared.narrative(period, link.cue, cues)
-    if link.cue is not None and not shape.telling and (unsaid or link.cue.document):
-        return False
-    if _judged(period, link, shape, cues):
-        return True
-    if _far_name(period, link, shape, cues) or _titled(period, link, cues):
-        return False
-    if _predicate(period, link, shape, cues):
-        return True
-    if terms.term(shape, period, k, cues):
-        return shape.times == 2 and not shape.name and period.word(k - 1) in cues.indefinite
-    if shape.telling:
-        return True
-    return not _in_time(period, k, cues) and not _group_name(period, link, shape, cues)
-
-
-def _predicate(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
-    """Whether the words are what somebody says to be: "se dit «ému»", "a été «ému», selon X".
-
-    A set term has an article; these have none, so that they are reported however often they stand in marks.
-    """
-    if link.source is None or link.cue is None or shape.name or link.node == 0:
-        return False
-    before = period.nodes[link.node - 1]
-    if link.rule == "governed":
-        return link.cue.last == link.node - 1 and link.cue.form == "finite" and not link.cue.document
-    return before.text in cues.be and link.rule in {"later", "attribution", "incise"}
-
-
-def _judged(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
-    """Whether a word or two say what somebody takes the object to be: "juge l'affaire «grave»"."""
-    cue = link.cue
-    if cue is None or link.source is None or link.rule != "governed" or cue.lemma not in cues.judging:
-        return False
-    small = not period.nodes[link.node].capital and shape.words <= 2 and not shape.name
-    return small and period.nodes[link.node - 1].pos in {"NOUN", "PROPN"} and link.node - cue.last <= _NEAR
-
-
-def _titled(period: Period, link: Link, cues: Cues) -> bool:
-    """Whether the words are the title of what the noun before names: "a écrit un livre («X»)"."""
-    if link.rule not in {"governed", "later"} or (link.cue is not None and link.cue.form == "noun"):
-        return False
-    if period.nodes[link.node].capital and terms.named(period, link.node, cues):
-        return link.cue is None or link.cue.last < link.node - 1
-    return False
-
-
-def _far_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
-    """Whether a word or two with the definite article stand far from the verb: "la révolte des «X»"."""
-    far = link.cue is not None and link.rule == "governed" and link.node - link.cue.last > _NEAR
-    return far and shape.words <= 2 and period.word(link.node - 1) in cues.definite
-
-
-def _group_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
-    """Whether a word or two after a plural article name a group: "entre les habitants et les «casseurs»"."""
-    k, cue = link.node, link.cue
-    if cue is None or period.word(k - 1) not in cues.plural:
-        return False
-    if link.rule == "incise":
-        return shape.words <= 2 and not shape.verbal and period.word(k - 2) in cues.agents
-    adjacent = 0 <= k - cue.last <= 2 or (link.rule == "attribution" and 0 < cue.first - k <= _NEXT)
-    return (shape.words == 1 or (shape.words == 2 and link.rule == "later")) and not adjacent
-
-
-def _in_time(period: Period, k: int, cues: Cues) -> bool:
-    """Whether a short stretch names an occasion: "au début du «X»", "lors de la «Y»"."""
-    i = k - 1
-    while i >= 0 and (
-        period.nodes[i].pos in {"DET", "ADP"} or period.word(i) in cues.occasions | cues.occasion_prepositions
-    ):
-        if period.word(i) in cues.occasions | cues.occasion_prepositions:
-            return True
-        i -= 1
-    return False

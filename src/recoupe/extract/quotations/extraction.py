@@ -21,9 +21,9 @@ from recoupe.extract.quotations import (
 )
 from recoupe.extract.quotations.continuation import Before
 from recoupe.extract.quotations.cue import Cue
-from recoupe.extract.quotations.direct import Link
 from recoupe.extract.quotations.inside import Incise, Inside
 from recoupe.extract.quotations.lines import Layout, Period
+from recoupe.extract.quotations.link import Link
 from recoupe.extract.quotations.marks import Stretch
 from recoupe.extract.quotations.terms import Shape
 from recoupe.languages import Language
