@@ -62,11 +62,15 @@ def _judged(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
 
 def _titled(period: Period, link: Link, cues: Cues) -> bool:
     """Whether the words are the title of what the noun before names: "a écrit un livre («X»)"."""
-    if link.rule not in {"governed", "later"} or (link.cue is not None and link.cue.form == "noun"):
+    k, cue = link.node, link.cue
+    if not period.nodes[k].capital or (cue is not None and cue.form == "noun"):
         return False
-    if period.nodes[link.node].capital and terms.named(period, link.node, cues):
-        return link.cue is None or link.cue.last < link.node - 1
-    return False
+    if link.rule != "governed" and period.word(k - 1) in cues.publishing:
+        return True  # "a publié «La Digue», a dit X"
+    if link.rule not in {"governed", "later", "attribution"}:
+        return False
+    beside = cue is not None and cue.last == k - 1
+    return terms.named(period, k, cues) and not beside
 
 
 def _far_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
@@ -82,7 +86,10 @@ def _group_name(period: Period, link: Link, shape: Shape, cues: Cues) -> bool:
         return False
     if link.rule == "incise":
         return shape.words <= 2 and not shape.verbal and period.word(k - 2) in cues.agents
-    adjacent = 0 <= k - cue.last <= 2 or (link.rule == "attribution" and 0 < cue.first - k <= _NEXT)
+    object_of = k > 1 and period.word(k - 1) in cues.contracted and period.nodes[k - 2].pos == "VERB"
+    adjacent = (
+        object_of or 0 <= k - cue.last <= 2 or (link.rule == "attribution" and 0 < cue.first - k <= _NEXT)
+    )
     return (shape.words == 1 or (shape.words == 2 and link.rule == "later")) and not adjacent
 
 

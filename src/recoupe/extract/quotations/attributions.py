@@ -71,6 +71,8 @@ def _source_end(period: Period, start: int, cues: Cues) -> int:
     if period.word(start) in cues.tonic or bare == start:
         return bare
     end = phrase(period, start, cues)
+    if end < len(period.nodes) and period.nodes[end].quoted and not period.nodes[end].capital and end > bare:
+        return bare  # "Selon X, la ministre «ment»"
     comma = past_brackets(period, bare)
     return bare if end > comma and _clause_subject(period, comma + 1, end) else end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.quotations.adverbials import adverbial
+from recoupe.extract.quotations.adverbials import adverbial, attribution_at
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import nominal, phrase
@@ -74,6 +74,17 @@ def signed(period: Period, k: int, shape: Shape, cues: Cues) -> Span | None:
         return None
     end = phrase(period, j + 1, cues)
     return (j + 1, end) if j + 1 < end <= close else None
+
+
+def in_view_of(period: Period, k: int, shape: Shape, cues: Cues) -> Span | None:
+    """Who holds what a statement says, at the end of a sentence: «Le pont est sûr», pour Anne Durand."""
+    i = k + 1 + (period.word(k + 1) == ",")
+    found = attribution_at(period, i, cues) if shape.verb else None
+    if found is None or found.kind != "fronted":
+        return None
+    end = phrase(period, i + 1, cues)
+    closed = end == len(period.nodes) or period.word(end) in {".", ";"}
+    return (i + 1, end) if closed and end > i + 1 and speaks(period, (i + 1, end), cues) else None
 
 
 def person_before(period: Period, colon: int, cues: Cues) -> Span | None:

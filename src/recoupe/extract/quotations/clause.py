@@ -37,7 +37,7 @@ def made(period: Period, start: int, end: int, cue: Cue, rule: str, cues: Cues) 
     while start < end and period.word(start) == ",":
         start += 1
     start = headings.past(period, start, end)
-    if end > start and any(_carries(period, i) for i in range(start, end)):
+    if end > start and any(_carries(period, i, cues) for i in range(start, end)):
         hearsay = any(period.word(i) in cues.hearsay for i in range(start, min(end, start + _ASSERTED)))
         yield Clause(period.nodes[start].start, period.nodes[end - 1].end, cue, rule, hearsay)
 
@@ -51,10 +51,12 @@ def _before_signature(period: Period, start: int, end: int) -> int:
     return opening - 1 if signed else end
 
 
-def _carries(period: Period, i: int) -> bool:
+def _carries(period: Period, i: int, cues: Cues) -> bool:
     """Whether the node is more than a pronoun or an auxiliary: else all that is reported is in the marks."""
     if period.word(i)[:1].isdigit():
         return True  # "7.400", which the tagger takes for a pronoun
+    if period.word(i) in cues.denials:
+        return True  # "dit ne pas être «un chef»" is not what the marks say
     return period.nodes[i].pos not in {"PRON", "AUX", "ADV", "PUNCT", "CCONJ", "QUOTE", "SCONJ"}
 
 

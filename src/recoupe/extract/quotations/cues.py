@@ -14,6 +14,8 @@ from recoupe.extract.quotations.lines import Period
 
 # How far back "que" is looked for that opens the clause of a cue.
 _CLAUSE = 100
+# How far words in marks stand from a verb that holds its object to be what they say.
+_NEAR = 7
 # A verb that takes nothing else is a cue only before a clause or an infinitive.
 _WITH_CLAUSE = frozenset({"that", "perfect"})
 
@@ -21,7 +23,7 @@ _WITH_CLAUSE = frozenset({"that", "perfect"})
 def find(period: Period, cues: Cues) -> list[Cue]:
     """The cues of a period in the order of the text, each with its source."""
     verbs = (_verb(period, g, cues) for g in groups(period, cues))
-    found = [c for c in verbs if not c.takes or not c.takes <= _WITH_CLAUSE or _governs(period, c, cues)]
+    found = [c for c in verbs if _stands(period, c, cues)]
     taken = {i for c in found for i in range(c.first, c.last + 1)}
     found += [c for c in attributions.find(period, cues) if c.first not in taken]
     found += [c for c in nouns.find(period, cues) if c.first not in taken]
@@ -29,8 +31,14 @@ def find(period: Period, cues: Cues) -> list[Cue]:
     return _inherited(period, [c for c in found if not _on_behalf(period, c, found, cues)], cues)
 
 
-def _governs(period: Period, cue: Cue, cues: Cues) -> bool:
-    """Whether the clause or infinitive follows without which a verb reports nothing: "trouve que P"."""
+def _stands(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether a verb that often says something else has what it reports beside it: "trouve que P"."""
+    if cue.lemma in cues.judging_only:
+        near = range(cue.last + 1, min(cue.last + _NEAR, len(period.nodes)))
+        if not cue.inverted and any(period.nodes[i].quoted for i in near):
+            return True
+    elif not cue.takes or not cue.takes <= _WITH_CLAUSE:
+        return True
     if "that" in cue.takes and complement(period, cue, cues) is not None:
         return True
     return "perfect" in cue.takes and infinitive(period, cue, cues) is not None
@@ -85,7 +93,7 @@ def _inherited(period: Period, found: Sequence[Cue], cues: Cues) -> list[Cue]:
             and cue.form in {"present", "infinitive", "finite"}
             and not cue.kind
         ):
-            only = subjects.only_one(period, cue.first - 1, cues) if _purpose(period, cue, cues) else None
+            only = _of_infinitive(period, cue, cues) if _purpose(period, cue, cues) else None
             cue = replace(cue, source=only or _shared(period, cue, done, found[n + 1 :], cues))
         if (
             cue.form != "infinitive"
@@ -95,6 +103,13 @@ def _inherited(period: Period, found: Sequence[Cue], cues: Cues) -> list[Cue]:
         ):
             done.append(cue)
     return done
+
+
+def _of_infinitive(period: Period, cue: Cue, cues: Cues) -> tuple[int, int] | None:
+    """Who alone does it, or goes on: "il n'y a que Léa pour dire que P", "Et le maire de conclure : «…»"."""
+    of = cue.first - 1
+    only = subjects.only_one(period, of, cues)
+    return only or (subjects.goes_on(period, of, cues) if period.word(of) in cues.of else None)
 
 
 def _reported(period: Period, cue: Cue, before: Sequence[Cue]) -> bool:

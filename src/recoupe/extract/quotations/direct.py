@@ -12,8 +12,8 @@ from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.link import Link, Rule
 from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
-from recoupe.extract.quotations.sources import main_verb
-from recoupe.extract.quotations.subjects import main_subject, speaks
+from recoupe.extract.quotations.sources import first_phrase, main_verb
+from recoupe.extract.quotations.subjects import informs, main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
 
 # How many nodes may stand between a cue and the words that it governs.
@@ -33,39 +33,80 @@ def links(period: Period, found: Sequence[Cue], shapes: Sequence[Shape], cues: C
 
 
 def _link(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues) -> Link:
-    number = period.nodes[k].stretch
-    after = _incise(period, k, found, cues)
-    inner = shared.governed_before(period, k, found, cues) if after is not None else None
+    """How the stretch at ``k`` is reported, the surest construction first."""
+    colon = _after_colon(period, k, found, cues) if period.word(k - 1) == ":" else None
+    return (
+        _told_beside(period, k, found, colon, cues)
+        or colon
+        or _named_beside(period, k, shape, cues)
+        or _told_before(period, k, found, cues)
+        or _told_after(period, k, found)
+        or _of_subject(period, k, found, shape, cues)
+    )
+
+
+def _told_beside(period: Period, k: int, found: Sequence[Cue], colon: Link | None, cues: Cues) -> Link | None:
+    """«A», a dit X; but X alone where Z only passes on what X said."""
+    after, number = _incise(period, k, found, cues), period.nodes[k].stretch
+    if after is None:
+        return None
+    inner = shared.governed_before(period, k, found, cues)
     if inner is not None:
         return Link(number, k, "governed", inner, inner.source)
-    introduced = _after_colon(period, k, found, cues) if period.word(k - 1) == ":" else None
-    if after is not None:
-        named = introduced.source if introduced and _is_pronoun(period, after) else None
-        return Link(number, k, "incise", after, named or after.source)
-    if introduced is not None:
-        return introduced
-    named = beside.after_colon(period, k, cues) or beside.signed(period, k, shape, cues)
-    if named is not None:
-        return Link(number, k, "speaker", None, named)
-    governing = _governing(period, k, found, cues)
-    if governing is not None:
-        rule: Rule = "resumed" if governing.inverted else "governed"
-        source = shared.gapped(period, k, governing, cues) or governing.source
-        if source is None and governing.form == "noun":
-            whole = _later(period, k, found) if governing.lemma not in cues.outcries else None
-            if whole is not None and whole.form == "attribution":
-                return Link(number, k, "attribution", whole, whole.source)
-            source = main_subject(period, cues) or shared.outcry(period, governing, cues)
-        return Link(number, k, rule, governing, source)
-    later = _later(period, k, found)
+    named = colon.source if colon and _is_pronoun(period, after) else None
+    return Link(number, k, "incise", after, named or after.source)
+
+
+def _named_beside(period: Period, k: int, shape: Shape, cues: Cues) -> Link | None:
+    named = (
+        beside.after_colon(period, k, cues)
+        or beside.signed(period, k, shape, cues)
+        or beside.in_view_of(period, k, shape, cues)
+    )
+    return Link(period.nodes[k].stretch, k, "speaker", None, named) if named is not None else None
+
+
+def _told_before(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Link | None:
+    """X dénonce «A»; what follows, where the subject says nothing: "La crue révèle «A», dit X"."""
+    governing, number = _governing(period, k, found, cues), period.nodes[k].stretch
+    if governing is None:
+        return None
+    whole = _told_later(period, k, governing, found, cues)
+    if whole is not None:
+        return Link(number, k, "attribution" if whole.form == "attribution" else "later", whole, whole.source)
+    source = shared.gapped(period, k, governing, cues) or governing.source
+    if source is None and governing.form == "noun":
+        source = main_subject(period, cues) or shared.outcry(period, governing, cues)
+    return Link(number, k, "resumed" if governing.inverted else "governed", governing, source)
+
+
+def _told_later(period: Period, k: int, governing: Cue, found: Sequence[Cue], cues: Cues) -> Cue | None:
+    """The cue after the words, where the one before is a thing's, or a noun that nobody owns."""
+    later, subject = _later(period, k, found), governing.source
+    if later is None:
+        return None
+    if subject is None:
+        free = governing.form == "noun" and governing.lemma not in cues.outcries
+        return later if free and later.form == "attribution" else None
+    thing = governing.form == "finite" and not governing.inverted and not informs(period, subject, cues)
+    return later if thing and later.inverted and later.source is not None else None
+
+
+def _told_after(period: Period, k: int, found: Sequence[Cue]) -> Link | None:
+    """«A» … a dit X, further on; or a passive right before: "sur le mur est écrit «A»"."""
+    later, number = _later(period, k, found), period.nodes[k].stretch
     if later is not None:
-        return Link(number, k, "attribution" if later.form == "attribution" else "later", later, later.source)
+        rule: Rule = "attribution" if later.form == "attribution" else "later"
+        return Link(number, k, rule, later, later.source)
     bare = shared.written(period, k, found)
-    if bare is not None:
-        return Link(number, k, "governed", bare)
+    return Link(number, k, "governed", bare) if bare is not None else None
+
+
+def _of_subject(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues) -> Link:
+    """The link to who says of himself what the marks hold, if no attribution stands in the period."""
     attributed = any(cue.form == "attribution" for cue in found)
     subject = None if attributed else _of_predicate(period, k, shape, cues)
-    return Link(number, k, "speaker", None, subject) if subject is not None else Link(number, k, "none")
+    return Link(period.nodes[k].stretch, k, "none" if subject is None else "speaker", None, subject)
 
 
 def _is_pronoun(period: Period, cue: Cue) -> bool:
@@ -79,12 +120,23 @@ def _of_predicate(period: Period, k: int, shape: Shape, cues: Cues) -> tuple[int
         return None
     if period.word(k - 1) in cues.persons:
         return k - 1, k
+    if period.word(k - 1) == ",":
+        return _before_insertion(period, k, cues)
     if not nominal(period.nodes[k - 1]):
         return None
     start = left_edge(period, k - 1, cues)
     while start > 1 and period.word(start - 1) in cues.links and nominal(period.nodes[start - 2]):
         start = left_edge(period, start - 2, cues)
     return (start, k) if speaks(period, (start, k), cues) and phrase(period, start, cues) >= k else None
+
+
+def _before_insertion(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:
+    """The subject before what commas set apart: "Paul Roche, maire de Caen, «ne comprend pas» ce choix"."""
+    subject = first_phrase(period, k, cues)
+    if subject is None or period.word(subject[1]) != "," or main_verb(period, subject[0], k, cues):
+        return None
+    whole = all(not n.quoted for n in period.nodes[:k]) and speaks(period, subject, cues)
+    return subject if whole else None
 
 
 def _incise(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
@@ -100,10 +152,18 @@ def _incise(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | N
         places.add(cleft)
     for cue in found:
         if cue.first in places and (cue.inverted or cue.form == "attribution") and cue.kind != "fronted":
-            return cue
+            return _learnt(period, cue, found, cues) or cue
         if cue.first > max(places):
             break
     return None
+
+
+def _learnt(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Cue | None:
+    """The phrase that names the source of an incise that nobody says: "a-t-on appris de source policière"."""
+    if not cue.closed:
+        return None
+    after = skip(period, cue.end, cues)
+    return next((c for c in found if c.form == "attribution" and c.first == after), None)
 
 
 def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Link:
@@ -170,11 +230,23 @@ def _barred(period: Period, cue: Cue, k: int, cues: Cues) -> bool:
         barred = cue.form == "passive" and not cue.source
     if cue.source is not None and cue.source[0] <= k < cue.source[1]:
         return True
+    if cue.lemma in cues.recalling and any(
+        period.word(i) in cues.recalled for i in range(cue.last, cue.last + 6)
+    ):
+        return True
+    if cue.lemma in cues.judging_only and not _holds(period, cue, k):
+        return True
     if cue.lemma in cues.by_somebody and not _by_somebody(period, cue, cues):
         return True
     if cue.lemma in cues.as_only and not any(period.word(i) in cues.likening for i in range(cue.last + 1, k)):
         return True
     return barred or (cue.lemma in cues.objects_only and period.word(cue.last + 1) in cues.links)
+
+
+def _holds(period: Period, cue: Cue, k: int) -> bool:
+    """Whether small words say what the object is held to be: "trouve la mesure «injuste»"."""
+    judged = cue.last == k - 1 or period.nodes[k - 1].pos in {"NOUN", "PROPN"}
+    return judged and not period.nodes[k].capital
 
 
 def _by_somebody(period: Period, cue: Cue, cues: Cues) -> bool:

@@ -299,8 +299,19 @@ def _shortened(text: str, found: list[Stretch]) -> list[Stretch]:
     if not open_ended:
         return found
     found = _without_stray(found, open_ended)
-    terms = {text[s.inner_start : s.inner_end] for s in found if s.closure == "both" and _short(s)}
-    return [_shorter(text, s, terms) if s.closure == "unclosed" else s for s in found]
+    short = [s for s in found if s.closure == "both" and _short(s)]
+    terms, inner = {text[s.inner_start : s.inner_end] for s in short}, {s.start: s for s in short}
+    return [_shorter(text, _around(text, s, inner), terms) if s.closure == "unclosed" else s for s in found]
+
+
+def _around(text: str, stretch: Stretch, inner: dict[int, Stretch]) -> Stretch:
+    """The stretch with the short one at its end, where one sign closes both: «l'un des «bonnets verts»."""
+    last = inner.get(stretch.end)
+    words = text[stretch.inner_start : stretch.inner_end]
+    several = " " in words and words[-1:].isalpha() and not _SENTENCE_END.search(words)
+    if last is None or last.family != stretch.family or not several:
+        return stretch
+    return replace(stretch, end=last.end, inner_end=last.inner_end, closure="reopened")
 
 
 def _without_stray(found: list[Stretch], open_ended: list[Stretch]) -> list[Stretch]:
@@ -321,6 +332,8 @@ def _short(stretch: Stretch) -> bool:
 
 def _shorter(text: str, stretch: Stretch, terms: set[str]) -> Stretch:
     start, end = stretch.inner_start, stretch.inner_end
+    if stretch.closure != "unclosed":
+        return stretch
     for length in range(min(_LONGEST_TERM, end - start), 3, -1):
         at = start + length
         if text[start:at] in terms and not (at < end and text[at].isalnum()):

@@ -52,6 +52,8 @@ def _quarter(period: Period, i: int, cues: Cues) -> Span | None:
     span = named(period, i + len(places[0]), cues) if places else None
     if span is None or period.nodes[span[0]].text in cues.channels | cues.indefinite | cues.contracted:
         return None
+    if any(n.text in cues.occasions for n in period.nodes[span[0] : span[0] + 2]):
+        return None  # "à la fin de la vidéo"
     return None if period.nodes[span[1] - 1].text in cues.channels else span
 
 

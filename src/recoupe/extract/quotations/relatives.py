@@ -95,14 +95,21 @@ def _modified(period: Period, relative: int, cues: Cues) -> Span | None:
     return None
 
 
+def _list_of_people(period: Period, first: int, start: int, cues: Cues) -> bool:
+    """Whether bare people follow what is none, as in a list: "des tirs aux fenêtres, jeunes qui crient"."""
+    token = period.nodes[start].token
+    bare = token is not None and token.pos != "DET" and token.lemma in cues.people
+    return bare and not any(
+        n.capital or n.text in cues.people or n.text in cues.speaking for n in period.nodes[first : start - 1]
+    )
+
+
 def _through_appositions(period: Period, start: int, limit: int, cues: Cues) -> int:
     """Further left where "le ministre, X" makes one phrase of two."""
     if period.word(start - 1) == "," and start >= 2 and nominal(period.nodes[start - 2]):
         first = left_edge(period, start - 2, cues)
-        if limit - 1 <= phrase(period, first, cues) + 1 and period.nodes[first].pos in {
-            "DET",
-            "NOUN",
-            "PROPN",
-        }:
+        begins = period.nodes[first].pos in {"DET", "NOUN", "PROPN"}
+        joined = begins and limit - 1 <= phrase(period, first, cues) + 1
+        if joined and not _list_of_people(period, first, start, cues):
             return first
     return start

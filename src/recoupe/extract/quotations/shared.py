@@ -19,12 +19,21 @@ _GAPPED = 10
 def governed_before(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Cue | None:
     """Whose words somebody else passes on: "X a dit que «…», a rapporté Y" are those of X."""
     if period.word(k - 1) not in cues.that:
-        return None
+        return _attributed_before(period, k, found)
     for cue in reversed(found):
         if cue.last < k:
             governs = cue.form == "finite" and "clause" in cue.takes and not (cue.inverted or cue.negated)
             return cue if governs and cue.source and skip(period, cue.last + 1, cues) == k - 1 else None
     return None
+
+
+def _attributed_before(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
+    """The attribution right before the marks, unless it is of words before it: "selon X, «…», dit Y"."""
+    stop = k - (period.word(k - 1) == ",")
+    cue = next((c for c in found if c.form == "attribution" and c.end == stop), None)
+    if cue is None or cue.source is None or cue.kind in {"wording", "dixit"}:
+        return None
+    return None if any(n.quoted for n in period.nodes[max(0, cue.first - 2) : cue.first]) else cue
 
 
 def gapped(period: Period, k: int, cue: Cue, cues: Cues) -> Span | None:

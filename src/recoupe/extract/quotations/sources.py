@@ -245,13 +245,16 @@ def coordinated(period: Period, first: int, cues: Cues) -> bool:
 
 def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
     """The phrase right before a present participle: ", le maire assurant que…", "des badauds criant «…»"."""
-    if first == 0 or not nominal(period.nodes[first - 1]):
+    if first == 0:
         return None
+    if not nominal(period.nodes[first - 1]):
+        return _one_of_them(period, first, cues)
     start = left_edge(period, first - 1, cues)
     end = phrase(period, start, cues)
     if end != first or period.nodes[start].text in cues.non_sources:
         return None
-    if start == 0 or period.word(start - 1) == "," or period.nodes[start].capital:
+    bearer = any(period.word(k) in cues.written for k in range(start, end))
+    if start == 0 or period.word(start - 1) == "," or period.nodes[start].capital or bearer:
         return start, end
     node = period.nodes[last]
     if node.token is None or node.sentence is None or first != last or not node.token.dep.startswith("acl"):
@@ -259,6 +262,14 @@ def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
     noun = period.at.get(node.sentence.head(node.token).start, -1)
     known = {period.word(k) for k in range(start, end)}
     return (start, end) if start <= noun < end and not known & cues.documents else None
+
+
+def _one_of_them(period: Period, first: int, cues: Cues) -> Span | None:
+    """The part of a whole between a comma and a participle: ", l'un d'eux assurant que P"."""
+    if period.word(first - 1) not in cues.tonic:
+        return None
+    starts = (i + 1 for i in range(max(0, first - 6), first - 1) if period.word(i) == ",")
+    return next(((i, first) for i in starts if phrase(period, i, cues) == first), None)
 
 
 def first_phrase(period: Period, limit: int, cues: Cues) -> Span | None:
@@ -282,6 +293,8 @@ def of_noun(period: Period, i: int, cues: Cues) -> Span | None:
     """The owner of a noun of saying: "la promesse du maire", "l'annonce par X"; None for a possessive."""
     if period.word(i + 1) in cues.agents:
         return named(period, i + 2, cues)
+    if period.word(i + 2) in cues.agents and period.nodes[i + 1].pos in {"ADJ", "VERB"}:
+        return named(period, i + 3, cues)  # "un message envoyé par le maire"
     if period.word(i + 2) in cues.links and period.nodes[i + 1].pos in {"ADJ", "VERB"}:
         i += 1  # "la réaction dépitée du maire"
     if period.word(i + 1) in cues.links:

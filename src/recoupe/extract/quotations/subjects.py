@@ -71,6 +71,15 @@ def only_one(period: Period, end: int, cues: Cues) -> Span | None:
     return None
 
 
+def goes_on(period: Period, end: int, cues: Cues) -> Span | None:
+    """The one phrase between "et" and "de" before an infinitive: "Et le maire | de conclure : «…»"."""
+    start = 0
+    while start < end and period.nodes[start].pos in {"CCONJ", "PUNCT", "ADV"}:
+        start += 1
+    joined = any(period.word(i) in cues.coordinators for i in range(start))
+    return (start, end) if joined and start < end == phrase(period, start, cues) else None
+
+
 def main_subject(period: Period, cues: Cues) -> Span | None:
     """The subject of the main verb of a period, if it names somebody: a pronoun, a person, a role."""
     for node in period.nodes:

@@ -113,6 +113,8 @@ def named(period: Period, k: int, cues: Cues) -> bool:
         return True
     if period.word(k - 1) in cues.of and period.word(k - 2) in cues.names:
         return True  # "sous le nom de «X»"
+    if period.word(k - 1) in cues.of and period.word(k - 2) in cues.parts_of_works:
+        return period.nodes[k].capital  # "l'auteur de «X»"
     if period.word(k - 1) == "(" and any(period.word(i) in cues.works for i in range(max(0, k - 12), k)):
         return True
     around = [period.nodes[i] for i in (k - 1, k + 1) if 0 <= i < len(period.nodes)]

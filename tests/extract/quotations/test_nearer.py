@@ -1,0 +1,65 @@
+"""Who says words in marks where another verb or noun stands nearer; nobody says a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.languages import Language
+from tests.extract.quotations.cases import Parse, check, found
+
+SAID = [
+    "L'agent a chuté et, {cue|selon} {source|la police}, « {direct|une dizaine d'hommes l'ont frappé} », "
+    "rapporte l'agence.",
+    "« {direct|J'ai eu peur} », {cue|a déclaré} {source|la ministre française} au quotidien Le Matin.",
+    "Les deux chefs ont affirmé leur soutien, {source|l'un d'eux} {cue|les invitant} à ne « {direct|pas "
+    "faiblir} ».",
+    "Derrière {source|une banderole de tête} {cue|affirmant} « {direct|la vie est un droit} », dix mille "
+    "personnes ont défilé.",
+    "On y entend un écho de {source|Paul Roche}, qui {cue|écrivait} que « {direct|la terre s'épuise} ».",
+    "Des tirs visaient les fenêtres des immeubles, {source|voisins} qui {cue|scandent} « "
+    "{direct|assassins, honte sur vous} » au passage du car.",
+    "{source|Le maire, Paul Roche}, « {direct|ne comprend pas cette décision} ».",
+    "{source|Paul Roche, maire de Caen}, « {direct|ne comprend pas cette décision} ».",
+    "Le président a lu le {cue|message} envoyé par {source|le tireur} : « {direct|Je vais le faire} ».",
+    "Et {source|le maire} de {cue|conclure} : « {direct|C'est fini} ».",
+    "{source|Les habitants} {cue|trouvent} la mesure « {direct|injuste et inutile} ».",
+    "« {direct|C'est fini, la digue ne tiendra pas} », pour {source|Anne Durand}.",
+    "« {direct|C'est fini} », a-t-on appris {cue|de} {source|source policière}.",
+]
+TITLES = [
+    "Le documentaire « La fin d'un monde » sera diffusé mardi, a annoncé la chaîne.",
+    "L'écrivain, auteur de « La fin d'un monde », est mort, a annoncé le secrétaire.",
+    "Elle a publié « La fin d'un monde » chez un éditeur de Caen, a rappelé la libraire.",
+    "La chaîne a diffusé « Le grand soir », a indiqué le producteur.",
+]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_words_in_marks_have_the_one_who_says_them(parse: Parse, french: Language, text: str) -> None:
+    check(parse, french, text)
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_nobody_says_a_title(parse: Parse, french: Language, text: str) -> None:
+    assert not [q for q in found(parse, french, text) if q.mode == "direct"]
+
+
+def test_one_sign_may_close_two(parse: Parse, french: Language) -> None:
+    text = "Il a dit ne pas être «un représentant des «bonnets verts»."
+    direct = [q.content.exact for q in found(parse, french, text) if q.mode == "direct"]
+    assert direct == ["un représentant des «bonnets verts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Le pays a rappelé son ambassadeur pour « des consultations », a annoncé le ministère.",
+            "le ministère",
+        ),
+        ("La crue révèle des « fractures profondes », a ajouté le maire Paul Roche.", "le maire Paul Roche"),
+    ],
+)
+def test_the_incise_says_what_its_sentence_holds(parse: Parse, french: Language, text: str, who: str) -> None:
+    sources = {q.source.exact for q in found(parse, french, text) if q.source is not None}
+    assert sources == {who}
