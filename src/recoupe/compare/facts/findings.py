@@ -26,6 +26,7 @@ from recoupe.compare.facts.marks import marks
 from recoupe.compare.facts.opposed import opposed
 from recoupe.compare.facts.placed import Clause
 from recoupe.compare.facts.reprinted import reprinted
+from recoupe.compare.facts.same_day import same_day
 from recoupe.compare.facts.scheduled import scheduled
 from recoupe.compare.facts.sentences import Fact, facts, named, stem
 from recoupe.compare.facts.shown import snippet, window
@@ -58,6 +59,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
     accused = list(accusations(told, {n for n in near if near[n]}, teller))
     known = {words for finding in accused for words in finding.evidence}
     same = _same(told, near, teller)
+    proper = _proper(story, language.code)
     repeating = Places(same, story)
     return (
         *same,
@@ -69,7 +71,8 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *uncounted(told, givers, teller),
         *scheduled(ahead, likeness.rarity, teller),
         *called_off(ahead, ends, apart, told, likeness.rarity, teller),
-        *happened(clauses, likeness.rarity, _proper(story, language.code), teller),
+        *happened(clauses, likeness.rarity, proper, teller),
+        *(f for f in same_day(told, likeness.rarity, proper, story, teller) if not repeating.repeat(f)),
         *denied(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),

@@ -9,7 +9,6 @@ from functools import cache
 
 from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.sentences import Fact, heads
-from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import either, starred, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
@@ -22,6 +21,8 @@ _WORDS = 2
 # What somebody says now stands so near before what he had said, in characters; his verb begins so near before
 # its last word.
 _NEAR, _AUXILIARY = 700, 8
+# A statement has so many spaces at least: "tendre la main" opposes nothing.
+_SPACES = 3
 # Where the sentence begins with what is opposed, the other side follows the first comma.
 _COMMA = ","
 _SURE, _EARLIER = 0.45, 0.4
@@ -67,13 +68,15 @@ def _against(fact: Fact) -> list[Anchor] | None:
 
 def _apart(fact: Fact) -> list[Anchor] | None:
     """Two clauses that say what two sides claim."""
-    joined = _joining(fact.code).search(fact.low)
-    claiming = words_pattern(Opposed, "claiming", fact.code, whole=True)
-    if joined is None or not all(
-        claiming.search(fact.low, *span) for span in ((0, joined.start()), (joined.end(), len(fact.low)))
-    ):
+    # Between clauses they stand in small letters.
+    text = fact.anchor.exact
+    joint = next((words for words in load(fact.code).lexicon(Opposed).apart if words in text), None)
+    if joint is None:
         return None
-    return _sides(fact, (0, joined.start()), (joined.end(), len(fact.low)))
+    at, end = text.index(joint), len(text)
+    spans = (0, at), (at + len(joint), end)
+    claiming = words_pattern(Opposed, "claiming", fact.code, whole=True)
+    return _sides(fact, *spans) if all(claiming.search(fact.low, *span) for span in spans) else None
 
 
 def _sides(fact: Fact, *spans: tuple[int, int]) -> list[Anchor] | None:
@@ -96,23 +99,29 @@ def _is_side(fact: Fact, start: int, end: int) -> bool:
 
 def _said_before(told: Sequence[Fact], story: Story, code: str) -> Iterator[tuple[Quotation, Quotation]]:
     """What somebody says, and what he had said, which the article opposes to it."""
-    spoken: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in sorted(story.quotations, key=lambda q: q.content):
-        spoken[quotation.content.article].append(quotation)
-    begun = Inside((q.content, q) for held in spoken.values() for q in held if q.speaker and q.cue)
+    roots = heads(load(code).lexicon(Opposed).yet, code)
     yet = words_pattern(Opposed, "yet", code, whole=True)
+    opposing = [fact for fact in told if not roots.isdisjoint(fact.stems) and yet.search(fact.low)]
     texts = {article.id: article.text for article in story.articles}
-    for fact in told:
-        match = yet.search(fact.low)
-        before = begun.values(fact.anchor) if match else []
-        if before and _had_said(before[0], texts[fact.anchor.article], code):
-            now = [
-                q
-                for q in spoken[fact.anchor.article]
-                if q.speaker == before[0].speaker and 0 <= fact.anchor.start - q.content.end < _NEAR
-            ]
+    wanted = {fact.anchor.article for fact in opposing}
+    spoken: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in story.quotations:
+        if quotation.content.article in wanted and quotation.speaker and _is_statement(quotation):
+            spoken[quotation.content.article].append(quotation)
+    for fact in opposing:
+        words = fact.anchor
+        held = sorted(spoken[words.article], key=lambda q: q.content)
+        before = next((q for q in held if words.start <= q.content.start < words.end), None)
+        if before is not None and _had_said(before, texts[words.article], code):
+            near = [q for q in held if 0 <= words.start - q.content.end < _NEAR]
+            now = [q for q in near if q.speaker == before.speaker]
             if now:
-                yield now[-1], before[0]
+                yield now[-1], before
+
+
+def _is_statement(quotation: Quotation) -> bool:
+    """Whether so many words are quoted that they say something."""
+    return quotation.content.exact.count(" ") >= _SPACES
 
 
 def _had_said(quotation: Quotation, text: str, code: str) -> bool:
@@ -126,11 +135,6 @@ def _opposing(code: str) -> re.Pattern[str]:
     phrases = sorted(load(code).lexicon(Opposed).against, key=len, reverse=True)
     # Some begin with a comma, some end in an apostrophe.
     return re.compile(rf"(?:(?<!\w)|(?=,))(?:{'|'.join(map(starred, phrases))})(?:(?<=')|(?!\w))")
-
-
-@cache
-def _joining(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either(load(code).lexicon(Opposed).apart)}")
 
 
 @cache
