@@ -45,6 +45,25 @@ CASES = [
     "Le ministre {SANCTION|a été relevé} de ses fonctions.",
     "Le préfet {CONSULT|est attendu} sur place, comme le ministre.",
     "Une députée {ACCUSE|s'est indignée} de ce retard.",
+    "Deux archéologues {ASSAULT|ont été enlevés} près du lac.",
+    "Le préfet {COERCE|a interdit} aux campeurs de se baigner.",
+    "La commission {CONCEDE|a autorisé} le groupe à vendre sa filiale.",
+    "Le collectif {REQUEST|a appelé} à boycotter la marque.",
+    "La chancelière {CONSULT|s'est rendue} à Oslo.",
+    "Les deux patrons {CONSULT|se sont parlé} au téléphone.",
+    "Oslo {COOPERATE|a renvoyé} son ambassadeur à Lima.",
+    "La Norvège {AID|a offert} son aide.",
+    "Les élus {SUPPORT|ont dit} leur solidarité.",
+    "La ministre {SUPPORT|a défendu} l'intervention.",
+    "Le club {ACCUSE|a qualifié} la sanction de « honteuse ».",
+    "Le pays {REJECT|s'est déclaré} hostile au projet.",
+    "Les occupants {REJECT|ont pas souhaité} partir.",
+    "Elles {AGREE|se sont mises} d'accord.",
+    "Trois cents parents {PROTEST|ont participé} à la marche.",
+    "Des taxis {PROTEST|ont ralenti} la circulation.",
+    "La cour {JUSTICE|a rendu} sa décision.",
+    "Le chauffeur {JUSTICE|a été longuement entendu}.",
+    "Un tronçon de la nationale {OTHER|est fermé} depuis mardi.",
     "Le syndicat {SUPPORT|s'est félicité} de la décision.",
     # work, business, sport
     "Les conducteurs {PROTEST|ont reconduit} la grève pour vendredi.",
@@ -62,6 +81,13 @@ NONE_OF_THE_KIND = [
     ("Le syndicat a survécu à la crise.", "DEATH"),
     ("La mobilisation ne va pas s'éteindre.", "DEATH"),
     ("Le bilan est passé de 14 à 19 morts.", "DEATH"),
+    ("Il est interdit de se baigner.", "COERCE"),
+    ("Un passant a enlevé son manteau.", "ASSAULT"),
+    ("Le groupe n'a pas souhaité faire de commentaire.", "REJECT"),
+    ("Un pays ravagé par la guerre.", "DISASTER"),
+    ("L'expert dit comprendre la colère des habitants.", "ACCUSE"),
+    ("Nous rappelons que ce produit reste en vente.", "OTHER"),
+    ("Un homme s'est rendu à Marseille.", "CONSULT"),
 ]
 
 
@@ -90,6 +116,16 @@ def test_that_nobody_lived_on_is_told_as_a_fact(parse: Parse, french: Language) 
 def test_a_participle_that_shares_its_auxiliary_is_a_verb(parse: Parse, french: Language) -> None:
     text = "Des inconnus ont incendié une voiture et caillassé un bus."
     assert [e.mentions[0].exact for e in extract(parse(text), french)] == ["ont incendié", "caillassé"]
+
+
+def test_what_a_verb_is_about_is_told_with_it_where_it_is_known(parse: Parse, french: Language) -> None:
+    found = extract(parse("Le maire a participé à la manifestation. Il a porté plainte."), french)
+    assert [e.mentions[0].exact for e in found] == ["a participé", "manifestation", "a porté"]
+
+
+def test_what_a_noun_beside_tells_says_nothing_of_a_participle(parse: Parse, french: Language) -> None:
+    arrested, _ = extract(parse("L'homme arrêté nie les faits."), french)
+    assert (arrested.type, arrested.status) == ("COERCE", "asserted")
 
 
 def test_who_is_expected_is_to_come(parse: Parse, french: Language) -> None:

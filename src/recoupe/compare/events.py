@@ -150,20 +150,25 @@ def _references(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
 
 
 def _predicates(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
-    """A verb and the noun that is its subject: "un séisme a frappé la côte" tells one happening twice."""
+    """A verb and the noun that it is about: "un séisme a frappé la côte" tells one happening twice.
+
+    So does "ont participé à la marche".
+    """
     at = {
         (r.event.type, r.event.mentions[0].article, r.event.mentions[0].start): i for i, r in enumerate(told)
     }
     for j, one in enumerate(told):
-        subject = one.event.agent_at
-        if subject is None:
-            continue
-        opening, space, _ = subject.exact.partition(" ")
-        elided = re.match(r"\w+['’]", subject.exact)
-        noun = subject.start + (elided.end() if elided else len(opening + space))
-        i = at.get((one.event.type, subject.article, noun))
-        if i is not None and i != j:
-            yield min(i, j), max(i, j)
+        for words in filter(None, (one.event.agent_at, one.event.recipient_at)):
+            i = at.get((one.event.type, words.article, _noun(words)))
+            if i is not None and i != j:
+                yield min(i, j), max(i, j)
+
+
+def _noun(words: Anchor) -> int:
+    """Where the noun of ``words`` begins, behind its article."""
+    elided = re.match(r"\w+['’]", words.exact)
+    opening, space, _ = words.exact.partition(" ")
+    return words.start + (elided.end() if elided else len(opening + space))
 
 
 def _is_particular(event: Event) -> bool:

@@ -20,16 +20,18 @@ class Trigger:
 
     ``verb``, ``noun`` or ``adjective`` is a lemma; an adjective reports an event when said of a subject
     ("trois personnes sont mortes"). ``needs`` are lemmas of which one must be governed by the verb ("ouvrir"
-    needs "enquête"), or follow the noun; ``also`` others of which one must be there as well ("voler" needs
-    "éclat", and a windowpane or a truce); ``unless`` those of which none may ("accuser réception").
-    ``pronominal`` asks for or forbids "se". ``patient`` says that the subject undergoes the event ("mourir",
-    "subir"), or of a noun, that what "de" brings does. ``needs_object`` asks for a direct object,
-    ``needs_agent`` for one who does it: a state that nobody is said to have caused is another event;
-    ``passive`` for a verb in the passive. ``no_object`` forbids a direct object ("manifester sa joie"),
-    ``no_predicate`` what the verb says that something is ("jugé dangereux"). ``definite`` asks for one thing
-    with its article: "la mort d'un ouvrier", and no "deux morts". ``negated`` is for what happens where the
-    verb is denied: "aucun n'a survécu" tells of deaths. ``harm`` is what an attack, an accident or a disaster
-    does to people; where one was just told, it is a part of that.
+    needs "enquête"), or follow the noun; "PER", "LOC" and "ORG" stand for what it is done to, any name of a
+    person (and any of ``people``), a place, a body; "INF" for any infinitive ("interdire" de sortir).
+    ``also`` others of which one must be there as well ("voler" needs "éclat", and a windowpane or a truce);
+    ``unless`` those of which none may ("accuser réception"). ``pronominal`` asks for or forbids "se".
+    ``patient`` says that the subject undergoes the event ("mourir", "subir"), or of a noun, that what "de"
+    brings does. ``needs_object`` asks for a direct object, ``needs_agent`` for one who does it: a state that
+    nobody is said to have caused is another event; ``passive`` for a verb in the passive. ``no_object``
+    forbids a direct object ("manifester sa joie"), ``no_predicate`` what the verb says that something is
+    ("jugé dangereux"). ``definite`` asks for one thing with its article: "la mort d'un ouvrier", and no "deux
+    morts". ``negated`` is for what happens where the verb is denied: "aucun n'a survécu" tells of deaths.
+    ``harm`` is what an attack, an accident or a disaster does to people; where one was just told, it is a
+    part of that.
     """
 
     verb: str | None = None
@@ -71,17 +73,18 @@ class EventWords:
 
     ``misread`` are the infinitives of participles that the dictionary of forms takes for another word.
 
-    ``agents`` are prepositions before who acts; ``undergoing_verb`` and ``undergoing_noun`` those before
-    whom it is done to, after a verb and a noun; ``of`` those that join two nouns, ``joining``
-    their forms. ``temporal`` are the
-    classes of calendar.yaml that are times, ``circumstances`` nouns that are no participants.
-    ``inert`` are nouns that neither act nor undergo, ``amounts`` those that measure, of which ``shares``
-    stand for people ("62 % des élus"). ``since`` are prepositions of what lasts, ``after`` those of what was
-    over before the verb; ``earlier`` words for another time than the one told of. ``one_happening`` are the
-    types of which any noun may point back to what the story is about, ``local`` those of which a place name
-    after a noun says where, ``saying`` those that are said: what is to come is what they are about.
-    ``alike`` are lemmas that tell the same act; ``salient`` the types that a reporter wants confirmed;
-    ``stages`` the steps of a case before the law, in their order, by the first letters of folded words.
+    ``agents`` are prepositions before who acts; ``undergoing_verb`` and ``undergoing_noun`` those before whom
+    it is done to, after a verb and a noun; ``of`` those that join two nouns, ``joining`` their forms.
+    ``temporal`` are the classes of calendar.yaml that are times, ``circumstances`` nouns that are no
+    participants. ``inert`` are nouns that neither act nor undergo, ``amounts`` those that measure, of which
+    ``shares`` stand for people ("62 % des élus"). ``since`` are prepositions of what lasts, ``after`` those
+    of what was over before the verb; ``people`` nouns for those whom something may be done to, beside trades;
+    ``complement`` prepositions before an infinitive that completes a verb; ``earlier`` words for another time
+    than the one told of. ``one_happening`` are the types of which any noun may point back to what the story
+    is about, ``local`` those of which a place name after a noun says where, ``saying`` those that are said:
+    what is to come is what they are about. ``alike`` are lemmas that tell the same act; ``salient`` the types
+    that a reporter wants confirmed; ``stages`` the steps of a case before the law, in their order, by the
+    first letters of folded words.
     """
 
     FILE: ClassVar[str] = "events.yaml"
@@ -114,6 +117,8 @@ class EventWords:
     since: tuple[str, ...]
     after: tuple[str, ...]
     earlier: tuple[str, ...]
+    people: tuple[str, ...]
+    complement: tuple[str, ...]
     one_happening: tuple[EventType, ...]
     local: tuple[EventType, ...]
     saying: tuple[EventType, ...]

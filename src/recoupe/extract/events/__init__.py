@@ -55,7 +55,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
             found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         if found:
             beside = besides(sentence, language)
-            kept = harm.typed(at, sentence, _once(found, language.code))
+            kept = harm.typed(at, sentence, _once(sentence, found, language.code))
             events += [_event(parsed, sentence, each, beside, language) for each in kept]
     return tuple(events)
 
@@ -86,7 +86,7 @@ class _Harm:
         return hurt._replace(entry=hurt.entry._replace(type=kind)) if kind else hurt
 
 
-def _once(found: list[_Found], code: str) -> list[_Found]:
+def _once(sentence: Sentence, found: list[_Found], code: str) -> list[_Found]:
     """Without what another word of the sentence tells: of "lancer une offensive", one event."""
     if len(found) < 2:
         return found
@@ -95,7 +95,7 @@ def _once(found: list[_Found], code: str) -> list[_Found]:
     kept: list[_Found] = []
     for each in found:
         i = each.token.i
-        if each.entry.trigger.noun and _completes(each, verbs):
+        if each.entry.trigger.noun and _completes(sentence, each, verbs):
             continue
         # The verb is kept where the noun completes it ("signer" + "accord"), else it may only carry the noun.
         verb = verbs.get(i)
@@ -106,11 +106,21 @@ def _once(found: list[_Found], code: str) -> list[_Found]:
     return kept
 
 
-def _completes(noun: _Found, verbs: dict[int, Entry]) -> bool:
-    """Whether the noun is what a verb near before it needs: "placer en détention"."""
+def _completes(sentence: Sentence, noun: _Found, verbs: dict[int, Entry]) -> bool:
+    """Whether the noun is what a verb near before it needs: "placer en détention".
+
+    Not one that is known: "encadrer la manifestation", "participer au sommet" tell something of it.
+    """
     i = noun.token.i
     near = [verbs[j] for j in range(max(0, i - _NEAR), i) if j in verbs]
-    return any(noun.token.lemma in verb.needs and verb.type != "OTHER" for verb in near)
+    known = is_definite(sentence, noun.token)
+    within = known and noun.token.dep.startswith("obl")
+    return any(
+        noun.token.lemma in verb.needs
+        and verb.type != "OTHER"
+        and not (within or (known and verb.type != noun.entry.type))
+        for verb in near
+    )
 
 
 def _event(

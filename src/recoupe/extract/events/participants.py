@@ -159,6 +159,8 @@ def agent(sentence: Sentence, trigger: Token, words: EventWords) -> Token | None
 
 def acts(sentence: Sentence, trigger: Token, words: EventWords) -> bool:
     """Whether the verb ``trigger`` says, or leaves to an active verb, who does it."""
+    if sentence.children(trigger, "expl:subj"):
+        return False  # "il est interdit", "il convient"
     if sentence.children(trigger, *_PASSIVE) or _is_passive(sentence, trigger):
         return agent(sentence, trigger, words) is not None
     return True

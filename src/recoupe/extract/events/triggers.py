@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from recoupe.extract.events.participants import acts, behind_time, direct_object, is_participle, predicate
 from recoupe.extract.events.status import is_negated
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventType, EventWords, Trigger
+from recoupe.languages.reference import Reference
 from recoupe.model import Sentence, Token
 from recoupe.text.lemma import lemma
 
@@ -24,6 +26,8 @@ COPULAS = ("cop", "aux:pass")
 _NEAR = 8
 # Within so many words after a trigger, others make a figure of speech of it.
 _BESIDE = 5
+# What stands in the lexicon, beside lemmas, for any person and for any infinitive.
+_PERSON, _INFINITIVE = "PER", "INF"
 # A question ends so many words before the verb that reports it: ? » , demande.
 _ASKED = 4
 
@@ -47,9 +51,19 @@ def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]
     index, tokens = _triggers(language.code), sentence.tokens
     helped = {t.head for t in tokens if t.dep == "aux:tense"}
     told = [t for t in tokens if t.lemma in index or (t.pos in _MISTAGGED and _helped(t) in helped)]
-    lemmas = {t.lemma for t in tokens} if told else set()
+    lemmas = _named(sentence, language.code) if told else set()
     entries = ((token, _entry(sentence, token, lemmas, index, language)) for token in told)
     return [(token, entry) for token, entry in entries if entry is not None]
+
+
+def _named(sentence: Sentence, code: str) -> set[str]:
+    """The lemmas of the sentence, and the kinds of what it names."""
+    found = {t.lemma for t in sentence.tokens} | {t.entity for t in sentence.tokens}
+    if not found.isdisjoint(_people(code)):
+        found.add(_PERSON)
+    if any(t.pos == "VERB" and t.feature("VerbForm") == "Inf" for t in sentence.tokens):
+        found.add(_INFINITIVE)
+    return found
 
 
 def _entry(
@@ -99,9 +113,9 @@ def _triggers(code: str) -> dict[str, _Entries]:
     return ordered
 
 
-def _particular(entry: Entry) -> tuple[bool, bool]:
+def _particular(entry: Entry) -> tuple[bool, bool, bool]:
     """What sorts the entries of a word, the most particular first."""
-    return not entry.also, not entry.needs
+    return not entry.trigger.negated, not entry.also, not entry.needs
 
 
 def _misread(index: dict[str, _Entries], code: str) -> list[tuple[str, str]]:
@@ -113,6 +127,13 @@ def _misread(index: dict[str, _Entries], code: str) -> list[tuple[str, str]]:
     unknown = [(v[:-2] + end, v) for v in verbs if v.endswith("er") for end in ("é", "ée", "és", "ées")]
     known = [(form, verb) for form, verb in load(code).lexicon(EventWords).misread.items() if verb in index]
     return [(form, verb) for form, verb in (*unknown, *known) if "verb" not in index.get(form, {})]
+
+
+@cache
+def _people(code: str) -> frozenset[str]:
+    language = load(code)
+    trades = (word for pair in language.lexicon(Reference).persons for word in pair.split("/"))
+    return frozenset((*language.lexicon(EventWords).people, *trades))
 
 
 def _lemmas(words: tuple[str, ...], code: str) -> frozenset[str]:
@@ -130,7 +151,7 @@ def _fitting(
             # Most sentences have none of them anywhere.
             if lemmas.isdisjoint(entry.needs):
                 continue
-            near = _near(sentence, token) if near is None else near
+            near = _near(sentence, token, language.code) if near is None else near
             if near.isdisjoint(entry.needs) or (entry.also and near.isdisjoint(entry.also)):
                 continue
         if _fits(sentence, token, entry, language):
@@ -215,20 +236,45 @@ def _pronominal(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _near(sentence: Sentence, token: Token) -> set[str]:
-    """The lemmas of what ``token`` governs and of what stands close after it."""
-    near = {t.lemma for t in sentence.tokens[token.i + 1 : token.i + 1 + _NEAR]}
+def _near(sentence: Sentence, token: Token, code: str) -> set[str]:
+    """The lemmas of what ``token`` governs and of what stands close after it.
+
+    With these, what kinds of things it is done to: any name, any person, any infinitive.
+    """
+    after = sentence.tokens[token.i + 1 : token.i + 1 + _NEAR]
+    near = {t.lemma for t in takewhile(lambda t: t.pos != "SCONJ", after)}
     below = sentence.children(token)
     if token.dep == "xcomp":
         # An infinitive has the subject of the verb that governs it: "l'usine va fermer".
         below += sentence.children(sentence.head(token), "nsubj")
     elif token.dep.startswith("acl"):
         # A participle and a relative clause are about the noun above: "la vidéo diffusée samedi".
-        near.add(sentence.head(token).lemma)
+        above = sentence.head(token)
+        near |= {above.lemma, _kind(above, code)}
     for child in below:
+        further = sentence.children(child)
         near.add(child.lemma)
-        near.update([t.lemma for t in sentence.children(child)])
+        near.update([t.lemma for t in further])
+        if child.dep != "nsubj":
+            near.add(_kind(child, code))
+        # The parser hangs it on the object as often: "a autorisé le groupe à vendre".
+        if child.dep != "ccomp" and any(_completes(sentence, t, code) for t in (child, *further)):
+            near.add(_INFINITIVE)
     return near
+
+
+def _kind(token: Token, code: str) -> str:
+    """What kind of name the word is, "" where it is none; any word for a person is one of a person."""
+    return _PERSON if token.lemma in _people(code) else token.entity
+
+
+def _completes(sentence: Sentence, token: Token, code: str) -> bool:
+    """Whether it is an infinitive that completes a verb, and does not say what for."""
+    if token.feature("VerbForm") != "Inf":
+        return False
+    marks = sentence.children(token, "mark")
+    words = load(code).lexicon(EventWords).complement
+    return all(t.lemma in words for t in marks) if marks else token.dep == "xcomp"
 
 
 def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
