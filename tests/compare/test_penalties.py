@@ -98,6 +98,39 @@ def test_a_pronoun_is_who_was_named_just_before(french: Language) -> None:
     assert (found.person, found.sure) == ("Paul Rey", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "penalty"),
+    [
+        # the same person, of whom the sentence before asked another penalty
+        (
+            "Un an de prison a été requis contre [Paul Rey]. La procureure a aussi demandé dix ans d'inéligibilité.",
+            ("Paul Rey", "asked", "ineligibilite", 120),
+        ),
+        (
+            "À l'encontre de [Paul Rey], la procureure a réclamé deux ans d'interdiction de gérer.",
+            ("Paul Rey", "asked", "interdiction", 24),
+        ),
+        # who was named last
+        (
+            "[Luc Dumas] nie. [Paul Rey] a payé. Celui-ci écope de trois ans d'inéligibilité.",
+            ("Paul Rey", "given", "ineligibilite", 36),
+        ),
+    ],
+)
+def test_bans_and_whose_they_are(text: str, penalty: tuple[str, str, str, float], french: Language) -> None:
+    *_, last = penalties(told(("2021-03-05", text)), french)
+    assert (last.person, last.step, last.ban, last.whole) == penalty
+
+
+def test_a_ban_is_held_against_bans_alone(french: Language) -> None:
+    one = ("2021-03-04", "Deux ans de prison et dix ans d'inéligibilité ont été requis contre [Paul Rey].")
+    two = ("2021-06-05", "[Paul Rey] a été condamné à cinq ans d'inéligibilité.")
+    (finding,) = find(told(one, two), french)
+    assert [a.exact for a in finding.evidence] == ["dix ans d'inéligibilité", "cinq ans d'inéligibilité"]
+    prison = "[Paul Rey] a été condamné à six mois de prison avec interdiction de stade."
+    assert [p.ban for p in penalties(told(("2021-03-05", prison)), french)] == [""]
+
+
 def kinds(french: Language, *papers: tuple[str, str]) -> list[str]:
     return [finding.kind for finding in find(told(*papers), french)]
 

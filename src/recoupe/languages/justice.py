@@ -12,9 +12,10 @@ class Justice:
 
     ``months`` are the units in which a penalty is told, with how many months each is. The beginnings of
     words ``custody`` say that it is served in prison, the words ``firm`` that none of it is remitted,
-    ``suspended`` that it is; ``life`` is a whole penalty. ``within`` stands before a part of the penalty
-    told before it. The beginnings ``asked``, ``risked`` and ``given`` say what becomes of a penalty,
-    ``against`` stands before whom it is asked for; ``pronouns`` are those of a person named just before.
+    ``suspended`` that it is; ``life`` is a whole penalty. The beginnings ``bans`` are of what is forbidden
+    or imposed for a time beside prison. ``within`` stands before a part of the penalty told before it. The
+    beginnings ``asked``, ``risked`` and ``given`` say what becomes of a penalty, ``against`` stands before
+    whom it is asked for; ``pronouns`` and the words ``latter`` are those of a person named just before.
     """
 
     FILE: ClassVar[str] = "justice.yaml"
@@ -24,9 +25,11 @@ class Justice:
     firm: tuple[str, ...]
     suspended: tuple[str, ...]
     life: tuple[str, ...]
+    bans: tuple[str, ...]
     within: tuple[str, ...]
     asked: tuple[str, ...]
     risked: tuple[str, ...]
     given: tuple[str, ...]
     against: tuple[str, ...]
     pronouns: tuple[str, ...]
+    latter: tuple[str, ...]

@@ -24,14 +24,14 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> Iter
     """What sources independent of each other tell of the penalty of each person."""
     teller = Teller(story, language)
     names = {actor.id: actor.name for actor in story.actors}
-    told: dict[str, dict[Step, list[Penalty]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[tuple[str, str], dict[Step, list[Penalty]]] = defaultdict(lambda: defaultdict(list))
     for penalty in penalties(story, language, memory):
-        told[penalty.person][penalty.step].append(penalty)
-    for person in sorted(told):
+        told[penalty.person, penalty.ban][penalty.step].append(penalty)
+    for (person, _), held in sorted(told.items()):
         case = _Case(names[person], teller)
         for step in STEPS:
-            yield from case.compared(step, told[person][step])
-        yield from case.followed(told[person]["asked"], told[person]["given"])
+            yield from case.compared(step, held[step])
+        yield from case.followed(held["asked"], held["given"])
 
 
 class _Case:

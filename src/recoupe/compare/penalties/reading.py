@@ -22,7 +22,7 @@ from recoupe.resolve.memory import Memory
 
 Step = Literal["asked", "risked", "given"]
 STEPS: tuple[Step, ...] = ("risked", "asked", "given")
-Sort = Literal["suspended", "firm", "custody", "none"]
+Sort = Literal["suspended", "firm", "custody", "ban", "none"]
 # What follows a time says what sort of penalty it is, up to the next time or so many characters.
 _TAIL = 60
 _CLOSE = re.compile(r"[;:.(]")
@@ -35,7 +35,8 @@ class Penalty:
     """A penalty in months, as far as it is told: ``whole`` is ``firm`` and ``suspended`` together.
 
     ``sure`` says that the sentence itself names the person. ``bare`` is a time of which nothing says whether
-    it is all or the firm part: "un an de prison".
+    it is all or the firm part: "un an de prison". ``ban`` are the words, folded, for what is forbidden for a
+    time, "" for prison.
     """
 
     anchor: Anchor
@@ -46,6 +47,7 @@ class Penalty:
     firm: float | None = None
     suspended: float | None = None
     bare: float | None = None
+    ban: str = ""
 
     def agrees(self, other: Penalty) -> bool:
         """Whether both can be one penalty."""
@@ -68,6 +70,7 @@ class _Time:
     months: float
     sort: Sort
     within: bool
+    ban: str = ""
 
 
 def penalties(story: Story, language: Language, memory: Memory | None = None) -> Iterator[Penalty]:
@@ -92,6 +95,7 @@ def _of_article(
     article: Article, told: Sequence[int], named: Inside[str], language: Language
 ) -> Iterator[Penalty]:
     cuts = sentences(article.text, language) if told else ()
+    asked: tuple[int, str] | None = None
     for at in told:
         start, end = cuts[at]
         flat = _flat(article.text[start:end])
@@ -101,14 +105,24 @@ def _of_article(
             last = {who for _, _, who in named.of(article.id, before, start)}
             person = _person(flat, step, held, inside, language.code)
             sure = person is not None
-            pronoun = _words("pronouns", language.code, whole=True).search(flat, 0, held[0].start)
-            if not inside and pronoun:
-                person = next(iter(last)) if len(last) == 1 else None
+            if _points_back(flat, held, bool(inside), language.code):
+                person, sure = next(iter(last)) if len(last) == 1 else None, False
+            elif person is None and step == "asked" and asked is not None and at - asked[0] <= 1:
+                # "Trois ans de prison ont été requis contre X. La procureure a aussi demandé…"
+                person = asked[1]
             elif not inside and step == "risked":
                 person = _most_named(who for _, _, who in named.all(article.id))
             if person is not None:
+                asked = (at, person) if step == "asked" else asked
                 words = Anchor.of(article.id, article.text, start + held[0].start, start + held[-1].end)
                 yield _penalty(words, person, step, held, sure)
+
+
+def _points_back(flat: str, held: Sequence[_Time], named: bool, code: str) -> bool:
+    """Whether a pronoun before the penalty means who was named in the sentence before."""
+    end = held[0].start
+    pronoun = not named and _words("pronouns", code, whole=True).search(flat, 0, end)
+    return bool(pronoun or _words("latter", code, whole=True).search(flat, 0, end))
 
 
 def _flat(text: str) -> str:
@@ -129,11 +143,12 @@ def _words(name: str, code: str, *, whole: bool = False) -> re.Pattern[str]:
 @cache
 def _sorts(code: str) -> dict[Sort, re.Pattern[str]]:
     """What says of which sort a time is, the surest first, up to the end of the word."""
-    custody = re.compile(rf"{_words('custody', code).pattern}\w*")
+    custody, ban = (re.compile(rf"{_words(name, code).pattern}\w*") for name in ("custody", "bans"))
     return {
         "suspended": _words("suspended", code, whole=True),
         "firm": _words("firm", code, whole=True),
         "custody": custody,
+        "ban": ban,
     }
 
 
@@ -169,13 +184,13 @@ def _times(flat: str, language: Language) -> Iterator[_Time]:
     for (number, end, unit_months), stop in zip(held, stops, strict=True):
         tail = _CLOSE.split(flat[end : min(stop, end + _TAIL)], maxsplit=1)[0]
         said = {
-            sort: match.end()
-            for sort, pattern in _sorts(language.code).items()
-            if (match := pattern.search(tail))
+            sort: match for sort, pattern in _sorts(language.code).items() if (match := pattern.search(tail))
         }
         within = _within(flat, number, language.code)
-        last = end + max(said.values(), default=0)
-        yield _Time(number.start, last, number.value * unit_months, next(iter(said), "none"), within)
+        last = end + max((match.end() for match in said.values()), default=0)
+        sort: Sort = next(iter(said), "none")
+        ban = said["ban"][0] if sort == "ban" else ""
+        yield _Time(number.start, last, number.value * unit_months, sort, within, ban)
     for life in _words("life", language.code, whole=True).finditer(flat):
         yield _Time(life.start(), life.end(), math.inf, "custody", False)
 
@@ -196,9 +211,11 @@ def _groups(flat: str, times: Sequence[_Time], code: str) -> Iterator[tuple[Step
             # "Trois ans de prison ont été requis"
             held[0].append(time)
     for at in sorted(held):
-        penal = [t for t in held[at] if t.sort != "none" or any(o.within for o in held[at])]
+        prison = [t for t in held[at] if not t.ban]
+        penal = [t for t in prison if t.sort != "none" or any(o.within for o in prison)]
         if any(t.sort != "none" for t in penal):
             yield cues[at][1], penal
+        yield from ((cues[at][1], [time]) for time in held[at] if time.ban)
 
 
 def _person(
@@ -206,9 +223,10 @@ def _person(
 ) -> str | None:
     """Whose penalty it is, of the persons named ``inside`` the sentence."""
     if step == "asked":
-        # Before it stands who asks.
-        against = _words("against", code, whole=True).search(flat, held[-1].end)
-        return next((who for place, who in inside if against and against.start() < place), None)
+        # Before it stands who asks, but for "À l'encontre de X, la procureure a requis…".
+        against = _words("against", code, whole=True)
+        found = against.search(flat, held[-1].end) or against.match(flat)
+        return next((who for place, who in inside if found and found.start() < place), None)
     before = [who for place, who in inside if place < held[0].start]
     if before:
         return before[-1]
@@ -224,6 +242,8 @@ def _most_named(named: Iterable[str]) -> str | None:
 
 
 def _penalty(words: Anchor, person: str, step: Step, held: Sequence[_Time], sure: bool) -> Penalty:
+    if held[0].ban:
+        return Penalty(words, person, step, sure, whole=held[0].months, ban=held[0].ban)
     told: dict[Sort, float] = {}
     for time in held:
         told.setdefault("custody" if time.sort == "none" else time.sort, time.months)
