@@ -70,6 +70,12 @@ SENTENCES = [
     "Le patron de {organization|Digues et Levées du Val} se tait.",
     "Né sous le nom de «{organization|mouvement des quais}», il a vécu. Un «mouvement de colère» a suivi.",
     "L'indice de position sociale (IPS) monte. Ils vont à la «marche contre {place|Lille}».",
+    # -- teams, and clubs of a sport
+    "Les {group|Bleus} et l'{organization|équipe de la Jamaïque} jouent au {organization|club de rugby de Brive}.",
+    "L'équipe d'{person|Anna Petit} a gagné.",
+    # -- the trade of a body before its name; what is no actor
+    "Selon la société de conseil {organization|Ferral}, le cabinet d'avocats {organization|Vasseur} se tait.",
+    "L'émission De Zondag revient. Le hashtag Tarvok plaît.",
     # -- places with an adjective
     "L'attaque du {place|Musée maritime} et du {place|cimetière juif de Dole}, près du {place|tunnel sous la Manche}.",
     "Il est détenu à la {place|prison fédérale de Nancy}.",

@@ -16,6 +16,8 @@ from recoupe.model import ParsedText, Token
 
 # Names in one list.
 _LONGEST_LIST = 8
+# "la société de conseil X"
+_SHORTEST_TRADE = 3
 _QUOTES = "«“\" \u00a0\u202f‘'"
 # What is named so is no person, and bears no title.
 _IMPERSONAL = frozenset(
@@ -152,15 +154,32 @@ def _addressed(candidate: Candidate, known: Knowledge) -> bool:
 def _collective(candidate: Candidate, known: Knowledge) -> bool:
     """Whether the noun of a kind of organization stands right before.
 
-    "le groupe X", "la société suisse X".
+    "le groupe X", "la société suisse X", "la société de conseil X".
     """
     words, first = candidate.line.words, candidate.first
     for at in range(first - 1, max(-1, first - 4), -1):
         if words[at].folded in known.collectives:
-            return True
+            return at == first - 1 or words[at].token.pos != "VERB"
         if words[at].token.pos != "ADJ":
-            return False
+            return _of_trade(candidate, at, known)
     return False
+
+
+def _of_trade(candidate: Candidate, at: int, known: Knowledge) -> bool:
+    """Whether ``at`` ends what the body before the name does: "société de conseil", "cabinet d'avocats".
+
+    Not after "du" or "de la", where the name may be his who holds an office there.
+    """
+    words = candidate.line.words
+    noun, of, body = words[at], words[at - 1], words[at - 2]
+    if at < _SHORTEST_TRADE or noun.shape is not Shape.LOWER or noun.token.pos != "NOUN":
+        return False
+    if of.folded not in known.of - known.contracted or body.folded not in known.collectives:
+        return False
+    if any(w.gap not in SPACES for w in words[at - 1 : candidate.first + 1]) or body.shape is not Shape.LOWER:
+        return False
+    held = words[at - 4].folded if at > _SHORTEST_TRADE else ""
+    return words[at - 3].folded in known.articles and not {words[at - 3].folded, held} & known.of
 
 
 def _apposed(candidate: Candidate, nouns: frozenset[str]) -> bool:

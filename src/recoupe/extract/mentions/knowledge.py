@@ -70,7 +70,7 @@ def _openings(known: Knowledge, *, capital: bool) -> dict[str, frozenset[str]]:
 
     In lower case, or with a ``capital``.
     """
-    phrases = [known.known, known.offices, known.institutions, known.bodies, known.places]
+    phrases = [known.known, known.offices, known.institutions, known.teams, known.bodies, known.places]
     if capital:
         phrases.append(known.heads)
     found = dict.fromkeys((*known.gates, *known.numbered, *known.numbered_roads), frozenset({""}))
@@ -149,6 +149,8 @@ def _of_grammar(grammar: Grammar) -> LittleWords:
 def _of_nouns(world: World) -> Nouns:
     return Nouns(
         institutions=_phrases(world.institutions),
+        teams=_phrases(world.teams),
+        sports_nations=frozenset(world.sports_nations),
         portfolios=_folded(world.portfolios),
         bodies=_phrases(world.bodies),
         heads=_phrases(world.heads),

@@ -37,6 +37,7 @@ def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
     longest: Candidate | None = None
     for phrases, finder in (
         (known.institutions, _with_complement),
+        (known.teams, _of_country),
         (known.bodies, _of_nation),
         (known.heads, _with_capital),
     ):
@@ -145,6 +146,17 @@ def _next_field(line: Line, end: int, known: Knowledge) -> int | None:
         return _complement(line, end + 1, known, known.complements, lower=True)
     more = _complement(line, end, known, known.of, lower=True) if words[end].capital else None
     return more if more and not any(w.capital for w in words[end + 1 : more + 1]) else None
+
+
+def _of_country(line: Line, at: int, length: int, known: Knowledge) -> int | None:
+    """The last word of "équipe de France", "XV d'Écosse": the complement is a country, or one in sports."""
+    last = at + length - 1
+    end = _complement(line, last, known, known.of)
+    for first in range(last + 2, (end or 0) + 1):
+        land = known.known.match(line.words, first)
+        if land and (land[1].kind == "country" or land[1].name in known.sports_nations):
+            return end
+    return None
 
 
 def _of_nation(line: Line, at: int, length: int, known: Knowledge) -> int | None:

@@ -63,6 +63,8 @@ class Nouns:
     """The nouns of bodies, groups and places, by which their names are known."""
 
     institutions: Phrases
+    teams: Phrases
+    sports_nations: frozenset[str]
     portfolios: frozenset[str]
     bodies: Phrases
     heads: Phrases
