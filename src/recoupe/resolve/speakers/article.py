@@ -152,12 +152,21 @@ class ArticleSpeakers:
             return "continued" if self._adjoins(quotation) else "resumed"
         mention = self._mentions.get(_span(quotation.source))
         if mention is None or is_certain(mention):
-            return "named" if speaker.actor else "unknown_name"
+            return self._by_name(speaker)
         if mention.form == "pronoun":
-            return "pronoun"
+            return "pronoun" if speaker.actor else "pronoun_words"
+        if speaker.actor is not None:
+            return "body" if mention.kind == "organization" else "description"
+        if speaker.sure < WORDS:
+            return "left"
+        return "unnamed" if mention.kind == "person" else "unnamed_other"
+
+    def _by_name(self, speaker: Referent) -> str:
+        """What kind of actor has the name beside the words."""
         if speaker.actor is None:
-            return "left" if speaker.sure < WORDS else "unnamed"
-        return "body" if mention.kind == "organization" else "description"
+            return "unknown_name"
+        is_person = self._stage.known.actors[speaker.actor].kind == "person"
+        return "named" if is_person else "named_body"
 
     def _without_speech(self, quotation: Quotation) -> str:
         """What tells who speaks where no speech goes on."""

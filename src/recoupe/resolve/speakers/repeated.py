@@ -25,8 +25,8 @@ _LEAD = 0.1
 _KNOWN = 0.85
 # Less sure than this a person is given up for a description, which may else be hers.
 _DOUBTFUL = 0.5
-# How sure a speaker is whom another article tells.
-_TOLD = 0.9
+# How sure a speaker is whom another article tells: the two differ, and either may have erred.
+_TOLD = 0.75
 
 
 @dataclass(frozen=True, slots=True)
