@@ -153,3 +153,30 @@ def test_who_opens_a_sentence_as_a_participle_undergoes(parse: Parse, french: La
     text = "Condamné en 2016 à dix ans de prison, l'homme a été libéré mardi."
     sentenced = next(e for e in extract(parse(text), french) if e.type == "JUSTICE")
     assert (sentenced.agent, sentenced.recipient) == (None, "l'homme")
+
+
+SAID = [
+    ("« C'est une honte », a réagi le maire de Brest.", "a réagi", "ACCUSE"),
+    ("Le maire a réagi sur son blog : « Quel scandale ! »", "a réagi", "ACCUSE"),
+    ("« Je soutiens les salariés », a affirmé la députée.", "a affirmé", "SUPPORT"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "event_type"), SAID)
+def test_blame_and_praise_in_words_of_somebody(
+    text: str, words: str, event_type: str, parse: Parse, french: Language
+) -> None:
+    assert event_type in [e.type for e in extract(parse(text), french) if e.mentions[0].exact == words]
+
+
+NOT_SAID = [
+    "« Ce n'est pas un scandale », a dit le ministre.",
+    "« Ceux qui soutiennent le projet sont nombreux », a dit le ministre.",
+    "« Le pont sera rouvert », a dit le ministre après un scandale.",
+    "« La honte du pays » a dit oui.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_a_saying_by_itself_is_no_event(text: str, parse: Parse, french: Language) -> None:
+    assert [e for e in extract(parse(text), french) if "dit" in e.mentions[0].exact] == []

@@ -80,7 +80,9 @@ class EventWords:
     ``shares`` stand for people ("62 % des élus"). ``since`` are prepositions of what lasts, ``after`` those
     of what was over before the verb; ``people`` nouns for those whom something may be done to, beside trades;
     ``complement`` prepositions before an infinitive that completes a verb; ``earlier`` words for another time
-    than the one told of. ``one_happening`` are the types of which any noun may point back to what the story
+    than the one told of. ``stances`` are words that make praise or blame of what somebody says,
+    ``standing_by`` those of them that do in the first person.
+    ``one_happening`` are the types of which any noun may point back to what the story
     is about, ``local`` those of which a place name after a noun says where, ``saying`` those that are said:
     what is to come is what they are about. ``alike`` are lemmas that tell the same act; ``salient`` the types
     that a reporter wants confirmed; ``stages`` the steps of a case before the law, in their order, by the
@@ -119,6 +121,8 @@ class EventWords:
     earlier: tuple[str, ...]
     people: tuple[str, ...]
     complement: tuple[str, ...]
+    stances: dict[EventType, tuple[str, ...]]
+    standing_by: tuple[str, ...]
     one_happening: tuple[EventType, ...]
     local: tuple[EventType, ...]
     saying: tuple[EventType, ...]

@@ -20,6 +20,7 @@ from recoupe.extract.clauses import (
 from recoupe.extract.events.besides import besides
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.participants import is_closed, participants, phrase
+from recoupe.extract.events.stances import stances
 from recoupe.extract.events.status import status
 from recoupe.extract.events.triggers import COPULAS, Entry, is_definite, is_fused, reported
 from recoupe.languages import Language
@@ -50,7 +51,10 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
     harm = _Harm(language.lexicon(EventWords).one_happening)
     for at, sentence in enumerate(parsed.sentences):
         found: list[_Found] = []
-        for token, entry in reported(sentence, language):
+        told = reported(sentence, language)
+        known = {token.i for token, _ in told}
+        told += [(token, entry) for token, entry in stances(sentence, language.code) if token.i not in known]
+        for token, entry in told:
             noun = not entry.trigger.verb and not entry.trigger.adjective
             found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         if found:
