@@ -96,6 +96,17 @@ def test_a_number_of_an_inferred_day_that_nothing_confirms_denies_nothing() -> N
     assert "contradicts" in {f.kind for f in findings(dated, twenty, articles=(known, LATER))}
 
 
+def test_one_amount_on_two_days_is_one_amount() -> None:
+    paid = replace(EIGHT, low=480_000, high=480_000, unit="EUR", measure="money", approximation="exact")
+    later = replace(paid, anchor=THIRTY.anchor, as_of="2024-05-07")
+    series = Series("s", "euros", "money", "euros", None, (paid.id, later.id))
+    story = Story("t", (EVENING, LATER), figures=(paid, later), series=(series,))
+    assert [f.kind for f in find(story, load("fr"))] == ["corroborates"]
+    small = [replace(f, low=480, high=480) for f in (paid, later)]
+    series = replace(series, figures=tuple(f.id for f in small))
+    assert list(find(replace(story, figures=tuple(small), series=(series,)), load("fr"))) == []
+
+
 def test_none_is_the_end_of_what_ends() -> None:
     none = replace(THIRTY, low=0, high=0)
     for measure, expected in (("missing", ["updates"]), ("injured", [])):

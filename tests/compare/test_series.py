@@ -209,3 +209,19 @@ def test_votes_against_are_no_count_of_the_votes_for(french: Language) -> None:
     figures = tuple(votes(paper, n) for paper, won in zip(papers, (61, 64), strict=True) for n in (won, 40))
     _, series = gather(Story("t", papers, figures=figures), french)
     assert [s.label for s in series] == ["Voix", "Voix contre"]
+
+
+def test_an_amount_of_nobody_knows_what_is_that_which_is_told_again(french: Language) -> None:
+    euros = {"measure": "money", "unit": "EUR"}
+    fine = figure(480_000, "euros d'amende", of="a", as_of="2024-03-09", **euros)
+    again = figure(480_000, "euros", of="b", as_of="2024-03-01", **euros)
+    other = figure(300_000, "euros", of="c", as_of="2024-03-09", **euros)
+    round_ = figure(1_000_000, "euros", of="d", **euros)
+    _, (series,) = gathered([fine, again, other, round_], french)
+    assert (series.label, series.figures) == ("Euros d'amende", (again.id, fine.id))
+
+
+def test_an_amount_that_two_sums_have_is_of_neither(french: Language) -> None:
+    euros = {"measure": "money", "unit": "EUR"}
+    sums = [figure(480_000, f"euros ({of})", of=of, **euros) for of in ("amende", "caution")]
+    assert gathered([*sums, figure(480_000, "euros", of="c", **euros)], french)[1] == ()

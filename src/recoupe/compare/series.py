@@ -26,6 +26,8 @@ _COUNT = "count"
 _WORD = re.compile(r"\w+")
 # How many times larger a figure may be that names no place and still be of the widest place named.
 _SIZE = 1.5
+# An amount from here on, of two digits and more before its zeros, is known again.
+_LARGE = 10_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,9 +51,13 @@ def gather(story: Story, language: Language) -> tuple[tuple[Figure, ...], tuple[
     """
     keys, home = _Keys(story, language), _home(story)
     blocks: dict[_Block, list[Figure]] = defaultdict(list)
+    bare: list[Figure] = []
     for figure in story.figures:
         if keys.comparable(figure):
             blocks[keys.block(figure)].append(figure)
+        elif figure.unit and _is_telling(figure):
+            bare.append(figure)
+    _join_bare(blocks, bare)
     found = [
         _series(block, place, members, keys)
         for block in sorted(blocks)
@@ -61,6 +67,24 @@ def gather(story: Story, language: Language) -> tuple[tuple[Figure, ...], tuple[
     belongs = {i: series.id for series in found for i in series.figures}
     marked = tuple(replace(f, series=belongs.get(f.id)) for f in story.figures)
     return marked, tuple(sorted(found, key=lambda s: (s.label, s.id)))
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether the amount is so particular that who gives it again means the same: 480,000, no million."""
+    value = figure.low if figure.low is not None else figure.high
+    return value is not None and value >= _LARGE and len(f"{value:.0f}".rstrip("0")) > 1
+
+
+def _join_bare(blocks: dict[_Block, list[Figure]], bare: Sequence[Figure]) -> None:
+    """Add amounts of nobody knows what, "480.000 euros", to the one block that has just that amount."""
+    having: dict[tuple[str, float | None], set[_Block]] = defaultdict(set)
+    for block, figures in blocks.items():
+        for figure in figures:
+            having[figure.unit or "", figure.low].add(block)
+    for figure in bare:
+        held = having.get((figure.unit or "", figure.low), set())
+        if len(held) == 1:
+            blocks[next(iter(held))].append(figure)
 
 
 class _Keys:
@@ -193,7 +217,7 @@ def _values(figures: Sequence[Figure]) -> list[float]:
 
 def _series(block: _Block, place: str | None, figures: Sequence[Figure], keys: _Keys) -> Series:
     ordered = sorted(figures, key=_when)
-    first = ordered[0]
+    first = next(filter(keys.comparable, ordered), ordered[0])
     return Series(
         id=claim_id(
             "series", block.measure, block.unit, block.thing, block.part, block.degree, _folded(place)

@@ -86,7 +86,7 @@ def test_what_an_amount_measures(text: str, counted: list[str], read: Read) -> N
                 ("huit", 8, "missing"),
             ],
         ),
-        ("Les quatre prévenus ont fait appel.", [("quatre prévenus", 4, "charged")]),
+        ("Les quatre prévenus ont fait appel.", [("quatre prévenus", 4, "people")]),
         ("Les deux hommes ont fait appel.", []),
         (
             "Il a frappé des policiers, blessant trois d’entre eux.",

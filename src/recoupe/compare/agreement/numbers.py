@@ -30,6 +30,8 @@ _GENERIC = {"count", "people", "money", "percent"}
 _LATE = timedelta(days=7)
 # What lasts may be told again so long after.
 _AGAIN = timedelta(days=2)
+# So large an amount is no chance; told on different days it is a little less sure to be one.
+_AMOUNT, _ANY_DAY = 10_000, 0.8
 # Numbers under this stand in many places at once.
 _SMALL = 20
 
@@ -67,12 +69,27 @@ class Numbers:
         for level in levels:
             if len(self._origins(level.figures)) > 1:
                 yield self._agreed(group, level, 0.5 if _local(level, levels, group) else 1.0)
+        yield from self._same_amounts(group, held, levels)
         planned = [f for f in group.figures if f.status == "planned"]
         told = [*self._before(old, steps), *sorted(steps, key=lambda v: v.span[0])]
         ends = group.series.measure in self._data.ending
         steps_on = [*moves(told, ends), *self._plans(steps, planned)]
         if len(steps_on) > 1:
             yield self._update(group, steps_on)
+
+    def _same_amounts(
+        self, group: Group, held: Sequence[Figure], levels: Sequence[Level]
+    ) -> Iterator[Finding]:
+        """One amount that papers of several days give: what was paid or cost is so whenever it is told."""
+        agreed = {f.id for level in levels if len(self._origins(level.figures)) > 1 for f in level.figures}
+        amounts: dict[float, list[Figure]] = defaultdict(list)
+        for figure in held:
+            if figure.unit and figure.low is not None and figure.low >= _AMOUNT and spans(figure.as_of):
+                amounts[figure.low].append(figure)
+        for value, same in sorted(amounts.items()):
+            if len(self._origins(same)) > 1 and not agreed & {f.id for f in same}:
+                first = min(span for f in same for span in spans(f.as_of))
+                yield self._agreed(group, Level(first, value, value, tuple(same)), _ANY_DAY)
 
     def decided(self, kinds: Sequence[Group]) -> Iterator[Finding]:
         """What was asked for, and what was given or imposed in the end, of one thing."""
@@ -228,7 +245,9 @@ class Numbers:
     def _update(self, group: Group, steps: Sequence[Move]) -> Finding:
         shown = [self._shown(step.level) for step in steps]
         figures = list(chain.from_iterable(shown))
-        sure = self._sure(group, figures) * (0.7 if _generic(group) else 1.0)
+        few = all(step.level.middle < _SMALL for step in steps)
+        # Of "trois élus" here and "cinq élus" there nothing says that they are the same.
+        sure = self._sure(group, figures) * ((0.5 if few else 0.7) if _generic(group) else 1.0)
         # "73 % des Français" approve of one thing and 62 % of another; decimals are of one count.
         sure *= 0.5 if group.series.measure == "percent" and not all(precise(s.level) for s in steps) else 1.0
         sure *= 0.6 if self._backward([step.level for step in steps]) else 1.0

@@ -36,7 +36,6 @@ _PREDICATE = 8
 # A stop, or a number that is another's: "et 62 autres sont portés disparus".
 _MARKS = re.compile(r"[,;:()]")
 _NEXT = re.compile(r"[;:]|(?<=\s)\d")
-_WORD = re.compile(r"\w+")
 _STOPS = frozenset({",", ";", ".", "(", ")", "-", "–"})
 
 Table = dict[str, tuple[str, ...]]
@@ -114,16 +113,16 @@ class Measures:
             return found
         return next((m for t in near if (m := self.by_word(t))), None)
 
-    def of_unit(self, dimension: str, noun: Token | None, words: str = "") -> str:
-        """The measure of a figure with a unit: its dimension, made precise by the noun or the words for what
-        is measured; by its weak words where they stand alone in brackets.
+    def of_unit(self, dimension: str, noun: Token | None, words: str) -> str:
+        """The measure of a figure with a unit: its dimension, made precise by the noun after the unit, by the
+        ``words`` for what is counted, or by what alone they have in brackets: "euros (dégâts)".
         """
-        alone = words.partition("(")[2].rstrip(")").lower()
-        forms = {form for word in _WORD.findall(words.lower()) for form in (word, word.removesuffix("s"))}
-        forms |= bases(noun) if noun is not None else set()
+        forms = bases(noun) if noun is not None else frozenset()
+        thing = words.partition("(")[2].rstrip(")").lower()
         for name in self._of_class.get(dimension, ()):
             measure = self._measures[name]
-            if forms & set(measure.nouns) or alone in measure.weak:
+            told = any(phrase in words for phrase in measure.phrases)
+            if told or forms & set(measure.nouns) or {thing, thing.removesuffix("s")} & set(measure.over):
                 return name
         return dimension
 
@@ -161,11 +160,16 @@ class Measures:
         if found := self._by_predicate(sentence, last, kind):
             return found
         for governor in self._governors(sentence, noun):
-            table = self._objects if governor.object else self._subjects
+            is_object = governor.object and not self._is_reflexive(sentence, governor.verb)
+            table = self._objects if is_object else self._subjects
             for form in sorted(bases(governor.verb) & table.keys()):
                 if name := self._fitting(table[form], kind):
                     return name
         return None
+
+    def _is_reflexive(self, sentence: Sentence, verb: Token) -> bool:
+        """ "Les recherches se poursuivent avec cent pompiers": nobody pursues them."""
+        return any(t.text.lower() in self._reflexive for t in sentence.tokens[max(0, verb.i - 1) : verb.i])
 
     def _by_predicate(self, sentence: Sentence, last: int, kind: str | None) -> str | None:
         """The measure that a plural verb right after the noun group gives: "… ont été blessées"."""

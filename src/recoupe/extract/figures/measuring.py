@@ -223,7 +223,7 @@ class Measuring:
         noun = self._over(scene, amount, unit)
         thing = noun.text if noun is not None else self._thing(scene, amount, amount.end, None)
         words = scene.words(unit.start, unit.end) + (f" ({thing})" if thing else "")
-        measure = self._measures.of_unit(unit.dimension, noun)
+        measure = self._measures.of_unit(unit.dimension, noun, words)
         amount = scaled(amount, unit.scale)
         return self._writer.made(scene, amount, amount.end, words, measure, noun, BARE, unit.unit)
 
