@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from recoupe.extract.references import extract
 from recoupe.languages import Language
-from recoupe.model import ParsedText
-from tests.speech import check_speakers, spoken
+from recoupe.model import Anchor, ParsedText, Quotation, Reading
+from recoupe.resolve.speakers import resolve_speakers
+from tests.speech import check_speakers, speech, spoken
 
 TEXTS = [
     # a trade was told, and the office comes after the words
@@ -98,3 +100,34 @@ def test_many_keep_their_words(parse: Callable[[str], ParsedText], french: Langu
     )
 
     assert found.speaker_name == "des « blouses roses »"
+
+
+def test_what_is_written_is_nobodys(parse: Callable[[str], ParsedText], french: Language) -> None:
+    found = spoken(
+        "Un appel est lancé. « {said|Nous irons} », est-il écrit. « {said|Nous voulons la paix} ». {name=roy person m|Marc "
+        "Roy} doute. {name=roy person m|Marc Roy} attend.",
+        parse,
+        french,
+    )
+    assert [q.speaker for q in found] == [None, None]
+
+
+def test_a_pronoun_that_takes_up_nobody_is_the_main_person(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    marked = speech(
+        "Le ton monte. « Le monde finit ». Ainsi {by=roy|il} annonce que {told|rien ne change}. "
+        "{name=roy person m|Marc Roy} a parlé. {name=roy person m|Marc Roy} est reparti.",
+        parse,
+        french,
+    )
+    text = parse(
+        "Le ton monte. « Le monde finit ». Ainsi il annonce que rien ne change. Marc Roy a parlé. Marc Roy est reparti."
+    )
+    start = text.text.index("Le monde")
+    words = Quotation(Anchor.of("a", text.text, start, start + 14), "direct")
+    names = tuple(m for m in marked.reading.mentions if m.form == "name")
+    quotations = (words, *marked.reading.quotations)
+    reading = Reading("a", (*names, *extract(text, french, names, quotations)), quotations)
+    nobody, main = resolve_speakers([reading], marked.actors, french)
+    assert (nobody.speaker, main.speaker) == (None, "roy")

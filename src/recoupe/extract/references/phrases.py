@@ -184,8 +184,7 @@ def _acts(token: Token, pronoun: Pronouns, tokens: tuple[Token, ...], words: Voc
     """Whether the pronoun is a subject that stands for somebody: "il y a", "il faut" do not."""
     if pronoun.use != "subject":
         return True
-    is_inverted = token.text.startswith("-")
-    return token.dep.startswith(_SUBJECT) and (is_inverted or not _is_impersonal(token, tokens, words))
+    return token.dep.startswith(_SUBJECT) and not _is_impersonal(token, tokens, words)
 
 
 def _stands_for_somebody(token: Token, tokens: tuple[Token, ...], words: Vocabulary) -> bool:
@@ -195,7 +194,11 @@ def _stands_for_somebody(token: Token, tokens: tuple[Token, ...], words: Vocabul
 
 
 def _is_impersonal(token: Token, tokens: tuple[Token, ...], words: Vocabulary) -> bool:
-    """Whether the verb that follows has no subject: "il ne faut pas", "il est prévu de partir"."""
+    """Whether the verb has no subject: "il ne faut pas", "il est prévu de partir", "est-il écrit"."""
+    if token.text.startswith("-"):
+        told = tokens[token.i + 1 : token.i + 2]
+        is_told = bool(told) and told[0].text.lower() in words.predicates
+        return is_told and token.i > 0 and tokens[token.i - 1].lemma in words.linking
     after = [t for t in tokens[token.i + 1 : token.i + _VERB_WITHIN] if t.pos != "ADV"]
     verb = next((i for i, t in enumerate(after) if t.pos in {"VERB", "AUX"}), len(after))
     if any(t.text.lower() in words.impersonal for t in after[: verb + 1]):

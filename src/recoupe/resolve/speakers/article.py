@@ -119,9 +119,10 @@ class ArticleSpeakers:
         return found if found.key or use != "subject" else self._comes(mention)
 
     def _comes(self, mention: Mention) -> Referent:
-        """Whom a pronoun means that opens the article: "« … », se réjouit-il" stands above its first line."""
+        """Whom a pronoun means that takes up nobody: "« … », se réjouit-il" stands above the first line."""
         known, article = self._stage.known, self.reading.article
-        actor = None if mention.antecedents else known.most_named(article)
+        came = any(self._stage.at(before.anchor).key for before in mention.antecedents)
+        actor = None if came else known.most_named(article)
         agrees = actor is not None and mention.number != "p" and known.gender.get(actor) == mention.gender
         return self._stage.actor(actor, _COMES) if actor is not None and agrees else NOBODY
 
