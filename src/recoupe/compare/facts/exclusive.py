@@ -34,6 +34,8 @@ _FEWEST = 4
 _UNNAMED, _NUMBER, _NAMED, _NOBODY = 1.5, 1.0, 0.5, 2.0
 # … and each word that no other source uses; so many are counted.
 _OWN_WORD, _OWN_WORDS = 0.2, 8
+# A sentence without a number has so many of these at least: what all its words tell others tell too.
+_FEWEST_OWN = 2
 _ENOUGH, _GRAVE = 1.8, 2.0
 # What stands beside such a sentence and weighs so much is told with it.
 _BESIDE = 1.2
@@ -169,13 +171,16 @@ def _claim(
 ) -> _Claim | None:
     """The weight of ``fact``, None where nothing in it is weighty."""
     roots = fact.stems.keys() & _matters(code).keys()
+    harmed = not fact.stems.keys().isdisjoint(_harm(code))
     deeds = happened.values(fact.anchor)
-    if len(fact.stems) < _FEWEST or not (
-        roots or deeds or fact.figures or not fact.stems.keys().isdisjoint(_harm(code))
-    ):
+    if len(fact.stems) < _FEWEST or not (roots or deeds or fact.figures or harmed):
         return None
-    nobody = _harmless(code).search(fact.low)
-    own, common = (_weigh(fact, held, code) for held in (roots - rarity.keys(), roots & rarity.keys()))
+    its_own = sum(word not in rarity for word in fact.stems)
+    if its_own < _FEWEST_OWN and not (fact.figures or harmed):
+        return None
+    own = _weigh(fact, [root for root in roots if root not in rarity], code)
+    common = _weigh(fact, [root for root in roots if root in rarity], code)
+    nobody = _harmless(code).search(fact.low) if harmed else None
     matter = _NOBODY * bool(nobody) + sum(weight for weight, _ in own.values())
     # The toll of the hour is one paper's own for an hour.
     kept = [f for f in fact.figures if f.measure not in load(code).lexicon(Comparison).tolls or not matter]
@@ -184,7 +189,7 @@ def _claim(
         matter += _UNNAMED
     weight = matter + _NUMBER * number + _NAMED * bool(fact.actors)
     more = _IN_COMMON * (sum(weight for weight, _ in common.values()) + max(deeds, default=0))
-    more += _OWN_WORD * min(_OWN_WORDS, sum(word not in rarity for word in fact.stems))
+    more += _OWN_WORD * min(_OWN_WORDS, its_own)
     if not (matter or number or common or deeds) or weight + more < _BESIDE:
         return None
     places = [at for _, at in (own or common).values()]
