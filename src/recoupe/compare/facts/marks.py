@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from recoupe.compare.facts import denied, trends, uncounted
+from recoupe.compare.facts.sentences import Mark
 from recoupe.compare.patterns import words_pattern
+from recoupe.languages import load
 from recoupe.languages.relations import Relations
 
 
-def marks(code: str) -> Mapping[str, re.Pattern[str]]:
+def marks(code: str) -> Mapping[str, Mark]:
     """What finds the words that trends, accusations, missing counts, denials and endings begin with."""
+    words = load(code).lexicon(Relations)
     return {
-        "trend": trends.pattern(code),
-        "accusation": words_pattern(Relations, "alleging", code),
-        "no_count": uncounted.pattern(code),
-        "denial": denied.denying(code),
-        "ending": words_pattern(Relations, "called_off", code),
+        "trend": Mark(trends.pattern(code), (*words.rise, *words.fall)),
+        "accusation": Mark(words_pattern(Relations, "alleging", code), words.alleging),
+        "no_count": Mark(uncounted.pattern(code), words.counts),
+        "denial": Mark(denied.denying(code), words.denying_that),
+        "ending": Mark(words_pattern(Relations, "called_off", code), words.called_off),
     }

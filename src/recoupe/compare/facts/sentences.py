@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import lowered
@@ -50,6 +50,13 @@ _RUN, _HEAVY = 7, 3
 _LIGHT, _TURNS, _AGENCY, _FORMULA = 1, 2, 4, 8
 
 
+class Mark(NamedTuple):
+    """What finds telling words in a sentence in small letters, and phrases of which it has one if it does."""
+
+    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
+
+
 @dataclass(eq=False, slots=True)
 class Fact:
     """A sentence: the stems of the journalist's words with where each stands first, and what may not differ.
@@ -87,13 +94,11 @@ class Fact:
 class _Story:
     """What a story knows of its sentences."""
 
-    def __init__(
-        self, story: Story, language: Language, memory: Memory, marks: Mapping[str, re.Pattern[str]]
-    ) -> None:
+    def __init__(self, story: Story, language: Language, memory: Memory, marks: Mapping[str, Mark]) -> None:
         self.sources = Sources(story)
         self.language = language
         self._memory = memory
-        self._marks = marks
+        self._hints = _Hints(marks)
         self._quoted = Inside((q.content, None) for q in story.quotations if q.mode == "direct")
         self.times = Inside((t.anchor, s) for t in story.times if (s := spans(t.edtf)))
         self.figures = Inside((f.anchor, f) for f in story.figures)
@@ -109,9 +114,9 @@ class _Story:
         speeches = [(s, e) for s, e, _ in self._quoted.all(article.id) if e - s > _SPEECH]
 
         def make() -> list[_Worded]:
-            return list(_worded(article.text, speeches, self.language, self._marks))
+            return list(_worded(article.text, speeches, self.language, self._hints))
 
-        depends = (speeches, sorted(self._marks))
+        depends = (speeches, sorted(self._hints.marks))
         made: Sequence[_Worded] = self._memory.part_of("worded", article.id, depends, make)
         return made
 
@@ -132,7 +137,7 @@ def facts(
     story: Story,
     language: Language,
     memory: Memory | None = None,
-    marks: Mapping[str, re.Pattern[str]] = MappingProxyType({}),
+    marks: Mapping[str, Mark] = MappingProxyType({}),
 ) -> list[Fact]:
     """The sentences of ``story`` that tell something, article by article.
 
@@ -184,7 +189,7 @@ def _of(article: Article, known: _Story) -> Iterator[Fact]:
             anchor=anchor,
             origin=known.sources.origin(anchor),
             stems=stems,
-            days=tuple(dict.fromkeys(span for _, held in days for span in held)),
+            days=tuple(dict.fromkeys(span for _, held in days for span in held)) if days else (),
             published=published,
             places=frozenset([i for kind, i in named if kind == "place"]),
             actors=frozenset([i for _, i in named]),
@@ -213,10 +218,10 @@ def _worded(
     text: str,
     speeches: Sequence[tuple[int, int]],
     language: Language,
-    marks: Mapping[str, re.Pattern[str]],
+    hints: _Hints,
 ) -> Iterator[_Worded]:
     """The words of the sentences of ``text``, each sentence once; words inside ``speeches`` are no stems."""
-    known = _words(language.code)
+    known, marks = _words(language.code), hints.marks
     seen: set[object] = set()
     for start, end in sentences(text, language):
         if end - start > _LONGEST:
@@ -224,9 +229,12 @@ def _worded(
         spoken = [(s, e) for s, e in speeches if start <= s < end]
         stems: dict[str, int] = {}
         words, negations, agencies = [], [], []
+        hinted: set[str] = set()
         for match in _WORD.finditer(text, start, end):
             word, root, kind = known[match[0]]
             words.append(word)
+            if hints[match[0]]:
+                hinted |= hints[match[0]]
             if root and root not in stems:
                 at = match.start()
                 if not spoken or not any(s <= at < e for s, e in spoken):
@@ -238,9 +246,27 @@ def _worded(
         said = tuple(words) if len(stems) >= _FEWEST else text[start:end]
         if said not in seen:
             seen.add(said)
-            low = lowered(text[start:end])
-            marked = [name for name, pattern in marks.items() if pattern.search(low)]
+            low = lowered(text[start:end]) if hinted else ""
+            marked = [name for name in marks if name in hinted and marks[name].pattern.search(low)]
             yield start, end, " ".join(stems), list(stems.values()), negations, agencies, marked
+
+
+class _Hints(dict[str, frozenset[str]]):
+    """Words as they are written, each with the names of the marks that a sentence with it may have."""
+
+    def __init__(self, marks: Mapping[str, Mark]) -> None:
+        super().__init__()
+        self.marks = marks
+        # Of each phrase the longest word is in the sentence, or begins one that is.
+        self._begin = {
+            name: tuple(max(_WORD.findall(phrase), key=len) for phrase in mark.phrases)
+            for name, mark in marks.items()
+        }
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        low = word.lower()
+        self[word] = frozenset(name for name, words in self._begin.items() if low.startswith(words))
+        return self[word]
 
 
 def runs(text: str, code: str) -> Iterator[tuple[str, ...]]:
