@@ -196,8 +196,7 @@ def _stands_for_somebody(token: Token, tokens: tuple[Token, ...], words: Vocabul
 def _is_impersonal(token: Token, tokens: tuple[Token, ...], words: Vocabulary) -> bool:
     """Whether the verb has no subject: "il ne faut pas", "il est prévu de partir", "est-il écrit"."""
     if token.text.startswith("-"):
-        told = tokens[token.i + 1 : token.i + 2]
-        is_told = bool(told) and told[0].text.lower() in words.predicates
+        is_told = any(t.text.lower() in words.predicates for t in tokens[token.i + 1 : token.i + 2])
         return is_told and token.i > 0 and tokens[token.i - 1].lemma in words.linking
     after = [t for t in tokens[token.i + 1 : token.i + _VERB_WITHIN] if t.pos != "ADV"]
     verb = next((i for i, t in enumerate(after) if t.pos in {"VERB", "AUX"}), len(after))
