@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from recoupe.compare.days import Day, days_told, settled
 from recoupe.languages import Language
 from recoupe.model import Event, Time
@@ -41,6 +43,27 @@ MARCH = event("ont défilé", "Les ouvriers ont défilé jeudi (le 2 mai pour le
 
 def dated(french: Language, *events: Event) -> list[str | None]:
     return [day.date for day in days_told(PAPER, events, TIMES, french)]
+
+
+def told(
+    text: str, times: dict[str, str], french: Language, *words: str, date: str | None
+) -> list[str | None]:
+    """The days of what ``words`` tell, each a sentence of the ``text``, in an article of that ``date``."""
+    paper = article("b", text, "Le Matin", date)
+    events = [
+        Event(
+            "OTHER",
+            (anchor(paper, one),),
+            status="asserted",
+            confidence=0.7,
+            clauses=(anchor(paper, sentence),),
+        )
+        for one in words
+        for sentence in text.split(". ")
+        if one in sentence
+    ]
+    placed = [Time(anchor(paper, exact), edtf) for exact, edtf in times.items()]
+    return [day.date for day in days_told(paper, events, placed, french)]
 
 
 def test_the_time_of_its_own_clause(french: Language) -> None:
@@ -181,3 +204,35 @@ def test_a_paragraph_goes_on_with_the_day_that_one_of_its_sentences_opens_with(f
     fell, shut = ("a cédé", "Le pont a cédé jeudi"), ("a fermé", "Le maire a fermé le quai")
     days = {"jeudi": "2024-05-09", "Mardi": "2024-05-07"}
     assert days_of(french, text, fell, shut, **days) == ["2024-05-09", "2024-05-07"]
+
+
+COMPARED = [
+    "Huit mille personnes ont défilé, contre 4.000 {}. La police a tiré",
+    "Comme {}, la rivière a débordé. La police a tiré",
+    "La course a réuni plus de monde que prévu, et davantage que les 300 de {}. La police a tiré",
+]
+
+
+@pytest.mark.parametrize("text", COMPARED)
+def test_what_is_compared_with_is_not_told(text: str, french: Language) -> None:
+    text = text.format("samedi dernier")
+    words = [w for w in ("ont défilé", "a débordé", "a réuni", "a tiré") if w in text]
+    days = told(text, {"samedi dernier": "2024-05-04"}, french, *words, date="2024-05-10")
+    assert days == ["2024-05-10", "2024-05-10"]
+
+
+def test_what_is_fought_on_a_day_is_told_of_it(french: Language) -> None:
+    text = "Huit mille personnes ont défilé contre le projet samedi."
+    assert told(text, {"samedi": "2024-05-04"}, french, "ont défilé", date="2024-05-10") == ["2024-05-04"]
+
+
+def test_without_a_date_a_weekday_is_no_day_that_another_sentence_names(french: Language) -> None:
+    """The fire of 2014 is not of the day of the trial."""
+    text = "Le patron a été jugé jeudi. Il est accusé d'avoir mis le feu le 24 mai 2014. Le public a crié"
+    times = {"jeudi": "XXXX-XX-XX", "24 mai 2014": "2014-05-24"}
+    found = told(text, times, french, "a été jugé", "avoir mis le feu", "a crié", date=None)
+    assert found[:2] == [None, "2014-05-24"]
+
+
+def test_a_span_with_an_open_end_is_no_day(french: Language) -> None:
+    assert told("Le pont a cédé.", {}, french, "a cédé", date="2024-05-04/..") == [None]

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
+from recoupe.compare.asides import is_aside, lasts
 from recoupe.compare.cutting import sentences
 from recoupe.compare.inside import Cover
 from recoupe.compare.levels import spans
@@ -28,10 +29,6 @@ from recoupe.resolve.memory import Memory
 _GOES_ON, _VAGUE_GOES_ON = 4, 1
 # Events told by a noun are no surer than this.
 _NOUN = 0.65
-# Brackets enclose no more characters than this.
-_BRACKETS = 150
-# A word before a time is sought within so many characters.
-_WORD = 20
 _BREAK = re.compile(r"\n")
 # A dash between words, as against a hyphen inside one.
 _DASH = re.compile(r"[–—]|(?<= )-(?= )")
@@ -123,13 +120,17 @@ def days_told(
     kept = [
         t
         for t in sorted(times, key=attrgetter("anchor"))
-        if _span(t.edtf) and not _in_brackets(article, t.anchor)
+        if (_span(t.edtf) or _is_some_day(t.edtf)) and not is_aside(article, t.anchor)
     ]
     open_, held = _by_quotation(kept, quoted)
     told = _Told(_of_main_clauses(open_, events), article, language, published)
     spoken = _of_main_clauses(open_, events, reported=True)
-    lead = _lead(spoken, told.starts, published) or _lead(open_, told.starts, published)
+    lead = _lead(spoken, told.starts, published)
+    if lead is None and published is not None:
+        lead = _lead(open_, told.starts, published)
     narrated = _Narrated(lead)
+    # A span with an open end says nothing of the day.
+    some_time = _known(article.published.edtf)
     saying = frozenset(language.lexicon(EventWords).saying)
     for event in events:
         sentence = bisect_right(told.starts, event.mentions[0].start)
@@ -139,15 +140,15 @@ def days_told(
         if named:
             if _narrates(event) and not said and told.moves_on(event, named):
                 narrated = _Narrated(lead, named, sentence, told.paragraph(sentence))
-            yield Day(named, own, _status(event, named, published))
+            yield Day(_known(named) or some_time, own, _status(event, named, published))
         elif event.earlier:
             yield Day(None, event.dated, event.status)
         elif event.status == "planned":
-            yield Day(article.published.edtf, event.dated, event.status)
+            yield Day(some_time, event.dated, event.status)
         else:
             # A pluperfect without a time of its own is told by somebody, not narrated.
             day = None if event.anterior else told.near(event, sentence, narrated)
-            yield Day(day or lead or article.published.edtf, event.dated, event.status)
+            yield Day(_known(day or lead) or some_time, event.dated, event.status)
 
 
 def _by_quotation(
@@ -195,9 +196,9 @@ class _Told:
         self, times: list[Time], article: Article, language: Language, published: tuple[date, date] | None
     ) -> None:
         since = language.lexicon(EventWords).since
-        self.times = [t for t in times if not _lasts(article, t.anchor, since)]
+        self.times = [t for t in times if not lasts(article, t.anchor, since)]
         self.starts = [start for start, _ in sentences(article.text, language)]
-        self._lasting = [t for t in times if _lasts(article, t.anchor, since)]
+        self._lasting = [t for t in times if lasts(article, t.anchor, since)]
         self._breaks = [found.start() for found in _BREAK.finditer(article.text)]
         self._at = [time.anchor.start for time in self.times]
         self._published = published
@@ -311,18 +312,6 @@ def _status(event: Event, edtf: str, published: tuple[date, date] | None) -> Eve
     return "planned" if event.status == "asserted" and _after(edtf, published) else event.status
 
 
-def _lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
-    """Whether the time is one from which something lasts: "depuis lundi"."""
-    before = article.text[max(0, anchor.start - _WORD) : anchor.start].split()
-    return bool(before) and before[-1].lower() in since
-
-
-def _in_brackets(article: Article, anchor: Anchor) -> bool:
-    """Whether the time stands in brackets: what it dates is beside what is told."""
-    before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
-    return before.rfind("(") > before.rfind(")")
-
-
 def _lead(times: Sequence[Time], starts: Sequence[int], published: tuple[date, date] | None) -> str | None:
     """The day that the article is about: the first recent one in its first sentences."""
     end = starts[_LEAD] if len(starts) > _LEAD else None
@@ -336,6 +325,8 @@ def _lead(times: Sequence[Time], starts: Sequence[int], published: tuple[date, d
 
 def _fresh(edtf: str | None, published: tuple[date, date] | None) -> bool:
     """Whether the time is one of the days before publication; any is where that is unknown."""
+    if _is_some_day(edtf):
+        return True
     found = _span(edtf)
     if found is None:
         return False
@@ -352,7 +343,19 @@ def _after(edtf: str | None, published: tuple[date, date] | None) -> bool:
 def _is_day(edtf: str | None) -> bool:
     """Whether it is a day, a night, or one of some days."""
     found = spans(edtf)
+    if _is_some_day(edtf):
+        return True
     return bool(found) and all((last - first).days <= 2 for first, last in found)
+
+
+def _is_some_day(edtf: str | None) -> bool:
+    """Whether it is a day of which the year at least is unknown: "mardi" in an article without a date."""
+    return edtf is not None and edtf.startswith("XXXX-") and len(edtf) == _ISO
+
+
+def _known(edtf: str | None) -> str | None:
+    """The time, where it tells from when to when."""
+    return edtf if spans(edtf) else None
 
 
 def _span(edtf: str | None) -> tuple[date, date] | None:

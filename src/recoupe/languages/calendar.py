@@ -69,7 +69,8 @@ class Cues:
     ``toward`` even then ("a convoqué une réunion pour lundi"), ``before``
     before an event to come ("avant une rencontre lundi"), ``after`` makes an infinitive past, ``since``
     begins a span, ``of`` ties a time to a noun ("la marche de mardi"), ``behind`` stands before what was
-    ("contre 800 samedi"), ``starting`` before what begins ("à partir de lundi"). The endings are
+    ("contre 800 samedi"), ``compared`` before a time with which something is compared, or before a number and
+    it ("comme en 2016"), ``starting`` before what begins ("à partir de lundi"). The endings are
     those that the future and the conditional add to the "r" of the infinitive: the parser does not know
     every verb.
     ``future_stems``: for the ending of an infinitive, that of its future without the "r".
@@ -106,6 +107,7 @@ class Cues:
     since: tuple[str, ...]
     of: tuple[str, ...]
     behind: tuple[str, ...]
+    compared: tuple[str, ...]
     future_endings: tuple[str, ...]
     conditional_endings: tuple[str, ...]
     future_stems: dict[str, str]

@@ -1,0 +1,39 @@
+"""Which times of an article are told beside what it tells: in brackets, in comparisons, as a beginning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from recoupe.languages import load
+from recoupe.languages.calendar import Calendar
+from recoupe.model import Anchor, Article
+
+# Brackets enclose no more characters than this.
+_BRACKETS = 150
+# A word before a time is sought within so many characters.
+_WORD = 20
+
+
+def lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
+    """Whether the time is one from which something lasts: "depuis lundi"."""
+    before = article.text[max(0, anchor.start - _WORD) : anchor.start].split()
+    return bool(before) and before[-1].lower() in since
+
+
+def is_aside(article: Article, anchor: Anchor) -> bool:
+    """Whether the time stands in brackets or is compared with: what it dates is beside what is told."""
+    before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
+    return before.rfind("(") > before.rfind(")") or _compared(article.language).search(before) is not None
+
+
+@cache
+def _compared(language: str) -> re.Pattern[str]:
+    """What stands before a time with which something is compared: "contre 800 ", "comme en "."""
+    calendar = load(language).lexicon(Calendar)
+    words, small = (
+        "|".join(map(re.escape, some))
+        for some in (calendar.cues.compared, (*calendar.outside, *calendar.articles))
+    )
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?:[^,;.:()«»]*\d[^,;:()«»]*|(?:\s*(?:{small}))*\s*)$", re.I)
