@@ -43,6 +43,23 @@ SOURCES = [
     "{source|Plusieurs des 600 maires} assurent que {indirect|les dotations baissent}.",
     "{source|L'un des deux} assure que {indirect|la porte était verrouillée}.",
 ]
+ATTRIBUTED = [
+    "Selon {source|«L'Éveil»}, {indirect|la digue a cédé lundi}.",
+    "Selon {source|la police, les pompiers et la mairie}, {indirect|la digue a cédé lundi}.",
+    "Selon {source|une source policière}, {indirect|M. Durand, un ancien policier, a été arrêté}.",
+    "{indirect|L'incendie est circonscrit}, selon un communiqué publié mardi par {source|la préfecture}.",
+    "{indirect|L'incendie est circonscrit}, selon {source|un rapport} consulté par l'agence.",
+    "Pour {source|le maire}, {indirect|la digue n'a jamais été entretenue}.",
+    "{indirect|Un suspect a été arrêté}, a appris Belga auprès du {source|parquet de Liège}.",
+    "{indirect|Un suspect a été arrêté}, a appris l'agence de {source|source policière}.",
+]
+WHOLE = [
+    "{source|Trois élus sur quatre} pensent que {indirect|la réforme échouera}.",
+    "Convaincue que {indirect|l'accord était proche}, {source|la ministre} a prolongé la séance.",
+    "{source|Le maire} s'est borné à répéter que {indirect|la digue tiendrait}.",
+    "{source|Le maire} a tenu à ce que {indirect|la digue soit renforcée}.",
+    "{source|Le maire} est formel : {indirect|la digue tiendra}.",
+]
 UNSAID = [
     "Aucune date (plus précise que 2019) n'a été donnée.",
     "Il est interdit de se demander si la loi est juste.",
@@ -51,7 +68,7 @@ UNSAID = [
 ]
 
 
-@pytest.mark.parametrize("text", ASIDES + SUBORDINATE + ENDS + INCISES + SOURCES)
+@pytest.mark.parametrize("text", ASIDES + SUBORDINATE + ENDS + INCISES + SOURCES + ATTRIBUTED + WHOLE)
 def test_a_clause_is_told_from_the_rest_of_its_sentence(parse: Parse, french: Language, text: str) -> None:
     check(parse, french, text)
 

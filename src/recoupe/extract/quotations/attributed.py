@@ -21,6 +21,7 @@ from recoupe.extract.quotations.incises import around
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Node, Period
 from recoupe.extract.quotations.sources import main_verb
+from recoupe.extract.quotations.subjects import person
 from recoupe.extract.quotations.terms import Shape
 
 # Between these and an attribution a few words stand that are all it attributes.
@@ -28,6 +29,8 @@ _OPENING = {"(", "-", "–", "—", "--"}
 _ASIDE = 10
 # "X, du Journal de Brest,": how long the body is that somebody belongs to.
 _BELONGING = 7
+# How far a phrase like "auprès de X" stands from the verb of learning.
+_TOLD = 6
 
 
 def attributed(
@@ -58,6 +61,7 @@ def _clause_before(
     learnt = next(
         (c for c in found if c.inverted and c.source is None and _leads(period, c, cue, cues)), None
     )
+    learnt = learnt or _learning(period, cue, found, cues)
     end = learnt.first if learnt else cue.first
     while end and period.word(end - 1) in {",", "(", "—", "–"}:
         end -= 1
@@ -72,6 +76,12 @@ def _clause_before(
         if learnt is None and (_unstopped(period, cue, cues) or _goes_on(period, cue, cues)):
             end = clause_end(period, cue.end + (period.word(cue.end) == ","), cue, found, cues)
         yield from made(period, start, end, cue, "selon", cues)
+
+
+def _learning(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Cue | None:
+    """The verb of who passes on what the source told: "P, a appris l'agence auprès de X"."""
+    near = (c for c in found if c.lemma in cues.learning and 0 < cue.first - c.last <= _TOLD)
+    return next((c for c in near if period.word(c.first - 1) == ","), None)
 
 
 def _counted(period: Period, cue: Cue, found: Sequence[Cue]) -> int | None:
@@ -188,9 +198,18 @@ def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
     comma = next_comma(period, cue.end)
     if comma is None or any(_main_finite(period, i, cues) for i in range(cue.end, comma)):
         return None
+    if _no_name_after(period, cue, comma, cues):
+        return comma + 1
     while _apposed(period, comma, cues) and (after := next_comma(period, comma + 1)) is not None:
         comma = after
     return comma + 1 if comma + 1 < len(period.nodes) else None
+
+
+def _no_name_after(period: Period, cue: Cue, comma: int, cues: Cues) -> bool:
+    """Whether a person after the comma is not a source without name: "Selon une source, Paul Roche"."""
+    if cue.source is None or not person(period, (comma + 1, min(comma + 3, len(period.nodes)))):
+        return False
+    return any(n.text in cues.source_nouns for n in period.nodes[slice(*cue.source)])
 
 
 def _main_finite(period: Period, i: int, cues: Cues) -> bool:

@@ -11,13 +11,15 @@ from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import past_brackets, phrase
 from recoupe.extract.quotations.relatives import antecedent
-from recoupe.extract.quotations.sources import SUBJECTS
+from recoupe.extract.quotations.sources import LONGEST_TERM, SUBJECTS
 from recoupe.languages.quotation import Takes
 
 # "selon les mots, dits hier à Caen, de X": how long the insertion may be.
 _INSERTED = 12
 # How near a verb of varying makes a measure of what follows "selon".
 _VARYING = 3
+# How near the verb of learning stands: "a appris mardi l'agence auprès du parquet".
+_TOLD = 5
 
 
 def find(period: Period, cues: Cues) -> list[Cue]:
@@ -67,14 +69,30 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
 
 def _source_end(period: Period, start: int, cues: Cues) -> int:
     """Where the source that begins at ``start`` ends: before a comma that the subject of P follows."""
-    bare = phrase(period, start, cues, appositions=False)
-    if period.word(start) in cues.tonic or bare == start:
+    bare = _named_in_marks(period, start, cues) or phrase(period, start, cues, appositions=False)
+    if period.word(start) in cues.tonic or bare == start or _unnamed(period, start, bare, cues):
         return bare
-    end = phrase(period, start, cues)
+    end = max(phrase(period, start, cues), bare)
     if end < len(period.nodes) and period.nodes[end].quoted and not period.nodes[end].capital and end > bare:
         return bare  # "Selon X, la ministre «ment»"
     comma = past_brackets(period, bare)
     return bare if end > comma and _clause_subject(period, comma + 1, end) else end
+
+
+def _unnamed(period: Period, start: int, end: int, cues: Cues) -> bool:
+    """Whether the source has no name, so that none after a comma is its own: "une source policière"."""
+    return any(period.word(i) in cues.source_nouns for i in range(start, min(start + 3, end)))
+
+
+def _named_in_marks(period: Period, start: int, cues: Cues) -> int | None:
+    """Where a source ends that opens with a name in marks: "selon « L'Éveil » et Paul Roche, P"."""
+    node = period.nodes[start] if start < len(period.nodes) else None
+    if node is None or not node.quoted or not node.capital or node.end - node.start > LONGEST_TERM + 2:
+        return None
+    if period.word(start + 1) in cues.joins_nouns:
+        end = phrase(period, start + 2, cues, appositions=False)
+        return end if end > start + 2 and period.word(end) == "," else None
+    return start + 1 if period.word(start + 1) in {",", "."} else None
 
 
 def _clause_subject(period: Period, start: int, end: int) -> bool:
@@ -97,7 +115,9 @@ def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: C
     """Whether the phrase at ``i`` stands where it attributes, and ``start:end`` may be a source."""
     if found.kind == "fronted" and not _fronted(period, i, start, end, cues):
         return False
-    if found.kind == "learnt" and not any(period.word(k) in cues.nobody for k in range(max(0, i - 4), i)):
+    if found.kind == "learnt" and not any(
+        period.word(k) in cues.nobody or period.word(k) in cues.learnt for k in range(max(0, i - _TOLD), i)
+    ):
         return False
     if period.word(start) in cues.own:
         return False
@@ -148,7 +168,7 @@ def _fronted(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:
     tokens = [n.token for n in period.nodes[start:end] if n.token]
     # a country whose words follow in marks: "Pour la Suisse, «…»"
     kinds = {"PER", "ORG", *(["LOC"] if any(n.quoted for n in period.nodes[after : after + 2]) else [])}
-    return head or any(t.entity in kinds or t.lemma in cues.roles for t in tokens)
+    return head or any(t.entity in kinds or t.lemma in cues.speaking for t in tokens)
 
 
 def _past_description(period: Period, start: int, end: int, cues: Cues) -> int:
@@ -177,10 +197,20 @@ def _author(period: Period, start: int, end: int, cues: Cues, inserted: int = 0)
             if inner > close + 2:
                 return close + 2, inner
     for k in range(start + 1, min(start + 12, len(period.nodes))):
-        if period.word(k) == "," or period.nodes[k].pos in {"VERB", "AUX"}:
+        if period.word(k) in cues.agents:
+            return _maker(period, k, start, cues) or (start, end)
+        if period.word(k) == "," or period.nodes[k].pos == "AUX" or sources.main_verb(period, k, k + 1, cues):
             break
         if period.word(k) in cues.links and k >= start:
             inner = phrase(period, k + 1, cues)
             if inner > k + 1 and inner >= end:
                 return k + 1, inner
     return start, end
+
+
+def _maker(period: Period, by: int, start: int, cues: Cues) -> tuple[int, int] | None:
+    """Who made the document at ``start`` ("un bilan donné par X"), not who read or printed it."""
+    span = by + 1, phrase(period, by + 1, cues)
+    passed_on = any(period.word(i) in cues.passed_on for i in range(start, by))
+    printed = any(n.text in cues.on_air_nouns or n.text in cues.channels for n in period.nodes[slice(*span)])
+    return None if span[0] == span[1] or passed_on or printed else span

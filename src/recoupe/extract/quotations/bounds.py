@@ -55,6 +55,8 @@ def _closing(period: Period, cue: Cue, start: int) -> int | None:
     before = period.words[: cue.first]
     dashes = sum(word in _DASHES for word in before)
     inside = before.count("(") > before.count(")")
+    if not inside and dashes % 2 == 0:
+        return None
     for i in range(start + 1, len(period.nodes)):
         if (inside and period.word(i) == ")" and "(" not in period.words[start:i]) or (
             dashes % 2 and period.word(i) in _DASHES

@@ -41,8 +41,9 @@ def _plain(period: Period, cue: Cue, i: int, cues: Cues) -> int | None:
     joined = _joined(period, cue, i, cues)
     if joined is not None:
         return joined + 1
-    plain = period.word(i) in cues.that and period.word(i - 1) not in cues.compound
-    return i + 1 if plain and i < len(period.nodes) - 1 else None
+    if cue.lemma in cues.only_joined or period.word(i - 1) in cues.compound:
+        return None
+    return i + 1 if period.word(i) in cues.that and i < len(period.nodes) - 1 else None
 
 
 def _after(period: Period, cue: Cue, cues: Cues) -> int:

@@ -135,13 +135,21 @@ def _shared(
     known, own = subjects.governor(period, cue.first, cue.last, cues)
     if known:
         return own
-    if cue.form == "present":
-        subject = sources.first_phrase(period, cue.first, cues)
-        if subject is not None:
-            return subject
+    subject = _of_participle(period, cue, cues)
+    if subject is not None:
+        return subject
     if sources.main_verb(period, 0, cue.first, cues):
         return None
     return next((c.source for c in after if c.source and c.form == "finite"), None)
+
+
+def _of_participle(period: Period, cue: Cue, cues: Cues) -> tuple[int, int] | None:
+    """Who is named before a participle; where it opens the sentence, after: "Estimant que P, le maire …"."""
+    if cue.form != "present":
+        return None
+    if cue.first == 0:
+        return subjects.following_subject(period, cue.last + 1, cues)
+    return sources.first_phrase(period, cue.first, cues)
 
 
 def _main(period: Period, before: Sequence[Cue], cues: Cues) -> Cue | None:

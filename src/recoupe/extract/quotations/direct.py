@@ -82,14 +82,16 @@ def _told_before(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
 
 def _told_later(period: Period, k: int, governing: Cue, found: Sequence[Cue], cues: Cues) -> Cue | None:
     """The cue after the words, where the one before is a thing's, or a noun that nobody owns."""
-    later, subject = _later(period, k, found), governing.source
-    if later is None:
-        return None
+    subject = governing.source
     if subject is None:
-        free = governing.form == "noun" and governing.lemma not in cues.outcries
-        return later if free and later.form == "attribution" else None
-    thing = governing.form == "finite" and not governing.inverted and not informs(period, subject, cues)
-    return later if thing and later.inverted and later.source is not None else None
+        if governing.form != "noun" or governing.lemma in cues.outcries:
+            return None
+        later = _later(period, k, found)
+        return later if later is not None and later.form == "attribution" else None
+    if governing.form != "finite" or governing.inverted or informs(period, subject, cues):
+        return None
+    later = _later(period, k, found)
+    return later if later is not None and later.inverted and later.source is not None else None
 
 
 def _told_after(period: Period, k: int, found: Sequence[Cue]) -> Link | None:

@@ -12,6 +12,8 @@ from recoupe.extract.quotations.preceding import Left, back_over_adverbs, invert
 from recoupe.extract.quotations.usage import GroupForm, finite_verb, form_of, verb_form
 from recoupe.languages.quotation import Takes
 
+# How far a cue of several words reaches, adverbs inside it included.
+_TAIL = 14
 # A statement is longer than a title or a term.
 _STATEMENT = 20
 # How words in marks end that are a sentence of their own.
@@ -200,7 +202,9 @@ def _incumbent(period: Period, j: int, cues: Cues) -> bool:
         return True
     stated = j > 0 and period.nodes[j].pos in {"ADJ", "VERB"}
     j = back_over_adverbs(period, j - 1, cues) if stated else -1
-    token = period.nodes[j - 1].token if j > 0 and period.word(j) in cues.be else None
+    if j <= 0 or period.word(j) not in cues.be or period.word(j - 1) in cues.reflexives:
+        return False
+    token = period.nodes[j - 1].token
     return token is not None and (token.dep.startswith("expl") or period.word(j - 1) in cues.non_sources)
 
 
@@ -211,6 +215,8 @@ def _tail(period: Period, i: int, entry: Entry, cues: Cues) -> int | None:
     """
     if not entry.tail:
         return i
+    if entry.tail[0] not in period.words[i + 1 : i + _TAIL]:
+        return None
     start = i + 1
     for _ in range(3):
         if period.matches(start, entry.tail):

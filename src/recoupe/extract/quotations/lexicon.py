@@ -156,9 +156,13 @@ class Cues:
         )
 
     def _joined(self, lexicon: QuotationLexicon) -> None:
+        self.learnt = frozenset(self._forms(lexicon.learning_verbs))
+        self.firm = frozenset(lexicon.firm)
         self.denied_assertions = frozenset(lexicon.denied_assertions)
         self.asserting_if_denied = frozenset(lexicon.asserting_if_denied)
         self.joined_with_to = frozenset(lexicon.joined_with_to)
+        self.only_joined = frozenset(lexicon.only_joined)
+        self.passed_on = frozenset(self._forms(lexicon.passed_on))
         self.joined_with_of = frozenset(lexicon.joined_with_of)
         self.joined_with_for = frozenset(lexicon.joined_with_for)
         self.facts = _by_first(lexicon.fact_joins)
@@ -230,8 +234,9 @@ class Cues:
             for form, word in self._inflected(head):
                 entry = Entry(lemma, form, frozenset(frame), pronominal, tuple(tail))
                 forms.setdefault(word, []).append(entry)
-        for word in self.lexicon.attitudes:
-            forms.setdefault(word, []).append(Entry(word, "attitude", frozenset({"clause"}), False, ()))
+        for word in (*self.lexicon.attitudes, *self.lexicon.firm):
+            entry = Entry(word, "attitude", frozenset({"words", "clause"}), False, ())
+            forms.setdefault(word, []).append(entry)
         # Longer cues first: "met en garde" before "met".
         return {w: tuple(sorted(es, key=lambda e: -len(e.tail))) for w, es in forms.items()}
 

@@ -30,7 +30,7 @@ def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions:
 
     ``plural`` lets "et" join a second noun; ``appositions`` lets "X, ministre de Y" go on after the comma.
     """
-    end = _core(period, i, cues, plural)
+    end = _past_proportion(period, i, _core(period, i, cues, plural), cues)
     while appositions and end > i:
         comma = past_brackets(period, end)
         if period.word(comma) != ",":
@@ -40,6 +40,14 @@ def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions:
             break
         end = more
     return end
+
+
+def _past_proportion(period: Period, start: int, end: int, cues: Cues) -> int:
+    """After the number of all that some are part of: "trois élus | sur quatre"."""
+    if period.word(end) not in cues.bearing or end + 1 >= len(period.nodes) or end == start:
+        return end
+    counted = period.nodes[end + 1].pos == "NUM" and any(n.pos == "NUM" for n in period.nodes[start:end])
+    return end + 2 if counted else end
 
 
 def past_brackets(period: Period, i: int) -> int:

@@ -86,7 +86,7 @@ def _modified(period: Period, relative: int, cues: Cues) -> Span | None:
         return None
     for above in islice(node.sentence.ancestors(node.token), _HIGHEST):
         at = period.at.get(above.start)
-        if at is not None and at < relative and above.pos in {"NOUN", "PROPN"}:
+        if at is not None and at < relative and above.pos in {"NOUN", "PROPN"} and above.entity != "LOC":
             start = at
             while start and period.nodes[start - 1].pos in {"DET", "NUM", "ADJ"}:
                 start -= 1

@@ -247,6 +247,8 @@ def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
     """The phrase right before a present participle: ", le maire assurant que…", "des badauds criant «…»"."""
     if first == 0:
         return None
+    if period.nodes[first - 1].quoted:
+        return _marked_name(period, first, last)
     if not nominal(period.nodes[first - 1]):
         return _one_of_them(period, first, cues)
     start = left_edge(period, first - 1, cues)
@@ -262,6 +264,14 @@ def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
     noun = period.at.get(node.sentence.head(node.token).start, -1)
     known = {period.word(k) for k in range(start, end)}
     return (start, end) if start <= noun < end and not known & cues.documents else None
+
+
+def _marked_name(period: Period, first: int, last: int) -> Span | None:
+    """A name in marks right before a participle: "aux « bonnets verts » | ayant appelé à la grève"."""
+    name, article = period.nodes[first - 1], period.nodes[first - 2] if first > 1 else None
+    if article is None or article.pos not in {"DET", "ADP"} or name.end - name.start > LONGEST_TERM:
+        return None
+    return (first - 1 - (article.pos == "DET"), first) if first < last else None
 
 
 def _one_of_them(period: Period, first: int, cues: Cues) -> Span | None:

@@ -36,8 +36,9 @@ def form_of(period: Period, i: int, entry: Entry, left: Left, cues: Cues) -> Gro
 
 def _attitude(period: Period, i: int, left: Left, cues: Cues) -> GroupForm | None:
     """How an adjective of belief before "que" is used: "est persuadé que P"; "Persuadé que P, le maire …"."""
-    if period.word(i + 1) not in cues.that:
-        return None
+    told = period.word(i + 1) == ":" and left.auxiliary == "be"
+    if period.word(i) in cues.firm or period.word(i + 1) not in cues.that:
+        return "finite" if told else None
     if left.auxiliary == "be":
         return "finite"
     return "present" if i == 0 or period.nodes[i - 1].pos == "PUNCT" else None
