@@ -24,6 +24,7 @@ from recoupe.compare import (
     statements,
     totals,
     turns,
+    years,
 )
 from recoupe.compare.places import Places
 from recoupe.compare.printed import Printed
@@ -115,6 +116,7 @@ def find(
         *turns.find(story, language),
         *replies.find(story, language, memory),
         *ages.find(story, language),
+        *years.find(story, language),
         *alone.find(story, numbers, language),
         *totals.find(story, language),
         *penalties.find(story, language, memory),
