@@ -10,9 +10,9 @@ from __future__ import annotations
 from recoupe.extract.mentions.article import settle
 from recoupe.extract.mentions.candidate import Candidate, Line, tally, winner
 from recoupe.extract.mentions.coined import coined
-from recoupe.extract.mentions.compounds import parted
+from recoupe.extract.mentions.compounds import parted, without_signs
 from recoupe.extract.mentions.evidence import weigh
-from recoupe.extract.mentions.knowledge import knowledge
+from recoupe.extract.mentions.knowledge import Knowledge, knowledge
 from recoupe.extract.mentions.scan import scan
 from recoupe.extract.mentions.spelt import with_spelt_out
 from recoupe.extract.mentions.words import words
@@ -29,12 +29,21 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Mention, ...]:
     are the names of what spoke for a kind, for ``candidate.tally``.
     """
     known = knowledge(language)
-    lines = [Line(sentence, parted(words(parsed.text, sentence), known)) for sentence in parsed.sentences]
+    lines = _lines(parsed, known)
     scanned = [candidate for line in lines for candidate in scan(line, known)]
     named = with_spelt_out(parsed.text, lines, scanned, known)
     candidates = [weigh(candidate, parsed, known) for candidate in named]
     mentions = [_mention(c, parsed) for c in settle(candidates, parsed, known)]
     return tuple(sorted((*mentions, *coined(parsed, mentions, language)), key=lambda m: m.anchor.start))
+
+
+def _lines(parsed: ParsedText, known: Knowledge) -> list[Line]:
+    read = [words(parsed.text, sentence) for sentence in parsed.sentences]
+    if "#" in parsed.text:
+        read = [without_signs(line, known) for line in read]
+    return [
+        Line(sentence, parted(line, known)) for sentence, line in zip(parsed.sentences, read, strict=True)
+    ]
 
 
 def _mention(candidate: Candidate, parsed: ParsedText) -> Mention:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from recoupe.languages import Language
 from recoupe.languages.names import Names
@@ -22,23 +23,25 @@ from recoupe.model import Mention, ParsedText
 _WORDS = r"[a-zà-öø-ÿœ]{3,}[sx](?:[ \u00a0-][a-zà-öø-ÿœ]{3,}[sx]){1,2}"
 _MARK = r"[«“\"‹+]\s?"
 _FEWEST = 2
+# So many letters before a garment may hold what tells a group: "entre forces de l'ordre et".
+_BEFORE = 50
 # How what is worn depends on its verb.
 _HELD = frozenset({"obj", "obl", "obl:arg"})
 
 
 def coined(parsed: ParsedText, named: Sequence[Mention], language: Language) -> Iterator[Mention]:
     """The mentions of groups with a coined name that do not touch a mention in ``named``."""
-    worn, counts = set[str](), Counter[str]()
     lower = parsed.text.lower()
     # A letter or two of the world's are longer in lower case, and offsets would be wrong.
     text = lower if len(lower) == len(parsed.text) else parsed.text
-    for found in _pattern(language).finditer(text):
-        if found["coined"]:
-            counts[found["coined"]] += 1
-            continue
-        group = "worn" if found["worn"] else "worn_too"
-        if not _in_hand(found.start(group), parsed, language):
-            worn.add(found[group])
+    forms = _forms(language)
+    counts = Counter(found["coined"] for found in forms.coined.finditer(text))
+    worn = set[str]()
+    for found in _garments(text, forms):
+        start = found.start()
+        told = found[0] not in worn and forms.told.search(text, max(0, start - _BEFORE), start)
+        if told and not _in_hand(start, parsed, language):
+            worn.add(found[0])
     names = sorted(worn | {name for name, count in counts.items() if count >= _FEWEST})
     if not names:
         return
@@ -52,22 +55,49 @@ def coined(parsed: ParsedText, named: Sequence[Mention], language: Language) -> 
             yield Mention(anchor, found[0], "name", kind="group", hints=("people",), number="p")
 
 
-@lru_cache(maxsize=8)
-def _pattern(language: Language) -> re.Pattern[str]:
-    """Garments with their colour, in marks or not, and other words in marks, after what tells a group.
+class _Forms(NamedTuple):
+    """Other words in marks after a plural article; garments in their colour; what tells a group before these.
 
-    That is a plural article; for garments also a number, the noun of a crowd ("un groupe de"), "entre … et".
+    That is a plural article, a number, the noun of a crowd ("un groupe de"), "entre … et".
     """
-    articles = "|".join(map(re.escape, language.lexicon(Names).grammar.plural_articles))
+
+    coined: re.Pattern[str]
+    garments: tuple[str, ...]
+    worn: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _forms(language: Language) -> _Forms:
     world = language.lexicon(World)
-    garments, colours = ("|".join(map(re.escape, words)) for words in (world.garments, world.colours))
-    worn = rf"(?:{_MARK})?(?P<worn>(?:{garments})s[ \u00a0-](?:{colours})s?)\b"
-    coined = rf"{_MARK}(?P<coined>{_WORDS})\s?[»”\"›+]"
-    crowds, (opening, closing) = "|".join(map(re.escape, world.crowds)), map(re.escape, world.between)
-    several = rf"(?:\d|\b(?:{crowds})s?\sde|\b{opening}\s(?:\S+\s){{1,3}}{closing})\s"
-    return re.compile(
-        rf"\b(?:{articles})\s(?:{worn}|{coined})|{several}{worn.replace('<worn>', '<worn_too>')}"
+    articles, garments, colours, crowds = (
+        "|".join(map(re.escape, words))
+        for words in (
+            language.lexicon(Names).grammar.plural_articles,
+            world.garments,
+            world.colours,
+            world.crowds,
+        )
     )
+    opening, closing = map(re.escape, world.between)
+    return _Forms(
+        re.compile(rf"\b(?:{articles})\s{_MARK}(?P<coined>{_WORDS})\s?[»”\"›+]"),
+        tuple(f"{garment}s" for garment in world.garments),
+        re.compile(rf"(?<!\w)(?:{garments})s[ \u00a0-](?:{colours})s?\b"),
+        re.compile(
+            rf"(?:\b(?:{articles})|\d|\b(?:{crowds})s?\sde|\b{opening}\s(?:\S+\s){{1,3}}{closing})\s(?:{_MARK})?\Z"
+        ),
+    )
+
+
+def _garments(text: str, forms: _Forms) -> Iterator[re.Match[str]]:
+    """Where garments stand with their colour; to look for each by itself is five times as fast."""
+    for garment in forms.garments:
+        at = text.find(garment)
+        while at >= 0:
+            if found := forms.worn.match(text, at):
+                yield found
+            at = text.find(garment, at + 1)
 
 
 def _in_hand(start: int, parsed: ParsedText, language: Language) -> bool:

@@ -33,14 +33,22 @@ def parted(words: list[Word], known: Knowledge) -> list[Word]:
             found.extend(cut)
             at += 1
             continue
-        if (bare := _without_sign(words[at], known)) is not None:
-            found.append(bare)
-            at += 1
-            continue
         length = _compound(words, at, known) if "-" in words[at].text and words[at].capital else 0
         found.extend(_pieces(words[at : at + length]) if length else words[at : at + 1])
         at += length or 1
     return found
+
+
+def without_signs(words: list[Word], known: Knowledge) -> list[Word]:
+    """``words``, with the known names behind the sign of a hashtag without it: "Nantes" of "#Nantes"."""
+    return [_behind_sign(word, known) if word.shape is Shape.HANDLE else word for word in words]
+
+
+def _behind_sign(word: Word, known: Knowledge) -> Word:
+    text = word.text[1:].rstrip(".")
+    if not word.text.startswith("#") or not text[:1].isupper() or known.known.get(text) is None:
+        return word
+    return _piece(word, word.start + 1, text, f"{word.gap}#")
 
 
 def _glued(words: Sequence[Word], at: int, known: Knowledge) -> tuple[Word, Word] | None:
@@ -56,16 +64,6 @@ def _glued(words: Sequence[Word], at: int, known: Knowledge) -> tuple[Word, Word
         word._replace(end=word.start + len(left), text=left, folded=fold(left)),
         word._replace(start=word.start + len(left), text=right, folded=fold(right), gap=""),
     )
-
-
-def _without_sign(word: Word, known: Knowledge) -> Word | None:
-    """The known name behind the sign of a hashtag: "Nantes" of "#Nantes"."""
-    if word.shape is not Shape.HANDLE or not word.text.startswith("#"):
-        return None
-    text = word.text[1:].rstrip(".")
-    if not text[:1].isupper() or known.known.get(text) is None:
-        return None
-    return _piece(word, word.start + 1, text, f"{word.gap}#")
 
 
 def _compound(words: Sequence[Word], at: int, known: Knowledge) -> int:
