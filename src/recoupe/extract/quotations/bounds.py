@@ -53,7 +53,7 @@ def _closing(period: Period, cue: Cue, start: int) -> int | None:
     if cue.first >= start:
         return None
     before = period.words[: cue.first]
-    dashes = sum(word in _DASHES for word in before)
+    dashes = 0 if _DASHES.isdisjoint(before) else sum(word in _DASHES for word in before)
     inside = before.count("(") > before.count(")")
     if not inside and dashes % 2 == 0:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -44,6 +44,13 @@ class Node(NamedTuple):
     def quoted(self) -> bool:
         """Whether the node is a stretch between marks."""
         return self.stretch >= 0
+
+
+class _Words(dict[int, str]):
+    """Words by position; "" where there is none."""
+
+    def __missing__(self, position: int) -> str:
+        return ""
 
 
 @dataclass(frozen=True)
@@ -83,10 +90,13 @@ class Period:
         """Where adverbials end that were looked for, by where they begin; that again where none does."""
         return {}
 
-    def word(self, i: int) -> str:
-        """The text of the node at ``i`` in lower case; "" outside the period and for a stretch."""
-        words = self.words
-        return words[i] if 0 <= i < len(words) else ""
+    @cached_property
+    def word(self) -> Callable[[int], str]:
+        """The text of the node at a position in lower case; "" outside the period and for a stretch.
+
+        Nothing is asked more often: a look-up that Python does by itself, not a method.
+        """
+        return _Words(enumerate(self.words)).__getitem__
 
     def among(self, words: Container[str]) -> list[int]:
         """The positions of the words that are among ``words``."""

@@ -30,7 +30,7 @@ def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions:
 
     ``plural`` lets "et" join a second noun; ``appositions`` lets "X, ministre de Y" go on after the comma.
     """
-    end = _past_proportion(period, i, _core(period, i, cues, plural), cues)
+    end = _core(period, i, cues, plural)
     while appositions and end > i:
         comma = past_brackets(period, end)
         if period.word(comma) != ",":
@@ -81,7 +81,7 @@ def _walked(period: Period, i: int, cues: Cues, plural: bool, role: bool) -> int
         if not step:
             break
         j += step
-    return _trimmed(period, i, j, cues) if j > i else i
+    return _past_proportion(period, i, _trimmed(period, i, j, cues), cues) if j > i else i
 
 
 def last_mentioned(period: Period, i: int, cues: Cues) -> int:
