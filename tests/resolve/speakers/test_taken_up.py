@@ -68,6 +68,12 @@ TEXTS = [
     "Selon {by=roy|{name=roy person m|Marc Roy}}, {told|rien ne change}. {name=luc person m|Luc Petit} hésite. Il est aussi "
     "prévu de fermer le port, mais {told|peu de gens y tiennent}, selon {by=kvam|{name=kvam person m|Lars Kvam}}. "
     "« {said|Personne n'y va} », dit-{by=kvam|il}.",
+    # the subject after "mais", whatever the parser makes of a name with a particle
+    "{name=roy person m|Marc Roy} s'est dit favorable à un accord. Mais {name=kvam person m|Alexander De Kvam}, en voyage officiel "
+    "à Bagdad, écarte quant à lui cette piste. « {said|Il ne faut pas} », a dit {by=kvam|le ministre de la Pêche}.",
+    # a body whose article tells its gender
+    "Le {name=wan organization|Wandro} attend. La {name=braf organization|Brafqo} se tait. "
+    "{by=wan|Il} précise que {told|rien ne presse}.",
     # one named inside a description is not the one described, nor has he spoken
     "{name=roy person m|Marc Roy} et {name=luc person m|Luc Petit} s'opposent. « {said|Il a tort} », dit {by=None|un proche "
     "de {name=luc person m|Luc Petit}}. « {said|Nous verrons} », promet {by=None|le préfet}.",

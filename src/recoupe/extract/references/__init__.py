@@ -6,18 +6,21 @@ offices. Here, one article and its syntax say what is certain and how much each 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from recoupe.extract.references import crowds, links, phrases, salience
 from recoupe.extract.references.circles import end_of_source
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.salience import Item, Turn
 from recoupe.extract.references.scene import Scene, between
-from recoupe.extract.references.vocabulary import Gender, Vocabulary, vocabulary
+from recoupe.extract.references.vocabulary import Gender, Vocabulary, straight, vocabulary
 from recoupe.languages import Language
 from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
 
+_GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 # What is left of the prominence of one brought in by his bond to another.
 _OF_ANOTHER = 0.5
 # How far before a name a civility may begin, in characters.
@@ -172,7 +175,7 @@ def _items(
         _named_item(
             scene,
             m,
-            told.get(span, m.gender or _gender_of_body(m, words)),
+            told.get(span, m.gender or _gender_of_body(scene, m, words)),
             span in spoke,
             lifted,
             is_lowered=span in lowered,
@@ -194,11 +197,19 @@ def _may_be_meant(phrase: Phrase) -> bool:
     return phrase.determiner != "possessive"
 
 
-def _gender_of_body(name: Mention, words: Vocabulary) -> Gender | None:
-    """The gender of the noun that the name of a body begins with: "Union des pêcheurs"."""
-    first = name.name.split(" ", 1)[0].lower()
-    noun = words.word(first) if name.kind == "organization" else None
-    return noun.gender if noun is not None else None
+def _gender_of_body(scene: Scene, name: Mention, words: Vocabulary) -> Gender | None:
+    """The gender of the noun that the name of a body begins with, or of its article: "la Brafco"."""
+    if name.kind != "organization":
+        return None
+    noun = words.word(name.name.split(" ", 1)[0].lower())
+    if noun is not None:
+        return noun.gender
+    tokens = scene.parsed.sentences[scene.sentence_number(name.anchor.start)].tokens
+    at = bisect_left(tokens, name.anchor.start, key=attrgetter("start"))
+    article = tokens[at - 1] if at else None
+    if article is None or words.determiners.get(straight(article.text)) != "definite":
+        return None
+    return _GENDERS.get(article.feature("Gender") or "")
 
 
 def _is_of_another(phrase: Phrase) -> bool:

@@ -22,7 +22,7 @@ _ADJUNCT = 9
 # How many characters an age takes: ", 59 ans, ".
 _AGED = 12
 # What the parser makes of a subject that commas set apart.
-_MISREAD = ("obl", "nmod", "dislocated", "vocative", "dep", "parataxis", "appos", "conj")
+_MISREAD = ("obl", "nmod", "dislocated", "vocative", "dep", "parataxis", "appos", "conj", "advcl", "advmod")
 
 
 def name_of(scene: Scene, phrase: Phrase, words: Vocabulary) -> tuple[Anchor, float] | None:
@@ -261,7 +261,8 @@ def takes_a_stand(scene: Scene, anchor: Anchor, words: Vocabulary) -> bool:
     """Whether the words at ``anchor`` are the subject of a verb by which somebody takes a stand."""
     sentence = scene.parsed.sentences[scene.sentence_number(anchor.start)]
     head = scene.head(anchor.start, anchor.end)
-    if head is None or prominence(sentence, head) < _SUBJECT:
+    opens = any(opens_with(scene, name) for name in scene.names_between(anchor.start, anchor.end))
+    if head is None or (prominence(sentence, head) < _SUBJECT and not opens):
         return False
     return any(above.lemma in words.standing for above in islice(sentence.ancestors(head), 2))
 
@@ -339,9 +340,8 @@ def opens_with(scene: Scene, name: Mention) -> bool:
     head = scene.head(name.anchor.start, name.anchor.end)
     if name.kind != "person" or head is None or not head.dep.startswith(_MISREAD):
         return False
-    if sentence.children(head, "case"):
-        return False
-    return _is_first(sentence, name.anchor.start) or _is_presented(sentence, name)
+    is_adjunct = any(case.start < name.anchor.start for case in sentence.children(head, "case"))
+    return not is_adjunct and (_is_first(sentence, name.anchor.start) or _is_presented(sentence, name))
 
 
 def _is_presented(sentence: Sentence, name: Mention) -> bool:
@@ -365,9 +365,9 @@ def opens_sentence(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_first(sentence: Sentence, start: int) -> bool:
-    """Whether nothing stands before ``start``, or a preposition with its noun and a comma."""
+    """Whether nothing but "mais" or "et" stands before ``start``, or a preposition, its noun and a comma."""
     before = [t for t in sentence.tokens[: _ADJUNCT + 1] if t.start < start]
-    if not before:
+    if all(t.pos == "CCONJ" for t in before):
         return True
     return (
         len(before) <= _ADJUNCT
@@ -384,8 +384,8 @@ def relative_head(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     The noun of the parse, with all that stands between it and the pronoun.
     """
     sentence = scene.parsed.sentences[phrase.sentence]
-    first = next((t for t in sentence.tokens if t.start >= phrase.start), None)
-    if first is None or first.i == 0:
+    first = next((t for t in sentence.tokens if t.start >= phrase.start), sentence.tokens[0])
+    if first.i == 0:
         return None
     before = sentence.tokens[first.i - 1]
     end = sentence.tokens[first.i - 2].end if before.text == "," and first.i > 1 else before.end
