@@ -29,8 +29,8 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
     teller, weekdays = Teller(story, language), language.lexicon(Calendar).classes["weekday"]
     given: dict[tuple[int, int], list[tuple[int, bool, Anchor]]] = defaultdict(list)
     for time in story.times:
-        found = spans(time.edtf)
-        if len(found) == 1 and found[0][0] == found[0][1] and _YEAR.search(time.anchor.exact):
+        found = spans(time.edtf) if _YEAR.search(time.anchor.exact) else ()
+        if len(found) == 1 and found[0][0] == found[0][1]:
             day = found[0][0]
             named = [weekdays[w] for w in _WORD.findall(time.anchor.exact.lower()) if w in weekdays]
             wrong = bool(named) and named[0] != day.isoweekday()

@@ -33,7 +33,8 @@ class Relations:
     ``among`` between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
     ``at_place`` stand before the town in which something happens. ``denying_that`` are verbs as they stand
     of which the object is denied where it begins with one of ``denied_begins``, up to one of
-    ``denied_ends``. ``called_off`` begin what says that something to come will not be, ``put_off`` those of
+    ``denied_ends``; after ``not_i`` the first person denies something.
+    ``called_off`` begin what says that something to come will not be, ``put_off`` those of
     its words that name another day, ``not_called_off`` before it that this is not settled. ``aged`` stand
     before an age, ``years_old`` behind its number, but not where one of ``years_of`` follows; ``the`` are
     the articles of one known person. ``done_once`` are participles of what one person does or another, after
@@ -73,6 +74,7 @@ class Relations:
     denying_that: tuple[str, ...]
     denied_begins: tuple[str, ...]
     denied_ends: tuple[str, ...]
+    not_i: tuple[str, ...]
     called_off: tuple[str, ...]
     put_off: tuple[str, ...]
     not_called_off: tuple[str, ...]

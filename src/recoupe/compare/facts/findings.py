@@ -15,6 +15,7 @@ from recoupe.compare.facts.called_off import called_off, endings, is_off
 from recoupe.compare.facts.charges import charges
 from recoupe.compare.facts.dated import Dated, dated
 from recoupe.compare.facts.denied import denied
+from recoupe.compare.facts.disowned import disowned
 from recoupe.compare.facts.disputed import disputed
 from recoupe.compare.facts.doers import doers
 from recoupe.compare.facts.exclusive import exclusive
@@ -74,6 +75,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *happened(clauses, likeness.rarity, proper, teller),
         *(f for f in same_day(told, likeness.rarity, proper, story, teller) if not repeating.repeat(f)),
         *denied(told, likeness.rarity, story, teller),
+        *disowned(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
         *doers(told, likeness.rarity, story, teller),
         *reprinted(told, teller),

@@ -1,0 +1,117 @@
+"""What somebody says of himself that he is not or did not, against those who say it of him."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.compare.facts.clauses import lowered
+from recoupe.compare.facts.sentences import Fact, read
+from recoupe.compare.inside import Inside
+from recoupe.compare.patterns import words_pattern
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
+from recoupe.compare.wording import fold
+from recoupe.languages import load
+from recoupe.languages.comparison import Comparison
+from recoupe.languages.relations import Relations
+from recoupe.model import Finding, Quotation, Story
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.;:!?,]")
+# So many words of what is denied another says, such a part of them, and so rare together, each 1 where it
+# stands once; words that speakers alone use count as so rare.
+_SHARED, _SHARE, _RARE, _SPOKEN = 2, 0.5, 0.9, 0.8
+# Who speaks must be as sure as this.
+_KNOWN = 0.5
+_SURE = 0.45
+
+
+@dataclass(frozen=True)
+class _Denial:
+    """A quotation in which somebody denies something of himself, and the stems of what he denies."""
+
+    quotation: Quotation
+    what: frozenset[str]
+
+
+def disowned(
+    told: Sequence[Fact], rarity: Mapping[str, float], story: Story, teller: Teller
+) -> Iterator[Finding]:
+    """A finding for each thing that somebody denies of himself and another says of him, once.
+
+    ``rarity`` says of a stem how few sentences have it.
+    """
+    denials = _denials(story, teller.language.code)
+    naming: dict[str, list[Fact]] = defaultdict(list)
+    for fact in told if denials else ():
+        for actor in fact.actors:
+            if actor in denials:
+                naming[actor].append(fact)
+    where = {fact.anchor.article for held in naming.values() for fact in held}
+    spoken = Inside(
+        (q.content, q) for q in story.quotations if q.mode == "direct" and q.content.article in where
+    )
+    for actor in sorted(denials):
+        done: set[frozenset[str]] = set()
+        for denial in denials[actor]:
+            claim = _said_of(denial, naming[actor], rarity, spoken)
+            if claim is not None and denial.what not in done:
+                done.add(denial.what)
+                words = denial.quotation.content
+                yield teller.finding(
+                    "contradicts", "claim_denied", [claim.anchor, words], _SURE, about=short(words.exact)
+                )
+
+
+def _denials(story: Story, code: str) -> dict[str, list[_Denial]]:
+    """What each speaker denies of himself, by his id."""
+    begins = words_pattern(Relations, "not_i", code, whole=True)
+    found: dict[str, list[_Denial]] = defaultdict(list)
+    for quotation in story.quotations:
+        if quotation.mode == "direct" and quotation.speaker and quotation.confidence >= _KNOWN:
+            low = lowered(quotation.content.exact)
+            begun = None if quotation.hearsay else begins.search(low)
+            what = _denied(low, begun.end(), code) if begun else frozenset[str]()
+            if len(what) >= _SHARED:
+                found[quotation.speaker].append(_Denial(quotation, what))
+    return found
+
+
+def _denied(low: str, start: int, code: str) -> frozenset[str]:
+    """The stems of what is denied from ``start`` on, none where no word turns it round."""
+    stop = _STOP.search(low, start)
+    words = _WORD.findall(low[start : stop.start() if stop else len(low)])
+    said = [word for word in words if fold(word) not in _negations(code)]
+    return _stems(" ".join(said), code) if len(said) < len(words) else frozenset()
+
+
+def _said_of(
+    denial: _Denial, facts: Sequence[Fact], rarity: Mapping[str, float], spoken: Inside[Quotation]
+) -> Fact | None:
+    """The sentence that says most of what is denied, in the words of another than who denies it."""
+    best: tuple[float, Fact] | None = None
+    for fact in facts:
+        others = spoken.values(fact.anchor)
+        if any(q.speaker == denial.quotation.speaker for q in others) or "denial" in fact.marks:
+            continue
+        said = frozenset(fact.stems).union(*(_stems(q.content.exact, fact.code) for q in others))
+        both = sorted(denial.what & said)
+        held = [word for word in both if word in fact.stems]
+        weight = sum(rarity.get(word, _SPOKEN) for word in both)
+        enough = len(both) >= max(_SHARED, _SHARE * len(denial.what)) and weight >= _RARE
+        if enough and not (held and fact.negated(held)) and (best is None or weight > best[0]):
+            best = weight, fact
+    return best[1] if best else None
+
+
+def _stems(text: str, code: str) -> frozenset[str]:
+    return frozenset(root for word in _WORD.findall(text) if (root := read(word, code)[1]))
+
+
+@cache
+def _negations(code: str) -> frozenset[str]:
+    return frozenset(load(code).lexicon(Comparison).negations)
