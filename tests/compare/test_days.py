@@ -236,3 +236,12 @@ def test_without_a_date_a_weekday_is_no_day_that_another_sentence_names(french: 
 
 def test_a_span_with_an_open_end_is_no_day(french: Language) -> None:
     assert told("Le pont a cédé.", {}, french, "a cédé", date="2024-05-04/..") == [None]
+
+
+def test_what_was_already_so_has_no_day_of_the_text(french: Language) -> None:
+    assert dated(french, FELL, replace(LEFT, earlier=True)) == ["2024-05-07", None]
+
+
+def test_a_deed_done_is_not_on_a_day_to_come(french: Language) -> None:
+    (day,) = days_told(PAPER, [replace(MEETING, status="asserted", done=True)], TIMES, french)
+    assert day == Day("2024-05-07", False, "asserted")

@@ -9,7 +9,7 @@ from recoupe.compare import events
 from recoupe.compare.retelling import retellings
 from recoupe.extract.events import extract
 from recoupe.languages import Language
-from recoupe.model import Event, Figure, ParsedText, Story, Time
+from recoupe.model import Actor, Event, Figure, Name, ParsedText, Story, Time
 from tests.builders import anchor, article
 
 Parse = Callable[[str], ParsedText]
@@ -121,3 +121,21 @@ def test_what_was_already_so_has_no_day_of_the_text_and_is_another(parse: Parse,
     texts = ("Jean Morel a été interpellé mardi. Il avait déjà été interpellé.",)
     found = gathered(parse, french, *texts, days=DAYS)
     assert [(e.date, len(e.mentions)) for e in found] == [("2024-04-30", 1), (None, 1)]
+
+
+def test_what_is_named_in_general_is_no_happening_of_the_day(parse: Parse, french: Language) -> None:
+    texts = ("Ils ont défilé mardi.", "Ils sont jugés pour organisation d'une manifestation interdite mardi.")
+    found = gathered(parse, french, *texts, days=DAYS)
+    assert [len(e.mentions) for e in found if e.type == "PROTEST"] == [1, 1]
+
+
+def test_places_apart_are_happenings_apart(parse: Parse, french: Language) -> None:
+    told_of = "Les ouvriers d'une usine de la région de {} ont défilé."
+    text = " ".join(told_of.format(name) for name in ("Lille", "Brest"))
+    paper = article("a", text, "Journal", "2024-05-01")
+    places = tuple(
+        Actor(name, name, "place", (Name(name, 1),), (anchor(paper, name),)) for name in ("Lille", "Brest")
+    )
+    story = Story("t", (paper,), events=tuple(extract(parse(text), french)), actors=places)
+    told = retellings(story, events.mentions(story, french), french)
+    assert [len(e.mentions) for e in events.gather(told, story, french)] == [1, 1]

@@ -284,9 +284,10 @@ class _Clause:
         for words in (*event.clauses, event.governing):
             near = [t for t in times if words is not None and words.overlaps(t.anchor)]
             here = [t for t in _own(event, near) if not self._parted(t.anchor)]
-            if event.status == "asserted" and (said or len(here) > 1):
+            over = said or event.done
+            if event.status == "asserted" and (over or len(here) > 1):
                 past = [t for t in here if not _after(t.edtf, published)]
-                here = past if said else past or here
+                here = past if over else past or here
             if here:
                 nearest = min(here, key=lambda t: (abs(t.anchor.start - at), t.anchor.start))
                 return nearest.edtf, not (known and words is event.governing)

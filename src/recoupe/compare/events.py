@@ -182,12 +182,20 @@ def _is_one(a: Retelling, b: Retelling) -> bool:
     shared = a.participants & b.participants
     if a.wide or b.wide:
         return a.key == b.key and len(a.people & b.people) + len(shared) > 1
+    if a.places and b.places and not a.places & b.places:
+        return False
     if a.key == b.key:
         here = a.event.mentions[0].article == b.event.mentions[0].article
         named = all(r.participants or (here and _is_filled(r.event)) for r in (a, b))
-        return bool(shared) or bool(a.people & b.people) or not named
+        return bool(shared) or bool(a.people & b.people) or (not named and _tells(a) and _tells(b))
     # Other words for the act: both who acts and to whom it is done must be the same.
     return bool(a.agents & b.agents and a.recipient & b.recipient and not a.agents & a.recipient)
+
+
+def _tells(one: Retelling) -> bool:
+    """Whether it tells of one happening by itself: "ils ont défilé", "le défilé", not "des défilés"."""
+    told = one.event.status == "asserted" and one.told_by == "verb"
+    return told or one.event.definite or one.event.anaphoric
 
 
 def _is_filled(event: Event) -> bool:

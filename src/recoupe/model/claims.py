@@ -185,7 +185,8 @@ class Event(Identified):
     of the clause above a single mention, whose time is that of the event as well. ``asides`` are words among
     those of its clause that tell something else ("qui lui a succédé en 2020"), ``beside`` says that the event
     itself stands there. ``anterior`` says that it came before what is narrated ("avait fui"), ``earlier``
-    that it was another time than the one told of ("a déjà été condamné"). ``anaphoric`` says that the words
+    that it was another time than the one told of ("a déjà été condamné"), ``done`` that a perfect tells it,
+    so that no time to come is its own ("a été convoqué pour le 3 mai"). ``anaphoric`` says that the words
     refer to an event told before ("cette agression"), ``definite`` that a noun with a definite article, or
     alone in a heading, names it; ``dated`` that the words say when. ``agent_at`` and
     ``recipient_at`` are where a single mention says who acts and to whom it is done, a pronoun included.
@@ -203,6 +204,7 @@ class Event(Identified):
     governing: Anchor | None = None
     anterior: bool = False
     earlier: bool = False
+    done: bool = False
     anaphoric: bool = False
     definite: bool = False
     dated: bool = False

@@ -154,6 +154,7 @@ def _event(
         clauses=(clause(parsed, sentence, told),),
         governing=None if _is_over(sentence, told, words.after) else governing(parsed, sentence, told),
         anterior=before or anterior(sentence, told),
+        done=any(t.feature("Mood") == "Ind" for t in sentence.children(told, "aux:tense")),
         earlier=_is_earlier(sentence, told, token, words.earlier),
         anaphoric=_points_back(sentence, found),
         definite=is_definite(sentence, token),

@@ -46,10 +46,17 @@ def _of_report(sentence: Sentence, first: Token, code: str) -> list[Aside]:
 def _of_object(sentence: Sentence, token: Token, language: Language) -> list[Aside]:
     """The day of what is undergone: "ils ont annulé le scrutin de samedi" was not done on Saturday."""
     noun = sentence.head(token)
-    if noun.dep not in _DONE_TO or noun.pos != "NOUN" or is_time(noun, language.code):
+    # So was what it is done for, or after: "jugé pour les faits de mercredi".
+    over = noun.dep.startswith("obl") and _is_over(sentence, noun, language)
+    if not (over or noun.dep in _DONE_TO) or noun.pos != "NOUN" or is_time(noun, language.code):
         return []
     joined = _is_joined_day(sentence, token, language)
     return [Aside(noun.i, False, sentence.subtree(token))] if joined else []
+
+
+def _is_over(sentence: Sentence, noun: Token, language: Language) -> bool:
+    after = language.lexicon(EventWords).after
+    return any(t.lemma in after for t in sentence.children(noun, "case"))
 
 
 def _is_joined_day(sentence: Sentence, token: Token, language: Language) -> bool:

@@ -29,8 +29,10 @@ def stances(sentence: Sentence, code: str) -> list[tuple[Token, Entry]]:
     found = []
     for verb in sentence.tokens:
         if verb.lemma in _telling(code) and _says(sentence, verb):
-            types = (weighing.get(t.lemma) for t in _said(sentence, verb) if _weighs(sentence, t, code))
-            if (kind := next(filter(None, types), None)) is not None:
+            words = (t for t in _said(sentence, verb) if t.lemma in weighing)
+            weighed = next((t for t in words if _weighs(sentence, t, code)), None)
+            if weighed is not None:
+                kind = weighing[weighed.lemma]
                 found.append((verb, Entry(kind, Trigger(verb=verb.lemma), _NONE, _NONE, _NONE)))
     return found
 
