@@ -35,3 +35,15 @@ def test_a_pronoun_is_surer_of_a_name(parse: Callable[[str], ParsedText], french
     (nameless,) = spoken(f"Un nageur {said}", parse, french)
     assert (named.speaker_name, nameless.speaker_name) == ("Paul Rey", "un nageur")
     assert nameless.confidence < named.confidence - 0.1
+
+
+def test_a_bare_title_is_surer_of_one_who_is_near(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    brought_in = "Le {titled=rey person m directeur|Paul Rey} attend. "
+    far = "{name=m person f|Jeanne Morel} est partie. Le port est vide. La gare est fermée. Il pleut. " * 3
+    quoted = "« {said|Un} », dit {by|le directeur}."
+    (near,) = spoken(brought_in + quoted, parse, french)
+    (later,) = spoken(brought_in + far + quoted, parse, french)
+    assert near.speaker == later.speaker == "rey"
+    assert later.confidence < near.confidence

@@ -19,6 +19,8 @@ from recoupe.resolve.speakers.wording import in_full
 _FIT = 0.45
 # How sure each way is; measured on marked-up stories.
 _HELD_BEFORE, _HELD_HERE = 0.97, 0.93
+# A bare title is less surely that of a holder who was not spoken of lately: "où le directeur se désole".
+_FAR, _NEARBY = 0.85, 0.35
 _LEFT = 0.5
 _OF_SOMEBODY = 0.7
 # One named later may be anybody: not sure enough to remember the words for.
@@ -187,7 +189,8 @@ class Descriptions:
             chosen = best((s * self._weight(actor, salience), s, actor) for s, actor, _ in found)
             if chosen is not None:
                 held = self._guessed.get((chosen[0], said.head), ceiling)
-                return self._elsewhere.sure(*chosen, held)
+                is_far = not said.rest and salience.get(chosen[0], 0.0) < _NEARBY
+                return self._elsewhere.sure(*chosen, held * (_FAR if is_far else 1.0))
         return None
 
     def _weight(self, actor: str, salience: Mapping[str, float]) -> float:
