@@ -70,6 +70,11 @@ SENTENCES = [
     "Le patron de {organization|Digues et Levées du Val} se tait.",
     "Né sous le nom de «{organization|mouvement des quais}», il a vécu. Un «mouvement de colère» a suivi.",
     "L'indice de position sociale (IPS) monte. Ils vont à la «marche contre {place|Lille}».",
+    # -- a surname that is one letter, or a small word; a town before a person; the first word of a body
+    "{person|Karim M}., 31 ans, dort. {person|Kim Jong Un} a écrit à {person|Xi Jinping}.",
+    "Le maire de {place|Lisbonne} {person|Rui Alvesso} parle à {organization|Radio Free Tarvok}.",
+    # -- rivers that act, the church and churches
+    "La {place|Dore} a atteint quatre mètres. L'{organization|Église} se tait, l'{place|église Saint-Paul} brûle.",
     # -- teams, and clubs of a sport
     "Les {group|Bleus} et l'{organization|équipe de la Jamaïque} jouent au {organization|club de rugby de Brive}.",
     "L'équipe d'{person|Anna Petit} a gagné.",

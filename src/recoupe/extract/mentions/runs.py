@@ -149,7 +149,9 @@ def _cuts(run: Run, at: int, known: Knowledge) -> bool:
     word, before = words[at], words[at - 1]
     if not word.capital or before.shape is Shape.INITIAL or not before.capital:
         return False
-    if no_name(before, known) or no_name(word, known):
+    if no_name(before, known) or (no_name(word, known) and not _reduced(run.line, at, known)):
+        return True
+    if _place_before_person(run, at, known):
         return True
     if before.folded in known.filiation or f"{before.folded}-" in known.place_prefixes:
         # "Sainte Marguerite" is the quarter, with its hyphen lost.
@@ -162,6 +164,25 @@ def _cuts(run: Run, at: int, known: Knowledge) -> bool:
     if not known.is_first_name(word.folded) or at == run.last or word.shape is Shape.UPPER:
         return False
     return _new_person(run, at, known)
+
+
+def _reduced(line: Line, at: int, known: Knowledge) -> bool:
+    """Whether a surname is reduced to the letter that is a civility as well: "Karim M., 31 ans"."""
+    word, before = line.words[at], line.words[at - 1]
+    following = line.words[at + 1] if at + 1 < len(line.words) else None
+    dotted = following is None or following.gap.startswith(".")
+    return len(word.text) == 1 and dotted and before.capital and known.is_first_name(before.folded)
+
+
+def _place_before_person(run: Run, at: int, known: Knowledge) -> bool:
+    """Whether a person's whole name follows a town: "le maire de Lisbonne Rui Alves"."""
+    words = run.line.words
+    town = known.known.get(words[at - 1].text) if at == run.first + 1 and at < run.last else None
+    if town is None or town.kind not in {"place", "country"} or known.is_first_name(words[at - 1].folded):
+        return False
+    return words[at].token.entity_begins and all(
+        w.token.entity == "PER" for w in words[at : run.last + 1] if w.capital
+    )
 
 
 def _person_after_capitals(run: Run, at: int, known: Knowledge) -> bool:
@@ -229,7 +250,11 @@ def _cleared(run: Run, first: int, last: int, known: Knowledge) -> tuple[int, in
         first += 1
     while last >= first and not words[last].capital:
         last -= 1
-    while last > first and (no_name(words[last], known) or _begins_clause(words[first : last + 1], known)):
+    while (
+        last > first
+        and not _reduced(run.line, last, known)
+        and (no_name(words[last], known) or _begins_clause(words[first : last + 1], known))
+    ):
         last -= 1
     if first > last or last - first + 1 > _LONGEST:
         return None
@@ -240,6 +265,9 @@ def _begins_clause(words: Sequence[Word], known: Knowledge) -> bool:
     """Whether the last word begins a sentence that lost its full stop: "Anna Petit Interrogée sur"."""
     last = words[-1]
     if len(words) < 3 or last.shape is not Shape.CAPITAL or not known.is_first_name(words[0].folded):
+        return False
+    if last.token.entity == "PER" and last.token.pos in _CLOSED:
+        # "Kim Jong Un"
         return False
     return last.token.pos in _CLOSED | {"VERB", "AUX"} and last.folded not in known.particles
 
@@ -257,7 +285,7 @@ def _prefix(line: Line, first: int, last: int, known: Knowledge) -> int:
         no_name(word, known)
         or len(word.text) == 1
         or word.folded in known.named_things
-        or word.folded in known.collectives
+        or (word.folded in known.collectives and word.folded not in known.firm_first)
     ):
         return 1
     if function_word(word, known) and word.folded not in known.particles and not _begins_person(line, first):

@@ -17,6 +17,7 @@ from recoupe.extract.mentions.phrases import aged, field, institution
 from recoupe.extract.mentions.places import place
 from recoupe.extract.mentions.roads import numbered_road, road
 from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split, toponym
+from recoupe.extract.mentions.tagged import acts, placed, seen
 from recoupe.extract.mentions.words import SPACES, Shape, Word
 
 # A sentence of which more than this share is in capitals is a heading.
@@ -122,12 +123,7 @@ def _misread(line: Line, at: int, known: Knowledge) -> list[Candidate]:
     plain = word.shape is Shape.CAPITAL and word.token.pos in _SMALL and len(word.text) >= _NO_SMALL_WORD
     if not plain or ordinary(word, known):
         return []
-    return [Candidate(line, at, at, sure=_seen(word))]
-
-
-def _seen(word: Word) -> bool:
-    """Whether the tagger sees a person or a place there: it is surer of them than of bodies and works."""
-    return word.token.entity in {"PER", "LOC"} and word.text[1:].islower()
+    return [Candidate(line, at, at, sure=seen(word))]
 
 
 def _named_thing(line: Line, at: int, known: Knowledge) -> bool:
@@ -328,7 +324,7 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
     if not word.token.entity and (word.token.pos != "PROPN" or opens(line, at)):
         return None if ordinary(word, known) else Candidate(line, at, at, sure=False)
     unknown = not ordinary(word, known)
-    sure = unknown and _seen(word) if opens(line, at) else unknown or _placed(line, at)
+    sure = unknown and seen(word) if opens(line, at) else unknown or placed(line, at) or acts(line, at, known)
     return Candidate(line, at, at, (), sure=sure)
 
 
@@ -355,20 +351,6 @@ def _announced(line: Line, at: int, known: Knowledge) -> bool:
     return before.folded in known.collectives or bool(
         office and office[0] == 1 and before.token.pos == "NOUN"
     )
-
-
-def _placed(line: Line, at: int) -> bool:
-    """Whether the tagger sees a place there and a preposition stands before it.
-
-    "à Rennes", "des Tuileries", "à la Bastille".
-    """
-    if line.words[at].token.entity != "LOC":
-        return False
-    if at and line.words[at - 1].token.pos == "ADP":
-        return True
-    articled = at > 1 and line.words[at - 1].token.pos == "DET" and line.words[at - 2].token.pos == "ADP"
-    # "au Café de Paris", "de la Maison blanche" go on.
-    return articled and (at + 1 == len(line.words) or line.words[at + 1].gap not in SPACES)
 
 
 def _acronym(line: Line, at: int, known: Knowledge) -> Candidate | None:
