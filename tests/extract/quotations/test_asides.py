@@ -60,7 +60,20 @@ WHOLE = [
     "{source|Le maire} a tenu à ce que {indirect|la digue soit renforcée}.",
     "{source|Le maire} est formel : {indirect|la digue tiendra}.",
 ]
+GOING_ON = [
+    "{indirect|Il s'agit, selon {source|le parquet}, d'un homme de 30 ans}.",
+    "À ce stade, a précisé {source|le procureur}, {indirect|aucune piste n'est écartée}.",
+    "{indirect|Un car s'est renversé}, a-t-on indiqué de {source|source policière}, précisant que "
+    "{indirect|le chauffeur était indemne}.",
+    "{source|La société} a annoncé mi-janvier {indirect|avoir supprimé 300 postes}.",
+    "{source|Le ministre} a dit que {indirect|les grévistes étaient des privilégiés}, des propos "
+    "totalement inédits.",
+    "{source|Le préfet} a évacué le quartier, assurant {indirect|craindre une crue} et promettant un "
+    "abri à chacun.",
+    "{source|Le chanteur originaire de Caen}, agacé, qui dit {indirect|avoir tout perdu}, est reparti.",
+]
 UNSAID = [
+    "D'après les éléments en notre possession, le car roulait trop vite.",
     "Aucune date (plus précise que 2019) n'a été donnée.",
     "Il est interdit de se demander si la loi est juste.",
     "Les tirs donnent l'impression que la ville est en guerre.",
@@ -68,7 +81,9 @@ UNSAID = [
 ]
 
 
-@pytest.mark.parametrize("text", ASIDES + SUBORDINATE + ENDS + INCISES + SOURCES + ATTRIBUTED + WHOLE)
+@pytest.mark.parametrize(
+    "text", ASIDES + SUBORDINATE + ENDS + INCISES + SOURCES + ATTRIBUTED + WHOLE + GOING_ON
+)
 def test_a_clause_is_told_from_the_rest_of_its_sentence(parse: Parse, french: Language, text: str) -> None:
     check(parse, french, text)
 

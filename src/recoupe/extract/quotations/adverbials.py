@@ -43,7 +43,7 @@ def _adverbial(period: Period, i: int, cues: Cues) -> int:
     for words in cues.fillers.get(word, ()):
         if period.matches(i, words):
             return i + len(words)
-    if word in cues.time_words:
+    if word in cues.time_words or _middle(word, cues):
         return i + 1
     attribution = attribution_at(period, i, cues) if word in cues.phrases else None
     if (
@@ -62,6 +62,12 @@ def _adverbial(period: Period, i: int, cues: Cues) -> int:
     if node.pos == "NUM" and period.word(i - 1) in cues.time_words | cues.definite:
         return i + 1
     return i
+
+
+def _middle(word: str, cues: Cues) -> bool:
+    """Whether a hyphen joins the part of a month and its name: "mi-janvier"."""
+    part, hyphen, month = word.partition("-")
+    return bool(hyphen) and part in cues.edges and month in cues.time_words
 
 
 def _is_for_others(period: Period, i: int, found: Phrase) -> bool:

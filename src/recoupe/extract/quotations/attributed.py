@@ -148,6 +148,8 @@ def _goes_on(period: Period, cue: Cue, cues: Cues) -> bool:
     if period.word(cue.end + 1) in cues.joins and _bare_participle(period, cue.end + 2):
         return True  # "ont été blessés, selon X, et transportés à l'hôpital"
     before, after = period.nodes[cue.first - 2], period.nodes[cue.end + 1]
+    if after.pos == "ADP" and after.text in cues.links and before.pos in {"VERB", "NOUN"}:
+        return True  # "Il s'agit, selon X, d'un homme de 30 ans"
     if before.pos not in {"VERB", "AUX"} or after.text in cues.time_words:
         return False
     if after.text in cues.agents:

@@ -119,8 +119,9 @@ def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: C
         period.word(k) in cues.nobody or period.word(k) in cues.learnt for k in range(max(0, i - _TOLD), i)
     ):
         return False
-    if period.word(start) in cues.own:
-        return False
+    comma = next((k for k in range(start, start + _TOLD) if period.word(k) in {",", ""}), start + _TOLD)
+    if not cues.own.isdisjoint(period.words[start:comma]):
+        return False  # "selon nos informations", "d'après les éléments en notre possession"
     return period.word(start) not in cues.non_sources or end > start + 1
 
 

@@ -42,7 +42,9 @@ def clause_end(period: Period, start: int, cue: Cue, found: Sequence[Cue], cues:
         if word in cues.gerund and period.word(i + 1) in cues.gerund:
             return i
         if word in cues.coordinators and (
-            _second(period, i, start, found) or _participle(period, i + 1, start, cue, cues)
+            _second(period, i, start, found)
+            or _participle(period, i + 1, start, cue, cues)
+            or (cue.form == "present" and _present(period, i + 1))
         ):
             return i
     return len(period.nodes)
@@ -106,9 +108,10 @@ def _taken_up(period: Period, i: int, cues: Cues) -> bool:
     after = noun + 1
     if period.word(noun) not in cues.taking_up or after >= len(period.nodes):
         return False
-    return (
-        period.word(after) in cues.that | cues.relatives | cues.oblique or period.nodes[after].pos == "VERB"
-    )
+    if period.word(after) in cues.that | cues.relatives | cues.oblique:
+        return True
+    after += period.nodes[after].pos == "ADV"
+    return after < len(period.nodes) and period.nodes[after].pos in {"VERB", "ADJ"}
 
 
 def _beside(period: Period, i: int, length: int, cue: Cue, start: int, cues: Cues) -> bool:
@@ -237,6 +240,12 @@ def _participle(period: Period, i: int, start: int, cue: Cue, cues: Cues) -> boo
         return False  # "la loi, voulue par X et entrée en vigueur, …"
     own = [k for k in range(start, i) if period.word(k) in cues.auxiliaries]
     return not own or _disagrees(period, own[-1], i, cues)
+
+
+def _present(period: Period, i: int) -> bool:
+    """Whether a present participle stands at ``i``: "assurant que P et | promettant Q"."""
+    token = period.nodes[i].token if i < len(period.nodes) else None
+    return token is not None and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
 
 
 def _disagrees(period: Period, auxiliary: int, i: int, cues: Cues) -> bool:

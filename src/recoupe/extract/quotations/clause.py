@@ -66,7 +66,8 @@ def verb_inside(period: Period, start: int, end: int, shapes: Sequence[Shape]) -
         node = period.nodes[i]
         if finite(period, i):
             return False
-        if node.quoted and shapes[node.stretch].verb:
+        named = i > start and period.nodes[i - 1].pos == "DET"  # "un «combat qui n'est pas le nôtre»"
+        if node.quoted and shapes[node.stretch].verb and not named:
             return True
     return any(period.nodes[i].quoted for i in range(start, end))
 

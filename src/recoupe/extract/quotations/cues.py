@@ -155,7 +155,9 @@ def _of_participle(period: Period, cue: Cue, cues: Cues) -> tuple[int, int] | No
 def _main(period: Period, before: Sequence[Cue], cues: Cues) -> Cue | None:
     """The last verb before that is not itself part of what another one reports."""
     found: Cue | None = None
-    for cue in before:
+    for n, cue in enumerate(before):
+        if cue.kind == "anonymous" and n and before[n - 1].closed and cue.first - before[n - 1].end <= _NEAR:
+            found = cue  # "a-t-on indiqué de source policière, précisant que"
         if cue.source is None or cue.form not in {"finite", "present", "infinitive"}:
             continue
         if found is None or cue.inverted or not _embedded(period, found, cue, cues):

@@ -80,6 +80,9 @@ def _parenthesis(period: Period, first: int, end: int, cues: Cues) -> bool:
     start = 0
     while start < first and period.nodes[start].pos in {"CCONJ", "PUNCT", "ADV"}:
         start += 1
+    if adverbial(period, start, cues) == first - 1:  # "À ce stade, a dit X, la piste est fermée"
+        subject = phrase(period, end + 1, cues, appositions=False)
+        return subject > end + 1 and main_verb(period, end + 1, len(period.nodes), cues)
     if phrase(period, start, cues, appositions=False) != first - 1:
         return False
     verb = end + 1

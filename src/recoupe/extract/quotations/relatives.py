@@ -19,6 +19,8 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     while j >= 0 and period.word(j) in {",", ")", "—", "–", "-"}:
         j -= 1
     j -= _idle_words(period, j, cues)
+    if j > 1 and period.word(i - 1) == period.word(j - 1) == "," and period.nodes[j].pos in {"ADJ", "VERB"}:
+        j -= 2  # "le chanteur de Brest, agacé, qui dit"
     if j < 0:
         return None
     if period.word(j) in cues.pronominal_heads | cues.tonic:
