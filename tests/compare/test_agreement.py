@@ -96,6 +96,24 @@ def test_a_number_of_an_inferred_day_that_nothing_confirms_denies_nothing() -> N
     assert "contradicts" in {f.kind for f in findings(dated, twenty, articles=(known, LATER))}
 
 
+def test_a_number_of_nobody_knows_when_joins_the_only_day_that_confirms_it() -> None:
+    timeless = replace(TWELVE, as_of="2024-05-01/..", low=30, high=30)
+    assert kinds(THIRTY, timeless) == ["corroborates"]
+    assert kinds(THIRTY, replace(timeless, low=8, high=8)) == []
+
+
+def test_two_givers_side_by_side_are_no_versions_of_one_text() -> None:
+    text = "Douze blessés selon la mairie. Une source médicale parle de « quinze blessés ». Le reste suit."
+    one, two = (replace(article(name, text, name, "2024-05-04"), family="f") for name in ("a", "b"))
+    twelve, fifteen = (
+        figure(one, words, low, low, "2024-05-04")
+        for words, low in (("Douze blessés", 12), ("quinze blessés", 15))
+    )
+    copied = figure(two, "Douze blessés", 12, 12, "2024-05-04")
+    conflicts = findings(twelve, fifteen, copied, articles=(one, two))
+    assert [f.kind for f in conflicts] == ["contradicts"]
+
+
 def test_one_amount_on_two_days_is_one_amount() -> None:
     paid = replace(EIGHT, low=480_000, high=480_000, unit="EUR", measure="money", approximation="exact")
     later = replace(paid, anchor=THIRTY.anchor, as_of="2024-05-07")

@@ -123,22 +123,29 @@ def by_day(
 
     Days that figures name count; a figure of a wider or of several times joins the day at which it is
     confirmed, else the first. One from an article whose date is inferred (``inferred``) may move to a day
-    near by that confirms it.
+    near by that confirms it; one of nobody knows when joins the only day that does.
     """
     days: dict[Span, list[Figure]] = {}
     loose: list[tuple[Figure, tuple[Span, ...]]] = []
+    timeless: list[Figure] = []
     for figure in figures:
         times = tuple(s for s in spans(figure.as_of) if s[1] - s[0] <= _WIDE)
         if len(times) == 1 and times[0][0] == times[0][1] and not inferred(figure):
             days.setdefault(times[0], []).append(figure)
         elif times:
             loose.append((figure, times))
+        elif not spans(figure.as_of):
+            timeless.append(figure)
     named = {span: [reach(f) for f in held] for span, held in days.items()}
     for figure, times in sorted(loose, key=lambda x: (x[1], x[0].anchor)):
         spare = _INFERRED if inferred(figure) else timedelta()
         day = _joined(figure, times, spare, named, sorted(days))
         if day is not None:
             days.setdefault(day, []).append(figure)
+    for figure in timeless:
+        same = [day for day, held in days.items() if any(meet(reach(figure), reach(f)) for f in held)]
+        if len(same) == 1:
+            days[same[0]].append(figure)
     yield from sorted(days.items())
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from recoupe.compare.contenders import Contenders
 from recoupe.compare.degrees import Degrees
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
@@ -39,6 +40,7 @@ class _Block:
     thing: str
     part: bool
     degree: str
+    whose: str
 
 
 def gather(story: Story, language: Language) -> tuple[tuple[Figure, ...], tuple[Series, ...]]:
@@ -93,6 +95,8 @@ class _Keys:
     def __init__(self, story: Story, language: Language) -> None:
         self._language = language.code
         self._degrees = Degrees(story, language)
+        self._contenders = Contenders(story, language)
+        self._names = {actor.id: actor.name for actor in story.actors}
         lexicon = language.lexicon(Quantity)
         self._measures = lexicon.measures
         self._labels = lexicon.labels
@@ -108,7 +112,8 @@ class _Keys:
         # "Dont 28 policiers": all the policemen.
         part = figure.part_of is not None and figure.place is None and not degree
         part = part and not (thing and self._is_of_persons(measure))
-        return _Block(measure, figure.unit or "", thing, part, degree)
+        whose = self._contenders.of(figure) if self._contenders.are_counted(figure) else None
+        return _Block(measure, figure.unit or "", thing, part, degree, whose or "")
 
     def _is_of_persons(self, measure: str) -> bool:
         """Whether what is counted is people, whom their trade tells apart."""
@@ -130,7 +135,9 @@ class _Keys:
         counted = figure.counted or ""
         head, rest = _head(counted, self._language), _complement(counted, self._of, self._language)
         if figure.unit:
-            return "" if measure in self._measures else rest
+            # All words for votes count the same.
+            votes = self._contenders.are_counted(figure)
+            return "" if votes or measure in self._measures else rest
         if measure in self._by_noun:
             return head
         known = self._measures.get(measure)
@@ -155,6 +162,8 @@ class _Keys:
             words = self._labels.of_thing.format(label=words, counted=self._named(figure, known))
         if block.degree:
             words = f"{words} {block.degree}"
+        if block.whose:
+            words = f"{words} ({self._names[block.whose]})"
         if block.part:
             words = self._labels.part.format(label=words)
         name = words[:1].upper() + words[1:]
@@ -220,7 +229,14 @@ def _series(block: _Block, place: str | None, figures: Sequence[Figure], keys: _
     first = next(filter(keys.comparable, ordered), ordered[0])
     return Series(
         id=claim_id(
-            "series", block.measure, block.unit, block.thing, block.part, block.degree, _folded(place)
+            "series",
+            block.measure,
+            block.unit,
+            block.thing,
+            block.part,
+            block.degree,
+            block.whose,
+            _folded(place),
         ),
         label=keys.label(block, first, place),
         measure=block.measure,

@@ -56,6 +56,8 @@ class Comparison:
     ending: tuple[str, ...]
     bare: tuple[str, ...]
     by_noun: tuple[str, ...]
+    contended: tuple[str, ...]
+    votes_to: tuple[str, ...]
     against: tuple[str, ...]
     given_before: tuple[str, ...]
     auxiliaries: tuple[str, ...]

@@ -187,3 +187,25 @@ def test_a_known_whole_is_told_with_its_part(read: Read) -> None:
 )
 def test_what_money_is_for(text: str, measure: str, read: Read) -> None:
     assert [f.measure for f in read(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whom a crowd told of just before is made of, and who else counts it
+        (
+            "Elle les appelle à descendre dans la rue. Ils étaient 10.000 sur la place ; la police en a dénombré 3.000.",
+            [(10_000, "participants"), (3_000, "participants")],
+        ),
+        ("Le lycée a ouvert. Ils étaient 1.200 à la cantine.", [(1_200, "people")]),
+        # shares of the votes, a share of something else between
+        (
+            "M. Orlov a 52,3 % des voix, après dépouillement de 97 % des bulletins. Mme Sarova obtient 38,7 %.",
+            [(52.3, "% des voix"), (97, "% des bulletins"), (38.7, "% (voix)")],
+        ),
+        ("La participation est, elle, ramenée à 56,9 %.", [(56.9, "% (participation)")]),
+    ],
+)
+def test_crowds_and_votes(text: str, expected: list[tuple[float, str]], read: Read) -> None:
+    found = read(text)
+    assert [(f.low, f.counted if f.unit else f.measure) for f in found] == expected

@@ -63,7 +63,7 @@ def _subject(verbs: tuple[str, ...], auxiliaries: tuple[str, ...]) -> re.Pattern
     held, small = ("|".join(map(re.escape, words)) for words in (verbs, auxiliaries))
     return re.compile(
         rf"(?:^|[,;:.!?\n»] ?)(?P<name>[^\W\d_][\w'’-]*(?: [\w'’-]+){{0,5}}?)"
-        rf" (?:(?:{small}) ){{0,2}}(?:{held})\w*(?: \w{{1,2}})? ?$",
+        rf" (?:(?:{small}) ){{0,2}}(?:{held})\w*(?: \w{{1,2}})? ?[«“\"]? ?$",
     )
 
 

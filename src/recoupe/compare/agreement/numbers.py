@@ -181,16 +181,22 @@ class Numbers:
 
     def _rewritten(self, levels: Sequence[Level]) -> bool:
         """Whether versions of one text give a level each: an agency that brought its text up to date."""
+        papers = [{f.anchor.article for f in level.figures} for level in levels]
+        if set.intersection(*papers):
+            return False  # one version gives them side by side
         figures = [f for level in levels for f in level.figures]
-        several = len({f.anchor.article for f in figures}) > 1
+        several = len(set.union(*papers)) > 1
         return several and len({self._sources.origin(f.anchor) for f in figures}) == 1
 
     def _risen(self, run: Sequence[Level]) -> list[list[Level]]:
-        """The levels of a toll by the days on which papers first give them; none where a day is not known."""
+        """The levels of a toll by the days on which papers first give them; none where a day is not known.
+
+        A paper of nobody knows when says nothing against the days of others.
+        """
         first: dict[date, list[Level]] = defaultdict(list)
         for level in run:
-            days = [spans(self._sources.day(f.anchor)) for f in level.figures]
-            if not all(len(day) == 1 and day[0][0] == day[0][1] for day in days):
+            days = [day for f in level.figures if (day := spans(self._sources.day(f.anchor)))]
+            if not days or not all(len(day) == 1 and day[0][0] == day[0][1] for day in days):
                 return []
             day = min(day[0][0] for day in days)
             first[day].append(replace(level, span=(day, day)))

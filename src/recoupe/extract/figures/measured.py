@@ -216,6 +216,8 @@ class Things:
         while at >= 0 and tokens[at].pos in ("AUX", "ADV", "PRON", "VERB"):
             relative = relative or tokens[at].text.lower() in self._relative
             at -= 1
+            if at > 1 and tokens[at - 1].pos == "PRON" and tokens[at].text == tokens[at - 2].text == ",":
+                at -= 3  # "la participation est, elle, ramenée à 56,9 %"
         if at > 0 and tokens[at].text == ",":
             relative = False
             at = self._before_clause(tokens, at)

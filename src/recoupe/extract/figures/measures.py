@@ -126,6 +126,20 @@ class Measures:
                 return name
         return dimension
 
+    def tells(self, name: str, text: str, sentences: Sequence[Sentence]) -> bool:
+        """Whether ``sentences`` in a row are about what the measure ``name`` counts: of a crowd, a march."""
+        start, end = sentences[0].start, sentences[-1].end
+        phrases = self._phrases.finditer(text, start, end) if self._phrases is not None else ()
+        if any(match.lastgroup == name for match in phrases):
+            return True
+        tables = (self._nouns, self._weak, self._over, self._subjects)
+        words = (form for s in sentences for t in s.tokens for form in bases(t))
+        return any(name in table.get(word, ()) for word in words for table in tables)
+
+    def label(self, name: str) -> str:
+        """The plain words for what a measure counts."""
+        return self._measures[name].label
+
     def of_noun(self, noun: Token, size: float) -> str | None:
         """The measure that a noun has when no verb says more."""
         forms = bases(noun)

@@ -183,11 +183,12 @@ class Measuring:
         """ "Le parti obtient 29 % et les Verts 11 %": of the votes that a sentence before shared out."""
         if measured.dimension not in self._shares:
             return None
+        gains = self._gains(scene, amount)
         for found in reversed(scene.found[-LATELY:]):
             if found.figure.unit == measured.unit and found.sentence >= scene.number - _SENTENCES:
                 words = _shared(found) or ""
-                if found.sentence == scene.number or self._gains(scene, amount):
-                    return words if words.lower() in self._ballots else None
+                if words.lower() in self._ballots and (gains or found.sentence == scene.number):
+                    return words
         return None
 
     def _is_verbless(self, scene: Scene, amount: Amount) -> bool:

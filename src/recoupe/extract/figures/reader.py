@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from recoupe.extract.figures.bare import Bare
 from recoupe.extract.figures.bounds import Amount, bounds
 from recoupe.extract.figures.counted import Group, groups
 from recoupe.extract.figures.elliptic import Found, elliptic
@@ -14,7 +15,7 @@ from recoupe.extract.figures.masks import BLOT, masked
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.measuring import Measuring
 from recoupe.extract.figures.numbers import Number, numerals
-from recoupe.extract.figures.parts import as_part, further_part, part_among
+from recoupe.extract.figures.parts import as_part
 from recoupe.extract.figures.scene import BARE, LATELY, SHARE, SURE, Scene, Writer, english
 from recoupe.extract.figures.tolls import tolls
 from recoupe.extract.figures.units import Measured
@@ -29,8 +30,6 @@ _TELLING = 100
 _OUT_OF = 12
 # How many words after "un" what it counts may stand: "un premier jeune homme mort".
 _NEAR = 6
-# What "ils étaient 300" measures where nothing says more.
-_PEOPLE = "people"
 
 
 def extract(parsed: ParsedText, language: Language, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
@@ -57,6 +56,7 @@ class _Reader:
         self._groups = groups(language)
         self._judge = judge(language)
         self._elliptic = elliptic(language)
+        self._bare = Bare(language, self._writer, self._measuring)
         self._measures = measures(language)
         self._tolls = tolls(language)
         self._ratio_word = language.lexicon(Quantity).context.ratio
@@ -125,7 +125,7 @@ class _Reader:
         elif other is not None:
             yield from self._first_end(scene, amount, other)
         else:
-            yield from self._bare(scene, amount, self._many(scene, amount, follower), amount)
+            yield from self._bare.read(scene, amount, self._many(scene, amount, follower), amount)
 
     def _first_end(self, scene: Scene, amount: Amount, other: Amount) -> Iterator[Found]:
         """The first end of a change, with the unit or the noun of the other: "de 5 à 3 %"."""
@@ -134,7 +134,7 @@ class _Reader:
             return
         group = self._group(scene, other)
         if group is None or self._judge.counts(scene.sentence, amount, group):  # not "de six à huit ans"
-            yield from self._bare(scene, amount, group, other)
+            yield from self._bare.read(scene, amount, group, other)
 
     def _group(self, scene: Scene, amount: Amount, definite: bool = False) -> Group | None:
         """The noun group after a number; a day or a month is none."""
@@ -150,29 +150,13 @@ class _Reader:
         group = self._group(scene, follower)
         return group if group and self._judge.counts(scene.sentence, amount, group) else None
 
-    def _measure(self, scene: Scene, amount: Amount, group: Group) -> str | None:
-        size = amount.low if amount.low is not None else amount.high or 0.0
-        if self._elliptic.is_frame(scene.text, scene.sentence, amount):
-            return self._measures.of_kind(scene.sentence, group.head)
-        return self._measures.of(
-            scene.text, scene.sentence, group.head, group.end, size, self._limit(scene, group)
-        )
-
-    def _limit(self, scene: Scene, group: Group) -> int:
-        """How far words may tell of ``group``: to the next number, where a verb of its own stands before."""
-        limit, tokens = scene.next_start(group.end), scene.sentence.tokens
-        at = at_or_after(scene.sentence, limit)
-        article = at < len(tokens) and tokens[at].pos == "DET"  # "la nuit dans un gymnase"
-        verb = any(t.pos == "VERB" for t in tokens[group.last + 1 : at])
-        return limit if verb and not article else scene.sentence.end
-
     def _counted(self, scene: Scene, amount: Amount, group: Group) -> Iterator[Found]:
         part = self._part_before(scene, amount)
         if not self._judge.counts(scene.sentence, amount, group, told=part is not None):
             return
         amount = english(scene.text, amount)
         amount, end = self._writer.closed(scene, amount, group.end)
-        measure = self._measure(scene, amount, group)
+        measure = self._writer.measure(scene, amount, group)
         if self._measures.is_general(measure) and amount.number.value >= _TELLING:
             measure = self._told(scene, amount, group) or measure
         if part is not None:
@@ -244,7 +228,7 @@ class _Reader:
         if group is not None and group.guessed and not out_of:
             words = f"{part.figure.counted} {scene.words(group.start, group.end)}"
             return self._writer.made(scene, amount, group.end, words, None, part.noun, BARE)
-        whole = self._again(scene, amount, part, None)
+        whole = self._bare.again(scene, amount, part, None)
         if out_of:
             scene.found[-1] = replace(part, figure=replace(part.figure, part_of=whole.figure.id))
         return whole
@@ -256,7 +240,7 @@ class _Reader:
         follower = scene.sentence.tokens[group.last + 1 : group.last + 2]
         if any(t.pos == "ADJ" for t in follower):
             return
-        measure = self._measure(scene, amount, group)
+        measure = self._writer.measure(scene, amount, group)
         words = scene.words(group.start, group.end)
         yield self._writer.made(scene, amount, group.end, words, measure, group.head, BARE)
 
@@ -273,11 +257,11 @@ class _Reader:
     def _toll(self, scene: Scene, amount: Amount, group: Group | None) -> Iterator[Found]:
         if one := self._one_more(scene, amount):
             measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
-            yield self._again(scene, amount, one, measure)
+            yield self._bare.again(scene, amount, one, measure)
             return
         if group is None:
             return
-        measure = self._measure(scene, amount, group)
+        measure = self._writer.measure(scene, amount, group)
         if self._tolls.is_toll(scene.text, scene.sentence, amount, group) or (
             self._tolls.is_beside(scene.text, amount, group, measure, scene.earlier)
         ):
@@ -296,102 +280,6 @@ class _Reader:
             return None
         bare = scene.text[earlier.figure.anchor.start : earlier.figure.anchor.end].count(" ") == 0
         return earlier if bare and self._elliptic.is_placed(scene.text, amount.end) else None
-
-    def _bare(self, scene: Scene, amount: Amount, later: Group | None, last: Amount) -> Iterator[Found]:
-        """A number without a noun: of what was counted before, or of "le nombre de …" near ``last``."""
-        if later is None and (money := self._measuring.money(scene, amount)):
-            yield money
-            return
-        if later is None and (toll := self._toll_again(scene, amount)):
-            yield toll
-            return
-        measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
-        if verb := self._elliptic.verb_of(scene.sentence, amount):
-            measure = self._measures.by_word(verb) or measure
-        people = self._elliptic.copula(scene.sentence, amount) is not None
-        before = self._elliptic.antecedent(scene.found, scene.number, scene.sentence, amount, measure, people)
-        total = later or self._total(scene, amount, last, people and before is None)
-        if later is None and not self._stands(scene, amount, total is not None, measure):
-            return
-        total = total or self._named_before(scene, amount, people, before)
-        if total is not None:
-            yield self._of_total(scene, amount, total, measure)
-        elif unit := self._measuring.shared(scene, amount):
-            yield unit
-        elif before is not None:
-            yield self._again(scene, amount, before, measure)
-        elif people and self._elliptic.is_said_of(scene.sentence, amount):
-            yield self._writer.made(scene, amount, amount.end, None, measure or _PEOPLE, None, BARE)
-
-    def _toll_again(self, scene: Scene, amount: Amount) -> Found | None:
-        """ "Le bilan est passé à sept"."""
-        sentences = scene.parsed.sentences[max(0, scene.number - 1) : scene.number + 1]
-        before = self._tolls.again(sentences, amount, scene.found[-LATELY:])
-        return self._again(scene, amount, before, None) if before is not None else None
-
-    def _total(self, scene: Scene, amount: Amount, last: Amount, people: bool) -> Group | None:
-        """The group that words for a total, or a pronoun for ``people``, count."""
-        total = self._elliptic.persons(scene.parsed.sentences, scene.number, amount) if people else None
-        if total is None and (scene.earlier is None or scene.earlier.figure.unit is not None):
-            return self._elliptic.total(scene.sentence, last.start)
-        return total or self._elliptic.owner(scene.sentence, amount.start)
-
-    def _named_before(self, scene: Scene, amount: Amount, people: bool, before: Found | None) -> Group | None:
-        """The plural noun before, where the number points back or nothing else can be counted."""
-        points = scene.earlier is None and (
-            self._elliptic.is_cued(scene.text, scene.sentence, amount)
-            or self._elliptic.is_among(scene.text, amount.end)
-        )
-        if points or (before is None and (people or amount.number.grouped)):
-            return self._elliptic.named_before(scene.sentence, amount)
-        return None
-
-    def _again(self, scene: Scene, amount: Amount, before: Found, measure: str | None) -> Found:
-        """What an earlier figure counts, counted again, at its place unless another is given."""
-        figure = before.figure
-        measure = measure or figure.measure
-        made = self._writer.made(scene, amount, amount.end, figure.counted, measure, before.noun, BARE)
-        if made.figure.place is None and before.sentence < scene.number:
-            made = replace(made, figure=replace(made.figure, place=figure.place))
-        if self._elliptic.is_among(scene.text, amount.end):
-            return part_among(made, before)
-        return further_part(scene, made, before)
-
-    def _of_total(self, scene: Scene, amount: Amount, total: Group, measure: str | None) -> Found:
-        tokens = scene.sentence.tokens
-        if total.head.i < len(tokens) and tokens[total.head.i] is total.head:
-            found = self._measure(scene, amount, total)
-            among = measure is not None and self._elliptic.is_among(scene.text, amount.end)
-            measure = measure or found if among or self._measures.is_general(found) else found
-        if measure is None:
-            measure = self._measures.by_word(total.head) or self._measures.of_noun(
-                total.head, amount.low or 0
-            )
-        words = scene.words(total.start, total.end)
-        made = self._writer.made(scene, amount, amount.end, words, measure, total.head, BARE)
-        place = made.figure.place
-        after = scene.text[amount.end : scene.sentence.end]
-        if place and self._elliptic.is_total_next(scene.sentence, amount) and place.lower() not in after:
-            # "… un corps à Lens, ce qui porte à six le nombre de morts": six in all
-            made = replace(made, figure=replace(made.figure, place=None))
-        return made
-
-    def _stands(self, scene: Scene, amount: Amount, total: bool, measure: str | None) -> bool:
-        earlier = scene.earlier
-        if self._judge.is_year(amount) and not amount.change and earlier is None and not total:
-            return False
-        if self._judge.is_new(scene.sentence, amount) or self._judge.is_known(scene.sentence, amount):
-            return False
-        if not self._numerals.stands_alone(scene.text, amount.number):
-            return False
-        if self._elliptic.stands(scene.text, scene.sentence, amount, earlier, total):
-            return True
-        # "sept ont été sauvés et huit restent introuvables"
-        return (
-            earlier is not None
-            and self._tolls.is_of(measure)
-            and self._measures.is_verb_next(scene.sentence, amount.end)
-        )
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.extract.figures.bounds import Amount, bounds, opened
 from recoupe.extract.figures.context import context
+from recoupe.extract.figures.counted import Group
 from recoupe.extract.figures.elliptic import Found, elliptic
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.tolls import tolls
@@ -112,6 +113,23 @@ class Writer:
             confidence=confidence,
         )
         return Found(figure, scene.number, noun)
+
+    def measure(self, scene: Scene, amount: Amount, group: Group) -> str | None:
+        """What ``amount`` of ``group`` measures, by the noun, its verb and the words around."""
+        size = amount.low if amount.low is not None else amount.high or 0.0
+        if self._elliptic.is_frame(scene.text, scene.sentence, amount):
+            return self._measures.of_kind(scene.sentence, group.head)
+        return self._measures.of(
+            scene.text, scene.sentence, group.head, group.end, size, self._limit(scene, group)
+        )
+
+    def _limit(self, scene: Scene, group: Group) -> int:
+        """How far words may tell of ``group``: to the next number, where a verb of its own stands before."""
+        limit, tokens = scene.next_start(group.end), scene.sentence.tokens
+        at = at_or_after(scene.sentence, limit)
+        article = at < len(tokens) and tokens[at].pos == "DET"  # "la nuit dans un gymnase"
+        verb = any(t.pos == "VERB" for t in tokens[group.last + 1 : at])
+        return limit if verb and not article else scene.sentence.end
 
     def _place(self, scene: Scene, start: int, end: int) -> str | None:
         """The place in the sentence, else the one with which the sentence before begins."""
