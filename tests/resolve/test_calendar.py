@@ -27,6 +27,7 @@ _ON_A_DAY = [
     "Le maire recevra {t=2019-03-18|lundi} les forains.",
     "Le maire a reçu {t=2019-03-14|jeudi} les forains.",  # dated before it was finished
     "Le maire a reçu {t=2019-03-07|jeudi dernier} les forains.",
+    "Le maire recevra {t=2019-03-18|lundi soir 18 mars} les forains.",
     "La réunion {t=2019-03-11|lundi} avec les forains a fait déborder le vase.",
     "Le conseil examine {t=2019-03-15|vendredi} le budget.",
     "Le maire a reçu {t=2019-03-13|mercredi} les forains.",

@@ -275,3 +275,9 @@ def test_words_of_every_article_still_tell_one_happening_from_another(date: Date
         *(article(f"m{n}", mill.format(n), date=f"2019-03-0{n}") for n in range(2, 9)),
     )["other"]
     assert found.edtf == "2019-03-12/2019-03-16"
+
+
+def test_a_day_of_another_weekday_is_a_slip(date: Dater) -> None:
+    """The 3rd of May 2014 was a Saturday, that of 2016 a Tuesday."""
+    text = "La scierie a brûlé le 3 mai 2014. Le patron avait allumé le feu samedi 3 mai 2016."
+    assert date(article("a", text))["a"].edtf == "2014-05-03/.."

@@ -96,8 +96,8 @@ class Chronicle:
         if not isinstance(said, Written) or not said.month:
             return None
         when = self._day(said, time) if said.day else self._month(said)
-        if when is None:
-            return None
+        if when is None or (said.day and said.weekday not in {None, when.isoweekday()}):
+            return None  # "samedi 24 mai 2016" was no Saturday: day or year is a slip
         # A post pasted in has a whole date and no clause.
         whole = said.year is not None and said.day is not None
         posted = whole and self._is_of_post(time.anchor)
@@ -119,6 +119,11 @@ class Chronicle:
             return []
         others = (self._windows[id] for id in self._families[article.family] if id != article.id)
         return [window for window in others if window.days is not None]
+
+    @property
+    def dated(self) -> int:
+        """How many articles came with a date."""
+        return sum(self._windows[article].days is not None for article in self._given)
 
     def testimony(self, article: str) -> Testimony:
         """What the relative times of the article tell of its day, but for what it told others itself."""

@@ -32,6 +32,8 @@ _RECENT = timedelta(days=41)
 # same turn of a story within three weeks: all its days and theirs come to _AKIN_DAYS.
 _AKIN = 0.2
 _AKIN_DAYS = 42
+# The last tells nothing where fewer dated articles show how long the story goes on, nor of what was inferred.
+_SEEN = 3
 _BANDS = ((0.5, 2.0, timedelta(days=3)), (0.35, 0.5, timedelta(days=7)), (_AKIN, 0.35, None))
 # Articles dated more closely than this help to date others.
 _CLOSE = timedelta(days=6)
@@ -127,7 +129,7 @@ def _akin(article: Article, chronicle: Chronicle) -> Window | None:
     if window is None or window.first is None or window.last is None:
         return None
     least, most, around = next(band for band in _BANDS if likeness >= band[0])
-    if around is None and not given:
+    if around is None and not (given and chronicle.dated >= _SEEN):
         return None
     if around is None:
         around = timedelta(max(0, _AKIN_DAYS - (window.last - window.first).days - 1) // 2)
