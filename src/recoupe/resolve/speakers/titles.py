@@ -83,8 +83,9 @@ class Titles:
         for words, code in _countries(language):
             self._add(words, (f"@{code.lower()}",))
         for known in language.lexicon(World).organizations:
-            for short in known.also:
-                self._add(short, self._plain(known.name))
+            # one word in small letters may be any: "marche", "libre", "insoumis"
+            for other in (a for a in known.also if a.isupper() or len(self._plain(a)) > 1):
+                self._add(other, self._plain(known.name))
         for synonym in lexicon.synonyms:
             means = self._plain(synonym.means)
             for said in synonym.said:
