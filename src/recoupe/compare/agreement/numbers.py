@@ -195,10 +195,10 @@ class Numbers:
         """
         first: dict[date, list[Level]] = defaultdict(list)
         for level in run:
-            days = [day for f in level.figures if (day := spans(self._sources.day(f.anchor)))]
-            if not days or not all(len(day) == 1 and day[0][0] == day[0][1] for day in days):
+            days = [held for f in level.figures if (held := spans(self._sources.day(f.anchor)))]
+            if not days or not all(len(held) == 1 and held[0][0] == held[0][1] for held in days):
                 return []
-            day = min(day[0][0] for day in days)
+            day = min(held[0][0] for held in days)
             first[day].append(replace(level, span=(day, day)))
         return [first[day] for day in sorted(first)]
 
