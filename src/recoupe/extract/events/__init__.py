@@ -94,20 +94,24 @@ def _once(sentence: Sentence, found: list[_Found], code: str) -> list[_Found]:
     """Without what another word of the sentence tells: of "lancer une offensive", one event."""
     if len(found) < 2:
         return found
-    carriers = {each.carrier.token.i: each.token.lemma for each in found if each.carrier}
+    carriers = {each.carrier.token.i: each for each in found if each.carrier}
     verbs = {each.token.i: each.entry for each in found if not each.entry.trigger.noun}
     kept: list[_Found] = []
     for each in found:
         i = each.token.i
         if each.entry.trigger.noun and _completes(sentence, each, verbs):
             continue
-        # The verb is kept where the noun completes it ("signer" + "accord"), else it may only carry the noun.
         verb = verbs.get(i)
-        told = verb is not None and carriers.get(i) in verb.needs and verb.type != "OTHER"
-        if verb and i in carriers and not told and is_carrying(each.token, code):
+        if verb and i in carriers and not _tells_more(verb, carriers[i]) and is_carrying(each.token, code):
             continue
         kept.append(each)
     return kept
+
+
+def _tells_more(verb: Entry, noun: _Found) -> bool:
+    """Whether the verb does not only carry the noun: "signer" an "accord", an "attentat" that cost lives."""
+    completed = noun.token.lemma in verb.needs and verb.type != "OTHER"
+    return completed or verb.type == "DEATH" != noun.entry.type
 
 
 def _completes(sentence: Sentence, noun: _Found, verbs: dict[int, Entry]) -> bool:

@@ -271,8 +271,8 @@ def _agreeing(sentence: Sentence, head: Token, participle: Token) -> Token:
 
 
 def is_participle(sentence: Sentence, token: Token) -> bool:
-    """Whether a past participle qualifies a noun: "des lycéens mobilisés"."""
-    return token.dep == "acl" and _is_passive(sentence, token)
+    """Whether a past participle qualifies a noun: "des lycéens mobilisés", "ils restent mobilisés"."""
+    return token.dep in {"acl", "xcomp"} and _is_passive(sentence, token)
 
 
 def predicate(sentence: Sentence, verb: Token, code: str) -> Token | None:

@@ -49,7 +49,7 @@ _Entries = dict[str, tuple[Entry, ...]]
 def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
     """The words of the sentence that report an event, in order, each with the entry that fits."""
     index, tokens = _triggers(language.code), sentence.tokens
-    helped = {t.head for t in tokens if t.dep == "aux:tense"}
+    helped = {t.head for t in tokens if t.dep == "aux:tense" or _is_reflexive(t)}
     told = [t for t in tokens if t.lemma in index or (t.pos in _MISTAGGED and _helped(t) in helped)]
     lemmas = _named(sentence, language.code) if told else set()
     entries = ((token, _entry(sentence, token, lemmas, index, language)) for token in told)
@@ -88,8 +88,15 @@ def _helped(token: Token) -> int:
 
 def _is_perfect(sentence: Sentence, token: Token) -> bool:
     """Whether what the parser takes for an adjective or a noun is the participle of a perfect."""
+    if token.pos not in _MISTAGGED:
+        return False
     helped = sentence.tokens[_helped(token)]
-    return token.pos in _MISTAGGED and bool(sentence.children(helped, "aux:tense"))
+    return any(t.dep == "aux:tense" or _is_reflexive(t) for t in sentence.children(helped))
+
+
+def _is_reflexive(token: Token) -> bool:
+    """Whether it makes a verb of what it hangs on: "s'est insurgé" has an adjective to the parser."""
+    return token.dep.startswith("expl") and token.lemma == "se"
 
 
 @cache
@@ -163,7 +170,7 @@ def _class(sentence: Sentence, token: Token) -> str:
     if token.pos in _VERBS:
         # A participle with an article is a noun: "un manifestant".
         return "" if sentence.children(token, "det") else "verb"
-    if sentence.children(token, "aux:tense"):
+    if sentence.children(token, "aux:tense") or any(map(_is_reflexive, sentence.children(token))):
         return "verb"
     if token.pos == "ADJ":
         conjoined = token.dep == "conj" and _is_perfect(sentence, token)
