@@ -59,6 +59,15 @@ def test_no_two_accounts(french: Language, sentence: str) -> None:
     assert not opposed(french, Story("t", articles(sentence, "Rien d'autre au village.")))
 
 
+def test_a_sentence_denies_the_one_before(french: Language) -> None:
+    texts = (
+        "La régie promet deux bus de plus dès mardi. ",
+        "D'après les chauffeurs de la ligne, c'est tout à fait faux.",
+    )
+    (found,) = opposed(french, Story("t", articles("".join(texts), "Rien d'autre au village.")))
+    assert [words.exact for words in found.evidence] == [text.strip() for text in texts]
+
+
 def said_twice(second: str, cue: str) -> Story:
     text = f'"Je n\'étais pas au port", dit Jeanne Petit. {second}'
     papers = articles(text, "Rien d'autre au village.")

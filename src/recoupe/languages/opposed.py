@@ -10,14 +10,16 @@ from typing import ClassVar
 class Opposed:
     """Words as they stand, in lower case; a star in them stands for up to four words.
 
-    ``against`` stand between what one side says and that another says otherwise. ``apart`` join two clauses
-    of which each has a verb of ``claiming``. ``yet`` stand in a sentence that quotes what somebody had said
-    before, and said otherwise; ``had_said`` are the endings of its verb.
+    ``against`` stand between what one side says and that another says otherwise. ``untrue`` say of the
+    sentence before that it is not so. ``apart`` join two clauses of which each has a verb of ``claiming``.
+    ``yet`` stand in a sentence that quotes what somebody had said before, and said otherwise; ``had_said``
+    are the endings of its verb.
     """
 
     FILE: ClassVar[str] = "opposed.yaml"
 
     against: tuple[str, ...]
+    untrue: tuple[str, ...]
     apart: tuple[str, ...]
     claiming: tuple[str, ...]
     yet: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from recoupe.compare.facts.clauses import part
@@ -23,35 +23,43 @@ _WORDS = 2
 _NEAR, _AUXILIARY = 700, 8
 # A statement has so many spaces at least: "tendre la main" opposes nothing.
 _SPACES = 3
+# So many characters stand between two sentences that follow each other.
+_BETWEEN = 3
 # Where the sentence begins with what is opposed, the other side follows the first comma.
 _COMMA = ","
 _SURE, _EARLIER = 0.45, 0.4
 
 
 def opposed(told: Sequence[Fact], story: Story, teller: Teller) -> Iterator[Finding]:
-    """A finding for each sentence that opposes two statements, and for each statement that an article opposes
-    to what its speaker had said before."""
-    code = teller.language.code
-    roots = heads(load(code).lexicon(Opposed).against, code)
-    for fact in told:
-        sides = None if roots.isdisjoint(fact.stems) else _against(fact)
-        sides = sides or _apart(fact)
-        if sides is not None:
-            yield teller.finding(
-                "contradicts", "article_opposes", sides, _SURE, about=short(fact.anchor.exact)
-            )
-    for now, before in _said_before(told, story, code):
+    """A finding for each two accounts that an article opposes.
+
+    They stand in one sentence, or in two of which the second says that the first is not so, or somebody had
+    said otherwise before.
+    """
+    for sides in _accounts(told, teller.language.code):
+        about = short(sides[-1].exact)
+        yield teller.finding("contradicts", "article_opposes", sides, _SURE, about=about)
+    for now, before in _said_before(told, story, teller.language.code):
         name = now.speaker_name or ""
-        words = [now.content, before.content]
+        words, claims = [now.content, before.content], [now.id, before.id]
         yield teller.finding(
-            "contradicts",
-            "said_otherwise",
-            words,
-            _EARLIER,
-            about=name,
-            claims=[now.id, before.id],
-            name=name,
+            "contradicts", "said_otherwise", words, _EARLIER, about=name, claims=claims, name=name
         )
+
+
+def _accounts(told: Sequence[Fact], code: str) -> Iterator[list[Anchor]]:
+    """The two sides of what one sentence opposes, or denies of the one before."""
+    lexicon = load(code).lexicon(Opposed)
+    against, untrue = heads(lexicon.against, code), heads(lexicon.untrue, code)
+    last: Fact | None = None
+    for fact in told:
+        sides = None if against.isdisjoint(fact.stems) else _against(fact)
+        sides = sides or _apart(fact)
+        if sides is None and last is not None and not untrue.isdisjoint(fact.stems):
+            sides = _untrue(last, fact)
+        if sides is not None:
+            yield sides
+        last = fact
 
 
 def _against(fact: Fact) -> list[Anchor] | None:
@@ -77,6 +85,13 @@ def _apart(fact: Fact) -> list[Anchor] | None:
     spans = (0, at), (at + len(joint), end)
     claiming = words_pattern(Opposed, "claiming", fact.code, whole=True)
     return _sides(fact, *spans) if all(claiming.search(fact.low, *span) for span in spans) else None
+
+
+def _untrue(before: Fact, fact: Fact) -> list[Anchor] | None:
+    """A sentence and the next one, which says that it is not so."""
+    one, other = before.anchor, fact.anchor
+    follows = one.article == other.article and 0 <= other.start - one.end <= _BETWEEN
+    return [one, other] if follows and _denying(fact.code).search(fact.low) else None
 
 
 def _sides(fact: Fact, *spans: tuple[int, int]) -> list[Anchor] | None:
@@ -132,9 +147,17 @@ def _had_said(quotation: Quotation, text: str, code: str) -> bool:
 
 @cache
 def _opposing(code: str) -> re.Pattern[str]:
-    phrases = sorted(load(code).lexicon(Opposed).against, key=len, reverse=True)
     # Some begin with a comma, some end in an apostrophe.
-    return re.compile(rf"(?:(?<!\w)|(?=,))(?:{'|'.join(map(starred, phrases))})(?:(?<=')|(?!\w))")
+    return re.compile(rf"(?:(?<!\w)|(?=,)){_one_of(load(code).lexicon(Opposed).against)}(?:(?<=')|(?!\w))")
+
+
+@cache
+def _denying(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_one_of(load(code).lexicon(Opposed).untrue)}(?:s|es?)?\b")
+
+
+def _one_of(phrases: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(starred, sorted(phrases, key=len, reverse=True)))})"
 
 
 @cache
