@@ -67,29 +67,29 @@ class World:
 
     ``home`` is the country whose institutions need no adjective, by ISO 3166; ``dependencies`` are the codes
     of ``countries`` that are parts of another, places to a reader. ``institutions`` are nouns that with a
-    complement name one institution ("préfecture" de l'Aude), ``teams`` those of a country or one of the
-    ``sports_nations``, and ``portfolios`` those of them whose complement may be in lower case; ``bodies``
-    are one only when a capital letter or an adjective of nationality makes them so; ``heads`` begin a name
-    when they have a capital. ``collectives`` are the nouns for a kind of organization that stand before its
-    name ("le groupe X"), and ``firm_endings`` the last words of names of firms. ``acts_of_governments`` are
-    verbs (lemmas), besides those of saying, that a capital as subject does as the government of its country.
-    ``peoples`` are groups that the press names as one actor. ``acronym_senses`` are capitals that name no
-    actor. ``shortened`` are the nouns of institutions that the press calls without their adjective;
-    ``of_places`` and ``of_firms`` are nouns (lemmas) whose complement is a place, and a firm;
-    ``done_to_governments`` are verbs (lemmas) whose object, a capital, is the government of its country.
-    ``named_things`` are the nouns before the name of what is no actor (a storm, a ship, an operation, a
-    prize), ``compass`` the words in brackets after a place that say in which part of the country it lies,
-    ``place_openers`` the first words and ``place_prefixes`` the beginnings of names of places. ``epithets``
-    are the other names of places. ``lost_articles`` are those that a place's name loses after a preposition.
-    ``named_after`` are the nouns of institutions that bear somebody's name without "de"; ``dedicated`` those
-    that do so in lower case where a whole person's name follows. ``alone`` are the nouns that a capital
-    makes the name of a body without more, ``gates`` the nouns of gates that name a place of a city,
-    ``numbered`` those of places that go by a number; ``roads`` the letters of roads, each with the articles
-    that stand before them, ``road_nouns`` the nouns that do, ``numbered_roads`` those before a number alone,
-    and ``no_roads`` codes of other things. ``firm_openings`` are the first words of names of firms and
-    bodies. ``garments`` in the colour of ``colours``, both in the plural, name those who wear them;
-    ``crowds`` are nouns of many whose complement they are, ``between`` the two words of "entre X et Y",
-    ``wearing`` verbs (lemmas) after which they do not.
+    complement name one institution ("préfecture" de l'Aude), ``branches`` those of another body, ``teams``
+    those of a country or one of the ``sports_nations``, and ``portfolios`` those of them whose complement
+    may be in lower case; ``bodies`` are one only when a capital letter or an adjective of nationality makes
+    them so; ``heads`` begin a name when they have a capital. ``collectives`` are the nouns for a kind of
+    organization that stand before its name ("le groupe X"), and ``firm_endings`` the last words of names of
+    firms. ``acts_of_governments`` are verbs (lemmas), besides those of saying, that a capital as subject
+    does as the government of its country. ``peoples`` are groups that the press names as one actor.
+    ``acronym_senses`` are capitals that name no actor. ``shortened`` are the nouns of institutions that the
+    press calls without their adjective; ``of_places`` and ``of_firms`` are nouns (lemmas) whose complement
+    is a place, and a firm; ``done_to_governments`` are verbs (lemmas) whose object, a capital, is the
+    government of its country. ``named_things`` are the nouns before the name of what is no actor (a storm, a
+    ship, an operation, a prize), ``compass`` the words in brackets after a place that say in which part of
+    the country it lies, ``place_openers`` the first words and ``place_prefixes`` the beginnings of names of
+    places. ``epithets`` are the other names of places. ``lost_articles`` are those that a place's name loses
+    after a preposition. ``named_after`` are the nouns of institutions that bear somebody's name without
+    "de"; ``dedicated`` those that do so in lower case where a whole person's name follows. ``alone`` are the
+    nouns that a capital makes the name of a body without more, ``gates`` the nouns of gates that name a
+    place of a city, ``numbered`` those of places that go by a number; ``roads`` the letters of roads, each
+    with the articles that stand before them, ``road_nouns`` the nouns that do, ``numbered_roads`` those
+    before a number alone, and ``no_roads`` codes of other things. ``firm_openings`` are the first words of
+    names of firms and bodies. ``garments`` in the colour of ``colours``, both in the plural, name those who
+    wear them; ``crowds`` are nouns of many whose complement they are, ``between`` the two words of "entre X
+    et Y", ``wearing`` verbs (lemmas) after which they do not.
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -100,6 +100,7 @@ class World:
     peoples_elsewhere: tuple[People, ...]
     organizations: tuple[Organization, ...]
     institutions: tuple[str, ...]
+    branches: tuple[str, ...]
     teams: tuple[str, ...]
     sports_nations: tuple[str, ...]
     portfolios: tuple[str, ...]

@@ -75,6 +75,9 @@ SENTENCES = [
     "Le maire de {place|Lisbonne} {person|Rui Alvesso} parle à {organization|Radio Free Tarvok}.",
     # -- rivers that act, the church and churches
     "La {place|Dore} a atteint quatre mètres. L'{organization|Église} se tait, l'{place|église Saint-Paul} brûle.",
+    # -- parts of a body
+    "La {organization|fédération du PCF de la Drôme} et la {organization|section brestoise de la CGT} protestent.",
+    "La fédération de la {place|Drôme} se tait.",
     # -- teams, and clubs of a sport
     "Les {group|Bleus} et l'{organization|équipe de la Jamaïque} jouent au {organization|club de rugby de Brive}.",
     "L'équipe d'{person|Anna Petit} a gagné.",

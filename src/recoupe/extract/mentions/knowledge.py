@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-
-from babel import Locale
 
 from recoupe.extract.mentions.entries import Entry, Phrases
+from recoupe.extract.mentions.locales import calendar_words, country_name
 from recoupe.extract.mentions.vocabulary import Lands, LittleWords, Nouns, PersonWords, Speech, Tenure
 from recoupe.extract.mentions.words import fold, folded_words
 from recoupe.languages import Language
@@ -70,7 +68,15 @@ def _openings(known: Knowledge, *, capital: bool) -> dict[str, frozenset[str]]:
 
     In lower case, or with a ``capital``.
     """
-    phrases = [known.known, known.offices, known.institutions, known.teams, known.bodies, known.places]
+    phrases = [
+        known.known,
+        known.offices,
+        known.institutions,
+        known.branches,
+        known.teams,
+        known.bodies,
+        known.places,
+    ]
     if capital:
         phrases.append(known.heads)
     found = dict.fromkeys((*known.gates, *known.numbered, *known.numbered_roads), frozenset({""}))
@@ -149,6 +155,7 @@ def _of_grammar(grammar: Grammar) -> LittleWords:
 def _of_nouns(world: World) -> Nouns:
     return Nouns(
         institutions=_phrases(world.institutions),
+        branches=_phrases(world.branches),
         teams=_phrases(world.teams),
         sports_nations=frozenset(world.sports_nations),
         portfolios=_folded(world.portfolios),
@@ -195,7 +202,7 @@ def _of_lands(world: World, bodies: Bodies, grammar: Grammar, code: str) -> Land
         union_towns={fold(town): o.name for o in world.organizations for town in o.towns},
         acts_of_governments=frozenset(world.acts_of_governments),
         done_to_governments=frozenset(world.done_to_governments),
-        calendar=_calendar(code),
+        calendar=calendar_words(code),
     )
 
 
@@ -223,12 +230,6 @@ def _credits(quotation: QuotationLexicon, press: Press) -> frozenset[str]:
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
-
-
-def country_name(code: str, language: str) -> str:
-    """The name of the country by its ISO 3166 code, as CLDR has it, with straight apostrophes."""
-    name = str(Locale(language).territories.get(code, code)).replace("’", "'")
-    return name.split(" (")[0].removeprefix("R.A.S. chinoise de ")
 
 
 def _known(world: World, bodies: Bodies, articles: Iterable[str], language: str) -> Phrases:
@@ -380,13 +381,3 @@ def _capitals(world: World, language: str) -> dict[str, str]:
         for code, country in world.countries.items()
         for city in (*country.capital, *country.seats)
     }
-
-
-@lru_cache(maxsize=8)
-def _calendar(language: str) -> frozenset[str]:
-    locale = Locale(language)
-    return frozenset(
-        fold(name)
-        for table in (locale.days["format"]["wide"], locale.months["format"]["wide"])
-        for name in table.values()
-    )

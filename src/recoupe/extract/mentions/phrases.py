@@ -38,6 +38,7 @@ def institution(line: Line, at: int, known: Knowledge) -> Candidate | None:
     for phrases, finder in (
         (known.institutions, _with_complement),
         (known.teams, _of_country),
+        (known.branches, _of_body),
         (known.bodies, _of_nation),
         (known.heads, _with_capital),
     ):
@@ -157,6 +158,19 @@ def _of_country(line: Line, at: int, length: int, known: Knowledge) -> int | Non
         if land and (land[1].kind == "country" or land[1].name in known.sports_nations):
             return end
     return None
+
+
+def _of_body(line: Line, at: int, length: int, known: Knowledge) -> int | None:
+    """The last word of "fédération du PCF de la Drôme", "section lyonnaise de la CGT"."""
+    last = past_adjectives(line, at + length - 1, known)
+    end = _complement(line, last, known, known.of)
+    if end is None:
+        return None
+    body = next((b for n in range(last + 2, end + 1) if (b := known.known.match(line.words, n))), None)
+    if not (body and body[1].kind == "organization") and line.words[end].shape is not Shape.UPPER:
+        return None
+    place = _complement(line, end, known, known.of)
+    return place if place and known.known.get(line.words[place].text) else end
 
 
 def _of_nation(line: Line, at: int, length: int, known: Knowledge) -> int | None:

@@ -63,6 +63,7 @@ class Nouns:
     """The nouns of bodies, groups and places, by which their names are known."""
 
     institutions: Phrases
+    branches: Phrases
     teams: Phrases
     sports_nations: frozenset[str]
     portfolios: frozenset[str]
