@@ -91,6 +91,11 @@ _DIRECTIONS = [
     ("Le procès s'est ouvert lundi.", "past"),
     ("Le conseil se réunit lundi.", "near"),
     ("La délégation est arrivée avant une rencontre avec la ministre lundi.", "future"),
+    # what something comes after is behind, whatever is still to come …
+    ("La mairie redoute des heurts, après les scènes d'émeute samedi à Lens.", "past"),
+    ("Il attend un accord après la rencontre de jeudi.", "past"),
+    # … but not when it will be after it
+    ("Il partira après la réunion de lundi.", "near"),
     ("Le syndicat a appelé à une grande manifestation nationale le 5 février.", "future"),
     ("Le maire a convoqué une réunion pour lundi.", "future"),
     ("Il est détenu dans l'attente de son procès le 13 février.", "future"),

@@ -119,7 +119,7 @@ class Directions:
 
     def _climb(self, sentence: Sentence, top: Token, inside: set[int]) -> tuple[Direction, bool]:
         """What the governing verb says, and whether a noun on the way to it is said to be ahead."""
-        below = top
+        below, behind = top, False
         for steps, token in enumerate(sentence.ancestors(top)):
             if steps > _FARTHEST:
                 break
@@ -130,13 +130,26 @@ class Directions:
             if token.pos in _CLAUSE or sentence.children(token, "cop", "aux:tense"):
                 tense = self._tense(sentence, token, below, top)
                 if tense is not None:
-                    return tense, False
-            elif self._announces(token, below) or any(
-                plain(c.text) in self._before for c in sentence.children(token, "case", "mark")[:_LONGEST]
-            ):
+                    return self._after_it(sentence, token, tense) if behind else tense, False
+            elif self._introduced(sentence, token, self._after):
+                behind = True
+            elif self._announces(token, below) or self._introduced(sentence, token, self._before):
                 return "future", True
             below = token
         return "unknown", False
+
+    def _introduced(self, sentence: Sentence, noun: Token, words: frozenset[str]) -> bool:
+        """Whether one of ``words`` brings in ``noun``: "avant", "après"."""
+        return any(plain(c.text) in words for c in sentence.children(noun, "case", "mark")[:_LONGEST])
+
+    def _after_it(self, sentence: Sentence, verb: Token, tense: Direction) -> Direction:
+        """Where that lies after which something is as ``verb`` says: "il craint des heurts après ceux de samedi".
+
+        What will be after it leaves it open: "il partira après la réunion de lundi".
+        """
+        parts = (verb, *sentence.children(verb, *_AUXILIARIES))
+        open_ = any(t.feature("Tense") == "Fut" or self._ends(t, self._future) for t in parts)
+        return tense if open_ else "past"
 
     def _announces(self, noun: Token, below: Token) -> bool:
         """Whether what depends on ``noun`` is to come: "l'attente de", "l'appel à manifester"."""
