@@ -4,7 +4,7 @@
 
 Each set was scored before its misses were read, then used: docs/quality.md says which number is of which
 kind. ``second.json`` has quotations alone; those of a ``story-…`` have the events of some articles of
-a story, of the last three the quotations too, and what a fact-checker would note when they are held against
+a story, of the last five more than those, and what a fact-checker would note when they are held against
 each other. All hold offsets and labels: the texts are other people's and are read from beside the project, by
 their ids.
 """
@@ -25,7 +25,7 @@ from recoupe.store import open_store
 
 HERE = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
-SETS = ("tune", "test", "second", "third", "fourth", "fifth", "sixth")
+SETS = ("tune", "test", "second", "third", "fourth", "fifth", "sixth", "seventh")
 STORIES = (
     "story-dettinger",
     "story-acte-1",
@@ -34,6 +34,8 @@ STORIES = (
     "story-rome",
     "story-drouet",
     "story-vise",
+    "story-liste",
+    "story-partis",
 )
 SOURCES = ["corpus/press-fr.jsonl", "stories/dettinger/articles.jsonl", "stories/acte-1/articles.jsonl"]
 

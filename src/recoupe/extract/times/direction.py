@@ -143,7 +143,7 @@ class Directions:
         return any(plain(c.text) in words for c in sentence.children(noun, "case", "mark")[:_LONGEST])
 
     def _after_it(self, sentence: Sentence, verb: Token, tense: Direction) -> Direction:
-        """Where that lies after which something is as ``verb`` says: "il craint des heurts après ceux de samedi".
+        """Where that lies after which something is as ``verb`` says: "des heurts après ceux de samedi".
 
         What will be after it leaves it open: "il partira après la réunion de lundi".
         """
