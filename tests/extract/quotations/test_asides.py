@@ -44,6 +44,7 @@ SOURCES = [
     "{source|L'un des deux} assure que {indirect|la porte était verrouillée}.",
 ]
 ATTRIBUTED = [
+    "{indirect|Le car roulait trop vite}, selon {source|une transcription} obtenue par nos soins.",
     "Selon {source|«L'Éveil»}, {indirect|la digue a cédé lundi}.",
     "Selon {source|la police, les pompiers et la mairie}, {indirect|la digue a cédé lundi}.",
     "Selon {source|une source policière}, {indirect|M. Durand, un ancien policier, a été arrêté}.",
@@ -61,6 +62,7 @@ WHOLE = [
     "{source|Le maire} est formel : {indirect|la digue tiendra}.",
 ]
 GOING_ON = [
+    "{indirect|Les gens vivaient, selon {source|la chercheuse}, surtout entre leur maison et le marché}.",
     "{indirect|Il s'agit, selon {source|le parquet}, d'un homme de 30 ans}.",
     "À ce stade, a précisé {source|le procureur}, {indirect|aucune piste n'est écartée}.",
     "{indirect|Un car s'est renversé}, a-t-on indiqué de {source|source policière}, précisant que "

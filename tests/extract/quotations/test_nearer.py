@@ -8,6 +8,7 @@ from recoupe.languages import Language
 from tests.extract.quotations.cases import Parse, check, found
 
 SAID = [
+    "« {direct|C'est fini, la digue ne tiendra pas} », {cue|calcule} {source|Anne Durand}.",
     "L'agent a chuté et, {cue|selon} {source|la police}, « {direct|une dizaine d'hommes l'ont frappé} », "
     "rapporte l'agence.",
     "« {direct|J'ai eu peur} », {cue|a déclaré} {source|la ministre française} au quotidien Le Matin.",

@@ -150,6 +150,9 @@ def _goes_on(period: Period, cue: Cue, cues: Cues) -> bool:
     before, after = period.nodes[cue.first - 2], period.nodes[cue.end + 1]
     if after.pos == "ADP" and after.text in cues.links and before.pos in {"VERB", "NOUN"}:
         return True  # "Il s'agit, selon X, d'un homme de 30 ans"
+    beyond = period.nodes[cue.end + 2] if after.pos == "ADV" and cue.end + 2 < len(period.nodes) else None
+    if beyond is not None and beyond.pos == "ADP" and before.pos == "VERB":
+        return True  # "On vivait, selon X, surtout entre soi"
     if before.pos not in {"VERB", "AUX"} or after.text in cues.time_words:
         return False
     if after.text in cues.agents:

@@ -119,10 +119,19 @@ def _placed(period: Period, i: int, found: Phrase, start: int, end: int, cues: C
         period.word(k) in cues.nobody or period.word(k) in cues.learnt for k in range(max(0, i - _TOLD), i)
     ):
         return False
-    comma = next((k for k in range(start, start + _TOLD) if period.word(k) in {",", ""}), start + _TOLD)
-    if not cues.own.isdisjoint(period.words[start:comma]):
-        return False  # "selon nos informations", "d'après les éléments en notre possession"
+    if _ours(period, start, cues):
+        return False
     return period.word(start) not in cues.non_sources or end > start + 1
+
+
+def _ours(period: Period, start: int, cues: Cues) -> bool:
+    """Whether the outlet itself is the source: "nos informations", "les éléments en notre possession"."""
+    for k in range(start, start + _TOLD):
+        if period.word(k) in {",", ""}:
+            return False
+        if period.word(k) in cues.own:
+            return period.word(k - 1) not in cues.agents  # "un enregistrement obtenu par nos soins"
+    return False
 
 
 def _manner(period: Period, i: int, start: int, end: int, cues: Cues) -> bool:

@@ -238,7 +238,10 @@ def _participle(period: Period, i: int, start: int, cue: Cue, cues: Cues) -> boo
         return False
     if token.feature("Gender") == "Fem" or token.feature("Number") == "Plur":
         return False  # "la loi, voulue par X et entrée en vigueur, …"
-    own = [k for k in range(start, i) if period.word(k) in cues.auxiliaries]
+    # An auxiliary before words in marks has had its participle: "n'était «pas grave» et | qualifié".
+    own = [
+        k for k in range(start, i) if period.word(k) in cues.auxiliaries and not period.nodes[k + 1].quoted
+    ]
     return not own or _disagrees(period, own[-1], i, cues)
 
 

@@ -33,6 +33,8 @@ def find(period: Period, cues: Cues) -> list[Cue]:
 
 def _stands(period: Period, cue: Cue, cues: Cues) -> bool:
     """Whether a verb that often says something else has what it reports beside it: "trouve que P"."""
+    if cue.inverted and any(n.quoted for n in period.nodes[max(0, cue.first - 2) : cue.first]):
+        return True  # « … », calcule Anne Durand
     if cue.lemma in cues.judging_only:
         near = range(cue.last + 1, min(cue.last + _NEAR, len(period.nodes)))
         if not cue.inverted and any(period.nodes[i].quoted for i in near):

@@ -235,6 +235,9 @@ def _names(period: Period, j: int, cues: Cues) -> bool:
     before, after = period.nodes[j - 1], period.word(j + 1)
     # "un « bonnet vert » du Jura" is one of many
     free = after not in cues.links or before.text in cues.indefinite
+    person = before.token is not None and before.token.entity == "PER"
+    if person and not period.nodes[j].capital:
+        return False  # "selon Paul Roche | « a tiré en l'air »"
     return before.pos in {"DET", "NOUN", "PROPN", "ADJ"} and free
 
 

@@ -41,6 +41,8 @@ def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues)
         at = period.at.get(child.start)
         if at is None or first <= at <= last:
             continue
+        if child.dep.startswith("expl") and period.word(i) in cues.have | cues.impersonal:
+            return True, None  # "il n'y avait personne pour dire que P"
         if period.word(at).startswith("-"):
             return True, sources.pronoun(period, at, cues)
         if at < i:
