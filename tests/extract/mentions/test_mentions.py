@@ -75,6 +75,8 @@ SENTENCES = [
     "Le maire de {place|Lisbonne} {person|Rui Alvesso} parle à {organization|Radio Free Tarvok}.",
     # -- rivers that act, the church and churches
     "La {place|Dore} a atteint quatre mètres. L'{organization|Église} se tait, l'{place|église Saint-Paul} brûle.",
+    # -- two nouns joined, of a body that somebody directs
+    "La directrice technique de {organization|Digues et Levées du Val}, {person|Anna Petit}, se tait.",
     # -- parts of a body
     "La {organization|fédération du PCF de la Drôme} et la {organization|section brestoise de la CGT} protestent.",
     "La fédération de la {place|Drôme} se tait.",

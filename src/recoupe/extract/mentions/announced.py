@@ -31,6 +31,8 @@ def _family(run: Run, known: Knowledge) -> Candidate | None:
 def _called(run: Run, known: Knowledge) -> Candidate | None:
     """The name after the noun of a kind of organization: "l'association La Main tendue"."""
     words, first = run.line.words, run.first
+    if first and _directed(run, known):
+        return Candidate(run.line, first, past_complements(run.line, first + 2, known), ("head",))
     if not first or words[first].gap not in SPACES or words[first - 1].folded not in known.collectives:
         return _dedicated(run, known)
     if run.length > 1 and known.is_first_name(words[first].folded):
@@ -40,6 +42,21 @@ def _called(run: Run, known: Knowledge) -> Candidate | None:
         # "l'association Femmes des Forges"
         last = past_complements(run.line, last, known)
     return Candidate(run.line, first, last)
+
+
+def _directed(run: Run, known: Knowledge) -> bool:
+    """Whether two nouns with capitals, joined, name the body that somebody directs.
+
+    "le directeur technique de Digues et Levées du Val"
+    """
+    words, first = run.line.words, run.first
+    if run.length > 1 or first + 2 >= len(words) or words[first + 1].folded not in known.conjunctions:
+        return False
+    joined = words[first + 2].capital and words[first + 1].gap in SPACES and words[first + 2].gap in SPACES
+    if not joined or words[first - 1].folded not in known.of - known.contracted:
+        return False
+    office = any(w.folded in known.in_bodies for w in words[max(0, first - 3) : first - 1])
+    return office and all(ordinary(words[at], known) for at in (first, first + 2))
 
 
 def _dedicated(run: Run, known: Knowledge) -> Candidate | None:
