@@ -268,6 +268,7 @@ def test_direction_of_what_is_announced(text: str, direction: str, parse: Parse,
         ("Le gérant, arrêté dimanche, a nié les faits.", "arrêté dimanche"),
         ("La rivière, qui a débordé lundi, menace le bourg.", "qui a débordé lundi"),
         ("Le patron s'est dit prêt à rouvrir le site lundi.", "à rouvrir le site lundi"),
+        ("Le gérant a nié avoir frappé un client dimanche.", "avoir frappé un client dimanche"),
         # What dates the sentence, or when somebody spoke.
         ("Les habitants ont pu rentrer chez eux mardi.", None),
         ("Le maire a lu un bilan arrêté lundi soir par les pompiers.", None),

@@ -50,7 +50,10 @@ class Scopes:
         if verb.dep in _CLAUSES or (verb.dep in _LOOSE and verb.feature("VerbForm") == "Part"):
             # "interrogé mardi", "qui s'exprimait mardi": that is when it was said.
             return verb.lemma not in self._speaking and sentence.head(verb).lemma not in self._documents
-        if verb.feature("VerbForm") != "Inf" or verb.dep in {"ROOT", "conj"}:
+        # "soupçonné d'avoir agressé un vigile samedi" too
+        words = (verb, *sentence.children(verb, "aux:tense", "aux:pass"))
+        infinitive = any(word.feature("VerbForm") == "Inf" for word in words)
+        if not infinitive or verb.dep in {"ROOT", "conj"}:
             return False
         return sentence.head(verb).lemma not in self._main
 
