@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
+from operator import attrgetter
 
 from recoupe.extract.events.triggers import Entry
 from recoupe.languages import load
@@ -17,14 +18,15 @@ from recoupe.model import Sentence, Token
 
 _MARKS = frozenset('«»“”"')
 # A verb of saying stands within so many words behind what is said: », a-t-il aussi ajouté.
-_BEFORE = 5
+_BEFORE = 7
+_LEMMA = attrgetter("lemma")
 _NONE: frozenset[str] = frozenset()
 
 
 def stances(sentence: Sentence, code: str) -> list[tuple[Token, Entry]]:
     """The verbs of saying of the sentence whose words praise or blame, each with the type of that."""
     weighing = _weighing(code)
-    if not any(t.lemma in weighing for t in sentence.tokens):
+    if weighing.keys().isdisjoint(map(_LEMMA, sentence.tokens)):
         return []
     found = []
     for verb in sentence.tokens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from recoupe.extract.events.participants import acts, behind_time, direct_object, is_participle, predicate
@@ -28,6 +29,7 @@ _NEAR = 8
 _BESIDE = 5
 # What stands in the lexicon, beside lemmas, for any person and for any infinitive.
 _PERSON, _INFINITIVE = "PER", "INF"
+_LEMMA, _ENTITY = attrgetter("lemma"), attrgetter("entity")
 # A question ends so many words before the verb that reports it: ? » , demande.
 _ASKED = 4
 
@@ -49,7 +51,7 @@ _Entries = dict[str, tuple[Entry, ...]]
 def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
     """The words of the sentence that report an event, in order, each with the entry that fits."""
     index, tokens = _triggers(language.code), sentence.tokens
-    helped = {t.head for t in tokens if t.dep == "aux:tense" or _is_reflexive(t)}
+    helped = {t.head for t in tokens if t.dep == "aux:tense" or (t.lemma == "se" and _is_reflexive(t))}
     told = [t for t in tokens if t.lemma in index or (t.pos in _MISTAGGED and _helped(t) in helped)]
     lemmas = _named(sentence, language.code) if told else set()
     entries = ((token, _entry(sentence, token, lemmas, index, language)) for token in told)
@@ -58,11 +60,9 @@ def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]
 
 def _named(sentence: Sentence, code: str) -> set[str]:
     """The lemmas of the sentence, and the kinds of what it names."""
-    found = {t.lemma for t in sentence.tokens} | {t.entity for t in sentence.tokens}
+    found = {*map(_LEMMA, sentence.tokens), *map(_ENTITY, sentence.tokens), _INFINITIVE}
     if not found.isdisjoint(_people(code)):
         found.add(_PERSON)
-    if any(t.pos == "VERB" and t.feature("VerbForm") == "Inf" for t in sentence.tokens):
-        found.add(_INFINITIVE)
     return found
 
 
@@ -170,9 +170,11 @@ def _class(sentence: Sentence, token: Token) -> str:
     if token.pos in _VERBS:
         # A participle with an article is a noun: "un manifestant".
         return "" if sentence.children(token, "det") else "verb"
-    if sentence.children(token, "aux:tense") or any(map(_is_reflexive, sentence.children(token))):
+    if sentence.children(token, "aux:tense"):
         return "verb"
     if token.pos == "ADJ":
+        if any(map(_is_reflexive, sentence.children(token))):
+            return "verb"
         conjoined = token.dep == "conj" and _is_perfect(sentence, token)
         return "verb" if conjoined else "adjective"
     if token.pos == "NOUN" and sentence.children(token, *COPULAS):
@@ -277,7 +279,7 @@ def _kind(token: Token, code: str) -> str:
 
 def _completes(sentence: Sentence, token: Token, code: str) -> bool:
     """Whether it is an infinitive that completes a verb, and does not say what for."""
-    if token.feature("VerbForm") != "Inf":
+    if token.pos not in _VERBS or token.feature("VerbForm") != "Inf":
         return False
     marks = sentence.children(token, "mark")
     words = load(code).lexicon(EventWords).complement
