@@ -23,7 +23,16 @@ def board(**scores: float) -> Board:
 
 @pytest.fixture(scope="module")
 def table() -> dict[str, Any]:
-    return runpy.run_path(str(TABLE), run_name="table")
+    found = runpy.run_path(str(TABLE), run_name="table")
+    found["faults"].__globals__["OWN"] = ("example",)
+    return found
+
+
+def test_the_stories_of_the_project_are_there() -> None:
+    own = runpy.run_path(str(TABLE), run_name="table")
+    folders = [own["STORIES"][name] for name in own["OWN"]]
+    assert len(folders) == 5
+    assert [f for f in folders if not (f / "gold.json").exists() or not own["articles_of"](f).exists()] == []
 
 
 @pytest.mark.parametrize(
