@@ -15,6 +15,15 @@ def either(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
 
+def beginning(words: Iterable[str]) -> str:
+    """The pattern for one of ``words`` at the beginning of a word. Its first letter is asked first, which is
+    what the search of a long text spends its time on.
+    """
+    held = list(words)
+    letters = "".join(re.escape(letter) for letter in sorted({word[0] for word in held}))
+    return rf"\b(?=[{letters}]){either(held)}"
+
+
 def starred(words: str) -> str:
     """The pattern of ``words``, in which a star stands for up to four words, none of which ends a clause."""
     return re.escape(words).replace(r"\ \*\ ", r"(?: [^\s,;:.]{1,30}){0,4} ")
@@ -30,5 +39,5 @@ def words_pattern(
     AttributeError when the lexicon has no such field.
     """
     words: tuple[str, ...] = getattr(load(code).lexicon(lexicon), name)
-    found = either(map(fold, words) if folded else words)
-    return re.compile(rf"\b{found}\b" if whole else rf"\b{found}")
+    found = beginning(map(fold, words) if folded else words)
+    return re.compile(rf"{found}\b" if whole else found)
