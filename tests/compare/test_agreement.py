@@ -5,7 +5,7 @@ from dataclasses import replace
 from recoupe.compare.agreement import find
 from recoupe.languages import load
 from recoupe.model import Actor, Anchor, Article, Figure, Finding, Name, Published, Series, Story
-from tests.builders import article, figure
+from tests.builders import anchor, article, figure
 
 NOON = article("a", "On compte au moins sept blessés.", "Le Matin", "2024-05-04")
 EVENING = article("b", "Il y a quelque 8 blessés ce soir.", "Le Soir", "2024-05-04")
@@ -186,6 +186,21 @@ def test_two_givers_in_one_sentence_contradict_each_other_by_name() -> None:
     assert "« 1.500 » (Écho, selon la police)" in conflict.explanation
     assert "« 2.500 » (Écho, selon les organisateurs)" in conflict.explanation
     assert "according to les organisateurs" in (conflict.explanation_en or "")
+
+
+def test_who_says_to_have_counted_gives_the_number() -> None:
+    text = "La police a dénombré 1.500 marcheurs. Les organisateurs, eux, disent en avoir compté 2.500."
+    paper = article("f", text, "Écho", "2024-05-04")
+    numbers = [
+        replace(figure(paper, w, n, n, "2024-05-04"), measure="participants")
+        for w, n in (("1.500", 1500), ("2.500", 2500))
+    ]
+    (conflict,) = findings(*numbers, articles=(paper,))
+    assert "« 2.500 » (Écho, selon Les organisateurs)" in conflict.explanation
+    said = "Ils étaient 1.500, compte la police. Puis, disent en compter 2.500."
+    silent = replace(paper, text=said)
+    bare = [replace(n, anchor=anchor(silent, n.anchor.exact)) for n in numbers]
+    assert "disent" not in "".join(f.explanation for f in findings(*bare, articles=(silent,)))
 
 
 def test_what_stands_after_another_number_gives_not_this_one() -> None:

@@ -49,6 +49,8 @@ class Givers:
         found = self._after.match(text, anchor.end, anchor.end + _FAR + _LONG + 20)
         if not found:
             found = self._before.search(text, max(0, anchor.start - _FAR - _LONG), anchor.start)
+            if found and not self._begins(found["name"]):
+                return ""
         if not found:
             return ""
         between = range(min(anchor.end, found.end("name")), max(anchor.start, found.start("name")))
@@ -57,13 +59,19 @@ class Givers:
         other = any(n != anchor.start and (anchor.article, n) in self._numbers for n in between)
         return "" if nobody or other else name
 
+    def _begins(self, name: str) -> bool:
+        """Whether a subject may begin so: "la police", "Beauvau", and no "disent en avoir"."""
+        first = re.split(r"[ '’]", name.strip())[0]
+        return not first.islower() or fold(first) in self._function
+
 
 @cache
 def _subject(verbs: tuple[str, ...], auxiliaries: tuple[str, ...]) -> re.Pattern[str]:
     held, small = ("|".join(map(re.escape, words)) for words in (verbs, auxiliaries))
+    # A word between commas sets the subject off: "les organisateurs, eux, disent en avoir compté".
     return re.compile(
         rf"(?:^|[,;:.!?\n»] ?)(?P<name>[^\W\d_][\w'’-]*(?: [\w'’-]+){{0,5}}?)"
-        rf" (?:(?:{small}) ){{0,2}}(?:{held})\w*(?: \w{{1,2}})? ?[«“\"]? ?$",
+        rf"(?:, [a-z]{{2,4}},)? (?:(?:{small}) ){{0,4}}(?:{held})\w*(?: \w{{1,2}})? ?[«“\"]? ?$",
     )
 
 
