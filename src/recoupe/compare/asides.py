@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from recoupe.compare.patterns import either
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.model import Anchor, Article
@@ -32,8 +33,6 @@ def is_aside(article: Article, anchor: Anchor) -> bool:
 def _compared(language: str) -> re.Pattern[str]:
     """What stands before a time with which something is compared: "contre 800 ", "comme en "."""
     calendar = load(language).lexicon(Calendar)
-    words, small = (
-        "|".join(map(re.escape, some))
-        for some in (calendar.cues.compared, (*calendar.outside, *calendar.articles))
-    )
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?:[^,;.:()«»]*\d[^,;:()«»]*|(?:\s*(?:{small}))*\s*)$", re.I)
+    words = either(calendar.cues.compared)
+    small = either((*calendar.outside, *calendar.articles))
+    return re.compile(rf"(?<!\w){words}(?!\w)(?:[^,;.:()«»]*\d[^,;:()«»]*|(?:\s*{small})*\s*)$", re.I)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from recoupe.compare.cutting import bounds
 from recoupe.compare.inside import Inside
@@ -22,16 +22,21 @@ class Contenders:
     """Reads the sentences of the figures of a story."""
 
     def __init__(self, story: Story, language: Language) -> None:
+        self._story = story
         self._texts = {article.id: article.text for article in story.articles}
-        self._named = Inside(
-            (mention, (actor.id, actor.kind))
-            for actor in story.actors
-            if actor.kind in _KINDS
-            for mention in actor.mentions
-        )
         self._ballots = frozenset(language.lexicon(Quantity).context.ballots)
         self._contended = frozenset(language.lexicon(Comparison).contended)
         self._code = language.code
+
+    @cached_property
+    def _named(self) -> Inside[tuple[str, str]]:
+        """Who is named where: most stories have no votes, and never ask."""
+        return Inside(
+            (mention, (actor.id, actor.kind))
+            for actor in self._story.actors
+            if actor.kind in _KINDS
+            for mention in actor.mentions
+        )
 
     def are_counted(self, figure: Figure) -> bool:
         """Whether ``figure`` is a share of votes, or a number of seats."""

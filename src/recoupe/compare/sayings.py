@@ -7,7 +7,6 @@ inside its marks or out of them: "« la trajectoire prévue » sera suivie" and 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from functools import cached_property
 from math import log
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import named, read, runs
+from recoupe.compare.facts.sentences import named, runs, stems_in
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans, touch
 from recoupe.compare.meeting import meeting
@@ -28,7 +27,6 @@ from recoupe.languages import Language
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
 from recoupe.resolve.connect import connected
 
-_WORD = re.compile(r"[^\W\d_]+")
 # So many words shared, each 1 where it stands once, weigh so much and are such a part of the lighter one.
 _ENOUGH = ((3, 1.8, 0.4), (2, 1.5, 0.75))
 # … or more where it is not known when.
@@ -80,7 +78,7 @@ class _Saying:
     @cached_property
     def all(self) -> frozenset[str]:
         """The stems of the whole sentence."""
-        return self.own | (_stems(self.words.exact, self.language.code) - self.names)
+        return self.own | (stems_in(self.words.exact, self.language.code) - self.names)
 
     @cached_property
     def wording(self) -> Wording:
@@ -157,10 +155,6 @@ def _saying(
 ) -> _Saying:
     own = said.stems - names
     return _Saying(quotation, origin, own, names, article.text, article.published.edtf, language)
-
-
-def _stems(text: str, code: str) -> frozenset[str]:
-    return frozenset(root for word in _WORD.findall(text) if (root := read(word, code)[1]))
 
 
 def _rarity(sayings: Sequence[_Saying]) -> dict[str, float]:

@@ -108,11 +108,13 @@ class _Keys:
 
     def block(self, figure: Figure) -> _Block:
         measure = figure.measure or _COUNT
-        degree, thing = self._degrees.of(figure), self._thing(figure, measure)
+        # All words for votes count the same, of each who has them.
+        votes = self._contenders.are_counted(figure)
+        thing = "" if votes and figure.unit else self._thing(figure, measure)
+        degree, whose = self._degrees.of(figure), self._contenders.of(figure) if votes else None
         # "Dont 28 policiers": all the policemen.
         part = figure.part_of is not None and figure.place is None and not degree
         part = part and not (thing and self._is_of_persons(measure))
-        whose = self._contenders.of(figure) if self._contenders.are_counted(figure) else None
         return _Block(measure, figure.unit or "", thing, part, degree, whose or "")
 
     def _is_of_persons(self, measure: str) -> bool:
@@ -135,9 +137,7 @@ class _Keys:
         counted = figure.counted or ""
         head, rest = _head(counted, self._language), _complement(counted, self._of, self._language)
         if figure.unit:
-            # All words for votes count the same.
-            votes = self._contenders.are_counted(figure)
-            return "" if votes or measure in self._measures else rest
+            return "" if measure in self._measures else rest
         if measure in self._by_noun:
             return head
         known = self._measures.get(measure)

@@ -66,10 +66,10 @@ class Numbers:
                 yield from self._conflicts(group, whole, main)
                 steps += self._stages(group, whole, main)
             levels = list(self._lasting(group, days))
-        for level in levels:
-            if len(self._origins(level.figures)) > 1:
-                yield self._agreed(group, level, 0.5 if _local(level, levels, group) else 1.0)
-        yield from self._same_amounts(group, held, levels)
+        agreed = [level for level in levels if len(self._origins(level.figures)) > 1]
+        for level in agreed:
+            yield self._agreed(group, level, 0.5 if _local(level, levels, group) else 1.0)
+        yield from self._same_amounts(group, held, {f.id for level in agreed for f in level.figures})
         planned = [f for f in group.figures if f.status == "planned"]
         told = [*self._before(old, steps), *sorted(steps, key=lambda v: v.span[0])]
         ends = group.series.measure in self._data.ending
@@ -77,11 +77,11 @@ class Numbers:
         if len(steps_on) > 1:
             yield self._update(group, steps_on)
 
-    def _same_amounts(
-        self, group: Group, held: Sequence[Figure], levels: Sequence[Level]
-    ) -> Iterator[Finding]:
-        """One amount that papers of several days give: what was paid or cost is so whenever it is told."""
-        agreed = {f.id for level in levels if len(self._origins(level.figures)) > 1 for f in level.figures}
+    def _same_amounts(self, group: Group, held: Sequence[Figure], agreed: set[str]) -> Iterator[Finding]:
+        """One amount that papers of several days give: what was paid or cost is so whenever it is told.
+
+        ``agreed`` are the ids of figures that are known to agree.
+        """
         amounts: dict[float, list[Figure]] = defaultdict(list)
         for figure in held:
             if figure.unit and figure.low is not None and figure.low >= _AMOUNT and spans(figure.as_of):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import around, part
-from recoupe.compare.facts.sentences import Fact, read
+from recoupe.compare.facts.sentences import Fact, stems_in
 from recoupe.compare.facts.shown import snippet
 from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import either, words_pattern
@@ -18,7 +18,6 @@ from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding, Story
 
-_WORD = re.compile(r"[^\W\d_]+")
 # So many words of what is denied another says, and such a part of them; so rare they are together, each 1
 # where it stands once: rarer where he does not name who denies.
 _SHARED, _SHARE = 2, 0.6
@@ -69,7 +68,7 @@ def _claims(
     for fact in told:
         speech = spoken.values(fact.anchor)
         if speech or not wanted.isdisjoint(fact.stems):
-            stems = frozenset(fact.stems).union(*(_stems(words.exact, code) for words in speech))
+            stems = frozenset(fact.stems).union(*(stems_in(words.exact, code) for words in speech))
             if len(wanted & stems) >= _SHARED:
                 yield fact, stems
 
@@ -83,8 +82,8 @@ def _denial(fact: Fact, code: str) -> _Denial | None:
     start, end = words.start - fact.anchor.start, words.end - fact.anchor.start
     other = words_pattern(Relations, "denied_ends", code, whole=True).search(fact.low, found.end(), end)
     end = other.start() if other else end
-    what = _stems(fact.anchor.exact[found.end() : end], code)
-    who = _stems(fact.anchor.exact[start : found.start()], code)
+    what = stems_in(fact.anchor.exact[found.end() : end], code)
+    who = stems_in(fact.anchor.exact[start : found.start()], code)
     return _Denial(fact, part(fact.anchor, start, end), who, what) if len(what) >= _SHARED else None
 
 
@@ -119,10 +118,6 @@ def _turned(fact: Fact, both: frozenset[str]) -> bool:
 def _shown(fact: Fact, both: frozenset[str]) -> Anchor:
     held = [word for word in sorted(both) if word in fact.stems]
     return snippet(fact, held) if held else fact.anchor
-
-
-def _stems(text: str, code: str) -> frozenset[str]:
-    return frozenset(root for word in _WORD.findall(text) if (root := read(word, code)[1]))
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import lowered
-from recoupe.compare.facts.sentences import Fact, read
+from recoupe.compare.facts.sentences import Fact, stems_in
 from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
@@ -86,7 +86,7 @@ def _denied(low: str, start: int, code: str) -> frozenset[str]:
     stop = _STOP.search(low, start)
     words = _WORD.findall(low[start : stop.start() if stop else len(low)])
     said = [word for word in words if fold(word) not in _negations(code)]
-    return _stems(" ".join(said), code) if len(said) < len(words) else frozenset()
+    return stems_in(" ".join(said), code) if len(said) < len(words) else frozenset()
 
 
 def _said_of(
@@ -98,7 +98,7 @@ def _said_of(
         others = spoken.values(fact.anchor)
         if any(q.speaker == denial.quotation.speaker for q in others) or "denial" in fact.marks:
             continue
-        said = frozenset(fact.stems).union(*(_stems(q.content.exact, fact.code) for q in others))
+        said = frozenset(fact.stems).union(*(stems_in(q.content.exact, fact.code) for q in others))
         both = sorted(denial.what & said)
         held = [word for word in both if word in fact.stems]
         weight = sum(rarity.get(word, _SPOKEN) for word in both)
@@ -106,10 +106,6 @@ def _said_of(
         if enough and not (held and fact.negated(held)) and (best is None or weight > best[0]):
             best = weight, fact
     return best[1] if best else None
-
-
-def _stems(text: str, code: str) -> frozenset[str]:
-    return frozenset(root for word in _WORD.findall(text) if (root := read(word, code)[1]))
 
 
 @cache

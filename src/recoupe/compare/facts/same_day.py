@@ -64,10 +64,8 @@ def _deeds(fact: Fact, times: Inside[tuple[Span, ...]]) -> Iterator[_Deed]:
     """Each day in the past that ``fact`` names by its number."""
     article = fact.anchor.article
     for start, end, found in times.of(article, fact.anchor.start, fact.anchor.end):
-        (first, last), words = (
-            found[0],
-            fact.anchor.exact[start - fact.anchor.start : end - fact.anchor.start],
-        )
+        first, last = found[0]
+        words = fact.anchor.exact[start - fact.anchor.start : end - fact.anchor.start]
         published = max((day for _, day in fact.published), default=date.max)
         if len(found) > 1 or last - first > _WIDE or last >= published or not any(map(str.isdigit, words)):
             continue

@@ -319,6 +319,11 @@ def _words(code: str) -> _Words:
     return _Words(load(code))
 
 
+def stems_in(text: str, code: str) -> frozenset[str]:
+    """The stems of the telling words of ``text``."""
+    return frozenset(root for word in _WORD.findall(text) if (root := read(word, code)[1]))
+
+
 def head(phrase: str, code: str) -> str:
     """The stem of the longest word of ``phrase``: what sentences with the phrase have among theirs."""
     return stem(max(_WORD.findall(phrase), key=len), code)
