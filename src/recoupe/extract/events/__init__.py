@@ -17,7 +17,7 @@ from recoupe.extract.clauses import (
     governing,
     is_beside,
 )
-from recoupe.extract.events.besides import besides
+from recoupe.extract.events.besides import besides, is_after
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.participants import is_closed, participants, phrase
 from recoupe.extract.events.stances import stances
@@ -190,7 +190,7 @@ def _is_over(sentence: Sentence, noun: Token, after: tuple[str, ...]) -> bool:
         return False
     while noun.dep in {"nmod", "conj"} and noun.head != noun.i:
         noun = sentence.head(noun)
-    return any(t.lemma in after for t in sentence.children(noun, "case"))
+    return is_after(sentence, noun, after)
 
 
 def _is_earlier(sentence: Sentence, told: Token, token: Token, words: tuple[str, ...]) -> bool:

@@ -47,15 +47,15 @@ def _of_object(sentence: Sentence, token: Token, language: Language) -> list[Asi
     """The day of what is undergone: "ils ont annulé le scrutin de samedi" was not done on Saturday."""
     noun = sentence.head(token)
     # So was what it is done for, or after: "jugé pour les faits de mercredi".
-    over = noun.dep.startswith("obl") and _is_over(sentence, noun, language)
+    over = noun.dep.startswith("obl") and is_after(sentence, noun, language.lexicon(EventWords).after)
     if not (over or noun.dep in _DONE_TO) or noun.pos != "NOUN" or is_time(noun, language.code):
         return []
     joined = _is_joined_day(sentence, token, language)
     return [Aside(noun.i, False, sentence.subtree(token))] if joined else []
 
 
-def _is_over(sentence: Sentence, noun: Token, language: Language) -> bool:
-    after = language.lexicon(EventWords).after
+def is_after(sentence: Sentence, noun: Token, after: tuple[str, ...]) -> bool:
+    """Whether one of ``after`` brings in the noun: "après l'accident"."""
     return any(t.lemma in after for t in sentence.children(noun, "case"))
 
 

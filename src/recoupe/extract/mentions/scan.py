@@ -29,7 +29,6 @@ _SHOUTED = 5
 _SMALL = frozenset({"ADV", "ADP", "INTJ", "CCONJ", "SCONJ", "PART"})
 _NO_SMALL_WORD = 4
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
-_OPENERS = frozenset('«“"‹:–—•?!…|>*;')
 _QUOTES = ("«", "“", '"')
 _MARKS = "«“\"‹' \u00a0\u202f"
 # A number inside (a road, a line, a form); a century or a district; the initials of one not named.

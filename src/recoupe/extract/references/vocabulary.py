@@ -60,9 +60,7 @@ class Vocabulary:
         self.lexicon = lexicon
         self.before_name = _gap(names, (*offices.acting, *lexicon.standings))
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
-        starts = {
-            w.split(" ")[0] for w, p in self.pronouns.items() if p.use in {"subject", "latter", "concerned"}
-        }
+        starts = {w.split(" ")[0] for w, p in self.pronouns.items() if p.use in TOLD_BY_FIRST}
         self.pronoun_starts = starts | {f"-{w}" for w in starts} | {f"{lexicon.euphonic}{w}" for w in starts}
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
