@@ -33,6 +33,11 @@ def indirect(clause: Clause) -> float:
     return round(sure * (0.8 if clause.cue.document else 1.0), 2)
 
 
+def borrowed(clause: Clause) -> float:
+    """The confidence of a few words in marks inside a reported clause."""
+    return round(indirect(clause) * 0.7, 2)
+
+
 def split(stretch: Stretch) -> float:
     """The confidence of words on one side of an incise that stands inside the marks."""
     return round(0.9 * _CLOSURE[stretch.closure], 2)

@@ -19,6 +19,7 @@ from recoupe.extract.quotations import (
     marks,
     terms,
 )
+from recoupe.extract.quotations.clause import Clause
 from recoupe.extract.quotations.continuation import Before
 from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.inside import Incise, Inside
@@ -80,8 +81,10 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
         in_period = cues.find(period, known)
         made = _direct(context, period, in_period, before)
         found[-1:] = _captioned(context, period, in_period, found[-1:])
+        clauses = indirect.clauses(period, in_period, context.shapes, context.lexicon)
         found += made
-        found += _indirect(context, period, in_period)
+        found += _indirect(context, period, clauses)
+        found += _borrowed(context, period, clauses, made)
         before = _after(period, in_period, made, before)
     found = _with_answers(found, interview.answers(parsed))
     unique = {(q.mode, q.content): q for q in found}
@@ -253,8 +256,27 @@ def _uncued(
     )
 
 
-def _indirect(context: _Context, period: Period, found: Sequence[Cue]) -> Iterator[Quotation]:
-    for clause in indirect.clauses(period, found, context.shapes, context.lexicon):
+def _borrowed(
+    context: _Context, period: Period, clauses: Sequence[Clause], made: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    """The words in marks of a reported clause that no cue of their own reports: they are its speaker's.
+
+    "Il redit qu'il renoncera s'il ne trouve pas les «bonnes solutions»": only names and set terms stay out.
+    """
+    taken = {q.content.start for q in made}
+    for k in period.quotes:
+        number = period.nodes[k].stretch
+        stretch, shape = context.stretches[number], context.shapes[number]
+        clause = next((c for c in clauses if c.start <= stretch.start and stretch.end <= c.end), None)
+        if clause is None or clause.cue.source is None or clause.cue.document or stretch.inner_start in taken:
+            continue
+        if not terms.term(shape, period, k, context.lexicon):
+            link = Link(number, k, "governed", clause.cue, clause.cue.source)
+            yield replace(_cued(context, period, link), confidence=confidence.borrowed(clause))
+
+
+def _indirect(context: _Context, period: Period, clauses: Iterable[Clause]) -> Iterator[Quotation]:
+    for clause in clauses:
         yield Quotation(
             context.parsed.anchor(clause.start, clause.end),
             "indirect",
@@ -273,5 +295,6 @@ def _reported_inside(context: _Context, within: Inside) -> Iterator[Quotation]:
             if link.rule != "none" and link.source is not None:
                 quotation = _cued(context, period, link)
                 yield replace(quotation, confidence=confidence.nested(quotation.confidence))
-        for quotation in _indirect(context, period, named):
+        clauses = indirect.clauses(period, named, context.shapes, context.lexicon)
+        for quotation in _indirect(context, period, clauses):
             yield replace(quotation, confidence=confidence.nested(quotation.confidence))
