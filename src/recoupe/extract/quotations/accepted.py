@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.extract.quotations import shared, terms
+from recoupe.extract.quotations.clause import Clause
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.link import Link
@@ -103,6 +104,22 @@ def _in_time(period: Period, k: int, cues: Cues) -> bool:
             return True
         i -= 1
     return False
+
+
+def borrowed(period: Period, k: int, clause: Clause, shape: Shape, cues: Cues) -> bool:
+    """Whether words in marks inside a reported clause are its speaker's, though no cue is beside them.
+
+    "Il redit qu'il renoncera s'il ne trouve pas les «bonnes solutions»"; not set terms, nor the group of which
+    something is told: "que la crise des «blouses blanches» durera". What somebody merely passed on to the
+    journalist ("a-t-on appris auprès de") is in the journalist's words.
+    """
+    cue = clause.cue
+    if cue.source is None or cue.document or cue.kind in {"learnt", "anonymous"}:
+        return False
+    group = shape.words <= 2 and not shape.verbal and period.word(k - 1) in cues.contracted & cues.plural
+    if group and period.nodes[k - 2].pos in {"NOUN", "PROPN"}:
+        return False
+    return not terms.term(shape, period, k, cues)
 
 
 def link_word(period: Period, i: int, cues: Cues) -> bool:

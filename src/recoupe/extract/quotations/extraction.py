@@ -19,6 +19,7 @@ from recoupe.extract.quotations import (
     marks,
     terms,
 )
+from recoupe.extract.quotations.accepted import borrowed
 from recoupe.extract.quotations.clause import Clause
 from recoupe.extract.quotations.continuation import Before
 from recoupe.extract.quotations.cue import Cue
@@ -259,20 +260,17 @@ def _uncued(
 def _borrowed(
     context: _Context, period: Period, clauses: Sequence[Clause], made: Sequence[Quotation]
 ) -> Iterator[Quotation]:
-    """The words in marks of a reported clause that no cue of their own reports: they are its speaker's.
-
-    "Il redit qu'il renoncera s'il ne trouve pas les «bonnes solutions»": only names and set terms stay out.
-    """
+    """The words in marks of a reported clause that no cue of their own reports: they are its speaker's."""
     taken = {q.content.start for q in made}
     for k in period.quotes:
         number = period.nodes[k].stretch
-        stretch, shape = context.stretches[number], context.shapes[number]
-        clause = next((c for c in clauses if c.start <= stretch.start and stretch.end <= c.end), None)
-        if clause is None or clause.cue.source is None or clause.cue.document or stretch.inner_start in taken:
+        stretch = context.stretches[number]
+        around = [c for c in clauses if c.start <= stretch.start and stretch.end <= c.end]
+        if stretch.inner_start in taken or not around:
             continue
-        if not terms.term(shape, period, k, context.lexicon):
-            link = Link(number, k, "governed", clause.cue, clause.cue.source)
-            yield replace(_cued(context, period, link), confidence=confidence.borrowed(clause))
+        if borrowed(period, k, around[0], context.shapes[number], context.lexicon):
+            link = Link(number, k, "governed", around[0].cue, around[0].cue.source)
+            yield replace(_cued(context, period, link), confidence=confidence.borrowed(around[0]))
 
 
 def _indirect(context: _Context, period: Period, clauses: Iterable[Clause]) -> Iterator[Quotation]:

@@ -31,6 +31,7 @@ def of_verb(period: Period, group: Group, cues: Cues) -> tuple[Span | None, bool
             _clause_before(period, group.first, cues)
             or _parenthesis(period, group.first, after[1], cues)
             or _exclamation(period, group, after, cues)
+            or _retort(period, group.first, after)
         ):
             return after, True
     return before(period, group, cues), False
@@ -101,6 +102,15 @@ def _exclamation(period: Period, group: Group, after: Span, cues: Cues) -> bool:
         n.token is not None and (n.token.entity in {"PER", "ORG"} or n.text in cues.speaking) for n in before
     )
     return names and not named and (after[1] == len(period.nodes) or period.word(after[1]) in {".", ","})
+
+
+def _retort(period: Period, first: int, after: Span) -> bool:
+    """Whether one word, which a comma parts from the verb, is what is said: "Faux, rétorque le préfet : «…»".
+
+    No comma stands between a verb and a subject without apposition.
+    """
+    alone = period.word(first - 1) == "," and sum(n.pos != "PUNCT" for n in period.nodes[: first - 1]) == 1
+    return alone and (after[1] == len(period.nodes) or period.nodes[after[1]].pos == "PUNCT")
 
 
 def _fronted_subject(period: Period, first: int, cues: Cues) -> bool:
