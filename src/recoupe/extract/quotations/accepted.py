@@ -109,17 +109,19 @@ def _in_time(period: Period, k: int, cues: Cues) -> bool:
 def borrowed(period: Period, k: int, clause: Clause, shape: Shape, cues: Cues) -> bool:
     """Whether words in marks inside a reported clause are its speaker's, though no cue is beside them.
 
-    "Il redit qu'il renoncera s'il ne trouve pas les «bonnes solutions»"; not set terms, nor the group of which
-    something is told: "que la crise des «blouses blanches» durera". What somebody merely passed on to the
-    journalist ("a-t-on appris auprès de") is in the journalist's words.
+    "Il redit qu'il renoncera s'il ne trouve pas les «bonnes solutions»"; not set terms, nor the group of
+    which something is told: "que la crise des «blouses blanches» durera". What was merely learnt from
+    somebody ("a-t-on appris auprès de") is in the journalist's words.
     """
     cue = clause.cue
     if cue.source is None or cue.document or cue.kind in {"learnt", "anonymous"}:
         return False
-    group = shape.words <= 2 and not shape.verbal and period.word(k - 1) in cues.contracted & cues.plural
-    if group and period.nodes[k - 2].pos in {"NOUN", "PROPN"}:
+    small = shape.words <= 2 and not shape.verbal and period.word(k - 1) in cues.plural
+    of_noun = period.word(k - 1) in cues.contracted and period.nodes[k - 2].pos in {"NOUN", "PROPN"}
+    if small and (of_noun or period.word(k - 2) in cues.agents):
         return False
-    return not terms.term(shape, period, k, cues)
+    name = period.nodes[k].capital and not shape.verb  # a fragment begins in lower case
+    return not name and not terms.term(shape, period, k, cues)
 
 
 def link_word(period: Period, i: int, cues: Cues) -> bool:

@@ -73,7 +73,7 @@ def _source_end(period: Period, start: int, cues: Cues) -> int:
     if period.word(start) in cues.tonic or bare == start or _unnamed(period, start, bare, cues):
         return bare
     end = max(phrase(period, start, cues), bare)
-    if end < len(period.nodes) and period.nodes[end].quoted and not period.nodes[end].capital and end > bare:
+    if any(n.quoted and not n.capital for n in period.nodes[bare + 1 : end + 1]):
         return bare  # "Selon X, la ministre «ment»"
     comma = past_brackets(period, bare)
     return bare if end > comma and _clause_subject(period, comma + 1, end) else end

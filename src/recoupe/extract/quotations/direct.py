@@ -118,7 +118,9 @@ def _is_pronoun(period: Period, cue: Cue) -> bool:
 
 def _of_predicate(period: Period, k: int, shape: Shape, cues: Cues) -> tuple[int, int] | None:
     """Who says of himself what the marks tell of him: "La ministre «regrette profondément» ce choix"."""
-    if not shape.predicate or k == 0:
+    # The tagger takes the verb for a noun where marks stand around it alone: "L'Élysée «assume»".
+    alone = any(entry.form == "finite" for entry in cues.verbs.get(period.nodes[k].text, ()))
+    if not (shape.predicate or alone) or k == 0:
         return None
     if period.word(k - 1) in cues.persons:
         return k - 1, k
@@ -129,7 +131,15 @@ def _of_predicate(period: Period, k: int, shape: Shape, cues: Cues) -> tuple[int
     start = left_edge(period, k - 1, cues)
     while start > 1 and period.word(start - 1) in cues.links and nominal(period.nodes[start - 2]):
         start = left_edge(period, start - 2, cues)
-    return (start, k) if speaks(period, (start, k), cues) and phrase(period, start, cues) >= k else None
+    somebody = speaks(period, (start, k), cues) or _power(period, start, k, cues)
+    return (start, k) if somebody and phrase(period, start, cues) >= k else None
+
+
+def _power(period: Period, start: int, end: int, cues: Cues) -> bool:
+    """Whether a body known far and wide or a capital is named, alone: "Le Kremlin «prend acte»"."""
+    at = start + (period.nodes[start].pos == "DET")
+    name = period.words[at:end]
+    return name in cues.powers.get(name[-1] if name else "", ()) and period.nodes[at].capital
 
 
 def _before_insertion(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:

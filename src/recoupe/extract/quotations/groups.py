@@ -56,6 +56,7 @@ def groups(period: Period, cues: Cues) -> list[Group]:
             if found and found[-1].last >= group.first:
                 found.pop()
             found.append(group)
+    found += _marked(period, cues)
     return sorted(found + _unknown(period, found, cues), key=lambda g: g.first)
 
 
@@ -71,6 +72,30 @@ def _of_speakers(period: Period, group: Group) -> bool:
         for n in period.nodes[group.first : group.verb + 1]
         if n.pos in {"VERB", "AUX"}
     )
+
+
+def _marked(period: Period, cues: Cues) -> list[Group]:
+    """Participles of cue verbs in marks themselves: "Le maire a «déploré» que la digue ait cédé"."""
+    made: list[Group] = []
+    for k in period.quotes:
+        past = [e for e in cues.verbs.get(period.nodes[k].text, ()) if e.form == "past" and not e.tail]
+        left = preceding(period, k, cues) if past and period.word(k - 1) in cues.have else None
+        if left is not None and left.auxiliary and not left.reflexive:
+            takes = frozenset().union(*(e.takes for e in past))
+            made.append(
+                Group(
+                    left.first,
+                    k,
+                    k - 1,
+                    past[0].lemma,
+                    takes,
+                    "finite",
+                    left.negated,
+                    left.pronoun,
+                    left.clitic,
+                )
+            )
+    return made
 
 
 def _unknown(period: Period, found: list[Group], cues: Cues) -> list[Group]:

@@ -110,7 +110,8 @@ def _retort(period: Period, first: int, after: Span) -> bool:
     No comma stands between a verb and a subject without apposition.
     """
     alone = period.word(first - 1) == "," and sum(n.pos != "PUNCT" for n in period.nodes[: first - 1]) == 1
-    return alone and (after[1] == len(period.nodes) or period.nodes[after[1]].pos == "PUNCT")
+    rest = period.nodes[after[1] : after[1] + 2]
+    return alone and (len(rest) < 2 or (rest[0].pos == "PUNCT" and rest[1].quoted))
 
 
 def _fronted_subject(period: Period, first: int, cues: Cues) -> bool:

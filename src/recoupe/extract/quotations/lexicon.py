@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from recoupe.languages import Language
 from recoupe.languages.quotation import Conjugation, FunctionWords, QuotationLexicon, Takes
 from recoupe.languages.reference import Reference
+from recoupe.languages.world import World
 
 Form = Literal["finite", "past", "present", "infinitive", "attitude"]
 
@@ -35,7 +36,7 @@ class Phrase:
 class Cues:
     """Forms of cue verbs and nouns, attribution phrases and sets of function words, by lower-case word."""
 
-    def __init__(self, lexicon: QuotationLexicon, people: frozenset[str]) -> None:
+    def __init__(self, lexicon: QuotationLexicon, people: frozenset[str], world: World) -> None:
         self.lexicon, self.people = lexicon, people
         self._conjugations = sorted(lexicon.conjugations, key=lambda c: -len(c.suffix))
         self._by_suffix = {c.suffix: c for c in lexicon.conjugations}
@@ -44,12 +45,12 @@ class Cues:
         self.semi = self._forms(lexicon.semi_auxiliaries)
         self.impersonal = frozenset(lexicon.impersonal)
         self.persons = frozenset(lexicon.personal_pronouns)
-        self.quarters = _by_first(lexicon.quarters)
         self.last_mentioned = _by_first(lexicon.last_mentioned)
         self.as_said = frozenset(lexicon.attributions.as_said)
         self.idle = frozenset(_words(p) for p in lexicon.idle_phrases)
         self.bylines = frozenset(lexicon.bylines)
         self._more(lexicon)
+        self._places(lexicon, world)
         self.infinitives = lexicon.infinitive_endings
         self._small(lexicon.function_words)
         self.refusals = self._forms(lexicon.refusals)
@@ -154,6 +155,11 @@ class Cues:
         self.inverted = frozenset(
             w for w in (*lexicon.subject_pronouns, *lexicon.non_sources) if w.startswith("-")
         )
+
+    def _places(self, lexicon: QuotationLexicon, world: World) -> None:
+        self.quarters = _by_first(lexicon.quarters)
+        self.seats = _by_first(n.lower() for o in world.organizations if o.seat for n in (o.name, *o.also))
+        self.powers = _by_last(n.lower() for n in _powers(world))
 
     def _joined(self, lexicon: QuotationLexicon) -> None:
         self.learnt = frozenset(self._forms(lexicon.learning_verbs))
@@ -300,6 +306,14 @@ def _people(lexicon: Reference) -> frozenset[str]:
     return frozenset(word for e in (*lexicon.persons, *lexicon.relations) for word in e.split("/"))
 
 
+def _powers(world: World) -> Iterator[str]:
+    """The names of those that speak without being persons: bodies known far and wide, capitals."""
+    for body in world.organizations:
+        yield from (body.name, *body.also, *body.towns)
+    for country in world.countries.values():
+        yield from (*country.capital, *country.seats, *country.also)
+
+
 def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
@@ -324,4 +338,5 @@ def _words(phrase: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def cues(language: Language) -> Cues:
     """The cues of a language, made once."""
-    return Cues(language.lexicon(QuotationLexicon), _people(language.lexicon(Reference)))
+    people = _people(language.lexicon(Reference))
+    return Cues(language.lexicon(QuotationLexicon), people, language.lexicon(World))

@@ -33,7 +33,8 @@ def _where(period: Period, group: Group, cues: Cues) -> Span | None:
         return None
     i = next((k for k in (group.clitic - 1, group.clitic - 2) if period.word(k) in cues.places), 0)
     if not i:
-        return _quarter(period, _opening(period), cues)
+        opening = _opening(period)
+        return _quarter(period, opening, cues) or _seat(period, opening, cues)
     for start in range(i - 1, max(-1, i - _PLACE), -1):
         span = _quarter(period, start, cues)
         if span is not None and span[1] + (period.word(span[1]) == ",") == i:
@@ -55,6 +56,15 @@ def _quarter(period: Period, i: int, cues: Cues) -> Span | None:
     if any(n.text in cues.occasions for n in period.nodes[span[0] : span[0] + 2]):
         return None  # "à la fin de la vidéo"
     return None if period.nodes[span[1] - 1].text in cues.channels else span
+
+
+def _seat(period: Period, i: int, cues: Cues) -> Span | None:
+    """The seat of power at ``i``, set off by a comma: "Place Beauvau, on assure que"."""
+    for words in cues.seats.get(period.word(i), ()):
+        end = i + len(words)
+        if period.matches(i, words) and period.word(end) == "," and period.nodes[end - 1].capital:
+            return i, end
+    return None
 
 
 def named(period: Period, i: int, cues: Cues) -> Span | None:
