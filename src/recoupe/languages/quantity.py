@@ -67,7 +67,8 @@ class Measure:
 
     ``nouns`` say it by themselves; ``weak`` nouns when no verb says otherwise; the noun counted is object (or
     subject in the passive) of ``objects``, subject of ``subjects``, complement of the nouns ``over``; or one
-    of ``phrases`` follows it. A ``cumulative`` count holds when it is given, not when it happened.
+    of ``phrases`` follows it; or ``units`` alone tell, where the text is about it. A ``cumulative`` count
+    holds when it is given, not when it happened.
     """
 
     label: str
@@ -85,6 +86,7 @@ class Measure:
     toll: bool = False
     cumulative: bool = False
     of: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ class Measured:
     subject is, ``empty`` nouns that say it by their complement alone; ``not_things`` never are, but as
     subjects. ``sizes`` are adjectives that an amount completes, ``relative`` the pronouns of a clause
     between a subject and its verb, ``points`` the words for points of a rate, counted in decimals.
+    A ``vague`` noun says no more than that a value is aimed at or reached; ``setting`` are verbs whose
+    subject sets the value of their object; ``dimensions`` say what is measured where no word does.
     """
 
     levels: tuple[str, ...]
@@ -104,6 +108,9 @@ class Measured:
     sizes: tuple[str, ...]
     relative: tuple[str, ...]
     points: tuple[str, ...]
+    vague: tuple[str, ...]
+    setting: tuple[str, ...]
+    dimensions: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,8 @@ class Elliptic:
     part: tuple[str, ...]
     total: tuple[str, ...]
     among: tuple[str, ...]
+    summed: tuple[str, ...]
+    frames: tuple[str, ...]
     there: tuple[str, ...]
     after: tuple[str, ...]
     out_of: tuple[str, ...]

@@ -78,7 +78,7 @@ def test_numbers_that_do_not_combine(words: str, french: Language) -> None:
         ("D'après le ministère de la Mer, 28 % des marins étaient en grève.", "% des marins"),
         ("Les éleveurs, dont le nombre a été évalué à environ 40 000, sont rentrés.", "éleveurs"),
         ("Le musée a versé 3 millions d'euros.", "euros"),
-        ("Le stade est financé à hauteur de 40 % par la ville.", "%"),
+        ("Le stade est financé à hauteur de 40 % par la ville.", "% (stade)"),
         ("Il affiche un chiffre d'affaires annuel de 3 millions d'euros.", "euros (chiffre d'affaires)"),
         ("Il affiche un taux de chômage de 9 %.", "% (chômage)"),
     ],

@@ -11,6 +11,7 @@ from recoupe.extract.figures.elliptic import Found, elliptic
 from recoupe.extract.figures.judge import judge
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.measuring import Measuring
+from recoupe.extract.figures.named import named
 from recoupe.extract.figures.numbers import numerals
 from recoupe.extract.figures.parts import further_part, part_among
 from recoupe.extract.figures.scene import BARE, LATELY, Scene, Writer
@@ -34,6 +35,7 @@ class Bare:
         self._elliptic = elliptic(language)
         self._measures = measures(language)
         self._tolls = tolls(language)
+        self._named = named(language)
 
     def read(self, scene: Scene, amount: Amount, later: Group | None, last: Amount) -> Iterator[Found]:
         """A number without a noun: of what was counted before, or of "le nombre de …" near ``last``."""
@@ -47,7 +49,9 @@ class Bare:
         if verb := self._elliptic.verb_of(scene.sentence, amount):
             measure = self._measures.by_word(verb) or measure
         people = self._elliptic.copula(scene.sentence, amount) is not None
-        before = self._elliptic.antecedent(scene.found, scene.number, scene.sentence, amount, measure, people)
+        before = self._elliptic.antecedent(
+            scene.text, scene.found, scene.number, scene.sentence, amount, measure, people
+        )
         total = later or self._total(scene, amount, last, people and before is None)
         if later is None and not self._stands(scene, amount, total is not None, measure):
             return
@@ -61,7 +65,11 @@ class Bare:
         elif people and self._elliptic.is_said_of(scene.sentence, amount):
             words = self._crowd(scene, amount) if measure is None else None
             made = measure or (_CROWD if words else _PEOPLE)
+            words = words or self._measures.label(_PEOPLE)
             yield self._writer.made(scene, amount, amount.end, words, made, None, BARE)
+        elif self._elliptic.is_said(scene.text, amount.end) and (words := self._crowd(scene, amount)):
+            # "Combien étaient-ils? 2.000 selon la police"
+            yield self._writer.made(scene, amount, amount.end, words, _CROWD, None, BARE)
 
     def _crowd(self, scene: Scene, amount: Amount) -> str | None:
         """ "Ils étaient 10.000 sur la place": the words for a crowd, where it has just been told of."""
@@ -79,19 +87,24 @@ class Bare:
 
     def _total(self, scene: Scene, amount: Amount, last: Amount, people: bool) -> Group | None:
         """The group that words for a total, or a pronoun for ``people``, count."""
-        total = self._elliptic.persons(scene.parsed.sentences, scene.number, amount) if people else None
+        verb = self._elliptic.copula(scene.sentence, amount) if people else None
+        total = self._named.persons(scene.parsed.sentences, scene.number, verb) if verb else None
         if total is None and (scene.earlier is None or scene.earlier.figure.unit is not None):
-            return self._elliptic.total(scene.sentence, last.start)
-        return total or self._elliptic.owner(scene.sentence, amount.start)
+            total = self._named.total(scene.sentence, last.start)
+            return total or self._named.heading(scene.sentence, amount)
+        return total or self._named.owner(scene.sentence, amount.start)
 
     def _named_before(self, scene: Scene, amount: Amount, people: bool, before: Found | None) -> Group | None:
         """The plural noun before, where the number points back or nothing else can be counted."""
-        points = scene.earlier is None and (
-            self._elliptic.is_cued(scene.text, scene.sentence, amount)
-            or self._elliptic.is_among(scene.text, amount.end)
-        )
-        if points or (before is None and (people or amount.number.grouped)):
-            return self._elliptic.named_before(scene.sentence, amount)
+        if scene.earlier is None:
+            if self._elliptic.is_among(scene.text, amount.end):
+                return self._named.among(scene.parsed.sentences, scene.number, amount, before is not None)
+            if framed := self._named.framed(scene.sentence, amount):
+                return framed
+            if self._elliptic.points_back(scene.text, scene.sentence, amount):
+                return self._named.before(scene.sentence, amount)
+        if before is None and (people or amount.number.grouped):
+            return self._named.before(scene.sentence, amount)
         return None
 
     def again(self, scene: Scene, amount: Amount, before: Found, measure: str | None) -> Found:
@@ -119,7 +132,7 @@ class Bare:
         made = self._writer.made(scene, amount, amount.end, words, measure, total.head, BARE)
         place = made.figure.place
         after = scene.text[amount.end : scene.sentence.end]
-        if place and self._elliptic.is_total_next(scene.sentence, amount) and place.lower() not in after:
+        if place and self._named.is_total_next(scene.sentence, amount) and place.lower() not in after:
             # "… un corps à Lens, ce qui porte à six le nombre de morts": six in all
             made = replace(made, figure=replace(made.figure, place=None))
         return made

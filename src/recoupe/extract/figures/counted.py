@@ -12,6 +12,8 @@ from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
 
 _OPENING = frozenset({"«", '"', "“", "‹", "'", "''", "‘", "’"})
+# How many words brackets between a share and what it is of may take: "73 % (+ 5 points) des Français".
+_BRACKETS = 6
 _CLOSING = frozenset({"»", '"', "”", "›", "'", "''", "’"})
 
 
@@ -87,16 +89,18 @@ class Groups:
         """The noun after a unit: "tonnes de cocaïne"; with a determiner too when ``shared``: "% des voix"."""
         tokens = sentence.tokens
         at = at_or_after(sentence, offset)
-        if at + 1 >= len(tokens) or tokens[at].text.lower() not in (
-            self._of | self._of_the | self._of_it if shared else self._of
-        ):
+        links = self._of | self._of_the | self._of_it if shared else self._of
+        if shared and (past := _past_brackets(tokens, at)) > at:
+            at, links = past, self._of_the  # not "68 % (+ 5) d'un avis contraire"
+        if at + 1 >= len(tokens) or tokens[at].text.lower() not in links:
             return None
         several = tokens[at].text.lower() in self._of_the
         at += 1
-        while shared and at + 1 < len(tokens) and _is_count(tokens[at]):
+        while shared and at + 1 < len(tokens) and (_is_count(tokens[at]) or self._is_before(tokens, at)):
             at += 1
         head = tokens[at]
-        if head.pos not in ("NOUN", "PROPN") or not self.is_noun(head):
+        young = several and head.pos == "ADJ" and bool(bases(head) & self._persons)  # "49 % des jeunes"
+        if not young and (head.pos not in ("NOUN", "PROPN") or not self.is_noun(head)):
             return None
         # "12 % de la SNCF", "74 % des Français".
         named = shared and (head.text.isupper() or (several and head.text[-1] == "s"))
@@ -159,6 +163,10 @@ class Groups:
     def is_persons(self, token: Token) -> bool:
         """Whether ``token`` names people, in the plural."""
         return token.text[-1:] in "sx" and bool(bases(token) & self._persons)
+
+    def is_known(self, token: Token) -> bool:
+        """Whether the lexicon has ``token`` among things that are counted."""
+        return bool(bases(token) & self._known)
 
     def _before_noun(self, tokens: tuple[Token, ...], i: int) -> bool:
         """Whether ``tokens[i]`` is an adjective that a noun follows."""
@@ -237,6 +245,13 @@ class Groups:
             relational = bool(bases(noun) & self._relational)
             last = self._adjectives(tokens, at)
         return last
+
+
+def _past_brackets(tokens: tuple[Token, ...], at: int) -> int:
+    """The word after brackets that begin at ``at``: "73 % (+ 5) des Français"."""
+    if at < len(tokens) and tokens[at].text == "(":
+        return next((t.i + 1 for t in tokens[at : at + _BRACKETS] if t.text == ")"), at)
+    return at
 
 
 def _is_count(token: Token) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.extract.figures.bounds import Amount
-from recoupe.extract.figures.counted import Group, Groups, groups
-from recoupe.extract.figures.words import at_or_after, backward, bases
+from recoupe.extract.figures.counted import Groups, groups
+from recoupe.extract.figures.named import named
+from recoupe.extract.figures.words import at_or_after, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, Sentence, Token
@@ -20,14 +21,13 @@ _MEMORY = 3
 _LOOK_BACK = 40
 # How many characters before a number are looked at.
 _REACH = 30
-# "à 3.500 le nombre de": how many words after the number.
-_TOTAL_AFTER = 4
-# "dont le nombre a été évalué à": how many words before the number "nombre" may stand.
-_OWNED = 8
 # "trois ans de prison, dont deux": how many words before the number the length of time may stand.
 _DURATION = 7
 # "142 sièges sur 300": how many characters may stand between what is counted and the number.
 _OUT_OF = 14
+# How many words a number and its verb may stand apart: "deux seulement restent".
+_ADVERBS = 3
+_ENDS = frozenset({"", ".", ",", ";", "("})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Elliptic:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity).elliptic
         self._groups: Groups = groups(language)
+        self._named = named(language)
         self._before = _ending(lexicon.before)
         self._part = _ending(lexicon.part)
         links = "|".join(map(re.escape, (*lexicon.links, *lexicon.same)))
@@ -54,6 +55,7 @@ class Elliptic:
         self._same = _ending(lexicon.same)
         self._total = _ending(lexicon.total)
         self._after = re.compile(rf"\s+(?:{_any(lexicon.after)})")
+        self._summed = re.compile(rf"\s+(?:{_any(lexicon.summed)})(?!\w)")
         self._there = re.compile(rf"\s+(?:{_any(lexicon.there)})(?!\w)")
         self._among = re.compile(rf"\s+(?:{_any(lexicon.among)})(?!\w)")
         self._out_of = frozenset(lexicon.out_of)
@@ -61,9 +63,7 @@ class Elliptic:
         self._partitive = frozenset(lexicon.partitive)
         self._pronouns = frozenset(lexicon.pronouns)
         self._copulas = frozenset(lexicon.copulas)
-        self._totals = frozenset(lexicon.totals)
         self._opposed = lexicon.opposed
-        self._whose = frozenset(lexicon.whose)
 
     def whole(
         self, text: str, sentence: Sentence, amount: Amount, found: Sequence[Found], number: int
@@ -90,17 +90,17 @@ class Elliptic:
         left = text[max(sentence.start, amount.start - _REACH) : amount.start]
         if amount.change or self.copula(sentence, amount) or self._after.match(text, amount.end):
             return True
-        if self._completes(sentence, amount):
+        if self._completes(sentence, amount) or self._summed.match(text, amount.end):
             return True
-        if self._total.search(left) or self.is_total_next(sentence, amount):
+        if self._total.search(left) or self._named.is_total_next(sentence, amount):
             return True
         if self._of_duration(sentence, amount):
             return False
         if self._before.search(left):
             points = self._part.search(left) or self._numbering.search(left)
-            named = points and self.named_before(sentence, amount)
+            named = points and self._named.before(sentence, amount)
             return earlier is not None or total or amount.number.grouped or bool(named)
-        if self._participle(sentence, amount):
+        if self._acts(sentence, amount) or self._is_listed(text, sentence, amount):
             return True
         if earlier is not None and self._opposes(text, amount.end, earlier.figure.measure):
             return True
@@ -155,9 +155,13 @@ class Elliptic:
             self._before.search(text[max(sentence.start, amount.start - _REACH) : amount.start]) is not None
         )
 
-    def has_same_unit(self, text: str, sentence: Sentence, amount: Amount) -> bool:
-        """Whether the number is held against the one before and shares its unit."""
-        return self._same.search(text[max(sentence.start, amount.start - _REACH) : amount.start]) is not None
+    def points_back(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """Whether the number is of things named just before: "les jurés, dont deux", "…, six au total"."""
+        return self._summed.match(text, amount.end) is not None or self.is_cued(text, sentence, amount)
+
+    def has_same_unit(self, text: str, sentence: Sentence, start: int) -> bool:
+        """Whether the number that begins at ``start`` is held against the one before and shares its unit."""
+        return self._same.search(text[max(sentence.start, start - _REACH) : start]) is not None
 
     def is_said(self, text: str, end: int) -> bool:
         """Whether a source follows: "62 % des élèves selon le lycée, 38 % selon la mairie"."""
@@ -167,47 +171,9 @@ class Elliptic:
         """Whether only "et de" and the like stand between two amounts: "de 25 % et de 50 %"."""
         return self._link.fullmatch(text, start, end) is not None
 
-    def named_before(self, sentence: Sentence, amount: Amount) -> Group | None:
-        """The plural noun before "dont": "des lycéens, dont plus de 700 …"."""
-        at = at_or_after(sentence, amount.start)
-        for token in backward(sentence, at):
-            if token.pos == "NOUN" and token.text[-1:] in "sx":
-                return Group(token, token.start, token.end, token.i)
-        return None
-
-    def total(self, sentence: Sentence, offset: int) -> Group | None:
-        """The noun after "le nombre de", before the number at ``offset`` or right after it."""
-        at = at_or_after(sentence, offset)
-        for token in backward(sentence, at + _TOTAL_AFTER):
-            if token.lemma in self._totals and token.pos == "NOUN":
-                group = self._groups.after(sentence, token.end, of=True)
-                if group is not None and group.head.text[-1:] in "sx":
-                    return group
-        return None
-
-    def is_total_next(self, sentence: Sentence, amount: Amount) -> bool:
-        """Whether "le nombre" follows: "porte à six le nombre de morts"."""
-        at = at_or_after(sentence, amount.end)
-        near = sentence.tokens[at : at + 2]
-        return len(near) == 2 and near[0].pos == "DET" and near[1].lemma in self._totals
-
-    def owner(self, sentence: Sentence, offset: int) -> Group | None:
-        """The plural noun whose number this is: "les éleveurs, dont le nombre est évalué à …"."""
-        at = at_or_after(sentence, offset)
-        near = sentence.tokens[max(0, at - _OWNED) : at]
-        total = next((t for t in reversed(near) if t.lemma in self._totals and t.pos == "NOUN"), None)
-        if (
-            total is None
-            or not {t.text.lower() for t in sentence.tokens[total.i - 2 : total.i]} & self._whose
-        ):
-            return None
-        for token in backward(sentence, max(0, total.i - 2)):
-            if token.pos == "NOUN" and token.text[-1:] in "sx":
-                return Group(token, token.start, token.end, token.i)
-        return None
-
     def antecedent(
         self,
+        text: str,
         found: Sequence[Found],
         number: int,
         sentence: Sentence,
@@ -225,28 +191,15 @@ class Elliptic:
         near = [f for f in counts if f.sentence >= number - _MEMORY]
         if people:
             near = [f for f in near if f.noun is not None and self._groups.is_persons(f.noun)]
-        if amount.number.value >= 1000 and same:
+        here = bool(near) and near[-1].sentence == number
+        if amount.number.value >= 1000 and same and not (here and self.is_cued(text, sentence, amount)):
             return same[-1]
-        if near and near[-1].sentence == number:
+        if here:
             wholes = [f for f in near if f.sentence == number and f.figure.part_of is None]
             # "34 civils, dont onze enfants, et en ont blessé cent": not a hundred children.
-            return wholes[-1] if wholes and self._completes(sentence, amount) else near[-1]
+            return wholes[-1] if wholes and self._completes(sentence, amount) else _chained(sentence, near)
         chosen = alike or near
         return chosen[-1] if chosen else None
-
-    def persons(self, sentences: Sequence[Sentence], number: int, amount: Amount) -> Group | None:
-        """Whom the pronoun before "étaient 65.000" means: the last persons named before it, in the plural."""
-        verb = self.copula(sentences[number], amount)
-        if verb is None:
-            return None
-        for at in range(number, max(-1, number - _MEMORY), -1):
-            sentence = sentences[at]
-            for token in backward(sentence, verb.i if at == number else len(sentence.tokens)):
-                if token.pos in ("NOUN", "ADJ", "PROPN") and self._groups.is_persons(token):
-                    before = sentence.tokens[token.i - 1] if token.i else token
-                    start = before.start if token.pos == "ADJ" and before.pos == "NOUN" else token.start
-                    return Group(token, start, token.end, token.i)
-        return None
 
     def copula(self, sentence: Sentence, amount: Amount) -> Token | None:
         """ "Ils étaient 65.000": the verb between a pronoun and the number."""
@@ -279,18 +232,34 @@ class Elliptic:
             return False
         return any(t.text.lower() in self._partitive for t in sentence.tokens[max(0, verb.i - 3) : verb.i])
 
-    def _participle(self, sentence: Sentence, amount: Amount) -> bool:
-        """ "281 placées en garde à vue", "trois ont été blessés"."""
+    def _acts(self, sentence: Sentence, amount: Amount) -> bool:
+        """ "281 placées en garde à vue", "trois ont été blessés", "deux seulement restent": a verb."""
         at = at_or_after(sentence, amount.end)
-        if at >= len(sentence.tokens):
+        rest = sentence.tokens[at : at + _ADVERBS]
+        token = next((t for t in rest if t.pos != "ADV"), None)
+        if token is None or token.feature("Number") != "Plur":
             return False
-        token = sentence.tokens[at]
-        plural = token.feature("Number") == "Plur"
-        verbal = (
-            token.pos == "VERB" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
-        )
-        finite = token.pos == "AUX" and token.feature("Person") == "3"
-        return plural and (verbal or finite)
+        past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+        finite = token.pos in ("VERB", "AUX") and token.feature("Person") == "3"
+        return finite or (token.pos == "VERB" and past)
+
+    def _is_listed(self, text: str, sentence: Sentence, amount: Amount) -> bool:
+        """ "Les écoles fermées: douze en Creuse", "Bilan des blessés: 14"."""
+        heading = self._named.heading(sentence, amount)
+        if heading is None:
+            return False
+        follower = text[amount.end : sentence.end].lstrip()[:1]
+        told = self._there.match(text, amount.end) or self._after.match(text, amount.end)
+        return bool(told) or (follower in _ENDS and self._groups.is_known(heading.head))
+
+
+def _chained(sentence: Sentence, near: Sequence[Found]) -> Found:
+    """The last of ``near``, but for "2.000 élèves à Lyon, 900 en deux cortèges à Nantes, 600 à Nice"."""
+    last, before = near[-1], near[-2] if len(near) > 1 else near[-1]
+    at = at_or_after(sentence, last.figure.anchor.start)
+    aside = at > 0 and sentence.tokens[at - 1].pos == "ADP"
+    repeated = before.noun is not None and before.noun.end <= before.figure.anchor.start
+    return before if aside and repeated and before.sentence == last.sentence else last
 
 
 def _any(phrases: Sequence[str]) -> str:

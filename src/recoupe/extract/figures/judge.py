@@ -57,7 +57,8 @@ class Judge:
             return True
         if _GOES_ON.match(after):
             return True
-        return self._after_name(sentence, amount) or self._proper_word(sentence, amount)
+        # "Renault 3 %" is no car.
+        return (not measured and self._after_name(sentence, amount)) or self._proper_word(sentence, amount)
 
     def _after_name(self, sentence: Sentence, amount: Amount) -> bool:
         if amount.start != amount.number.start or amount.number.kind == "vague":

@@ -19,6 +19,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _HIGHEST = 5
 # How many words before a mark the noun may stand.
 _BEFORE_MARK = 4
+# How far a noun stands from its complement: "balles de caoutchouc"; how far "longue de" may stand from it.
+_COMPLEMENT, _SIZED = 2, 7
 # How many words before a level the change that led to it may stand.
 _NEARER = 8
 # How many words a relative clause between a subject and its verb may take.
@@ -36,14 +38,14 @@ class Things:
         self._changes = frozenset(lexicon.measured.changes)
         self._of = frozenset(lexicon.context.of)
         self._links = frozenset((*lexicon.context.to, *lexicon.context.of))
+        self._vague = frozenset((*lexicon.measured.changes, *lexicon.measured.vague))
+        self._setting = frozenset(lexicon.measured.setting)
+        self._dimensions = lexicon.measured.dimensions
         self._empty = frozenset(lexicon.measured.empty)
         self._sizes = frozenset(lexicon.measured.sizes)
-        self._units = frozenset(
-            word
-            for unit in lexicon.units.values()
-            for word in unit.written
-            if word.isalpha() and len(word) > 2
-        ) | frozenset(lexicon.measured.points)
+        written = {word for unit in lexicon.units.values() for word in unit.written if word.isalpha()}
+        self._units = frozenset(w for w in written if len(w) > 2) | frozenset(lexicon.measured.points)
+        self._symbols = frozenset(w for w in written if len(w) <= 2)
         self._lengths = frozenset(
             (*lexicon.not_figures.durations, *lexicon.not_figures.calendar, *lexicon.numerals.scales)
         )
@@ -57,19 +59,44 @@ class Things:
             return None
         noun = (
             self._before_mark(tokens, first)
+            or self._after_verb(tokens, first, last, self._setting)
             or self._gapped(tokens, first)
             or self._above(sentence, first, last)
             or self._in_order(tokens, first)
         )
         return self._named(sentence, noun) if noun is not None else None
 
-    def is_change(self, noun: Token) -> bool:
-        """Whether ``noun`` only says that something changes: "une hausse de 3 %"."""
-        return bool(bases(noun) & self._changes)
+    def at_last(self, sentence: Sentence, start: int, end: int, share: bool) -> Group | None:
+        """What no verb of level tells: "fait bondir de 9 % le nombre de cas"; of a ``share`` the subject."""
+        tokens = sentence.tokens
+        first, last = at_or_after(sentence, start), at_or_after(sentence, end) - 1
+        if not 0 <= first <= last < len(tokens):
+            return None
+        noun = self._after_verb(tokens, first, last, None)
+        if noun is None and share:
+            noun = self._clause_subject(sentence, first)
+        return self._named(sentence, noun) if noun is not None else None
+
+    def whose(self, sentence: Sentence, start: int) -> Group | None:
+        """The name that is the subject: "Le Loroux a gagné 3 %"."""
+        noun = self._clause_subject(sentence, at_or_after(sentence, start), names=True)
+        return self._groups.whole(sentence, noun) if noun is not None else None
+
+    def by_dimension(self, dimension: str) -> str | None:
+        """The word for what all amounts of a dimension measure: a speed, a temperature."""
+        return self._dimensions.get(dimension)
+
+    def is_vague(self, noun: Token) -> bool:
+        """Whether ``noun`` only says that something changes or is aimed at: "une hausse de 3 %"."""
+        return bool(bases(noun) & self._vague)
 
     def is_thing(self, noun: Token) -> bool:
         """Whether ``noun`` says anything of what is measured; not "à hauteur de 40 %"."""
         return not bases(noun) & self._skipped
+
+    def is_vague_word(self, words: str) -> bool:
+        """Whether ``words`` alone say nothing of what is measured: "% (proportion)"."""
+        return words.lower() in self._vague or words.lower() in self._empty
 
     def compound(self, sentence: Sentence, noun: Token) -> str:
         """The noun with the one it belongs to: "chiffre d'affaires"; of "taux de chômage" it is enough."""
@@ -100,8 +127,16 @@ class Things:
             if token.pos in ("VERB", "AUX", "NUM") or bases(token) & self._units:
                 return None
             if self._is_thing(token):
-                return token
+                return self._whole(tokens, token)
         return None
+
+    def _whole(self, tokens: tuple[Token, ...], noun: Token) -> Token:
+        """The head of "balles de caoutchouc", for its complement."""
+        if noun.i < _COMPLEMENT or tokens[noun.i - 1].text.lower() not in self._of:
+            return noun
+        head = tokens[noun.i - _COMPLEMENT]
+        plain = head.pos == "NOUN" and self._is_thing(head) and not bases(head) & (self._vague | self._empty)
+        return head if plain else noun
 
     def _above(self, sentence: Sentence, first: int, last: int) -> Token | None:
         """Up from the amount to the noun it belongs to, or to the subject of a verb of level or change."""
@@ -117,7 +152,7 @@ class Things:
             if above.pos == "ADJ" and bases(above) & self._sizes:
                 above = sentence.head(above)  # "le pont, long de 180 mètres"
                 return above if self._is_thing(above) else None
-            if bases(above) & self._changes and above.pos == "NOUN":
+            if self.is_vague(above) and above.pos == "NOUN":
                 return self._changing(sentence, above, token)
             if above.pos in ("VERB", "AUX", "ADJ"):
                 nearer = self._said_to_change(sentence, above.i, first)
@@ -126,7 +161,8 @@ class Things:
                     if nearer
                     else self._of_verb(sentence, above, token)
                 )
-            if self._is_thing(above) and above.i < first and token.dep in ("nmod", "appos"):
+            thing = self._is_thing(above) and not bases(above) & self._units
+            if thing and above.i < first and token.dep in ("nmod", "appos"):
                 # Parsers hang what a comma begins on the last noun before it.
                 return None if any(t.text == "," for t in sentence.tokens[above.i : first]) else above
             token = above
@@ -171,6 +207,34 @@ class Things:
                 break
         return None
 
+    def _after_verb(
+        self, tokens: tuple[Token, ...], first: int, last: int, verbs: frozenset[str] | None
+    ) -> Token | None:
+        """The object behind the amount, of any verb or one of ``verbs``: "a chiffré à 2 millions le coût"."""
+        before = reversed(tokens[max(0, first - _BEFORE_MARK) : first])
+        verb = next((t for t in before if t.pos not in ("ADP", "ADV", "DET")), None)
+        rest = tokens[last + 1 : last + 4]
+        if verb is None or verb.pos != "VERB" or not rest or rest[0].pos != "DET":
+            return None
+        if verbs is not None and not bases(verb) & verbs:
+            return None
+        noun = next((t for t in rest[1:] if t.pos != "ADJ"), rest[0])
+        return noun if self._is_thing(noun) else None
+
+    def _clause_subject(self, sentence: Sentence, first: int, names: bool = False) -> Token | None:
+        """The subject of the nearest verb before the amount that has one; when ``names``, a name."""
+        bracket = first > 0 and sentence.tokens[first - 1].text == "("
+        for token in reversed(sentence.tokens[max(0, first - _NEARER) : first - bracket]):
+            if token.text in (";", ":", "(") or bases(token) & self._relative:
+                return None
+            if token.pos in ("VERB", "AUX", "ADJ"):
+                found = sentence.children(token, *_SUBJECTS)
+                named = [t for t in found if t.pos in ("NOUN", "PROPN") and t.text[0].isupper()]
+                things = named if names else [t for t in found if self._is_thing(t, subject=True)]
+                if found:
+                    return things[0] if things else None
+        return None
+
     def _subject(self, sentence: Sentence, verb: Token) -> Token | None:
         """The subject, or the noun before the verb where the parser gives none."""
         subjects = sentence.children(verb, *_SUBJECTS)
@@ -203,7 +267,7 @@ class Things:
             and bases(tokens[first - 2]) & self._sizes
             and tokens[first - 1].text.lower() in self._of
         ):
-            near = reversed(tokens[max(0, first - _BEFORE_MARK) : first - 2])
+            near = reversed(tokens[max(0, first - _SIZED) : first - 2])
             return next((t for t in near if self._is_thing(t)), None)
         at = next(
             (i for i in range(first - 1, max(-1, first - _NEARER), -1) if bases(tokens[i]) & self._levels), -1
@@ -231,18 +295,24 @@ class Things:
         return found
 
     def _before_clause(self, tokens: tuple[Token, ...], at: int) -> int:
-        """The last word before the relative clause that the comma at ``at`` ends, else before the comma."""
+        """The last word before the relative clause or aside that ends at ``at``, a comma, else before it."""
+        aside = True
         for i in range(at - 1, max(0, at - _CLAUSE), -1):
             if tokens[i].text.lower() in self._relative and tokens[i].pos == "PRON":
                 return i - 2 if tokens[i - 1].text == "," else i - 1
+            if tokens[i].text == "," and aside:
+                return i - 1  # "le prix, en théorie, augmentera"
+            aside = aside and tokens[i].pos not in ("VERB", "AUX", "PUNCT")
         return at - 1
 
     def _is_thing(self, token: Token, subject: bool = False) -> bool:
         """Whether ``token`` names a thing; a ``subject`` does, whatever it is elsewhere ("à titre de")."""
-        named = token.i > 0 and token.text[0].isupper() and token.text[-1] not in "sx"
+        letters = subject and token.text.isupper()  # "le PIB", "la CSG"
+        named = token.i > 0 and token.text[0].isupper() and token.text[-1] not in "sx" and not letters
         return (
             token.pos == "NOUN"
             and not named
+            and token.text not in self._symbols
             and self._groups.is_noun(token)
             and not bases(token) & (self._lengths if subject else self._skipped)
         )

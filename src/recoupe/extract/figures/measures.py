@@ -136,6 +136,15 @@ class Measures:
         words = (form for s in sentences for t in s.tokens for form in bases(t))
         return any(name in table.get(word, ()) for word in words for table in tables)
 
+    def poured(self, unit: str, sentences: Sequence[Sentence]) -> str | None:
+        """The word for rain, where ``unit`` is that of rain and ``sentences`` in a row tell of it."""
+        for measure in self._measures.values():
+            if unit in measure.units:
+                told = frozenset((*measure.nouns, *measure.over, *measure.subjects))
+                if any(bases(t) & told for s in sentences for t in s.tokens):
+                    return measure.label
+        return None
+
     def label(self, name: str) -> str:
         """The plain words for what a measure counts."""
         return self._measures[name].label

@@ -10,6 +10,8 @@ from recoupe.extract.figures.numbers import Number
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 
+_WORD = re.compile(r"[^\W\d_]{4}")
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -33,7 +35,7 @@ class Units:
             for written in unit.written
         }
         self._names = {
-            name: next((w for w in unit.written if len(w) > 3), name)
+            name: next((w for w in unit.written if _is_plain(w)), name)
             for name, unit in lexicon.units.items()
             if "_" not in name
         }
@@ -45,6 +47,10 @@ class Units:
         """The words for a canonical unit: "euros" for "EUR"; the unit itself where it has none."""
         return self._names.get(unit, unit)
 
+    def spelled(self, written: str, unit: str) -> str:
+        """``written``, or the name of ``unit`` where that is a symbol: "mètres" for "m", "euros" for "€"."""
+        return written if _WORD.search(written) else self.name(unit)
+
     def match(self, text: str, number: Number) -> Measured | None:
         """The unit that follows ``number`` in ``text`` (lower case), None when none does."""
         found = self._after.match(text, number.end)
@@ -52,6 +58,11 @@ class Units:
             return None
         name, dimension, scale = self._named[found["unit"].replace("’", "'").replace("\u00a0", " ")]
         return Measured(found.start("unit"), found.end(), name, dimension, scale)
+
+
+def _is_plain(written: str) -> bool:
+    """Whether a spelling is plain words: neither "km/h" nor "points de pourcentage"."""
+    return len(written) > 3 and written[0].isalpha() and "/" not in written and " de " not in written
 
 
 @cache
