@@ -162,6 +162,7 @@ class QuotationLexicon:
     idle_phrases: tuple[str, ...]
     bylines: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    plural_person_endings: tuple[str, ...]
     learning_verbs: tuple[str, ...]
     reading_verbs: tuple[str, ...]
     hearing_verbs: tuple[str, ...]

@@ -142,7 +142,7 @@ def _short(period: Period, j: int, cues: Cues) -> int:
         if (node.pos in {"DET", "ADV"} and not head) or (node.pos == "DET" and node.capital and k > j):
             pass
         elif nominal(node) and not (head and node.text in cues.time_words):
-            if head and (new_name(period, k) or _person_after(period, k)):
+            if head and (new_name(period, k) or _person_after(period, k, cues)):
                 break
             head = True
         else:
@@ -153,7 +153,9 @@ def _short(period: Period, j: int, cues: Cues) -> int:
     return k if head else j
 
 
-def _person_after(period: Period, k: int) -> bool:
-    """Whether a person's name begins at ``k`` after a common noun: "devant la presse | M. Durand"."""
+def _person_after(period: Period, k: int, cues: Cues) -> bool:
+    """Whether the name of another begins at ``k`` after a noun: "devant la presse | M. Durand"."""
     token, before = period.nodes[k].token, period.nodes[k - 1]
-    return bool(token and token.entity == "PER" and token.entity_begins and before.pos in {"NOUN", "PROPN"})
+    if token is None or token.entity != "PER" or not token.entity_begins:
+        return False
+    return before.pos in {"NOUN", "PROPN"} and before.text not in cues.roles

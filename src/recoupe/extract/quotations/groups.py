@@ -51,7 +51,7 @@ def groups(period: Period, cues: Cues) -> list[Group]:
         if (
             group is not None
             and period.word(group.first - 1) not in cues.first_person
-            and not _of_speakers(period, group)
+            and not _of_speakers(period, group, cues)
         ):
             if found and found[-1].last >= group.first:
                 found.pop()
@@ -65,10 +65,16 @@ def _hyphenated(period: Period, i: int) -> bool:
     return i > 0 and period.word(i - 1) == "-" and period.nodes[i - 1].end == period.nodes[i].start
 
 
-def _of_speakers(period: Period, group: Group) -> bool:
-    """Whether the group is in the first or second person plural: "nous pouvons affirmer que P"."""
+def _of_speakers(period: Period, group: Group, cues: Cues) -> bool:
+    """Whether the group is in the first or second person plural: "nous pouvons affirmer que P".
+
+    The tagger sees one in "«…», pense Anne Durand" too, where the ending is another.
+    """
     return any(
-        n.token is not None and "Number=Plur" in n.token.morph and _SPEAKER.search(n.token.morph)
+        n.token is not None
+        and "Number=Plur" in n.token.morph
+        and _SPEAKER.search(n.token.morph)
+        and n.text.endswith(cues.plural_persons)
         for n in period.nodes[group.first : group.verb + 1]
         if n.pos in {"VERB", "AUX"}
     )

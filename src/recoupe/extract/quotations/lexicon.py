@@ -162,6 +162,7 @@ class Cues:
         self.powers = _by_last(n.lower() for n in _powers(world))
 
     def _joined(self, lexicon: QuotationLexicon) -> None:
+        self.plural_persons = lexicon.plural_person_endings
         self.learnt = frozenset(self._forms(lexicon.learning_verbs))
         self.firm = frozenset(lexicon.firm)
         self.denied_assertions = frozenset(lexicon.denied_assertions)

@@ -74,12 +74,18 @@ def only_one(period: Period, end: int, cues: Cues) -> Span | None:
 
 
 def goes_on(period: Period, end: int, cues: Cues) -> Span | None:
-    """The one phrase between "et" and "de" before an infinitive: "Et le maire | de conclure : «…»"."""
+    """The one phrase between "et" and "de" before an infinitive: "Et le maire | de conclure : «…»".
+
+    "Et" opens the sentence, or has a capital after a heading that lost its line break.
+    """
     start = 0
     while start < end and period.nodes[start].pos in {"CCONJ", "PUNCT", "ADV"}:
         start += 1
     joined = any(period.word(i) in cues.coordinators for i in range(start))
-    return (start, end) if joined and start < end == phrase(period, start, cues) else None
+    if not joined:
+        opening = (i for i in range(end) if period.word(i) in cues.coordinators and period.nodes[i].capital)
+        start = next((i + 1 for i in opening), end)
+    return (start, end) if start < end == phrase(period, start, cues) else None
 
 
 def main_subject(period: Period, cues: Cues) -> Span | None:

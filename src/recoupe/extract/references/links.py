@@ -179,9 +179,17 @@ def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:
     tokens = between(sentence, name.anchor.start, name.anchor.end)
     if any(t.dep in {"appos", "flat:name", "flat"} and _climbs(sentence, t, phrase) for t in tokens):
         return True
+    if any(_share_a_verb(sentence, t, phrase.head) for t in tokens):
+        return True  # "Le président de l'Union (UDM), Jean X a dit"
     after = scene.parsed.text[name.anchor.end : name.anchor.end + 1]
     subject = phrase.head.dep.startswith("nsubj") or phrase.is_source or opens_sentence(scene, phrase)
     return subject and after in {",", ";", ")", ".", ""}
+
+
+def _share_a_verb(sentence: Sentence, name: Token, noun: Token) -> bool:
+    """Whether the parser makes both the subject of one verb."""
+    subjects = all(t.dep.startswith("nsubj") for t in (name, noun))
+    return subjects and name.i > noun.i and name.head == noun.head
 
 
 def _climbs(sentence: Sentence, token: Token, phrase: Phrase) -> bool:
