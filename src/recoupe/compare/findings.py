@@ -13,12 +13,16 @@ from recoupe.compare import (
     agreement,
     alone,
     attributions,
+    clock,
+    contrary,
     copies,
     facts,
     happenings,
+    joined,
     occasions,
     penalties,
     replies,
+    same_number,
     same_quotation,
     sayings,
     statements,
@@ -132,6 +136,16 @@ def find(
         *(f for f in sentences if not counted.same_claims(f)),
         *spoken,
         *others,
+    )
+    agreed, known = (
+        Places([f for f in found if f.kind in kinds], story) for kinds in ({"corroborates"}, _OF_SEVERAL)
+    )
+    found = (
+        *found,
+        *(f for f in same_number.find(story, printed, language) if not agreed.together(f)),
+        *(f for f in clock.find(story, printed, language) if not agreed.together(f)),
+        *(f for f in contrary.find(story, language, memory) if not known.together(f)),
+        *(f for f in joined.find(told, story, printed, language) if not known.together(f)),
     )
     several = Places([f for f in found if f.independent_sources > 1 and f.kind in _OF_SEVERAL], story)
     found = tuple(f for f in found if f.kind != "single_source" or not several.touch(f.evidence[0]))

@@ -40,6 +40,13 @@ class Places:
         most = max(touched.values(), default=0)
         return most > 1 and most >= len(finding.evidence) - 1
 
+    def together(self, finding: Finding) -> bool:
+        """Whether two places of ``finding`` touch one finding, of whatever kind."""
+        touched = Counter(
+            n for anchor in finding.evidence for kind in self._kinds for n in self._touching(kind, anchor)
+        )
+        return max(touched.values(), default=0) > 1
+
     def touch(self, words: Anchor) -> bool:
         """Whether any of these rests on some of ``words``."""
         return any(self._touching(kind, words) for kind in self._kinds)

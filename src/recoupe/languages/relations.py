@@ -23,8 +23,9 @@ class Relations:
     ``rise`` and ``fall`` say which way a number goes, ``turned`` before them that it does not, ``since`` in
     their clause since when, or that it is a number. ``none`` before one of ``counts`` say that nobody has
     counted; ``official`` begin the names of those whose count is official. ``parts`` are the parts of a day;
-    ``at`` stand before an hour of the clock, ``hour`` are its signs. ``one`` and ``many`` are the articles of
-    a thing that is alone and of several, ``plurals`` the endings of the latter. ``grave`` begin words for
+    ``at`` stand before an hour of the clock, ``hour`` are its signs, ``lasting`` stand before how many hours
+    pass. ``one`` and ``many`` are the articles of a thing that is alone and of several, ``plurals`` the
+    endings of the latter. ``grave`` begin words for
     what somebody is accused of, ``alleging`` words that say it is not established. ``accusing`` begin words
     by which somebody is accused, ``denying`` are verbs by which he denies it, as they stand, with
     ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering, ``never`` deny by
@@ -54,6 +55,7 @@ class Relations:
     parts: tuple[Part, ...]
     at: tuple[str, ...]
     hour: tuple[str, ...]
+    lasting: tuple[str, ...]
     one: tuple[str, ...]
     many: tuple[str, ...]
     plurals: tuple[str, ...]

@@ -1,0 +1,80 @@
+"""One minute of the clock in several sources: "à 4h10" here, "vers 4 h 10" there, of whatever."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from recoupe.compare.cutting import bounds
+from recoupe.compare.facts.clauses import lowered
+from recoupe.compare.facts.sentences import stems_in
+from recoupe.compare.inside import Inside
+from recoupe.compare.levels import Span, spans, touch
+from recoupe.compare.patterns import either
+from recoupe.compare.printed import Printed
+from recoupe.compare.teller import Teller, briefest
+from recoupe.languages import Language, load
+from recoupe.languages.relations import Relations
+from recoupe.model import Anchor, Finding, Story
+
+# Of a quarter of an hour two papers may tell two things: their sentences have a word in common then.
+_QUARTER = 15
+# So many sources are shown.
+_MOST = 4
+_SURE = 0.45
+
+
+def find(story: Story, printed: Printed, language: Language) -> Iterator[Finding]:
+    """A finding for each minute of a day that independent sources give."""
+    teller = Teller(story, language)
+    days = Inside((time.anchor, found) for time in story.times if (found := spans(time.edtf)))
+    held: dict[tuple[int, int], list[Anchor]] = defaultdict(list)
+    for article in story.articles:
+        for hour, minute, start, end in _minutes(article.text, language.code):
+            held[hour, minute].append(
+                Anchor.of(article.id, article.text, *_sentence(article.text, start, end))
+            )
+    for hour, minute in sorted(held):
+        group = _of_one_thing(held[hour, minute], minute, days, teller)
+        if len(group) > 1 and printed.independent(group) > 1:
+            yield teller.finding("corroborates", "same_hour", group[:_MOST], _SURE, about=briefest(group))
+
+
+def _minutes(text: str, code: str) -> Iterator[tuple[int, int, int, int]]:
+    """The hours told to the minute: hour, minute, and where the words stand."""
+    for found in _clock(code).finditer(lowered(text)):
+        hour, minute = int(found["hour"]), int(found["minute"])
+        if hour < 24 and 0 < minute < 60 and not found["lasting"]:
+            yield hour, minute, *found.span()
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    first, last = bounds(text, start, end)
+    return first, first + len(text[first:last].rstrip())
+
+
+def _of_one_thing(
+    told: Sequence[Anchor], minute: int, days: Inside[tuple[Span, ...]], teller: Teller
+) -> list[Anchor]:
+    """The first of ``told`` sentences with those of other sources that may tell of the same day."""
+    first: dict[str, Anchor] = {}
+    code = teller.language.code
+    for words in told:
+        hub = next(iter(first.values()), words)
+        alike = minute % _QUARTER or not stems_in(hub.exact, code).isdisjoint(stems_in(words.exact, code))
+        ours, theirs = ([day for found in days.values(one) for day in found] for one in (hub, words))
+        if alike and (not ours or not theirs or touch(ours, theirs)):
+            first.setdefault(teller.sources.origin(words), words)
+    return list(first.values())
+
+
+@cache
+def _clock(code: str) -> re.Pattern[str]:
+    """ "4h10", "22 heures 10"; after "en", "pendant" it is how long something lasts, as it is before "de"."""
+    words = load(code).lexicon(Relations)
+    lasting = rf"(?P<lasting>\b{either(words.lasting)} )?"
+    return re.compile(
+        rf"{lasting}(?<!\d)(?P<hour>\d{{1,2}}) ?{either(words.hour)} ?(?P<minute>\d\d)(?!\w| de )"
+    )

@@ -1,0 +1,196 @@
+"""A statement and the sentence that answers it with the contrary: "soutient au contraire", "dément".
+
+Whom it answers is told by the order of the text, so that both stand in one article, near each other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from recoupe.compare.cutting import sentences
+from recoupe.compare.facts.clauses import lowered
+from recoupe.compare.facts.sentences import stems_in
+from recoupe.compare.patterns import beginning, either, words_pattern
+from recoupe.compare.sides import Sides
+from recoupe.compare.teller import Teller
+from recoupe.compare.telling import short
+from recoupe.compare.wording import Wording
+from recoupe.languages import Language, load
+from recoupe.languages.opposed import Opposed
+from recoupe.languages.relations import Relations
+from recoupe.model import Anchor, Article, Finding, Quotation, Story
+from recoupe.resolve.memory import Memory
+
+# The statement stands in one of so many sentences before its answer; one with a word of what is denied in
+# one of so many.
+_BACK, _FURTHER = 2, 4
+# An answer of so few telling words says with the next sentence what it is about.
+_BRIEF = 5
+# A statement has so many telling words at least.
+_FEWEST = 3
+# "Ne", "sans" stand so near before the verb that they turn round.
+_TURNS = 6
+# Two answers with so large a part of their words in common are one, printed twice.
+_SAME = 0.7
+_SAID, _DENIED = 0.4, 0.34
+_OPENING = '«“":,.!?'
+
+
+class _Marker(NamedTuple):
+    """The words by which a sentence answers: the name of their field, where they stand in the article."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def find(story: Story, language: Language, memory: Memory | None = None) -> Iterator[Finding]:
+    """A finding for each statement that the same article answers with its contrary, each wording once."""
+    teller, sides = Teller(story, language), Sides(story, language)
+    memory = Memory() if memory is None else memory
+    spoken: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in story.quotations:
+        spoken[quotation.content.article].append(quotation)
+    done: list[frozenset[str]] = []
+    for article in story.articles:
+        markers = _remembered(article, language, memory)
+        answers = _Answers(article, sorted(spoken[article.id], key=lambda q: q.content), sides, language)
+        for claim, answer, sure in answers.found(markers) if markers else ():
+            words = stems_in(answer.exact, language.code)
+            if not any(len(words & known) >= _SAME * len(words | known) for known in done):
+                done.append(words)
+                about = short(claim.exact)
+                yield teller.finding("contradicts", "claim_denied", [claim, answer], sure, about=about)
+
+
+def _remembered(article: Article, language: Language, memory: Memory) -> list[_Marker]:
+    """The words of ``article`` by which one answers another with the contrary."""
+
+    def make() -> list[tuple[str, int, int]]:
+        found = _answering(language.code).finditer(lowered(article.text))
+        return [(match.lastgroup or "", *match.span()) for match in found]
+
+    return [_Marker(*row) for row in memory.part_of("contrary", article.id, (), make)]
+
+
+class _Answers:
+    """Finds what is answered with its contrary in one article."""
+
+    def __init__(
+        self, article: Article, spoken: Sequence[Quotation], sides: Sides, language: Language
+    ) -> None:
+        self._article = article
+        self._spoken = spoken
+        self._sides = sides
+        self._language = language
+
+    @cached_property
+    def _cuts(self) -> Sequence[tuple[int, int]]:
+        return sentences(self._article.text, self._language)
+
+    def found(self, markers: Sequence[_Marker]) -> Iterator[tuple[Anchor, Anchor, float]]:
+        """The statements, their answers, and how sure it is that they are opposed."""
+        last, starts = -1, [start for start, _ in self._cuts]
+        for marker in markers:
+            at = bisect_right(starts, marker.start) - 1
+            if at <= last or marker.end > self._cuts[at][1] or not self._says_so(marker, self._cuts[at][0]):
+                continue
+            answer = self._answer(at, marker)
+            claim = self._claim(at, marker, answer) if answer else None
+            if answer and claim is not None:
+                last = at
+                sure = _SAID if marker.kind in {"contrary", "correcting"} else _DENIED
+                yield self._anchor(self._cuts[claim]), answer, sure
+
+    def _says_so(self, marker: _Marker, start: int) -> bool:
+        """Whether the journalist says it, nothing turning it round, in a sentence from ``start`` on."""
+        if marker.kind == "untrue":
+            # "Faux, rétorque-t-on", no "faux passeport".
+            before = self._article.text[start : marker.start].rstrip(" \xa0\u202f")
+            return not before or before[-1] in _OPENING
+        if marker.start == start:
+            return False  # "Au contraire, …" goes on with what was said
+        before = lowered(self._article.text[max(0, marker.start - _TURNS) : marker.start])
+        turned = words_pattern(Relations, "turned_before", self._language.code).search(before)
+        quoted = any(
+            q.content.start <= marker.start < q.content.end for q in self._spoken if q.mode == "direct"
+        )
+        return not turned and not quoted
+
+    def _answer(self, at: int, marker: _Marker) -> Anchor | None:
+        """The sentence that answers, with the next one where it says little; None where nobody speaks."""
+        start, end = self._cuts[at]
+        said = bool(self._said(at))
+        brief = len(stems_in(self._article.text[start:end], self._language.code)) <= _BRIEF
+        if brief and at + 1 < len(self._cuts) and self._said(at + 1):
+            end, said = self._cuts[at + 1][1], True
+        answer = self._anchor((start, end))
+        if marker.kind == "retorting":
+            return answer if said and Wording.of(answer.exact, self._language).negated else None
+        return answer if said or marker.kind == "denying" else None
+
+    def _claim(self, at: int, marker: _Marker, answer: Anchor) -> int | None:
+        """The number of the sentence that is answered: words of another side, or with words of the denial."""
+        own = {side for q in self._spoken if q.content.overlaps(answer) and (side := self._side(q))}
+        denied = self._denied(marker, self._cuts[at][1]) if marker.kind == "denying" else frozenset()
+        if denied:
+            shared = [
+                (len(denied & self._stems(self._cuts[other])), other)
+                for other in range(max(0, at - _FURTHER), at)
+            ]
+            most, nearest = max(shared, default=(0, 0))
+            return nearest if most else None
+        for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
+            sides = {side for q in self._said(other) if (side := self._side(q))}
+            next_to = other == at - 1 and marker.kind in {"contrary", "correcting"}
+            if (sides - own or next_to) and len(self._stems(self._cuts[other])) >= _FEWEST:
+                return other
+        return None
+
+    def _denied(self, marker: _Marker, end: int) -> frozenset[str]:
+        """The stems of what the verb says is denied, up to the end of its clause."""
+        low = lowered(self._article.text[marker.end : end])
+        stops = _ends(self._language.code).search(low)
+        return self._stems((marker.end, marker.end + stops.start() if stops else end))
+
+    def _said(self, at: int) -> list[Quotation]:
+        """What is quoted in the sentence of this number."""
+        start, end = self._cuts[at]
+        return [q for q in self._spoken if q.content.start < end and start < q.content.end]
+
+    def _side(self, quotation: Quotation) -> str | None:
+        return self._sides.of(quotation.speaker or "") or quotation.speaker_name
+
+    def _stems(self, span: tuple[int, int]) -> frozenset[str]:
+        return stems_in(self._article.text[slice(*span)], self._language.code)
+
+    def _anchor(self, span: tuple[int, int]) -> Anchor:
+        start, end = span
+        held = self._article.text[start:end]
+        return Anchor.of(self._article.id, self._article.text, start, start + len(held.rstrip()))
+
+
+@cache
+def _answering(code: str) -> re.Pattern[str]:
+    """What says that another says otherwise; each field of the lexicons is a group of its own."""
+    opposed, relations = load(code).lexicon(Opposed), load(code).lexicon(Relations)
+    fields = {
+        "untrue": (*relations.untrue, "faux"),
+        "contrary": opposed.contrary,
+        "correcting": opposed.correcting,
+        "denying": relations.denying,
+        "retorting": opposed.retorting,
+    }
+    groups = (rf"(?P<{name}>{beginning(words)}(?![\w-]))" for name, words in fields.items())
+    return re.compile("|".join(groups))
+
+
+@cache
+def _ends(code: str) -> re.Pattern[str]:
+    """Where what is denied ends: a mark, or a word that begins something else."""
+    return re.compile(rf"[.,;:!?()\n«“]|\b{either(load(code).lexicon(Relations).denied_ends)}\b")

@@ -1,0 +1,121 @@
+"""One telling number in several sources, whatever it is said to count: "312 personnes", "312 salariés"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from recoupe.compare.cutting import bounds
+from recoupe.compare.facts.sentences import stem, stems_in
+from recoupe.compare.printed import Printed
+from recoupe.compare.teller import Teller
+from recoupe.languages import Language
+from recoupe.model import Anchor, Figure, Finding, Story
+from recoupe.resolve.connect import connected
+
+# Numbers up to this, and those of one digit and zeros, stand in two papers by chance.
+_SMALL, _DIGITS = 12, 2
+# What is said of a number stands so near it, in characters of its sentence.
+_NEAR = 80
+# What these count may be called by another measure elsewhere.
+_GENERIC = {None, "count", "people", "money", "percent", "length"}
+_KINDS = {"person", "place", "country"}
+# So many sources are shown.
+_MOST = 4
+_SURE = 0.5
+# So much of the sentence is shown round the number, in characters.
+_BEFORE, _AFTER = 45, 50
+
+
+def find(story: Story, printed: Printed, language: Language) -> Iterator[Finding]:
+    """A finding for each number that independent sources give, with a word near it in common."""
+    finder = _Finder(story, language)
+    for alike in finder.numbers():
+        for held in finder.of_one_thing(alike):
+            if printed.independent([figure.anchor for figure in held]) > 1:
+                yield finder.finding(held[:_MOST])
+
+
+class _Finder:
+    """Holds the figures of one number against each other."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self._story = story
+        self._code = language.code
+        self._teller = Teller(story, language)
+        self._texts = {article.id: article.text for article in story.articles}
+        self._names = frozenset(
+            stem(word, language.code)
+            for actor in story.actors
+            if actor.kind in _KINDS
+            for name in actor.names
+            for word in name.text.split()
+        )
+
+    def numbers(self) -> Iterator[list[Figure]]:
+        """The figures of each telling number that several sources give."""
+        held: dict[tuple[str, float], list[Figure]] = defaultdict(list)
+        for figure in self._story.figures:
+            if figure.low is not None and figure.low == figure.high and _is_telling(figure.low):
+                held[figure.unit or "", figure.low].append(figure)
+        for key in sorted(held):
+            if self._teller.sources.independent(f.anchor for f in held[key]) > 1:
+                yield held[key]
+
+    def of_one_thing(self, alike: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Of ``alike`` figures those that seem to count one thing, one of each source."""
+        words = [self._words(figure) for figure in alike]
+        links = [
+            (i, j)
+            for i, j in combinations(range(len(alike)), 2)
+            if _comparable(alike[i], alike[j]) and not words[i].isdisjoint(words[j])
+        ]
+        for group in connected(len(alike), links):
+            first: dict[str, Figure] = {}
+            for number in group:
+                first.setdefault(self._teller.sources.origin(alike[number].anchor), alike[number])
+            if len(first) > 1:
+                yield list(first.values())
+
+    def _words(self, figure: Figure) -> frozenset[str]:
+        """The stems near the number in its sentence, but for those of names; a unit is no word in common."""
+        text, at = self._texts[figure.anchor.article], figure.anchor
+        start, stop = bounds(text, at.start, at.end)
+        counted = " " if figure.unit else at.exact
+        near = (
+            text[max(start, at.start - _NEAR) : at.start] + counted + text[at.end : min(stop, at.end + _NEAR)]
+        )
+        return stems_in(near, self._code) - self._names
+
+    def finding(self, held: Sequence[Figure]) -> Finding:
+        """The finding on figures of one number."""
+        anchors = [figure.anchor for figure in held]
+        return self._teller.finding(
+            "corroborates",
+            "one_number",
+            anchors,
+            _SURE * min(figure.confidence for figure in held),
+            about=held[0].counted or anchors[0].exact,
+            claims=[figure.id for figure in held],
+            shown=[self._shown(anchor) for anchor in anchors],
+        )
+
+    def _shown(self, anchor: Anchor) -> Anchor:
+        """The number with the words round it, in its sentence."""
+        text = self._texts[anchor.article]
+        start, stop = bounds(text, anchor.start, anchor.end)
+        if anchor.start - start > _BEFORE:
+            start = text.rfind(" ", start, anchor.start - _BEFORE) + 1 or start
+        if stop - anchor.end > _AFTER:
+            stop = text.rfind(" ", anchor.end, anchor.end + _AFTER)
+        return Anchor.of(anchor.article, text, start, max(stop, anchor.end))
+
+
+def _is_telling(value: float) -> bool:
+    return value > _SMALL and len(f"{value:.10g}".replace(".", "").rstrip("0")) >= _DIGITS
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether both may count one thing."""
+    return one.measure == other.measure or bool({one.measure, other.measure} & _GENERIC)
