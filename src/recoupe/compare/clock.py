@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.sentences import stems_in
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans, touch
@@ -21,6 +20,8 @@ from recoupe.model import Anchor, Finding, Story
 
 # Of a quarter of an hour two papers may tell two things: their sentences have a word in common then.
 _QUARTER = 15
+# Words that stand before a number are no longer than this.
+_BEFORE = 12
 # So many sources are shown.
 _MOST = 4
 _SURE = 0.45
@@ -44,9 +45,10 @@ def find(story: Story, printed: Printed, language: Language) -> Iterator[Finding
 
 def _minutes(text: str, code: str) -> Iterator[tuple[int, int, int, int]]:
     """The hours told to the minute: hour, minute, and where the words stand."""
-    for found in _clock(code).finditer(lowered(text)):
+    for found in _clock(code).finditer(text):
         hour, minute = int(found["hour"]), int(found["minute"])
-        if hour < 24 and 0 < minute < 60 and not found["lasting"]:
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        if hour < 24 and 0 < minute < 60 and not _lasting(code).search(before):
             yield hour, minute, *found.span()
 
 
@@ -72,9 +74,12 @@ def _of_one_thing(
 
 @cache
 def _clock(code: str) -> re.Pattern[str]:
-    """ "4h10", "22 heures 10"; after "en", "pendant" it is how long something lasts, as it is before "de"."""
-    words = load(code).lexicon(Relations)
-    lasting = rf"(?P<lasting>\b{either(words.lasting)} )?"
-    return re.compile(
-        rf"{lasting}(?<!\d)(?P<hour>\d{{1,2}}) ?{either(words.hour)} ?(?P<minute>\d\d)(?!\w| de )"
-    )
+    """ "4h10", "22 heures 10"; before "de" it is how long something lasts."""
+    signs = either(load(code).lexicon(Relations).hour)
+    return re.compile(rf"(?P<hour>\d{{1,2}})\s?{signs}\s?(?P<minute>\d\d)(?!\w| de )")
+
+
+@cache
+def _lasting(code: str) -> re.Pattern[str]:
+    """What stands before an hour that is how long something lasts, or before the last digits of a number."""
+    return re.compile(rf"\d$|\b{either(load(code).lexicon(Relations).lasting)} $", re.IGNORECASE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.sentences import stems_in
-from recoupe.compare.patterns import beginning, either, words_pattern
+from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
@@ -38,6 +38,8 @@ _TURNS = 6
 # Two answers with so large a part of their words in common are one, printed twice.
 _SAME = 0.7
 _SAID, _DENIED = 0.4, 0.34
+# Words of more than so few letters are looked for by so many of them; no phrase is longer than this.
+_SHORT, _ROOT, _LONG = 3, 5, 60
 _OPENING = '«“":,.!?'
 
 
@@ -49,9 +51,14 @@ class _Marker(NamedTuple):
     end: int
 
 
-def find(story: Story, language: Language, memory: Memory | None = None) -> Iterator[Finding]:
-    """A finding for each statement that the same article answers with its contrary, each wording once."""
-    teller, sides = Teller(story, language), Sides(story, language)
+def find(
+    story: Story, language: Language, memory: Memory | None = None, sides: Sides | None = None
+) -> Iterator[Finding]:
+    """A finding for each statement that the same article answers with its contrary, each wording once.
+
+    ``sides`` are those of the story, where they are known.
+    """
+    teller, sides = Teller(story, language), sides or Sides(story, language)
     memory = Memory() if memory is None else memory
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in story.quotations:
@@ -72,8 +79,7 @@ def _remembered(article: Article, language: Language, memory: Memory) -> list[_M
     """The words of ``article`` by which one answers another with the contrary."""
 
     def make() -> list[tuple[str, int, int]]:
-        found = _answering(language.code).finditer(lowered(article.text))
-        return [(match.lastgroup or "", *match.span()) for match in found]
+        return sorted(set(_answering(lowered(article.text), language.code)), key=lambda row: row[1:])
 
     return [_Marker(*row) for row in memory.part_of("contrary", article.id, (), make)]
 
@@ -175,19 +181,45 @@ class _Answers:
         return Anchor.of(self._article.id, self._article.text, start, start + len(held.rstrip()))
 
 
+def _answering(low: str, code: str) -> Iterator[tuple[str, int, int]]:
+    """Where words in ``low`` say that another says otherwise, and the field of the lexicon that has them.
+
+    What phrases have in common is looked for first: most texts have none of it.
+    """
+    for root, pattern in _roots(code):
+        at = low.find(root)
+        while at >= 0:
+            for match in pattern.finditer(low, max(0, at - _LONG), at + _LONG):
+                if match.start() <= at < match.end():
+                    yield match.lastgroup or "", *match.span()
+            at = low.find(root, at + 1)
+
+
 @cache
-def _answering(code: str) -> re.Pattern[str]:
-    """What says that another says otherwise; each field of the lexicons is a group of its own."""
+def _roots(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The beginnings of words that phrases which answer share, each with the pattern of those phrases."""
     opposed, relations = load(code).lexicon(Opposed), load(code).lexicon(Relations)
     fields = {
-        "untrue": (*relations.untrue, "faux"),
+        "untrue": relations.untrue,
         "contrary": opposed.contrary,
         "correcting": opposed.correcting,
         "denying": relations.denying,
         "retorting": opposed.retorting,
     }
-    groups = (rf"(?P<{name}>{beginning(words)}(?![\w-]))" for name, words in fields.items())
-    return re.compile("|".join(groups))
+    phrases = [(field, phrase) for field, held in fields.items() for phrase in held]
+    shared = Counter(root for _, phrase in phrases for root in _begins(phrase))
+    rows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for field, phrase in phrases:
+        rows[max(_begins(phrase), key=lambda r: (shared[r], len(r)))][field].append(phrase)
+    return tuple(
+        (root, re.compile("|".join(rf"(?P<{f}>\b{either(words)}(?![\w-]))" for f, words in held.items())))
+        for root, held in sorted(rows.items())
+    )
+
+
+def _begins(phrase: str) -> list[str]:
+    """The beginnings of the words of ``phrase`` that tell it from others."""
+    return [word[:_ROOT] for word in phrase.replace("'", " ").split() if len(word) > _SHORT] or [phrase]
 
 
 @cache

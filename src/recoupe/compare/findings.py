@@ -33,6 +33,7 @@ from recoupe.compare import (
 from recoupe.compare.places import Places
 from recoupe.compare.printed import Printed
 from recoupe.compare.retelling import Retelling
+from recoupe.compare.sides import Sides
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Finding, Story
@@ -113,12 +114,12 @@ def find(
     """
     memory = Memory() if memory is None else memory
     begun = begin(story, language, memory, in_turn) if begun is None else begun
-    printed = Printed(story, language)
+    printed, sides = Printed(story, language), Sides(story, language)
     numbers = list(_confirmed(agreement.find(story, language), printed))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
     others = (
         *turns.find(story, language),
-        *replies.find(story, language, memory),
+        *replies.find(story, language, memory, sides),
         *ages.find(story, language),
         *years.find(story, language),
         *alone.find(story, numbers, language),
@@ -144,7 +145,7 @@ def find(
         *found,
         *(f for f in same_number.find(story, printed, language) if not agreed.together(f)),
         *(f for f in clock.find(story, printed, language) if not agreed.together(f)),
-        *(f for f in contrary.find(story, language, memory) if not known.together(f)),
+        *(f for f in contrary.find(story, language, memory, sides) if not known.together(f)),
         *(f for f in joined.find(told, story, printed, language) if not known.together(f)),
     )
     several = Places([f for f in found if f.independent_sources > 1 and f.kind in _OF_SEVERAL], story)

@@ -17,6 +17,8 @@ from recoupe.model import Anchor, Event, Finding, Story
 _EVERYWHERE, _EVERYWHERE_SHARE = 5, 0.04
 # So many words two mentions share, one of them not everywhere, unless who acts and to whom are the same.
 _SHARED = 2
+# So many mentions are held against the others.
+_HUBS = 6
 # What was joined is one event in one story, and may be two in a collection: true, and not news enough.
 _SURE = 0.44
 
@@ -44,8 +46,10 @@ class _Finder:
     def of(self, event: Event) -> Iterator[Finding]:
         """What most independent sources tell of ``event``, if more than one do."""
         held = [one for m in event.mentions if (one := self._told.get((event.type, m))) and _is_fact(one)]
-        groups = [self._group(one, held) for one in held if one.told_by == "verb"]
-        best = max(groups, key=self._printed.independent, default=[])
+        if self._teller.sources.independent(one.event.mentions[0] for one in held) < 2:
+            return
+        hubs = [one for one in held if one.told_by == "verb"][:_HUBS]
+        best = max((self._group(one, held) for one in hubs), key=len, default=[])
         if len(best) > 1 and self._printed.independent(best) > 1:
             day = next((one.times[0] for one in held if one.times), None)
             yield self._teller.finding(

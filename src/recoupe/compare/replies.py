@@ -37,9 +37,14 @@ _LONGEST = 320
 _SHARED, _BESIDE = 0.5, 0.45
 
 
-def find(story: Story, language: Language, memory: Memory | None = None) -> Iterator[Finding]:
-    """A finding for each statement or accusation that somebody denies, each denial once."""
-    teller, sides = Teller(story, language), Sides(story, language)
+def find(
+    story: Story, language: Language, memory: Memory | None = None, sides: Sides | None = None
+) -> Iterator[Finding]:
+    """A finding for each statement or accusation that somebody denies, each denial once.
+
+    ``sides`` are those of the story, where they are known.
+    """
+    teller, sides = Teller(story, language), sides or Sides(story, language)
     memory = Memory() if memory is None else memory
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in story.quotations:
