@@ -68,3 +68,20 @@ def test_a_store_that_fails_meanwhile_fails_where_it_is_asked(
     assert [a.id for a in ahead.articles(KEYS)] == ["a", "b"]
     with pytest.raises(StoreError, match="disk"):
         ahead.readings(KEYS)
+
+
+def test_names_are_read_ahead_unless_somebody_waits(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(
+        "recoupe.resolve.actors.resolve_actors", lambda readings, _: asked.append(len(readings))
+    )
+    late = Ahead(store)
+    late.end()
+    late.begin(KEYS)
+    late.end()
+    assert asked == []
+    early = Ahead(store)
+    early.begin(KEYS)
+    assert early._thread is not None
+    early._thread.join()
+    assert asked == [len(KEYS)]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from threading import Thread
-from typing import TypeVar
+from threading import Event, Thread
+from typing import TYPE_CHECKING, TypeVar
 
 from recoupe.model import Article, Reading
 from recoupe.pipeline.collecting import uncollected
 from recoupe.store import Kept, Store
+
+if TYPE_CHECKING:
+    from recoupe.languages import Language
 
 T = TypeVar("T", Article, Reading)
 
@@ -22,6 +26,7 @@ class Ahead:
         self._articles: dict[str, Kept[Article]] = {}
         self._readings: dict[str, Kept[Reading]] = {}
         self._thread: Thread | None = None
+        self._awaited = Event()
 
     def begin(self, ids: Collection[str]) -> None:
         """Begin to take up what is kept of the articles ``ids``, in a thread."""
@@ -29,7 +34,8 @@ class Ahead:
         self._thread.start()
 
     def end(self) -> None:
-        """Wait until it is taken up."""
+        """Wait until it is taken up. What has not begun by now, and can be done as well later, is left."""
+        self._awaited.set()
         if self._thread is not None:
             self._thread.join()
 
@@ -46,20 +52,31 @@ class Ahead:
         with suppress(Exception), uncollected():
             self._articles.update((kept.id, kept) for kept in self._store.articles(ids))
             self._readings.update((kept.id, kept) for kept in self._store.readings(ids))
-            self._try_out()
+            articles = [kept.result for kept in self._articles.values() if kept.result]
+            readings = [kept.result for kept in self._readings.values() if kept.result]
+            if articles and readings:
+                self._try_out(articles, readings)
 
-    def _try_out(self) -> None:
-        """Relate one article, so that modules, lexicons and dictionaries are there when all are related."""
+    def _try_out(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
+        """Relate one article, so that modules, lexicons and dictionaries are there when all are related.
+
+        Then look for the actors of all: names that are read and compared now need not be read again.
+        """
         from recoupe.compare.story import compare
-        from recoupe.languages import load
+        from recoupe.resolve.actors import resolve_actors
         from recoupe.resolve.story import resolve
 
-        for id_, reading in self._readings.items():
-            article = self._articles[id_].result
-            if article and reading.result:
-                language = load(article.language)
-                compare(resolve([article], [reading.result], language, ""), language)
-                return
+        language = language_of(articles)
+        compare(resolve(articles[:1], readings[:1], language, ""), language)
+        if not self._awaited.is_set():
+            resolve_actors(readings, language)
+
+
+def language_of(articles: Iterable[Article]) -> Language:
+    """The language of most of the articles of a story."""
+    from recoupe.languages import load
+
+    return load(Counter(article.language for article in articles).most_common(1)[0][0])
 
 
 def _results(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.execute.forks import Forks
 from recoupe.model import Article, Reading, Story
 from recoupe.model.judgement import Judgement
-from recoupe.pipeline.ahead import Ahead
+from recoupe.pipeline.ahead import Ahead, language_of
 from recoupe.pipeline.collecting import uncollected
 from recoupe.pipeline.earlier import keep
 from recoupe.pipeline.keys import digest, relating_version, story_key
@@ -68,13 +67,12 @@ def _story(
     progress: Tell,
 ) -> Story:
     from recoupe.compare.story import compare
-    from recoupe.languages import load
     from recoupe.resolve.actors.judged import in_force
     from recoupe.resolve.beside import in_turn
     from recoupe.resolve.judged import judge_articles, judge_claims
     from recoupe.resolve.story import resolve
 
-    language = load(Counter(a.language for a in articles).most_common(1)[0][0])
+    language = language_of(articles)
     with Forks() as forks:
         beside = forks if len(articles) >= _LARGE else in_turn
         progress("resolving", 0, None)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from recoupe.extract.mentions.words import fold
@@ -296,6 +296,12 @@ class NameBook:
         """Whether the parts of the shorter name stand in the longer one in their order."""
         rest = iter(long)
         return all(any(self.alike(part, other) for other in rest) for part in short)
+
+
+@cache
+def name_book(language: Language) -> NameBook:
+    """The book of ``language``, made once: a name that was read for one story is read for all."""
+    return NameBook(language)
 
 
 def _monogram(words: Sequence[str]) -> bool:

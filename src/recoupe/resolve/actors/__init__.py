@@ -27,7 +27,7 @@ from recoupe.resolve.actors.persons import (
 )
 from recoupe.resolve.actors.standing import Standing, StandingNouns, join_standing, read_standing
 from recoupe.resolve.actors.tenure import date_roles
-from recoupe.resolve.names import NameBook
+from recoupe.resolve.names import name_book
 
 __all__ = ["date_roles", "resolve_actors", "to_review"]
 
@@ -42,7 +42,7 @@ def resolve_actors(
     ("same_actor", "not_same_actor", "name", "kind") win over all of it, by the words of their evidence;
     where they contradict each other the latest wins.
     """
-    book, reasons = NameBook(language), language.lexicon(Names).reasons
+    book, reasons = name_book(language), language.lexicon(Names).reasons
     known = knowledge(language)
     decisions = decide(readings, judgements) if judgements else []
     nouns = StandingNouns.of(language)
