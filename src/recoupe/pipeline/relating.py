@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.execute.forks import Forks
 from recoupe.model import Article, Reading, Story
+from recoupe.model.beside import Beside, in_turn
 from recoupe.model.judgement import Judgement
 from recoupe.pipeline.ahead import Ahead, language_of
 from recoupe.pipeline.collecting import uncollected
@@ -53,7 +54,10 @@ def relate(store: Store, progress: Tell, ahead: Ahead | None = None) -> bool:
         prints = {id_: digest(cleaned[id_], read[id_]) for id_ in ids}
         memory = Memory(store.remembered(), relating_version(), prints)
         keep(store, digest(*parts))
-        store.put_story(key, _story(articles, readings, title, judgements, memory, progress))
+        with Forks() as forks:
+            beside = forks if len(articles) >= _LARGE else in_turn
+            story = _story(articles, readings, title, judgements, memory, progress, beside)
+            store.put_story(key, story, beside)
         store.remember(memory.new(), memory.unused())
     return True
 
@@ -65,19 +69,17 @@ def _story(
     judgements: Sequence[Judgement],
     memory: Memory,
     progress: Tell,
+    beside: Beside,
 ) -> Story:
     from recoupe.compare.story import compare
     from recoupe.resolve.actors.judged import in_force
-    from recoupe.resolve.beside import in_turn
     from recoupe.resolve.judged import judge_articles, judge_claims
     from recoupe.resolve.story import resolve
 
     language = language_of(articles)
-    with Forks() as forks:
-        beside = forks if len(articles) >= _LARGE else in_turn
-        progress("resolving", 0, None)
-        dated = judge_articles(articles, judgements)
-        resolved = resolve(dated, readings, language, title, judgements, memory, beside)
-        progress("comparing", 0, None)
-        compared = compare(judge_claims(resolved, judgements), language, judgements, memory, beside)
+    progress("resolving", 0, None)
+    dated = judge_articles(articles, judgements)
+    resolved = resolve(dated, readings, language, title, judgements, memory, beside)
+    progress("comparing", 0, None)
+    compared = compare(judge_claims(resolved, judgements), language, judgements, memory, beside)
     return replace(compared, judgements=tuple(in_force(judgements)))

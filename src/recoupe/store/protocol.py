@@ -9,6 +9,7 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from recoupe.model import Article, Document, Reading, Rejection, Story
+from recoupe.model.beside import Beside, in_turn
 from recoupe.model.judgement import Judgement
 
 T = TypeVar("T")
@@ -146,8 +147,11 @@ class Store(Protocol):
     def failures(self) -> dict[str, str]:
         """Why there is no article, or no reading of it, by id, where a stage gave none."""
 
-    def put_story(self, key: str, story: Story) -> None:
-        """Keep the story, in place of the one before. ``key`` is a digest of all that it depends on."""
+    def put_story(self, key: str, story: Story, beside: Beside = in_turn) -> None:
+        """Keep the story, in place of the one before. ``key`` is a digest of all that it depends on.
+
+        What of it is to be found is worked out ``beside`` what is written down.
+        """
 
     def story_key(self) -> str | None:
         """The key of the story kept, None when there is none yet."""

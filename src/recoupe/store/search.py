@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, TextClause, and_, delete, func, inser
 from sqlalchemy.sql import ColumnElement, literal_column
 
 from recoupe.model import Story
+from recoupe.model.beside import Beside, in_turn
 from recoupe.store.chunks import in_chunks
 from recoupe.store.lines import Line, lines
 from recoupe.store.protocol import Hit, Hits, Query
@@ -45,24 +46,41 @@ class Dialect(NamedTuple):
     some: str
 
 
-def put(connection: Connection, story: Story) -> None:
-    """Make the index that of ``story``."""
-    put_in(connection, story, _FTS5)
+def begin(connection: Connection, story: Story, beside: Beside) -> Callable[[], None]:
+    """Begin to make the index that of ``story``; what is given ends it, in the same transaction."""
+    return begin_in(connection, story, _FTS5, beside)
 
 
-def put_in(connection: Connection, story: Story, dialect: Dialect) -> None:
+def begin_in(
+    connection: Connection, story: Story, dialect: Dialect, beside: Beside = in_turn
+) -> Callable[[], None]:
     """The same in a database that speaks ``dialect``. Only lines that are new or gone are touched."""
-    wanted = {line.digest(): line for line in lines(story)}
     kept = {row.digest: row.n for row in connection.execute(select(found.c.digest, found.c.n))}
-    gone = [n for digest, n in kept.items() if digest not in wanted]
-    for chunk in in_chunks(sorted(gone)):
-        for table in (found, found_in):
-            connection.execute(delete(table).where(table.c.n.in_(chunk)))
-        removal = text(f"DELETE FROM found_words WHERE {dialect.row} = :n")
-        connection.execute(removal, [{"n": n} for n in chunk])
-    fresh = [(digest, line) for digest, line in wanted.items() if digest not in kept]
-    for chunk in in_chunks(enumerate(fresh, max(kept.values(), default=0) + 1), _AT_ONCE):
-        _add(connection, [(n, digest, line) for n, (digest, line) in chunk], dialect)
+    # All lines of a first story are new: to hand them over would take longer than to make them here.
+    changes = (beside if kept else in_turn)(lambda: _changes(story, kept.keys()))
+
+    def ended() -> None:
+        gone, new = changes()
+        for chunk in in_chunks(sorted(kept[digest] for digest in gone)):
+            _remove(connection, chunk, dialect)
+        for some in in_chunks(enumerate(new, max(kept.values(), default=0) + 1), _AT_ONCE):
+            _add(connection, [(n, digest, line) for n, (digest, line) in some], dialect)
+
+    return ended
+
+
+def _changes(story: Story, kept: Set[bytes]) -> tuple[list[bytes], list[tuple[bytes, Line]]]:
+    """The digests of the lines ``kept`` that ``story`` has no more, and its lines that are not kept."""
+    wanted = {line.digest(): line for line in lines(story)}
+    gone = [digest for digest in kept if digest not in wanted]
+    return gone, [(digest, line) for digest, line in wanted.items() if digest not in kept]
+
+
+def _remove(connection: Connection, numbers: Sequence[int], dialect: Dialect) -> None:
+    for table in (found, found_in):
+        connection.execute(delete(table).where(table.c.n.in_(numbers)))
+    removal = text(f"DELETE FROM found_words WHERE {dialect.row} = :n")
+    connection.execute(removal, [{"n": n} for n in numbers])
 
 
 def _add(connection: Connection, new: Sequence[tuple[int, bytes, Line]], dialect: Dialect) -> None:

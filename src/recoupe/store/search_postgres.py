@@ -7,13 +7,14 @@ https://www.postgresql.org/docs/current/textsearch.html
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, text
 
 from recoupe.model import Story
+from recoupe.model.beside import Beside
 from recoupe.store.protocol import Hits, Query
-from recoupe.store.search import Dialect, Term, find_in, put_in
+from recoupe.store.search import Dialect, Term, begin_in, find_in
 
 # A tsvector has at most 1 MB; of a longer text the beginning is searched.
 _LONGEST = 500_000
@@ -21,9 +22,9 @@ _LONGEST = 500_000
 _RANK = "ts_rank('{0.1, 0.2, 0.2, 1.0}', found_words.words, to_tsquery('simple', :match))"
 
 
-def put(connection: Connection, story: Story) -> None:
-    """Make the index that of ``story``."""
-    put_in(connection, story, _TSQUERY)
+def begin(connection: Connection, story: Story, beside: Beside) -> Callable[[], None]:
+    """Begin to make the index that of ``story``; what is given ends it, in the same transaction."""
+    return begin_in(connection, story, _TSQUERY, beside)
 
 
 def find(connection: Connection, query: Query) -> Hits:

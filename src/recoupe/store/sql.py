@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from recoupe.model import Article, Document, Reading, Rejection, Story
+from recoupe.model.beside import Beside, in_turn
 from recoupe.model.judgement import Judgement
 from recoupe.store import codec, stories
 from recoupe.store.chunks import in_chunks
@@ -36,8 +37,8 @@ _GIVEN = [f.name for f in fields(Document)]
 class Search(Protocol):
     """How a kind of database keeps the words of a story and finds them."""
 
-    def put(self, connection: Connection, story: Story) -> None:
-        """Make the index that of ``story``."""
+    def begin(self, connection: Connection, story: Story, beside: Beside) -> Callable[[], None]:
+        """Begin to make the index that of ``story``; what is given ends it, in the same transaction."""
 
     def find(self, connection: Connection, query: Query) -> Hits:
         """What has the words."""
@@ -222,11 +223,12 @@ class SqlStore:
 
     # The story
 
-    def put_story(self, key: str, story: Story) -> None:
+    def put_story(self, key: str, story: Story, beside: Beside = in_turn) -> None:
         with self._writes() as c:
+            index = self._search.begin(c, story, beside)
             stories.put(c, _STORY, story)
             _set(c, "story", key)
-            self._search.put(c, story)
+            index()
             _set(c, "search", _indexed(key))
 
     def story_key(self) -> str | None:
@@ -261,7 +263,7 @@ class SqlStore:
         with self._writes() as c:
             # Another process may have written another story meanwhile, with its index.
             if c.execute(select(meta.c.value).where(meta.c.name == "story")).scalar_one_or_none() == key:
-                self._search.put(c, story)
+                self._search.begin(c, story, in_turn)()
                 _set(c, "search", _indexed(key))
 
     # Judgements
