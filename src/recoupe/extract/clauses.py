@@ -94,6 +94,8 @@ def all_asides(sentence: Sentence, since: tuple[str, ...]) -> list[Aside]:
         if dep not in _ASIDE and token.pos != "NUM":
             continue
         lasting = dep == "case" and token.lemma in since
+        if dep == "case" and not lasting:
+            continue
         if lasting or (dep == "aux:tense" and token.feature("VerbForm") == "Inf"):
             head = sentence.head(token)
         elif _is_year_of_name(sentence, token) or (

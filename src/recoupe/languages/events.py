@@ -21,7 +21,8 @@ class Trigger:
     ``verb``, ``noun`` or ``adjective`` is a lemma; an adjective reports an event when said of a subject
     ("trois personnes sont mortes"). ``needs`` are lemmas of which one must be governed by the verb ("ouvrir"
     needs "enquête"), or follow the noun; "PER", "LOC" and "ORG" stand for what it is done to, any name of a
-    person (and any of ``people``), a place, a body; "INF" for any infinitive ("interdire" de sortir).
+    person (and any of ``people``), a place, a body; "INF" for any infinitive ("interdire" de sortir); "DAY"
+    for a time of the calendar ("a débuté" mardi).
     ``also`` others of which one must be there as well ("voler" needs "éclat", and a windowpane or a truce);
     ``unless`` those of which none may ("accuser réception"). ``pronominal`` asks for or forbids "se".
     ``patient`` says that the subject undergoes the event ("mourir", "subir"), or of a noun, that what "de"
@@ -30,6 +31,8 @@ class Trigger:
     forbids a direct object ("manifester sa joie"), ``no_predicate`` what the verb says that something is
     ("jugé dangereux"). ``definite`` asks for one thing with its article: "la mort d'un ouvrier", and no "deux
     morts". ``negated`` is for what happens where the verb is denied: "aucun n'a survécu" tells of deaths.
+    ``once`` is for what is told as done or to be done one time, in the perfect, the simple past or the
+    future, and no habit, wish or saying of the day: "a annoncé", and no "annonce" of a forecast.
     ``harm`` is what an attack, an accident or a disaster does to people; where one was just told, it is a
     part of that.
     """
@@ -49,6 +52,7 @@ class Trigger:
     no_predicate: bool = False
     definite: bool = False
     negated: bool = False
+    once: bool = False
     harm: bool = False
 
 

@@ -45,13 +45,14 @@ def _of_report(sentence: Sentence, first: Token, code: str) -> list[Aside]:
 
 def _of_object(sentence: Sentence, token: Token, language: Language) -> list[Aside]:
     """The day of what is undergone: "ils ont annulé le scrutin de samedi" was not done on Saturday."""
+    if not _is_joined_day(sentence, token, language):
+        return []
     noun = sentence.head(token)
     # So was what it is done for, or after: "jugé pour les faits de mercredi".
     over = noun.dep.startswith("obl") and is_after(sentence, noun, language.lexicon(EventWords).after)
     if not (over or noun.dep in _DONE_TO) or noun.pos != "NOUN" or is_time(noun, language.code):
         return []
-    joined = _is_joined_day(sentence, token, language)
-    return [Aside(noun.i, False, sentence.subtree(token))] if joined else []
+    return [Aside(noun.i, False, sentence.subtree(token))]
 
 
 def is_after(sentence: Sentence, noun: Token, after: tuple[str, ...]) -> bool:
@@ -60,6 +61,8 @@ def is_after(sentence: Sentence, noun: Token, after: tuple[str, ...]) -> bool:
 
 
 def _is_joined_day(sentence: Sentence, token: Token, language: Language) -> bool:
+    if not is_date(sentence, token, language.code):
+        return False
     joining = language.lexicon(EventWords).of
     cases = sentence.children(token, "case")
-    return bool(cases) and cases[0].text.lower() in joining and is_date(sentence, token, language.code)
+    return bool(cases) and cases[0].text.lower() in joining

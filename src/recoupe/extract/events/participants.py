@@ -170,8 +170,11 @@ def phrase(parsed: ParsedText, sentence: Sentence, head: Token | None, code: str
     """The words of a participant up to its first clause or time, without preposition."""
     if head is None:
         return None
+    below = sentence.children(head) if head.pos != "PRON" else ()
+    if not below and any(c.isalnum() for c in head.text):
+        return parsed.anchor(head.start, head.end)
     found = {head.i}
-    for child in sentence.children(head) if head.pos != "PRON" else ():
+    for child in below:
         if child.dep in _KEPT and not _aside(sentence, child, code) and not _set_off(sentence, child):
             found |= {t.i for t in bare(sentence, child) if abs(t.i - head.i) < _NEAR}
     stop = next((i for i in sorted(found) if i > head.i and is_time(sentence.tokens[i], code)), None)
@@ -330,11 +333,12 @@ def is_date(sentence: Sentence, token: Token, code: str) -> bool:
 
 def is_time(token: Token, code: str) -> bool:
     """Whether the word is one of the calendar: "mardi", "mars", "soir"."""
-    return token.text.casefold() in _times(code)
+    return token.text.casefold() in times(code)
 
 
 @cache
-def _times(code: str) -> frozenset[str]:
+def times(code: str) -> frozenset[str]:
+    """The words of the calendar: "mardi", "mars", "soir"."""
     language = load(code)
     classes = language.lexicon(Calendar).classes
     return frozenset(word for name in language.lexicon(EventWords).temporal for word in classes[name])

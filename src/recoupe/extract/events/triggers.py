@@ -8,9 +8,18 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from recoupe.extract.events.participants import acts, behind_time, direct_object, is_participle, predicate
+from recoupe.extract.clauses import completed
+from recoupe.extract.events.participants import (
+    acts,
+    behind_time,
+    direct_object,
+    is_participle,
+    predicate,
+    times,
+)
 from recoupe.extract.events.status import is_negated
 from recoupe.languages import Language, load
+from recoupe.languages.calendar import Calendar
 from recoupe.languages.events import EventType, EventWords, Trigger
 from recoupe.languages.reference import Reference
 from recoupe.model import Sentence, Token
@@ -27,8 +36,10 @@ COPULAS = ("cop", "aux:pass")
 _NEAR = 8
 # Within so many words after a trigger, others make a figure of speech of it.
 _BESIDE = 5
-# What stands in the lexicon, beside lemmas, for any person and for any infinitive.
-_PERSON, _INFINITIVE = "PER", "INF"
+# What stands in the lexicon, beside lemmas, for any person, any infinitive and any time.
+_PERSON, _INFINITIVE, _DAY = "PER", "INF", "DAY"
+# What tells a deed that is done, or to be done, once.
+_ONCE = frozenset({"Past", "Fut"})
 _LEMMA, _ENTITY = attrgetter("lemma"), attrgetter("entity")
 # A question ends so many words before the verb that reports it: ? » , demande.
 _ASKED = 4
@@ -63,6 +74,8 @@ def _named(sentence: Sentence, code: str) -> set[str]:
     found = {*map(_LEMMA, sentence.tokens), *map(_ENTITY, sentence.tokens), _INFINITIVE}
     if not found.isdisjoint(_people(code)):
         found.add(_PERSON)
+    if not found.isdisjoint(times(code)):
+        found.add(_DAY)
     return found
 
 
@@ -73,11 +86,28 @@ def _entry(
 
     ``lemmas`` are those of the sentence.
     """
-    entries = index.get(token.lemma)
+    entries = index.get(token.lemma) if _may_fit(token, lemmas, language.code) else None
     found = _fitting(sentence, token, lemmas, entries, language) if entries else None
     if found is None and _is_perfect(sentence, token):
         entries = index.get(lemma(token.text, language.code, "VERB"))
         found = _fitting(sentence, token, lemmas, entries, language) if entries else None
+    return found
+
+
+def _may_fit(token: Token, lemmas: set[str], code: str) -> bool:
+    """Whether the sentence has any of what the entries of the word need: most have nothing for "faire"."""
+    wanted = _wanted(code).get(token.lemma)
+    return wanted is None or not lemmas.isdisjoint(wanted)
+
+
+@cache
+def _wanted(code: str) -> dict[str, frozenset[str]]:
+    """Of words that report nothing by themselves, what any of their entries needs."""
+    found = {}
+    for word, kinds in _triggers(code).items():
+        entries = [entry for group in kinds.values() for entry in group]
+        if all(entry.needs for entry in entries):
+            found[word] = frozenset().union(*(entry.needs for entry in entries))
     return found
 
 
@@ -196,16 +226,34 @@ def _fits(sentence: Sentence, token: Token, entry: Entry, language: Language) ->
         return False
     if entry.type == "REQUEST" and _is_question(sentence, token):
         return False
-    return _has_voice(sentence, token, trigger, words) and _has_frame(sentence, token, trigger, language.code)
+    voice = _has_voice(sentence, token, trigger, words, language.code)
+    return voice and _has_frame(sentence, token, trigger, language.code)
 
 
-def _has_voice(sentence: Sentence, token: Token, trigger: Trigger, words: EventWords) -> bool:
+def _has_voice(sentence: Sentence, token: Token, trigger: Trigger, words: EventWords, code: str) -> bool:
     """Whether the verb is active, passive or pronominal as the trigger asks."""
     if trigger.pronominal is not None and trigger.pronominal != _pronominal(sentence, token):
+        return False
+    if trigger.once and not _is_once(sentence, token, code):
         return False
     if trigger.passive and not (sentence.children(token, *_PASSIVE) or is_participle(sentence, token)):
         return False
     return not trigger.needs_agent or acts(sentence, token, words)
+
+
+def _is_once(sentence: Sentence, verb: Token, code: str) -> bool:
+    """Whether the verb tells what is done, or to be done, one time: "a fermé", "ferma", "fermera", "fermé mardi".
+
+    Not what holds or is wished: "ferme", "est fermé", "fermait"; nor a perfect that is supposed.
+    """
+    helpers = [t for t in sentence.children(verb) if t.dep.startswith("aux")]
+    if not helpers:
+        return verb.feature("Tense") in _ONCE
+    first = helpers[0]
+    # "Est parti" is a passive to the parser as often as not.
+    perfect = first.dep == "aux:tense" or verb.lemma in load(code).lexicon(Calendar).cues.with_be
+    told = perfect and first.feature("VerbForm") != "Inf" and first.feature("Mood") != "Cnd"
+    return told or first.feature("Tense") in _ONCE
 
 
 def _has_frame(sentence: Sentence, token: Token, trigger: Trigger, code: str) -> bool:
@@ -260,16 +308,18 @@ def _near(sentence: Sentence, token: Token, code: str) -> set[str]:
         # A participle and a relative clause are about the noun above: "la vidéo diffusée samedi".
         above = sentence.head(token)
         near |= {above.lemma, _kind(above, code)}
+    hung = {t.lemma for t in below}
     for child in below:
         further = sentence.children(child)
-        near.add(child.lemma)
-        near.update([t.lemma for t in further])
+        hung.update([t.lemma for t in further])
         if child.dep != "nsubj":
             near.add(_kind(child, code))
         # The parser hangs it on the object as often: "a autorisé le groupe à vendre".
         if child.dep != "ccomp" and any(_completes(sentence, t, code) for t in (child, *further)):
             near.add(_INFINITIVE)
-    return near
+    if not hung.isdisjoint(times(code)):
+        near.add(_DAY)
+    return near | hung
 
 
 def _kind(token: Token, code: str) -> str:
@@ -278,12 +328,17 @@ def _kind(token: Token, code: str) -> str:
 
 
 def _completes(sentence: Sentence, token: Token, code: str) -> bool:
-    """Whether it is an infinitive that completes a verb, and does not say what for."""
-    if token.pos not in _VERBS or token.feature("VerbForm") != "Inf":
+    """Whether it is an infinitive, perhaps perfect, that completes a verb, and does not say what for."""
+    if token.pos not in _VERBS or not _is_infinitive(sentence, token):
         return False
     marks = sentence.children(token, "mark")
     words = load(code).lexicon(EventWords).complement
     return all(t.lemma in words for t in marks) if marks else token.dep == "xcomp"
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    form = verb.feature("VerbForm")
+    return form == "Inf" or (form == "Part" and completed(sentence, verb))
 
 
 def _is_figure(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
