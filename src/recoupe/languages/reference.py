@@ -36,12 +36,13 @@ class Pronouns:
 
 @dataclass(frozen=True)
 class Determiners:
-    """The words that open a description, in lower case."""
+    """The words that open a description, in lower case; those of ``denying`` are among ``indefinite`` too."""
 
     definite: tuple[str, ...]
     indefinite: tuple[str, ...]
     demonstrative: tuple[str, ...]
     possessive: tuple[str, ...]
+    denying: tuple[str, ...]
     contracted: dict[str, str]
 
 

@@ -190,6 +190,8 @@ def _may_be_meant(phrase: Phrase) -> bool:
     """Whether another reference can stand for the same: not for "sa part", nor a text that says nothing."""
     if phrase.form == "pronoun":
         return phrase.use in _FORWARD
+    if phrase.is_denied:
+        return False
     if phrase.kind:
         return True
     if phrase.noun is not None and "document" in phrase.noun.groups:

@@ -13,6 +13,7 @@ def determine(scene: Scene, phrase: Phrase, sentence: Sentence, first: int, word
     opener = sentence.tokens[first]
     text = straight(opener.text)
     phrase.determiner = words.determiners.get(text, "none")
+    phrase.is_denied = text in words.denying
     after = sentence.tokens[first + 1 : first + 2]
     if (
         phrase.determiner == "definite"

@@ -15,7 +15,7 @@ class Phrase:
     """A pronoun or a description before it is resolved.
 
     ``start`` leaves the determiner in; ``bare`` is where the description begins without it. ``use`` is that
-    of a pronoun, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
+    of a pronoun, ``is_denied`` tells that there is no such person, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
     source follow a question that stands in its own paragraph, as in an interview, ``presented`` where the
     sentence stands that follows words without source and may tell who spoke them.
     """
@@ -34,6 +34,7 @@ class Phrase:
     is_source: bool = False
     is_inverted: bool = False
     has_complement: bool = False
+    is_denied: bool = False
     answers: bool = False
     presented: tuple[int, int] | None = None
     marked: tuple[int, int] | None = None

@@ -64,6 +64,7 @@ class Vocabulary:
         self.pronoun_starts = starts | {f"-{w}" for w in starts} | {f"{lexicon.euphonic}{w}" for w in starts}
         self.determiners = _determiners(lexicon)
         self.contracted = lexicon.determiners.contracted
+        self.denying = frozenset(lexicon.determiners.denying)
         self.continuing = frozenset(lexicon.continuing_verbs) | frozenset(lexicon.continuing_adverbs)
         given = names.civilities
         self.civilities = frozenset(

@@ -22,6 +22,8 @@ _HELD_BEFORE, _HELD_HERE = 0.97, 0.93
 # A bare title is less surely that of a holder who was not spoken of lately: "où le directeur se désole".
 _FAR, _NEARBY = 0.85, 0.35
 _LEFT = 0.5
+# The subject of the sentence before the words, by a trade that nobody was said to have.
+_JUST_NAMED = 0.55
 _OF_SOMEBODY = 0.7
 # One named later may be anybody: not sure enough to remember the words for.
 _COMES_LATER = 0.45
@@ -235,7 +237,7 @@ class Descriptions:
         least = _LEAST_POINTED if "demonstrative" in groups else _LEAST_EPITHET
         found = self.stage.likeliest(mention, least=least, may=may, topic=topic)
         if found.name is None and {"definite", "source"} <= groups:
-            return self._alone(mention)
+            return self._just_named(mention) or self._alone(mention)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
 
     def _may_be_called(
@@ -251,6 +253,17 @@ class Descriptions:
             return self._is_in_politics
         is_station = said is None or said.head in self.known.stations or "native" in groups
         return self._is_told_by_trade if is_station or "office" in groups else self._has_no_other_trade
+
+    def _just_named(self, mention: Mention) -> Referent | None:
+        """The subject of the sentence before the words, whatever his office: "la biologiste", who heads a laboratory.
+
+        A trade is seldom that of somebody new, whom the press brings in with a name.
+        """
+        actor = self.stage.just_before(mention)
+        if actor is None or not self._is_person(actor) or not self._office.follows_words(mention):
+            return None
+        agrees = self._elsewhere.may_be(mention, actor)
+        return self.stage.actor(actor, _JUST_NAMED) if agrees else None
 
     def _alone(self, mention: Mention) -> Referent | None:
         """The one named before whom gender and kind allow: "la potière", where but one woman was named.

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from recoupe.languages import Language
 from recoupe.languages.confidence import Confidence
+from recoupe.languages.names import Names
 from recoupe.languages.reference import Reference
 from recoupe.model import Actor, Anchor, Article, Mention, Reading
 from recoupe.resolve.speakers.holders import ArticleHolders, StoryHolders
@@ -53,6 +55,7 @@ class Knowledge:
         self.heads = frozenset(word.casefold() for word in lexicon.heads_of_firms)
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
+        self._first_names = _first_names(language)
         self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place, self.plain)
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
         self._anchors = _by_article(actors)
@@ -189,10 +192,11 @@ class Knowledge:
         """Note the titles and genders that one article gives."""
         here = self.of_article.setdefault(reading.article, ArticleHolders())
         for mention, actor, words in self._given(reading):
-            if mention.gender:
+            gender = mention.gender or self._given_gender(mention)
+            if gender:
                 # "la juge X" tells more than a first name does
                 weight = 3 if mention.form == "name" else 4
-                votes.setdefault(actor, Counter())[mention.gender] += weight
+                votes.setdefault(actor, Counter())[gender] += weight
             for text in words:
                 title = self.titles.read(text)
                 if title is not None:
@@ -203,6 +207,13 @@ class Knowledge:
                         self.in_office.add(actor)
                     here.add(actor, title, mention.anchor.start)
                     self.holders.add(actor, title, reading.article)
+
+    def _given_gender(self, mention: Mention) -> str | None:
+        """The gender of a first name that stands alone: "Léa, 81 ans, …"."""
+        if "given" not in mention.hints or " " in mention.name:
+            return None
+        given = mention.name.casefold()
+        return self._first_names.get(given) or self._first_names.get(given.split("-")[0])
 
     def _given(self, reading: Reading) -> Iterator[tuple[Mention, str, list[str]]]:
         """The mentions that tell something of an actor by name, with the titles they give."""
@@ -301,6 +312,15 @@ def _by_article(actors: Iterable[Actor]) -> dict[str, list[tuple[Anchor, str]]]:
     for places in found.values():
         places.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
     return found
+
+
+@cache
+def _first_names(language: Language) -> Mapping[str, str]:
+    """First names, in one case, with the gender that they tell."""
+    given = language.lexicon(Names).first_names
+    both = {name.casefold() for name in given.either}
+    forms = ((given.masculine, "m"), (given.feminine, "f"))
+    return {n: gender for names, gender in forms for n in map(str.casefold, names) if n not in both}
 
 
 def _winner(votes: Counter[str]) -> str | None:

@@ -100,13 +100,20 @@ class Titles:
     def _heads(self, entries: Iterable[str]) -> frozenset[str]:
         return frozenset(words[0] for entry in entries if (words := self._plain(entry)))
 
-    def _inverted(self, kinds: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-        """From a noun to the wider ones."""
-        found: dict[str, set[str]] = {}
+    def _inverted(self, kinds: Mapping[str, Iterable[str]]) -> dict[str, dict[frozenset[str], frozenset[str]]]:
+        """From a noun, and the words that it must have beside it, to the wider ones."""
+        found: dict[str, dict[frozenset[str], frozenset[str]]] = {}
         for wider, narrower in kinds.items():
-            for noun in narrower:
-                found.setdefault(self._plain(noun)[0], set()).add(self._plain(wider)[0])
-        return {noun: frozenset(wider) for noun, wider in found.items()}
+            (head,) = self._plain(wider)
+            for noun, *beside in map(self._plain, narrower):
+                under, words = found.setdefault(noun, {}), frozenset(beside)
+                under[words] = under.get(words, frozenset()) | {head}
+        return found
+
+    def _wider(self, head: str, rest: frozenset[str]) -> frozenset[str]:
+        """The wider nouns that may take up a title."""
+        found = self._kinds.get(head, {})
+        return frozenset().union(*(wider for beside, wider in found.items() if beside <= rest))
 
     def _add(self, said: str, means: tuple[str, ...]) -> None:
         words = self._plain(said)
@@ -157,7 +164,7 @@ class Titles:
         head, rest = kept[0], frozenset(kept[1:]) - {kept[0]}
         if head in self._of_a_country and len(_countries_of(rest)) == len(rest) == 1:
             rest |= {self._of_a_country[head]}
-        kinds = (self._kinds.get(head, frozenset()) - rest) | (rest & self._bodies)
+        kinds = (self._wider(head, rest) - rest) | (rest & self._bodies)
         return Title(head, rest, former, kinds, office=head in self._offices)
 
     def _plain(self, text: str) -> tuple[str, ...]:

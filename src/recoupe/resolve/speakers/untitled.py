@@ -119,7 +119,7 @@ class Untitled:
         if self._has_no_title(actor):
             return nearest
         # "le procureur" alone is not the boxer who has just pleaded, nor does a new subject take up anybody
-        taken_up = "complement" in mention.hints and mention.anchor.start in self._after_words
+        taken_up = "complement" in mention.hints and self.follows_words(mention)
         return nearest if taken_up and self._is_without_office(actor) else None
 
     def _tells_a_part(self, mention: Mention, groups: frozenset[str]) -> bool:
@@ -169,7 +169,7 @@ class Untitled:
         """
         said = self.known.titles.read(own_words(mention))
         actor = self.stage.just_before(mention)
-        if said is None or "definite" not in groups or mention.anchor.start not in self._after_words:
+        if said is None or "definite" not in groups or not self.follows_words(mention):
             return None
         if actor is None or not self._elsewhere.may_be(mention, actor):
             return None
@@ -241,6 +241,10 @@ class Untitled:
         return (
             actor is not None and actor not in self.known.told_what and " " in self.known.actors[actor].name
         )
+
+    def follows_words(self, mention: Mention) -> bool:
+        """Whether ``mention`` is the source of words that stand before it."""
+        return mention.anchor.start in self._after_words
 
     @cached_property
     def _after_words(self) -> frozenset[int]:
