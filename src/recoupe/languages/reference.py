@@ -67,7 +67,7 @@ class Reference:
     whatever complement tells it, ``scene_roles`` parts that many play, most of them unnamed; ``kinds``
     lists under a noun the narrower ones that it takes up; ``members`` what those of a union or party are
     called; ``told_bare`` are offices that stand before a name without their field; ``heads_of_firms``
-    head a firm or a group; ``places_alone`` are places by their sort; ``told_by_civility`` what a
+    head a firm or a group; ``places_alone`` are places by their sort; ``ranks`` are held beside an office; ``told_by_civility`` what a
     civility before a name says of its bearer; ``children`` leave their parent on the stage;
     ``of_a_place`` are offices whose complement is a place, ``telling_of_others`` those whose holders tell
     of somebody else; ``authoring`` what the author does with a document, and ``agent`` what leads to him;
@@ -114,6 +114,7 @@ class Reference:
     acting_verbs: tuple[str, ...]
     hearing_verbs: tuple[str, ...]
     replying_verbs: tuple[str, ...]
+    asking_verbs: tuple[str, ...]
     linking: tuple[str, ...]
     genitive: tuple[str, ...]
     attached: tuple[str, ...]
@@ -139,4 +140,5 @@ class Reference:
     told_bare: tuple[str, ...]
     heads_of_firms: tuple[str, ...]
     scene_roles: tuple[str, ...]
+    ranks: tuple[str, ...]
     told_by_civility: dict[str, str]

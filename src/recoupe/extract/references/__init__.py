@@ -18,7 +18,7 @@ from recoupe.extract.references.salience import Item, Turn
 from recoupe.extract.references.scene import Scene, between
 from recoupe.extract.references.vocabulary import Gender, Vocabulary, straight, vocabulary
 from recoupe.languages import Language
-from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation
+from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation, Sentence
 
 _GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 # What is left of the prominence of one brought in by his bond to another.
@@ -189,7 +189,7 @@ def _items(
 def _may_be_meant(phrase: Phrase) -> bool:
     """Whether another reference can stand for the same: not for "sa part", nor a text that says nothing."""
     if phrase.form == "pronoun":
-        return phrase.use in _FORWARD
+        return phrase.use in _FORWARD or (phrase.use == "some" and phrase.is_source and phrase.number == "s")
     if phrase.is_denied:
         return False
     if phrase.kind:
@@ -357,11 +357,17 @@ def _turn(scene: Scene, words: Vocabulary, cue: Anchor | None) -> Turn:
     tokens = [token for sentence in sentences for token in between(sentence, cue.start, cue.end)]
     lemmas = {token.lemma for token in tokens}
     if lemmas & words.replying:
-        return "replies"
+        return None if _was_asked(sentences[0], cue, words) else "replies"
     # "aurait-il dit": somebody else tells of him
     if lemmas & words.acting or any(token.feature("Mood") == "Cnd" for token in tokens):
         return "acts"
     return "goes_on" if lemmas & words.continuing else None
+
+
+def _was_asked(sentence: Sentence, cue: Anchor, words: Vocabulary) -> bool:
+    """Whether the one who answers was asked by the journalist: "Interrogé à ce sujet, le préfet a répondu"."""
+    before = between(sentence, sentence.start, cue.start)
+    return any(t.lemma in words.asking and t.feature("VerbForm") == "Part" for t in before)
 
 
 def _name(scene: Scene, phrase: Phrase, words: Vocabulary) -> str:

@@ -76,8 +76,8 @@ def _gender(phrase: Phrase, opener: Token, sentence: Sentence) -> Gender | None:
 
 
 def _told_by_adjective(phrase: Phrase, sentence: Sentence) -> str | None:
-    """The gender that the adjective before the noun has: "l'ancienne ministre"."""
-    before = (
-        t for t in sentence.tokens[max(0, phrase.head.i - 2) : phrase.head.i] if t.start >= phrase.start
-    )
-    return next((given for t in before if t.pos == "ADJ" and (given := t.feature("Gender"))), None)
+    """The gender that an adjective beside the noun has: "l'ancienne ministre", "l'émissaire européenne"."""
+    at = phrase.head.i
+    beside = (*sentence.tokens[max(0, at - 2) : at], *sentence.tokens[at + 1 : at + 2])
+    near = (t for t in beside if t.pos == "ADJ" and phrase.start <= t.start < phrase.end)
+    return next((given for t in near if (given := t.feature("Gender"))), None)

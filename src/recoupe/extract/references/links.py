@@ -167,10 +167,14 @@ def _second_trade(text: str, offset: int, words: Vocabulary) -> re.Match[str] | 
     found = words.also.match(text, offset)
     if found is not None and words.word(found[1].lower()) is not None:
         return found
-    # "le maire, la préfète X" are two
+    found = words.of_country.match(text, offset)
+    if found is not None and words.is_native(found[1]):
+        return found
+    # "le maire, la préfète X" are two, "le chef d'état-major, le général X" is one
     found = words.besides.match(text, offset)
     noun = words.word(found[1].lower()) if found is not None else None
-    return found if noun is None or "office" not in noun.groups else None
+    is_another = noun is not None and "office" in noun.groups and found is not None and found[1] not in words.ranks
+    return None if is_another else found
 
 
 def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:

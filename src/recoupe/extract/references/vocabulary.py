@@ -86,6 +86,7 @@ class Vocabulary:
         self.predicates = frozenset(lexicon.impersonal_predicates)
         self.clauses = frozenset(lexicon.clauses)
         self.former = frozenset(lexicon.former)
+        self.ranks = frozenset(lexicon.ranks)
         adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
         self._natives = frozenset(a for pair in adjectives for a in pair if a)
         self._beside_names(lexicon)
@@ -115,6 +116,10 @@ class Vocabulary:
         self.besides = re.compile(
             rf",\s(?:{definite})([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,3}}(?=\s[^\W\da-z])"
         )
+        # "sa cheffe de mission, la Finlandaise Léa X"
+        self.of_country = re.compile(
+            rf",\s(?:{definite})([^\W\da-zà-ÿœ][\w-]+)(?=\s[^\W\da-zà-ÿœ])"
+        )
         # "a dit l'un d'eux à la chaîne, Jean X"
         self.heard = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")
         # "Léa X, 59 ans, infirmière": the age stands between name and trade
@@ -140,6 +145,7 @@ class Vocabulary:
         """What a cue does with the speech before, and the nouns of what nobody in particular cries."""
         self.acting = frozenset(lexicon.acting_verbs)
         self.replying = frozenset(lexicon.replying_verbs)
+        self.asking = frozenset(lexicon.asking_verbs)
         self.hearing = frozenset(lexicon.hearing_verbs)
         self.crying = frozenset(quoting.outcries)
         self.toward = frozenset(quoting.function_words.to)
@@ -161,9 +167,11 @@ class Vocabulary:
         return found
 
     def _is_native(self, token: Token) -> bool:
-        if not token.text[:1].isupper() or token.i == 0:
-            return False
-        last = token.text.lower().rpartition("-")[2]
+        return token.text[:1].isupper() and token.i > 0 and self.is_native(token.text)
+
+    def is_native(self, word: str) -> bool:
+        """Whether a word with a capital is an inhabitant: "Finlandaise"."""
+        last = word.lower().rpartition("-")[2]
         forms = last, self.singular(last)
         return any(f in self._natives or f.endswith(self.lexicon.native_endings) for f in forms)
 

@@ -38,7 +38,7 @@ _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
 # How likely the holder of an office is called by a trade or a condition.
 _IN_OFFICE, _TELLS_OF_OTHERS = 0.4, 0.2
 # How likely he is called by a trade that is quite another.
-_OF_ANOTHER_TRADE = 0.25
+_OFFICE_OR_TRADE, _OF_ANOTHER_TRADE = 0.25, 0.5
 # How sure a reference must be for its words to be remembered; below the second they come back as a guess.
 _LEARNT, _GUESSED = 0.4, 0.85
 
@@ -88,7 +88,8 @@ class Descriptions:
 
     def _kept(self, mention: Mention, sure: float) -> Referent:
         """The words of ``mention``, for somebody without name."""
-        return Referent(None, self.known.kept(in_full(mention)), sure, mention.gender)
+        name = self.known.kept(in_full(mention))
+        return Referent(None, name, sure, mention.gender, is_person=mention.kind == "person")
 
     def learn(self, mention: Mention, found: Referent) -> None:
         """Remember what somebody was called once: "ce pilote de 37 ans" is later "le pilote"."""
@@ -180,8 +181,12 @@ class Descriptions:
         """The actor to whom this article gives a title so like: before the description, else after it."""
         if said.head in self.known.of_a_place and len(self._holders.of_head(said)) == 1:
             least = BARE
+        nearest = self.stage.just_before(mention)
         here = [
-            entry for entry in self._holders.fitting(said, least) if self._elsewhere.may_be(mention, entry[1])
+            (fit, actor, at)
+            for fit, actor, at in self._holders.fitting(said, min(least, BARE))
+            # "le technicien" of the sentence before is "l'entraîneur de Y"
+            if (fit >= least or actor == nearest) and self._elsewhere.may_be(mention, actor)
         ]
         if not here:
             return None
@@ -249,10 +254,14 @@ class Descriptions:
             return self._is_any_person
         if "vague" in groups:
             return self._is_portrayed if " " in mention.name else self._is_vague
+        if said is not None and said.former:
+            # "l'ancien sprinteur" may be anything by now
+            return self._is_any_person
         if said is not None and said.head in self.known.politicians:
             return self._is_in_politics
-        is_station = said is None or said.head in self.known.stations or "native" in groups
-        return self._is_told_by_trade if is_station or "office" in groups else self._has_no_other_trade
+        if said is None or said.head in self.known.stations or "native" in groups:
+            return self._is_of_a_station
+        return self._is_told_by_trade if "office" in groups else self._has_no_other_trade
 
     def _just_named(self, mention: Mention) -> Referent | None:
         """The subject of the sentence before the words, whatever his office: "la biologiste", who heads a laboratory.
@@ -296,6 +305,8 @@ class Descriptions:
         if "possessive" in groups:
             return False
         said = self.known.titles.read(mention.name)
+        if said is not None and said.former and self._office.follows_words(mention):
+            return True
         if "office" in groups and "demonstrative" not in groups:
             return said is not None and (said.former or said.head in self.known.taken_up) and not said.rest
         if groups.isdisjoint({"person", "either", "office"}):
@@ -337,6 +348,12 @@ class Descriptions:
         """ "la jeune femme brune" may have an office: she is seen, not told apart."""
         return 1.0 if referent.actor is None else self._is_told_by_trade(referent)
 
+    def _is_of_a_station(self, referent: Referent) -> float:
+        """ "le sexagénaire" may have no name at all: "son père"."""
+        if referent.actor is None and referent.is_person:
+            return 1.0 if referent.sure >= WORDS else _LEFT
+        return self._is_told_by_trade(referent)
+
     def _is_told_by_trade(self, referent: Referent) -> float:
         """ "la retraitée" is hardly the prefect."""
         actor = referent.actor
@@ -349,7 +366,10 @@ class Descriptions:
     def _has_no_other_trade(self, referent: Referent) -> float:
         """ "le légiste" is hardly the one who was called a judge."""
         likely = self._is_told_by_trade(referent)
-        return _OF_ANOTHER_TRADE if likely == _IN_OFFICE else likely
+        if likely == _IN_OFFICE:
+            return _OFFICE_OR_TRADE
+        has_trade = referent.actor is not None and referent.actor in self.known.told_what
+        return _OF_ANOTHER_TRADE if likely == 1.0 and has_trade else likely
 
     def _is_in_politics(self, referent: Referent) -> float:
         """ "l'élu conservateur" is rather a minister than one of whom nothing or a trade was told."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.model import Anchor, Mention
 from recoupe.resolve.speakers.story import Knowledge
@@ -27,12 +27,16 @@ JUST_BEFORE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who is meant: an actor, or just words, of what gender if they tell; and how sure that is."""
+    """Who is meant: an actor, or just words, of what gender if they tell; and how sure that is.
+
+    ``is_person`` tells that words without an actor describe one person.
+    """
 
     actor: str | None
     name: str | None
     sure: float
     gender: str | None = None
+    is_person: bool = False
 
     @property
     def key(self) -> str | None:
@@ -41,7 +45,7 @@ class Referent:
 
     def as_sure(self, sure: float) -> Referent:
         """The same, as sure as that."""
-        return Referent(self.actor, self.name, sure, self.gender)
+        return replace(self, sure=sure)
 
 
 NOBODY = Referent(None, None, _UNKNOWN)

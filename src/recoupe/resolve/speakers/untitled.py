@@ -99,6 +99,9 @@ class Untitled:
         clear = is_main or found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY)
         if clear and (has_spoken or "replies" in groups):
             return replace(found, sure=_BY_ELIMINATION)
+        if said.head in self.known.taken_up and self.stage.just_before(mention) is not None:
+            # rather the one just named, by an office that varies his name
+            return None
         later = self._come_later(mention.gender)
         if bisect_right(later, (at, "")) == len(later) - 1:
             actor = later[-1][1]
@@ -165,11 +168,11 @@ class Untitled:
     def wider(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who goes on under a wider word for what he is: "« … », note la spécialiste", a geologist.
 
-        After his words, and as the one spoken of in the sentence before.
+        As the one spoken of in the sentence before.
         """
         said = self.known.titles.read(own_words(mention))
         actor = self.stage.just_before(mention)
-        if said is None or "definite" not in groups or not self.follows_words(mention):
+        if said is None or "definite" not in groups:
             return None
         if actor is None or not self._elsewhere.may_be(mention, actor):
             return None
@@ -189,7 +192,7 @@ class Untitled:
         if actor != self._main:
             # of whom the article is about it may tell something else than others do
             held += tuple(self.known.holders.titles_of(actor))
-        return any(title.head == said.head and not title.former for title in held)
+        return any(title.head == said.head and title.rest and not title.former for title in held)
 
     def known_to_all(self, mention: Mention) -> Referent | None:
         """The holder of an office that everybody knows: whom the article names most, and gives no title."""
@@ -216,7 +219,7 @@ class Untitled:
             for actor in self.known.persons.get(article, ())
             if (
                 actor in bare
-                or (self._has_no_title(actor) and (actor == self._main or not of_a_country))
+                or (self._has_no_title(actor) and (actor == self._main or not (of_a_country or self._is_called(actor))))
                 or (actor == near and self._is_without_office(actor))
                 or (actor == self._main and actor not in self.known.told_what)
             )
@@ -224,6 +227,10 @@ class Untitled:
         )
         chosen = best(scored)
         return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None
+
+    def _is_called(self, actor: str) -> bool:
+        """Whether the article calls somebody by a trade or a station: "le retraité" is not the pope."""
+        return any(True for _ in self._holders.titles_of(actor))
 
     def _has_spoken(self, actor: str | None, mention: Mention) -> bool:
         """Whether somebody has spoken under his name before ``mention``."""
