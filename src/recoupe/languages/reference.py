@@ -61,20 +61,23 @@ class Reference:
     Nouns are singular; "avocat/avocate" gives both genders, a single form serves both. ``of_a_country``
     says what a noun means that has a country for its only complement; ``held_by_one`` are offices whose
     holder is named without them, for everybody knows him, ``held_by_many`` those that alone tell nobody,
-    ``taken_up`` those that tell more of somebody just named than of the institution, ``bynames`` the
-    first words of what varies a name without any office; ``stations`` are what one is beside any trade or
-    office, ``politicians`` what only those in office are; ``distinctions`` are persons by what they won,
-    whatever complement tells it, ``scene_roles`` parts that many play, most of them unnamed; ``kinds``
-    lists under a noun the narrower ones that it takes up; ``members`` what those of a union or party are
-    called; ``told_bare`` are offices that stand before a name without their field; ``heads_of_firms``
-    head a firm or a group; ``places_alone`` are places by their sort; ``ranks`` are held beside an office; ``told_by_civility`` what a
-    civility before a name says of its bearer; ``children`` leave their parent on the stage;
-    ``of_a_place`` are offices whose complement is a place, ``telling_of_others`` those whose holders tell
-    of somebody else; ``authoring`` what the author does with a document, and ``agent`` what leads to him;
-    ``circles`` are where unnamed sources sit, and ``within`` leads there; ``standings`` tell between an
-    office and a name how it is held; ``standing_verbs`` are done by whoever speaks next; ``acting_verbs``
-    are those of a scene that somebody else tells; ``impersonal`` follows an "il" that stands for nobody,
-    ``impersonal_predicates`` tell so of "il est" before a clause, which ``clauses`` open.
+    ``taken_up`` those that tell more of somebody just named than of the institution, ``bynames`` the first
+    words of what varies a name without any office; ``stations`` are what one is beside any trade or office,
+    ``politicians`` what only those in office are; ``distinctions`` are persons by what they won, whatever
+    complement tells it, ``scene_roles`` parts that many play, most of them unnamed; ``kinds`` lists under a
+    noun the narrower ones that it takes up; ``members`` what those of a union or party are called;
+    ``told_bare`` are offices that stand before a name without their field; ``heads_of_firms`` head a firm
+    or a group; ``places_alone`` are places by their sort; ``ranks`` are held beside an office;
+    ``told_by_civility`` what a civility before a name says of its bearer; ``children`` leave their parent
+    on the stage; ``of_a_place`` are offices whose complement is a place, ``telling_of_others`` those whose
+    holders tell of somebody else; ``authoring`` what the author does with a document, and ``agent`` what
+    leads to him; ``circles`` are where unnamed sources sit, and ``within`` leads there; ``standings`` tell
+    between an office and a name how it is held; ``standing_verbs`` are done by whoever speaks next;
+    ``acting_verbs`` are those of a scene that somebody else tells; ``asking_verbs`` are done by the
+    journalist to whoever answers then, ``meeting_verbs`` where he heard somebody without name, whose
+    ``looks`` follow ``wearing``; ``viewpoint`` leads to whose view is told; ``impersonal`` follows an "il"
+    that stands for nobody, ``impersonal_predicates`` tell so of "il est" before a clause, which ``clauses``
+    open.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -115,10 +118,14 @@ class Reference:
     hearing_verbs: tuple[str, ...]
     replying_verbs: tuple[str, ...]
     asking_verbs: tuple[str, ...]
+    meeting_verbs: tuple[str, ...]
+    wearing: tuple[str, ...]
+    looks: tuple[str, ...]
     linking: tuple[str, ...]
     genitive: tuple[str, ...]
     attached: tuple[str, ...]
     coordinators: tuple[str, ...]
+    viewpoint: tuple[str, ...]
     locative: tuple[str, ...]
     link_words: tuple[str, ...]
     impersonal: tuple[str, ...]

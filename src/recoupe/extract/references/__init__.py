@@ -159,7 +159,7 @@ def _items(
             spoke |= {name} if phrase.is_source else set()
             # "le maire X" stands out as "le maire" does, whatever the parser makes of the name.
             place = scene.place(phrase.start, phrase.end)
-            if links.opens_sentence(scene, phrase):
+            if links.opens_sentence(scene, phrase, words):
                 place = place._replace(prominence=1.0)
             kept = _OF_ANOTHER if _is_of_another(phrase) else 1.0
             lifted[name] = max(lifted.get(name, 0.0), place.prominence) * kept
@@ -178,6 +178,7 @@ def _items(
             told.get(span, m.gender or _gender_of_body(scene, m, words)),
             span in spoke,
             lifted,
+            words,
             is_lowered=span in lowered,
         )
         for m in scene.named
@@ -226,13 +227,14 @@ def _named_item(
     gender: Gender | None,
     spoke: bool,
     lifted: Mapping[tuple[int, int], float],
+    words: Vocabulary,
     *,
     is_lowered: bool,
 ) -> Item:
     number = name.number or ("p" if name.kind == "group" else None)
     span = name.anchor.start, name.anchor.end
     place = scene.place(*span)
-    opens = 1.0 if links.opens_with(scene, name) else 0.0
+    opens = 1.0 if links.opens_with(scene, name, words) else 0.0
     own = 0.0 if is_lowered else max(place.prominence, opens)
     place = place._replace(prominence=max(own, lifted.get(span, 0.0)))
     # Whoever is quoted inside a quotation does not take the word on the stage.
@@ -365,7 +367,7 @@ def _turn(scene: Scene, words: Vocabulary, cue: Anchor | None) -> Turn:
 
 
 def _was_asked(sentence: Sentence, cue: Anchor, words: Vocabulary) -> bool:
-    """Whether the one who answers was asked by the journalist: "Interrogé à ce sujet, le préfet a répondu"."""
+    """Whether the journalist asked the one who answers: "Interrogé à ce sujet, le préfet a répondu"."""
     before = between(sentence, sentence.start, cue.start)
     return any(t.lemma in words.asking and t.feature("VerbForm") == "Part" for t in before)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.phrases import last_word
+from recoupe.extract.references.portraits import end_of_portrait
 from recoupe.extract.references.scene import Scene, between
 from recoupe.extract.references.vocabulary import Vocabulary, straight
 
@@ -16,7 +17,7 @@ def end_of_source(scene: Scene, phrase: Phrase, words: Vocabulary) -> int:
 
     That is the end of ``phrase`` where none follows: "au journal" is where somebody was heard.
     """
-    start = _with_complement(scene, phrase, words)
+    start = end_of_portrait(scene, phrase, _with_complement(scene, phrase, words), words)
     if not _is_unnamed(phrase):
         return start
     found = words.within.match(scene.parsed.text, start)

@@ -141,7 +141,7 @@ def _after(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
     gap = scene.parsed.text[phrase.end : name.anchor.start]
     if "," not in gap:
         return name
-    return name if _is_apposed(scene, phrase, name) else None
+    return name if _is_apposed(scene, phrase, name, words) else None
 
 
 def _after_field(scene: Scene, phrase: Phrase, words: Vocabulary) -> Mention | None:
@@ -173,11 +173,13 @@ def _second_trade(text: str, offset: int, words: Vocabulary) -> re.Match[str] | 
     # "le maire, la préfète X" are two, "le chef d'état-major, le général X" is one
     found = words.besides.match(text, offset)
     noun = words.word(found[1].lower()) if found is not None else None
-    is_another = noun is not None and "office" in noun.groups and found is not None and found[1] not in words.ranks
+    is_another = (
+        noun is not None and "office" in noun.groups and found is not None and found[1] not in words.ranks
+    )
     return None if is_another else found
 
 
-def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:
+def _is_apposed(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bool:
     """Whether the parse, or a comma after the name, says that both are one."""
     sentence = scene.parsed.sentences[phrase.sentence]
     tokens = between(sentence, name.anchor.start, name.anchor.end)
@@ -186,7 +188,7 @@ def _is_apposed(scene: Scene, phrase: Phrase, name: Mention) -> bool:
     if any(_share_a_verb(sentence, t, phrase.head) for t in tokens):
         return True  # "Le président de l'Union (UDM), Jean X a dit"
     after = scene.parsed.text[name.anchor.end : name.anchor.end + 1]
-    subject = phrase.head.dep.startswith("nsubj") or phrase.is_source or opens_sentence(scene, phrase)
+    subject = phrase.head.dep.startswith("nsubj") or phrase.is_source or opens_sentence(scene, phrase, words)
     return subject and after in {",", ";", ")", ".", ""}
 
 
@@ -273,7 +275,7 @@ def takes_a_stand(scene: Scene, anchor: Anchor, words: Vocabulary) -> bool:
     """Whether the words at ``anchor`` are the subject of a verb by which somebody takes a stand."""
     sentence = scene.parsed.sentences[scene.sentence_number(anchor.start)]
     head = scene.head(anchor.start, anchor.end)
-    opens = any(opens_with(scene, name) for name in scene.names_between(anchor.start, anchor.end))
+    opens = any(opens_with(scene, name, words) for name in scene.names_between(anchor.start, anchor.end))
     if head is None or (prominence(sentence, head) < _SUBJECT and not opens):
         return False
     return any(above.lemma in words.standing for above in islice(sentence.ancestors(head), 2))
@@ -343,7 +345,7 @@ def _speaks(scene: Scene, sentence: Sentence, token: Token, phrase: Phrase, word
     return any(noun is not None for noun in nouns)
 
 
-def opens_with(scene: Scene, name: Mention) -> bool:
+def opens_with(scene: Scene, name: Mention, words: Vocabulary) -> bool:
     """Whether a person's name opens its sentence, alone or after one adjunct: "Léa X, elle, a refusé".
 
     The parser often takes such a subject for an adjunct: "Dans la cour, Léa X, 30 ans, attend".
@@ -352,8 +354,10 @@ def opens_with(scene: Scene, name: Mention) -> bool:
     head = scene.head(name.anchor.start, name.anchor.end)
     if name.kind != "person" or head is None or not head.dep.startswith(_MISREAD):
         return False
-    is_adjunct = any(case.start < name.anchor.start for case in sentence.children(head, "case"))
-    return not is_adjunct and (_is_first(sentence, name.anchor.start) or _is_presented(sentence, name))
+    cases = (case for case in sentence.children(head, "case") if case.start < name.anchor.start)
+    if any(straight(case.text) not in words.viewpoint for case in cases):
+        return False
+    return _is_first(sentence, name.anchor.start, words) or _is_presented(sentence, name)
 
 
 def _is_presented(sentence: Sentence, name: Mention) -> bool:
@@ -366,20 +370,23 @@ def _is_presented(sentence: Sentence, name: Mention) -> bool:
     return not told and after is not None and after.text == ","
 
 
-def opens_sentence(scene: Scene, phrase: Phrase) -> bool:
+def opens_sentence(scene: Scene, phrase: Phrase, words: Vocabulary) -> bool:
     """Whether a description of a person opens its sentence, alone or after one adjunct.
 
     With its name in apposition: "À ses côtés, son avocate, Me X, prend des notes".
     """
     if phrase.kind != "person" or phrase.determiner not in {"definite", "possessive"}:
         return False
-    return _is_first(scene.parsed.sentences[phrase.sentence], phrase.start)
+    return _is_first(scene.parsed.sentences[phrase.sentence], phrase.start, words)
 
 
-def _is_first(sentence: Sentence, start: int) -> bool:
-    """Whether nothing but "mais" or "et" stands before ``start``, or a preposition, its noun and a comma."""
+def _is_first(sentence: Sentence, start: int, words: Vocabulary) -> bool:
+    """Whether nothing but "mais" or "et" stands before ``start``, or a preposition, its noun and a comma.
+
+    Whose view is told stands out as a subject does: "Pour la géologue, ces failles sont anciennes".
+    """
     before = [t for t in sentence.tokens[: _ADJUNCT + 1] if t.start < start]
-    if all(t.pos == "CCONJ" for t in before):
+    if all(t.pos == "CCONJ" or straight(t.text) in words.viewpoint for t in before):
         return True
     return (
         len(before) <= _ADJUNCT

@@ -15,9 +15,10 @@ class Phrase:
     """A pronoun or a description before it is resolved.
 
     ``start`` leaves the determiner in; ``bare`` is where the description begins without it. ``use`` is that
-    of a pronoun, ``is_denied`` tells that there is no such person, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
+    of a pronoun, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
     source follow a question that stands in its own paragraph, as in an interview, ``presented`` where the
-    sentence stands that follows words without source and may tell who spoke them.
+    sentence stands that follows words without source and may tell who spoke them, ``is_denied`` that there
+    is no such person: "aucun blessé".
     """
 
     start: int

@@ -38,7 +38,7 @@ _FADING = {
 _OTHER_PARAGRAPH = 0.85
 _VOICE = {"own": 1.0, "indirect": 0.5, "direct": 0.12}
 _SPOKE = 1.25
-_SPOKE_LAST: dict[Turn, float] = {None: _SPOKE, "goes_on": 1.7, "replies": 0.3, "acts": 0.5}
+_SPOKE_LAST: dict[Turn, float] = {None: _SPOKE, "goes_on": 1.7, "replies": 0.3, "acts": 1.0}
 # What is left to the last speaker when somebody else has come onto the stage by name since.
 _REPLACED_IN: dict[Turn, float] = {None: 0.5, "goes_on": 0.7, "replies": 1.0, "acts": 1.0}
 _ON_STAGE = 0.85

@@ -81,6 +81,7 @@ class Vocabulary:
         self.linking = frozenset(lexicon.linking)
         self.genitive = frozenset(lexicon.genitive) | frozenset(lexicon.determiners.contracted)
         self.attached = frozenset(lexicon.attached)
+        self.viewpoint = frozenset(lexicon.viewpoint)
         self.coordinators = frozenset(lexicon.coordinators)
         self.impersonal = frozenset(lexicon.impersonal)
         self.predicates = frozenset(lexicon.impersonal_predicates)
@@ -117,9 +118,7 @@ class Vocabulary:
             rf",\s(?:{definite})([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,3}}(?=\s[^\W\da-z])"
         )
         # "sa cheffe de mission, la Finlandaise Léa X"
-        self.of_country = re.compile(
-            rf",\s(?:{definite})([^\W\da-zà-ÿœ][\w-]+)(?=\s[^\W\da-zà-ÿœ])"
-        )
+        self.of_country = re.compile(rf",\s(?:{definite})([^\W\da-zà-ÿœ][\w-]+)(?=\s[^\W\da-zà-ÿœ])")
         # "a dit l'un d'eux à la chaîne, Jean X"
         self.heard = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")
         # "Léa X, 59 ans, infirmière": the age stands between name and trade
@@ -146,6 +145,8 @@ class Vocabulary:
         self.acting = frozenset(lexicon.acting_verbs)
         self.replying = frozenset(lexicon.replying_verbs)
         self.asking = frozenset(lexicon.asking_verbs)
+        self.meeting = frozenset(lexicon.meeting_verbs)
+        self.wearing, self.looks = frozenset(lexicon.wearing), frozenset(lexicon.looks)
         self.hearing = frozenset(lexicon.hearing_verbs)
         self.crying = frozenset(quoting.outcries)
         self.toward = frozenset(quoting.function_words.to)

@@ -181,7 +181,9 @@ class Descriptions:
         """The actor to whom this article gives a title so like: before the description, else after it."""
         if said.head in self.known.of_a_place and len(self._holders.of_head(said)) == 1:
             least = BARE
-        nearest = self.stage.just_before(mention)
+        nearest = None
+        if "complement" not in mention.hints or said.head in self.known.taken_up:
+            nearest = self.stage.just_before(mention)
         here = [
             (fit, actor, at)
             for fit, actor, at in self._holders.fitting(said, min(least, BARE))
@@ -217,7 +219,14 @@ class Descriptions:
             return None
         holders = self._holders.of_head(said, bare=tells_body)
         found = [a for a in sorted(holders) if self._elsewhere.may_be(mention, a)]
-        return self.stage.actor(found[0], _SAME_NOUN) if len(found) == 1 else None
+        if len(found) != 1 or (self._tells_a_place(mention) and found[0] != self.stage.just_before(mention)):
+            return None
+        return self.stage.actor(found[0], _SAME_NOUN)
+
+    def _tells_a_place(self, mention: Mention) -> bool:
+        """Whether a place stands in the words: "le coach de Y" is not that of another town."""
+        named = (self.known.actor_named(word) for word in mention.name.split() if word[:1].isupper())
+        return any(actor is not None and self.known.actors[actor].kind == "place" for actor in named)
 
     # -- by salience --------------------------------------------------------------------------------------
     def _epithet(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
@@ -242,7 +251,7 @@ class Descriptions:
         least = _LEAST_POINTED if "demonstrative" in groups else _LEAST_EPITHET
         found = self.stage.likeliest(mention, least=least, may=may, topic=topic)
         if found.name is None and {"definite", "source"} <= groups:
-            return self._just_named(mention) or self._alone(mention)
+            return (None if "vague" in groups else self._just_named(mention)) or self._alone(mention)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
 
     def _may_be_called(
@@ -264,7 +273,7 @@ class Descriptions:
         return self._is_told_by_trade if "office" in groups else self._has_no_other_trade
 
     def _just_named(self, mention: Mention) -> Referent | None:
-        """The subject of the sentence before the words, whatever his office: "la biologiste", who heads a laboratory.
+        """The subject of the sentence before, whatever his office: "la biologiste", who heads a laboratory.
 
         A trade is seldom that of somebody new, whom the press brings in with a name.
         """
@@ -305,7 +314,7 @@ class Descriptions:
         if "possessive" in groups:
             return False
         said = self.known.titles.read(mention.name)
-        if said is not None and said.former and self._office.follows_words(mention):
+        if said is not None and said.former and self.stage.just_before(mention) is not None:
             return True
         if "office" in groups and "demonstrative" not in groups:
             return said is not None and (said.former or said.head in self.known.taken_up) and not said.rest

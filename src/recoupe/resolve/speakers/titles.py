@@ -100,7 +100,9 @@ class Titles:
     def _heads(self, entries: Iterable[str]) -> frozenset[str]:
         return frozenset(words[0] for entry in entries if (words := self._plain(entry)))
 
-    def _inverted(self, kinds: Mapping[str, Iterable[str]]) -> dict[str, dict[frozenset[str], frozenset[str]]]:
+    def _inverted(
+        self, kinds: Mapping[str, Iterable[str]]
+    ) -> dict[str, dict[frozenset[str], frozenset[str]]]:
         """From a noun, and the words that it must have beside it, to the wider ones."""
         found: dict[str, dict[frozenset[str], frozenset[str]]] = {}
         for wider, narrower in kinds.items():

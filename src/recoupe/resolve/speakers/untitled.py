@@ -168,11 +168,11 @@ class Untitled:
     def wider(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who goes on under a wider word for what he is: "« … », note la spécialiste", a geologist.
 
-        As the one spoken of in the sentence before.
+        As the one spoken of in the sentence before. An office of a body tells which one is meant.
         """
         said = self.known.titles.read(own_words(mention))
         actor = self.stage.just_before(mention)
-        if said is None or "definite" not in groups:
+        if said is None or "definite" not in groups or {"office", "complement"} <= groups:
             return None
         if actor is None or not self._elsewhere.may_be(mention, actor):
             return None
@@ -219,7 +219,10 @@ class Untitled:
             for actor in self.known.persons.get(article, ())
             if (
                 actor in bare
-                or (self._has_no_title(actor) and (actor == self._main or not (of_a_country or self._is_called(actor))))
+                or (
+                    self._has_no_title(actor)
+                    and (actor == self._main or not (of_a_country or self._is_called(actor)))
+                )
                 or (actor == near and self._is_without_office(actor))
                 or (actor == self._main and actor not in self.known.told_what)
             )
