@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from recoupe.extract.references import crowds, links, phrases, salience
+from recoupe.extract.references import crowds, links, openings, phrases, salience
 from recoupe.extract.references.circles import end_of_source
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.salience import Item, Turn
-from recoupe.extract.references.scene import Scene, between
+from recoupe.extract.references.scene import Scene
+from recoupe.extract.references.turns import turns_of
 from recoupe.extract.references.vocabulary import Gender, Vocabulary, straight, vocabulary
 from recoupe.languages import Language
-from recoupe.model import Anchor, Antecedent, Mention, ParsedText, Quotation, Sentence
+from recoupe.model import Antecedent, Mention, ParsedText, Quotation
 
 _GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 # What is left of the prominence of one brought in by his bond to another.
@@ -55,7 +56,7 @@ def extract(
     fixed = {id(p): _fixed(scene, p, words) for p in found}
     items = _items(scene, found, fixed, words)
     starts = [item.anchor.start for item in items]
-    turns = _turns(scene, words)
+    turns = turns_of(scene, words)
     mentions = []
     # Weighing is for those on whom a quotation depends; the references after them tell who that is.
     asked = {(p.start, p.end) for p in found if p.is_source or _says_what(p)}
@@ -159,7 +160,7 @@ def _items(
             spoke |= {name} if phrase.is_source else set()
             # "le maire X" stands out as "le maire" does, whatever the parser makes of the name.
             place = scene.place(phrase.start, phrase.end)
-            if links.opens_sentence(scene, phrase, words):
+            if openings.opens_sentence(scene, phrase, words):
                 place = place._replace(prominence=1.0)
             kept = _OF_ANOTHER if _is_of_another(phrase) else 1.0
             lifted[name] = max(lifted.get(name, 0.0), place.prominence) * kept
@@ -234,7 +235,7 @@ def _named_item(
     number = name.number or ("p" if name.kind == "group" else None)
     span = name.anchor.start, name.anchor.end
     place = scene.place(*span)
-    opens = 1.0 if links.opens_with(scene, name, words) else 0.0
+    opens = 1.0 if openings.opens_with(scene, name, words) else 0.0
     own = 0.0 if is_lowered else max(place.prominence, opens)
     place = place._replace(prominence=max(own, lifted.get(span, 0.0)))
     # Whoever is quoted inside a quotation does not take the word on the stage.
@@ -339,37 +340,6 @@ def _owner(phrase: Phrase) -> Phrase:
     if not _is_voice(phrase):
         return phrase
     return replace(phrase, form="pronoun", use="stressed", gender=None, number="s", noun=None)
-
-
-def _turns(scene: Scene, words: Vocabulary) -> dict[tuple[int, int], Turn]:
-    """For sources, and contents without source, whether they continue a speech or reply to it."""
-    found: dict[tuple[int, int], Turn] = {}
-    for quotation in scene.quotations:
-        turn = "goes_on" if quotation.continues else _turn(scene, words, quotation.cue)
-        if turn is not None:
-            anchor = quotation.source or quotation.content
-            found.setdefault((anchor.start, anchor.end), turn)
-    return found
-
-
-def _turn(scene: Scene, words: Vocabulary, cue: Anchor | None) -> Turn:
-    if cue is None:
-        return None
-    sentences = scene.parsed.sentences_between(cue.start, cue.end)
-    tokens = [token for sentence in sentences for token in between(sentence, cue.start, cue.end)]
-    lemmas = {token.lemma for token in tokens}
-    if lemmas & words.replying:
-        return None if _was_asked(sentences[0], cue, words) else "replies"
-    # "aurait-il dit": somebody else tells of him
-    if lemmas & words.acting or any(token.feature("Mood") == "Cnd" for token in tokens):
-        return "acts"
-    return "goes_on" if lemmas & words.continuing else None
-
-
-def _was_asked(sentence: Sentence, cue: Anchor, words: Vocabulary) -> bool:
-    """Whether the journalist asked the one who answers: "Interrogé à ce sujet, le préfet a répondu"."""
-    before = between(sentence, sentence.start, cue.start)
-    return any(t.lemma in words.asking and t.feature("VerbForm") == "Part" for t in before)
 
 
 def _name(scene: Scene, phrase: Phrase, words: Vocabulary) -> str:

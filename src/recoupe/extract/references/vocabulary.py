@@ -134,7 +134,7 @@ class Vocabulary:
         self._nouns: dict[str, Noun] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         for word, noun in _nouns(lexicon).items():
-            first, *rest = word.split(" ")
+            first, *rest = _as_tokens(word)
             if rest:
                 self._phrases.setdefault(first, []).append(((first, *rest), noun))
             else:
@@ -158,7 +158,7 @@ class Vocabulary:
             return None
         word = key[0].lower()
         for words, noun in self._phrases.get(word, ()):
-            if all(t.text.lower() == w for t, w in zip(tokens[at:], words, strict=False)) and (
+            if all(straight(t.text) == w for t, w in zip(tokens[at:], words, strict=False)) and (
                 at + len(words) <= len(tokens)
             ):
                 return noun
@@ -288,9 +288,14 @@ def _nouns(lexicon: Reference) -> dict[str, Noun]:
     ):
         add(((w, None) for w in more), group)
     return {
-        word: Noun(frozenset(found), _one(genders[word], found), word.count(" ") + 1)
+        word: Noun(frozenset(found), _one(genders[word], found), len(_as_tokens(word)))
         for word, found in groups.items()
     }
+
+
+def _as_tokens(word: str) -> list[str]:
+    """An entry as the parser cuts it: "chef", "d'", "enquête"."""
+    return word.replace("'", "' ").split()
 
 
 def _forms(entries: Iterable[str]) -> Iterable[tuple[str, Gender | None]]:

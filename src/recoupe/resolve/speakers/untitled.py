@@ -92,6 +92,9 @@ class Untitled:
             # "le président turc" is not whoever is named without a title.
             return None
         at = mention.anchor.start
+        if said.head in self.known.telling_of_others and not said.rest:
+            # "le chef d'enquête" tells of the accused, of whom the article speaks
+            return None
         least = _LEAST_REPLIES if "replies" in groups else _LEAST_UNTITLED
         found = self.stage.likeliest(mention, least, lambda referent: self._has_no_title(referent.actor))
         has_spoken = self._has_spoken(found.actor, mention)
@@ -227,9 +230,16 @@ class Untitled:
                 or (actor == self._main and actor not in self.known.told_what)
             )
             and self._elsewhere.may_be(mention, actor)
+            and not self._is_another(actor, said)
         )
         chosen = best(scored)
         return self.stage.actor(chosen[0], _BY_ELIMINATION) if chosen else None
+
+    def _is_another(self, actor: str, said: Title) -> bool:
+        """Whether somebody holds another office that everybody knows: a head of state is no Premier."""
+        held = (*self._holders.titles_of(actor), *self.known.holders.titles_of(actor))
+        known = {plain for title in held if (plain := without_countries(title)) in self.known.held_by_one}
+        return bool(known) and without_countries(said) not in known
 
     def _is_called(self, actor: str) -> bool:
         """Whether the article calls somebody by a trade or a station: "le retraité" is not the pope."""
