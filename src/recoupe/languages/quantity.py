@@ -98,7 +98,8 @@ class Measured:
     subjects. ``sizes`` are adjectives that an amount completes, ``relative`` the pronouns of a clause
     between a subject and its verb, ``points`` the words for points of a rate, counted in decimals.
     A ``vague`` noun says no more than that a value is aimed at or reached; ``setting`` are verbs whose
-    subject sets the value of their object; ``dimensions`` say what is measured where no word does.
+    subject sets the value of their object. Millions of what is ``worth`` something are of ``currency``,
+    unless the article names another; ``dimensions`` say what is measured where no word does.
     """
 
     levels: tuple[str, ...]
@@ -110,6 +111,8 @@ class Measured:
     points: tuple[str, ...]
     vague: tuple[str, ...]
     setting: tuple[str, ...]
+    worth: tuple[str, ...]
+    currency: str
     dimensions: dict[str, str]
 
 
@@ -169,7 +172,6 @@ class Context:
     chains: tuple[str, ...]
     acts: tuple[str, ...]
     persons: tuple[str, ...]
-    people: tuple[str, ...]
     shares: tuple[str, ...]
     ratios: tuple[int, ...]
     ratio: str
@@ -189,6 +191,7 @@ class Context:
     of_the: tuple[str, ...]
     of_it: tuple[str, ...]
     to: tuple[str, ...]
+    completing: tuple[str, ...]
     and_: tuple[str, ...]
     no_heads: tuple[str, ...]
     toll_verbs: tuple[str, ...]

@@ -43,10 +43,17 @@ SHARES = [
 MONEY = [
     "L'expert a chiffré à {euros (travaux)|deux millions d'euros} le coût des travaux.",
     "La statue a été cédée pour {euros (statue)|20.000 euros} ({dollars (statue)|31.000 dollars}).",
+    "La dette se monte à {euros (dette)|61 milliards}.",
+    "Le bénéfice net a bondi de {% (bénéfice net)|23 %}, à {euros (bénéfice net)|310 millions}.",
+    "La recette de la taxe est de {euros (recette)|815,5 millions d'euros}, contre {euros (recette)|823,2}.",
+    "Le film a attiré {spectateurs|3,4 millions de spectateurs}, contre {spectateurs|2,8} l'an dernier.",
+    "Le budget est de {francs (budget)|12 millions}. On attend {francs de recettes|3 millions de francs de"
+    " recettes}.",
+    "La planète compte {habitants|7 milliards d'habitants}, contre {habitants|2,5 milliards} en 1950.",
 ]
 
 POINTING_BACK = [
-    "Sur les {communes|38 communes} touchées, {communes|douze} restent sans eau.",
+    "Sur les {communes touchées|38 communes} touchées, {communes|douze} restent sans eau.",
     "Parmi les blessés, {blessés|quatre} sont dans un état grave.",
     "Des {marins|six marins}, {marins|deux} seulement ont été retrouvés.",
     "Les jurés, {jurés|six} au total, se sont retirés.",
@@ -61,8 +68,16 @@ POINTING_BACK = [
     "La porte s'ouvre. Ils étaient {personnes|une trentaine}, cagoulés.",
 ]
 
+IN_FULL = [
+    "{personnes hébergées en urgence|Quelque 80 personnes} hébergées en urgence ont quitté le gymnase.",
+    "On comptait {foyers privés d'électricité|900 foyers privés d'électricité}, ils ne sont plus que"
+    " {foyers|300}.",
+    "On a vu {comptes|900 comptes} créés par un élève.",
+    "Il y a {maisons détruites|14 maisons} détruites et {maisons|30} endommagées.",
+]
 
-@pytest.mark.parametrize("text", [*SPELLED, *SHARES, *MONEY, *POINTING_BACK])
+
+@pytest.mark.parametrize("text", [*SPELLED, *SHARES, *MONEY, *POINTING_BACK, *IN_FULL])
 def test_thing(text: str, parse: Parse, french: Language) -> None:
     plain, spans = marked(text)
     found = {f.anchor.exact: f.counted for f in extract(parse(plain), french, ())}

@@ -11,6 +11,7 @@ from recoupe.extract.figures.elliptic import Found, elliptic
 from recoupe.extract.figures.judge import judge
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.measuring import Measuring
+from recoupe.extract.figures.money import Money
 from recoupe.extract.figures.named import named
 from recoupe.extract.figures.numbers import numerals
 from recoupe.extract.figures.parts import further_part, part_among
@@ -30,6 +31,7 @@ class Bare:
     def __init__(self, language: Language, writer: Writer, measuring: Measuring) -> None:
         self._writer = writer
         self._measuring = measuring
+        self._money = Money(language, writer, measuring)
         self._numerals = numerals(language)
         self._judge = judge(language)
         self._elliptic = elliptic(language)
@@ -39,7 +41,8 @@ class Bare:
 
     def read(self, scene: Scene, amount: Amount, later: Group | None, last: Amount) -> Iterator[Found]:
         """A number without a noun: of what was counted before, or of "le nombre de …" near ``last``."""
-        if later is None and (money := self._measuring.money(scene, amount)):
+        amount = self._money.like_before(scene, amount)
+        if later is None and (money := self._money.read(scene, amount)):
             yield money
             return
         if later is None and (toll := self._toll_again(scene, amount)):
@@ -111,7 +114,11 @@ class Bare:
         """What an earlier figure counts, counted again, at its place unless another is given."""
         figure = before.figure
         measure = measure or figure.measure
-        made = self._writer.made(scene, amount, amount.end, figure.counted, measure, before.noun, BARE)
+        # "Douze maisons détruites, trois inondées": what was said of those is not said of these.
+        same = measure == figure.measure and not self._elliptic.acts(scene.sentence, amount)
+        words = figure.counted if same else before.plain or figure.counted
+        made = self._writer.made(scene, amount, amount.end, words, measure, before.noun, BARE)
+        made = replace(made, plain=before.plain)
         if made.figure.place is None and before.sentence < scene.number:
             made = replace(made, figure=replace(made.figure, place=figure.place))
         if self._elliptic.is_among(scene.text, amount.end):

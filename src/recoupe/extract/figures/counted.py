@@ -47,6 +47,7 @@ class Groups:
         self._of_the = frozenset(context.of_the)
         self._of_it = frozenset(context.of_it)
         self._to = frozenset(context.to)
+        self._completing = frozenset((*context.of, *context.completing))
         self._durations = frozenset(lexicon.not_figures.durations)
         self._and = frozenset(context.and_)
         self._counting = frozenset(context.counted)
@@ -112,6 +113,18 @@ class Groups:
     def whole(self, sentence: Sentence, head: Token) -> Group:
         """The group of ``head``, a noun anywhere in the sentence."""
         return self._extended(sentence, head, quoted=False)
+
+    def modified(self, sentence: Sentence, group: Group) -> int:
+        """Where ``group`` ends with what is said of its things: "personnes hébergées en urgence"."""
+        tokens, at = sentence.tokens, group.last + 1
+        if at >= len(tokens) or not _is_said_of(tokens[at], group):
+            return group.end
+        if at + 2 >= len(tokens) or tokens[at + 1].text.lower() not in self._completing:
+            # "profils créés par", "élus répartis dans": cut short they say nothing.
+            return group.end if at + 1 < len(tokens) and tokens[at + 1].pos == "ADP" else tokens[at].end
+        noun = tokens[at + 2]
+        plain = noun.pos == "NOUN" and noun.text[0].islower()
+        return self.whole(sentence, noun).end if plain else group.end
 
     def over(self, sentence: Sentence, offset: int, valued: bool) -> Token | None:
         """The noun that a measure follows: "une amende de 300 euros"; when ``valued``, "un taux à 12 %"."""
@@ -257,6 +270,14 @@ def _past_brackets(tokens: tuple[Token, ...], at: int) -> int:
 def _is_count(token: Token) -> bool:
     """Whether ``token`` only determines the noun shared: "12 % des 1.004 personnes"."""
     return token.pos in ("DET", "NUM") or token.text[0].isdigit()
+
+
+def _is_said_of(token: Token, group: Group) -> bool:
+    """Whether ``token`` is a past participle in the plural that belongs to the things of ``group``."""
+    plural = token.text[-1:] == "s" and group.head.text[-1:] in "sx"
+    past = token.pos in ("VERB", "ADJ") and token.feature("VerbForm") in ("Part", None)
+    agrees = token.feature("Gender") in (None, group.head.feature("Gender"))
+    return plural and past and agrees and token.dep in ("acl", "amod") and token.head == group.head.i
 
 
 def _participle(token: Token) -> bool:

@@ -27,16 +27,22 @@ _DURATION = 7
 _OUT_OF = 14
 # How many words a number and its verb may stand apart: "deux seulement restent".
 _ADVERBS = 3
+# "Ils ne sont plus que 300": how many words before the number its verb and pronoun stand.
+_VERB = 5
 _ENDS = frozenset({"", ".", ",", ";", "("})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A figure as found, with what later ones may need: its sentence's number and the noun counted."""
+    """A figure as found, with what later ones may need: its sentence's number and the noun counted.
+
+    ``plain`` are the words counted without what is said of them: "habitants" of "habitants évacués".
+    """
 
     figure: Figure
     sentence: int
     noun: Token | None
+    plain: str | None = None
 
 
 class Elliptic:
@@ -100,7 +106,7 @@ class Elliptic:
             points = self._part.search(left) or self._numbering.search(left)
             named = points and self._named.before(sentence, amount)
             return earlier is not None or total or amount.number.grouped or bool(named)
-        if self._acts(sentence, amount) or self._is_listed(text, sentence, amount):
+        if self.acts(sentence, amount) or self._is_listed(text, sentence, amount):
             return True
         if earlier is not None and self._opposes(text, amount.end, earlier.figure.measure):
             return True
@@ -204,7 +210,7 @@ class Elliptic:
     def copula(self, sentence: Sentence, amount: Amount) -> Token | None:
         """ "Ils étaient 65.000": the verb between a pronoun and the number."""
         at = at_or_after(sentence, amount.start)
-        before = sentence.tokens[max(0, at - 4) : at]
+        before = sentence.tokens[max(0, at - _VERB) : at]
         verb = next((t for t in reversed(before) if bases(t) & self._copulas), None)
         if verb is None:
             return None
@@ -232,7 +238,7 @@ class Elliptic:
             return False
         return any(t.text.lower() in self._partitive for t in sentence.tokens[max(0, verb.i - 3) : verb.i])
 
-    def _acts(self, sentence: Sentence, amount: Amount) -> bool:
+    def acts(self, sentence: Sentence, amount: Amount) -> bool:
         """ "281 placées en garde à vue", "trois ont été blessés", "deux seulement restent": a verb."""
         at = at_or_after(sentence, amount.end)
         rest = sentence.tokens[at : at + _ADVERBS]

@@ -14,10 +14,10 @@ from recoupe.model import Sentence, Token
 
 _GOES_ON = re.compile(r"[-/.,:]\d|[-/]\w|:\w")
 _PLURAL = re.compile(r"[sxz]\W*$")
-# A small number after a definite determiner points at what the reader knows: "les deux policiers".
+# Two after a definite determiner are known to the reader: "les deux policiers", not "les trois vaccins".
+_TWO = 2
+# So does any small number without a noun: "dont les trois derniers".
 _SMALL = 20
-# So many people are counted whatever the determiner: "les dix-sept prévenus", but not "les deux hommes".
-_SEVERAL = 3
 _POSTAL = 5
 _OFTEN = 1000
 _YEAR = range(1700, 2101)
@@ -45,7 +45,6 @@ class Judge:
         self._named = frozenset(lexicon.context.named_by)
         self._new = frozenset(lexicon.numerals.new)
         self._toll = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
-        self._people = frozenset(w for c in lexicon.context.people for w in lexicon.classes[c])
 
     def is_name(self, text: str, sentence: Sentence, amount: Amount, measured: bool) -> bool:
         """Whether the number is part of a name, a code, an address or a date; ``measured`` with a unit."""
@@ -87,7 +86,7 @@ class Judge:
             return False
         if (amount.high is None or amount.high >= 2) and self._singular(head):
             return False
-        known = not told and self._known_thing(sentence, amount, head)
+        known = not told and self._known_thing(sentence, amount, group)
         return not (known or self._is_rate(sentence, amount))
 
     def is_named_length(self, sentence: Sentence, amount: Amount, dimension: str) -> bool:
@@ -160,17 +159,16 @@ class Judge:
         named = previous.pos in ("PROPN", "NOUN") and previous.text[0].isupper()
         return named and previous.entity not in ("LOC", "PER") and amount.number.kind == "digits"
 
-    def _known_thing(self, sentence: Sentence, amount: Amount, head: Token) -> bool:
-        """ "les deux policiers": known to the reader already; a toll, or more people, are told anew."""
-        if amount.start != amount.number.start or bases(head) & self._toll:
-            return False
-        if amount.number.value >= _SEVERAL and bases(head) & self._people:
+    def _known_thing(self, sentence: Sentence, amount: Amount, group: Group) -> bool:
+        """ "les deux policiers": known to the reader already; a toll, or more of anything, is told anew."""
+        if amount.start != amount.number.start or bases(group.head) & self._toll:
             return False
         at = at_or_after(sentence, amount.start)
         before = sentence.tokens[at - 1].text.lower() if at else ""
         if amount.number.kind == "digits" and before in self._single:
             return True
-        return before in self._definite and amount.number.value < _SMALL and amount.joined is None
+        few = amount.number.value < _SMALL if group.guessed else amount.number.value <= _TWO
+        return before in self._definite and few and amount.joined is None
 
     def is_known(self, sentence: Sentence, amount: Amount) -> bool:
         """Whether a small number without a noun points back: "dont les deux derniers"."""

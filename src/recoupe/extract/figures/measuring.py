@@ -21,8 +21,6 @@ from recoupe.model import Token
 _MONEY = "money"
 # Below it three decimals are those of a price ("1,479 euro"), above it they are thousands ("12,500 dollars").
 _PRICE = 4
-# "300.000 euros d'amende, dont 100.000": how many words may stand between.
-_BESIDE = 4
 
 
 class Measuring:
@@ -40,8 +38,6 @@ class Measuring:
         self._signed = frozenset(context.signed)
         self._valued = frozenset(context.valued)
         self._shares = frozenset(context.shares)
-        units_ = language.lexicon(Quantity).units
-        self._shares_units = tuple(name for name, u in units_.items() if u.dimension in self._shares)
         self._points = frozenset(language.lexicon(Quantity).measured.points)
         self._likened = Likened(language)
         self._labelled = language.lexicon(Quantity).labelled
@@ -113,14 +109,14 @@ class Measuring:
     ) -> str | None:
         """The words for what the amount measures, besides those after it: the surest first."""
         if group is not None:
-            return self._thing(scene, amount, unit.end, over) or (over.text if over is not None else None)
+            return self.thing(scene, amount, unit.end, over) or (over.text if over is not None else None)
         vague = over if over is not None and self._things.is_vague(over) else None
         return (
             self._likened.before_brackets(scene, amount, unit)
             or (self._likened.apposed(scene, vague) if vague else None)
             or (self._likened.verbless(scene, amount, unit) if over is None else None)
             or (self._likened.held(scene, amount, unit, vague) if vague else None)
-            or self._thing(scene, amount, unit.end, over)
+            or self.thing(scene, amount, unit.end, over)
             or self._likened.held(scene, amount, unit)
             or self._likened.votes(scene, amount, unit)
             or self._at_last(scene, amount, unit)
@@ -149,7 +145,7 @@ class Measuring:
         """Those of whom a share is that names nobody: "20 % le rejettent"."""
         return self._polled.people(scene, amount, measured) if measured.dimension in self._shares else None
 
-    def _thing(self, scene: Scene, amount: Amount, end: int, over: Token | None) -> str | None:
+    def thing(self, scene: Scene, amount: Amount, end: int, over: Token | None) -> str | None:
         """The words for what an amount with a unit measures, where they stand before it."""
         if over is not None and not self._things.is_vague(over):
             return self._things.compound(scene.sentence, over)
@@ -161,45 +157,11 @@ class Measuring:
     def like(self, scene: Scene, amount: Amount, unit: Measured) -> Found:
         """The first end of "de 3 à 5 %": the unit stands after the second."""
         noun = self._over(scene, amount, unit)
-        thing = noun.text if noun is not None else self._thing(scene, amount, amount.end, None)
+        thing = noun.text if noun is not None else self.thing(scene, amount, amount.end, None)
         words = self._name(scene, unit) + (f" ({thing})" if thing else "")
         measure = self._measures.of_unit(unit.dimension, noun, words)
         amount = scaled(amount, unit.scale)
         return self._writer.made(scene, amount, amount.end, words, measure, noun, BARE, unit.unit)
-
-    def money(self, scene: Scene, amount: Amount) -> Found | None:
-        """ "76 milliards d'euros, et non 80 milliards": millions of the money told of before."""
-        if (part := self._part_of_amount(scene, amount)) is not None:
-            return part
-        if amount.number.scale < 1e6:
-            return None
-        for found in reversed(scene.found[-LATELY:]):
-            figure = found.figure
-            if figure.unit is None and found.sentence == scene.number:
-                return None
-            if figure.unit is not None and figure.measure == _MONEY:
-                thing = self._likened.levelled(scene, amount) or self._thing(scene, amount, amount.end, None)
-                name = self._units.name(figure.unit)
-                words = f"{name} ({thing})" if thing else figure.counted
-                return self._writer.made(
-                    scene, amount, amount.end, words, _MONEY, found.noun, BARE, figure.unit
-                )
-        return None
-
-    def _part_of_amount(self, scene: Scene, amount: Amount) -> Found | None:
-        """ "300.000 euros, dont 100.000 avec sursis": not of a share, which is of things."""
-        earlier = scene.earlier
-        if earlier is None or earlier.figure.unit in (None, *self._shares_units) or not earlier.figure.low:
-            return None
-        figure = earlier.figure
-        small = amount.number.value < (figure.low or 0)
-        if not small or not self._elliptic.is_part(scene.text, scene.sentence, amount):
-            return None
-        if len(scene.text[figure.anchor.end : amount.start].split()) > _BESIDE:
-            return None
-        return self._writer.made(
-            scene, amount, amount.end, figure.counted, figure.measure, earlier.noun, BARE, figure.unit
-        )
 
     def shared(self, scene: Scene, amount: Amount) -> Found | None:
         """ "56 % des voix contre 44" shares the unit; "7 % des écoles, soit 280" counts the thing."""

@@ -161,12 +161,17 @@ class _Reader:
             measure = self._told(scene, amount, group) or measure
         if part is not None:
             measure = self._measures.of_kind(scene.sentence, group.head)
-        made = self._writer.made(
-            scene, amount, end, scene.words(group.start, group.end), measure, group.head, SURE
-        )
+        plain = scene.words(group.start, group.end)
+        words = self._full(scene, group)
+        made = replace(self._writer.made(scene, amount, end, words, measure, group.head, SURE), plain=plain)
         if part is not None and not part.figure.unit:
             scene.found[-1] = replace(part, figure=replace(part.figure, part_of=made.figure.id))
         yield as_part(made, scene.found) if group.partitive else made
+
+    def _full(self, scene: Scene, group: Group) -> str:
+        """The words of a group with what is said of its things, as far as no time stands in them."""
+        end = self._groups.modified(scene.sentence, group)
+        return scene.words(group.start, group.end if BLOT in scene.text[group.end : end] else end)
 
     def _part_before(self, scene: Scene, amount: Amount) -> Found | None:
         """The part that is told of right before the whole: "22 des 24 marins", "90 % des 1.200 lots"."""

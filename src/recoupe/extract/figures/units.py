@@ -10,6 +10,7 @@ from recoupe.extract.figures.numbers import Number
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 
+_MONEY = "money"
 _WORD = re.compile(r"[^\W\d_]{4}")
 
 
@@ -39,6 +40,11 @@ class Units:
             for name, unit in lexicon.units.items()
             if "_" not in name
         }
+        money = {w: n for w, (n, dimension, _) in self._named.items() if dimension == _MONEY and _is_plain(w)}
+        self._money = money
+        self._currency = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(money, key=len, reverse=True)))})(?!\w)"
+        )
         longest = sorted(self._named, key=lambda w: (-len(w), w))
         words = "|".join(re.escape(w).replace(r"\ ", r"\s").replace("'", "['’]") for w in longest)
         self._after = re.compile(rf"\s?(?P<of>de\s|d['’])?(?P<unit>{words})(?![\w²³])")
@@ -46,6 +52,11 @@ class Units:
     def name(self, unit: str) -> str:
         """The words for a canonical unit: "euros" for "EUR"; the unit itself where it has none."""
         return self._names.get(unit, unit)
+
+    def currency(self, text: str) -> str | None:
+        """The unit of the first money that ``text`` (lower case) names."""
+        found = self._currency.search(text)
+        return self._money[found[0]] if found is not None else None
 
     def spelled(self, written: str, unit: str) -> str:
         """``written``, or the name of ``unit`` where that is a symbol: "mètres" for "m", "euros" for "€"."""
