@@ -102,6 +102,8 @@ class Reference:
     standings: tuple[str, ...]
     circles: tuple[str, ...]
     years_of_age: tuple[str, ...]
+    aged: tuple[str, ...]
+    decades: dict[str, int]
     documents: tuple[str, ...]
     voices: tuple[str, ...]
     authoring: tuple[str, ...]

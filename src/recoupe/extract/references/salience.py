@@ -107,7 +107,11 @@ def antecedents(
     rank = 0
     for i in range(at - 1, max(-1, at - 1 - _REACH[phrase.form]), -1):
         item = items[i]
-        if item.anchor.end > phrase.start or not _agrees(phrase, item):
+        if item.anchor.end > phrase.start:
+            continue
+        if not _agrees(phrase, item):
+            # "« Sûr ? » demande la présidente. « Oui », répond-il": he answers her, and may have spoken before
+            last_spoke &= not (item.spoke and turn == "replies")
             continue
         weight = _weight(phrase, here, item, rank) * _kind_weight(phrase, kind, item)
         if phrase.form == "description" and not phrase.is_source and here.prominence < _ON_STAGE:

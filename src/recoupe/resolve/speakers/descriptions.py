@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from recoupe.model import Mention, Reading
+from recoupe.resolve.speakers.ages import fits
 from recoupe.resolve.speakers.bodies import Bodies
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
@@ -28,6 +29,8 @@ _OF_SOMEBODY = 0.7
 # One named later may be anybody: not sure enough to remember the words for.
 _COMES_LATER = 0.45
 _SAME_NOUN = 0.6
+# The only one of that age who is named.
+_AGED = 0.8
 _POINTED = 0.8
 # The least weight of one who is called by an epithet, and of one at whom "cette retraitée" points.
 _LEAST_EPITHET, _LEAST_POINTED = 0.25, 0.1
@@ -101,6 +104,7 @@ class Descriptions:
         if groups.isdisjoint({"definite", "demonstrative"}) or "possessive" in groups:
             return
         said = self.known.titles.read(own_words(mention))
+        self.known.ages.note(found.actor, mention.anchor)
         if said is not None:
             if found.sure < _GUESSED and not self._holders.fitting(said, PART):
                 self._guessed[found.actor, said.head] = found.sure
@@ -233,7 +237,7 @@ class Descriptions:
         """Who "le quadragénaire" is: the one whom the passage is about. No office is held by salience."""
         if not self._is_epithet(mention, groups):
             return None
-        won = self._won(mention)
+        won = self._won(mention) or self._aged(mention)
         if won is not None:
             return won
         said = self.known.titles.read(mention.name)
@@ -251,7 +255,7 @@ class Descriptions:
         least = _LEAST_POINTED if "demonstrative" in groups else _LEAST_EPITHET
         found = self.stage.likeliest(mention, least=least, may=may, topic=topic)
         if found.name is None and {"definite", "source"} <= groups:
-            return (None if "vague" in groups else self._just_named(mention)) or self._alone(mention)
+            return (None if "vague" in groups else self._just_named(mention)) or self._alone(mention, may)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
 
     def _may_be_called(
@@ -268,6 +272,9 @@ class Descriptions:
             return self._is_any_person
         if said is not None and said.head in self.known.politicians:
             return self._is_in_politics
+        decade = self.known.decades.get(said.head) if said is not None else None
+        if decade is not None:
+            return lambda referent: self._is_of_age(referent, decade)
         if said is None or said.head in self.known.stations or "native" in groups:
             return self._is_of_a_station
         return self._is_told_by_trade if "office" in groups else self._has_no_other_trade
@@ -283,14 +290,14 @@ class Descriptions:
         agrees = self._elsewhere.may_be(mention, actor)
         return self.stage.actor(actor, _JUST_NAMED) if agrees else None
 
-    def _alone(self, mention: Mention) -> Referent | None:
+    def _alone(self, mention: Mention, may: Callable[[Referent], float]) -> Referent | None:
         """The one named before whom gender and kind allow: "la potière", where but one woman was named.
 
         A man in office is not meant by a trade just because no other man was named.
         """
         least = _IN_OFFICE if mention.gender == "f" else 1.0
         referents = (self.stage.at(before.anchor) for before in mention.antecedents)
-        found = {r.actor: r for r in referents if self._is_told_by_trade(r) >= least}
+        found = {r.actor: r for r in referents if may(r) and self._is_told_by_trade(r) >= least}
         known = [
             r
             for actor, r in found.items()
@@ -347,6 +354,22 @@ class Descriptions:
         found = sorted({actor for _, actor, _ in fitting if self._elsewhere.may_be(mention, actor)})
         return self.stage.actor(found[0], _SAME_NOUN) if len(found) == 1 else None
 
+    def _aged(self, mention: Mention) -> Referent | None:
+        """Who "le sexagénaire" is, where the article names but one person of that age."""
+        said = self.known.titles.read(mention.name)
+        decade = self.known.decades.get(said.head) if said is not None else None
+        if decade is None:
+            return None
+        ages = (
+            (actor, self.known.ages.of(actor)) for actor in self.known.persons.get(self.stage.article, ())
+        )
+        found = [
+            actor
+            for actor, age in ages
+            if age is not None and fits(age, decade) and self._elsewhere.may_be(mention, actor)
+        ]
+        return self.stage.actor(found[0], _AGED) if len(found) == 1 else None
+
     def _is_vague(self, referent: Referent) -> float:
         """ "l'homme" was not worth a title: he may be somebody without a name."""
         if referent.actor is None:
@@ -356,6 +379,12 @@ class Descriptions:
     def _is_portrayed(self, referent: Referent) -> float:
         """ "la jeune femme brune" may have an office: she is seen, not told apart."""
         return 1.0 if referent.actor is None else self._is_told_by_trade(referent)
+
+    def _is_of_age(self, referent: Referent, decade: int) -> float:
+        """ "le sexagénaire" is not "l'homme de 54 ans"."""
+        ages = self.known.ages
+        age = ages.told(referent.name or "") if referent.actor is None else ages.of(referent.actor)
+        return self._is_of_a_station(referent) if age is None else float(fits(age, decade))
 
     def _is_of_a_station(self, referent: Referent) -> float:
         """ "le sexagénaire" may have no name at all: "son père"."""

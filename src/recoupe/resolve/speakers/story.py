@@ -13,6 +13,7 @@ from recoupe.languages.confidence import Confidence
 from recoupe.languages.names import Names
 from recoupe.languages.reference import Reference
 from recoupe.model import Actor, Anchor, Article, Mention, Reading
+from recoupe.resolve.speakers.ages import Ages
 from recoupe.resolve.speakers.holders import ArticleHolders, StoryHolders
 from recoupe.resolve.speakers.tenures import Tenures
 from recoupe.resolve.speakers.titles import titles
@@ -55,9 +56,14 @@ class Knowledge:
         self.heads = frozenset(word.casefold() for word in lexicon.heads_of_firms)
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
+        decades = {
+            title.head: age for noun, age in lexicon.decades.items() if (title := self.titles.read(noun))
+        }
+        self.decades: Mapping[str, int] = decades
         self._first_names = _first_names(language)
         self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place, self.plain)
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
+        self.ages = Ages(lexicon, self.actors, articles)
         self._anchors = _by_article(actors)
         self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
         self._exact = {
