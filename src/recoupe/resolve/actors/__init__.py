@@ -47,7 +47,7 @@ def resolve_actors(
     decisions = decide(readings, judgements) if judgements else []
     nouns = StandingNouns.of(language)
     read = read_names(readings, known, book, marks(decisions, readings, known))
-    names = [name for key, name in read.items() if key not in nouns]
+    names = [name for key, name in read.items() if key not in nouns.all]
     judge_kinds(names, decisions, book.sound)
     groups: Groups[Node] = Groups()
     full = [n for n in names if n.kind == "person" and is_full(n)]
@@ -142,11 +142,12 @@ def _drafts(
     """The actors to build, each by the node that stands for it."""
     drafts: dict[Node, Draft] = {}
     for name in names:
+        one = None if id(name) in apart else groups.find(everywhere(name))
         for use in name.uses:
-            root = groups.find(in_article(use) if id(name) in apart else everywhere(name))
+            root = one or groups.find(in_article(use))
             draft = drafts.setdefault(root, Draft([]))
             draft.mentions.extend(use.mentions)
-            if name.entry and name.entry.kind and id(name) not in apart:
+            if name.entry and name.entry.kind and one:
                 draft.entry = draft.entry or name.entry
     for body in standing:
         drafts.setdefault(groups.find(body.node), Draft([])).mentions.extend(body.mentions)

@@ -109,7 +109,7 @@ def read_names(
         for mention in reading.mentions
         if mention.form == "name"
     ]
-    kinds = _kinds((key, mention) for _, mention, key in named)
+    kinds = _Kinds((key, mention) for _, mention, key in named)
     uses: dict[Key, dict[tuple[str, str | None], Used]] = {}
     for article, mention, plain in named:
         if key := _key_in_story(mention, plain, kinds, known):
@@ -123,12 +123,17 @@ def read_names(
     return {key: _read(key, list(found.values()), known, book) for key, found in uses.items()}
 
 
-def _kinds(named: Iterable[tuple[Key, Mention]]) -> dict[Key, Kind | None]:
-    """The kind of each name over the story."""
-    mentions: dict[Key, list[Mention]] = {}
-    for key, mention in named:
-        mentions.setdefault(key, []).append(mention)
-    return {key: winner(votes(found)) for key, found in mentions.items()}
+class _Kinds(dict[Key, Kind | None]):
+    """The kind of each name over the story; few are asked for."""
+
+    def __init__(self, named: Iterable[tuple[Key, Mention]]) -> None:
+        self._mentions: dict[Key, list[Mention]] = {}
+        for key, mention in named:
+            self._mentions.setdefault(key, []).append(mention)
+
+    def __missing__(self, key: Key) -> Kind | None:
+        kind = self[key] = winner(votes(self._mentions[key]))
+        return kind
 
 
 def votes(mentions: Iterable[Mention]) -> dict[Kind, float]:
@@ -151,7 +156,7 @@ def _key_in_story(mention: Mention, key: Key, kinds: Mapping[Key, Kind | None], 
     if not _GOVERNS.isdisjoint(hints) and (power := _power(mention, " ".join(key), known)):
         return key_of(power, known)
     personal = not _PERSONAL.isdisjoint(hints) and "locative" not in hints
-    return (*key, _PERSON) if personal and kinds.get(key) != "person" else key
+    return (*key, _PERSON) if personal and kinds[key] != "person" else key
 
 
 def _power(mention: Mention, town: str, known: Knowledge) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.words import folded_words
@@ -36,7 +37,7 @@ class Standing:
     national: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StandingNouns:
     """The nouns that alone name a body, as keys."""
 
@@ -49,18 +50,20 @@ class StandingNouns:
         bodies = language.lexicon(World).standing
         return cls(frozenset(map(folded_words, bodies.national)), frozenset(map(folded_words, bodies.local)))
 
-    def __contains__(self, key: Key) -> bool:
-        return key in self.national or key in self.local
+    @cached_property
+    def all(self) -> frozenset[Key]:
+        """National and local ones."""
+        return self.national | self.local
 
 
 def read_standing(readings: Iterable[Reading], nouns: StandingNouns, known: Knowledge) -> list[Standing]:
     """The bodies that their noun alone names: descriptions in ``readings``, and "le Parlement"."""
-    found = []
+    found, sought = [], nouns.all
     for reading in readings:
         here: dict[Key, list[Mention]] = defaultdict(list)
         for mention in reading.mentions:
             key = key_of(mention.name, known) if mention.form != "pronoun" else ()
-            if key in nouns:
+            if key in sought:
                 here[key].append(mention)
         for key, mentions in here.items():
             node = (key, reading.article, "standing")
