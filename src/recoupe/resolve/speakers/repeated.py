@@ -57,20 +57,23 @@ def agree(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
 
 def _alike(spoken: Sequence[Quotation]) -> dict[int, list[int]]:
     """For each quotation those of other articles that have most of its words in a row, or it theirs."""
-    runs = [frozenset(_runs(quotation.content.exact)) for quotation in spoken]
-    places = Counter(chain.from_iterable(runs))
+    holders: dict[tuple[str, ...], list[int]] = {}
+    sizes = []
+    for number, quotation in enumerate(spoken):
+        runs = set(_runs(quotation.content.exact))
+        sizes.append(len(runs))
+        for run in runs:
+            if run in holders:
+                holders[run].append(number)
+            else:
+                holders[run] = [number]
     # Hardly any run stands in two quotations.
-    telling = {run for run, count in places.items() if 1 < count <= _PLACES}
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, held in enumerate(runs):
-        for run in held & telling:
-            holders[run].append(number)
-    pairs = (combinations(held, 2) for held in holders.values())
-    shared = Counter(chain.from_iterable(pairs))
+    telling = (held for held in holders.values() if 1 < len(held) <= _PLACES)
+    shared = Counter(chain.from_iterable(combinations(held, 2) for held in telling))
     found: dict[int, list[int]] = defaultdict(list)
     for (one, other), count in sorted(shared.items()):
         apart = spoken[one].content.article != spoken[other].content.article
-        if apart and count >= _SHARE * min(len(runs[one]), len(runs[other])):
+        if apart and count >= _SHARE * min(sizes[one], sizes[other]):
             found[one].append(other)
             found[other].append(one)
     return found
