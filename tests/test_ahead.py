@@ -44,6 +44,15 @@ def test_what_was_taken_up_is_not_fetched_again(store: Store) -> None:
     assert first is again
 
 
+def test_what_is_remembered_is_what_the_store_keeps(store: Store) -> None:
+    store.remember({"part": "[1]"}, ())
+    ahead = Ahead(store)
+    assert ahead.remembered() == {"part": "[1]"}
+    ahead.begin(KEYS)
+    ahead.end()
+    assert ahead.remembered() == {"part": "[1]"}
+
+
 def test_what_was_read_anew_meanwhile_is_fetched(store: Store) -> None:
     ahead = Ahead(store)
     ahead.begin(KEYS)

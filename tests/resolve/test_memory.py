@@ -16,6 +16,7 @@ from recoupe.extract.reading import read
 from recoupe.languages import Language
 from recoupe.model import Article, Document, Published, Reading, Story
 from recoupe.resolve.memory import NO_MEMORY, Memory, Part, digest
+from recoupe.resolve.names import name_book
 from recoupe.resolve.story import resolve
 from recoupe.text.clean import clean
 
@@ -63,7 +64,10 @@ def test_article_by_article_in_any_order_is_as_from_scratch(
     for stop in stops:
         some = [example[n] for n in order[:stop]]
         memory = remembering(kept, some)
-        assert repr(made(some, french, memory)) == repr(made(sorted(some, key=lambda g: g[0].id), french))
+        sooner = repr(made(some, french, memory))
+        # Nor does it matter which names were read before.
+        name_book.cache_clear()
+        assert sooner == repr(made(sorted(some, key=lambda g: g[0].id), french))
         kept = handed_on(memory, kept)
 
 

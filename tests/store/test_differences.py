@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +15,12 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select, text
 
 from recoupe.model import Actor, Anchor, Article, Event, Figure, Finding, Name, Published, Quotation, Story
+from recoupe.model.beside import in_turn
 from recoupe.store import Store
 from recoupe.store.schema import claims, found, found_in, stories
 from tests.store.test_contract import KINDS, Opener
 
+T = TypeVar("T")
 TEXT = "Le préfet dit : « Douze maisons sont inondées. » Un témoin l'a dit aussi."
 
 
@@ -109,6 +113,12 @@ def words(c: Connection) -> list[Any]:
     return list(c.execute(text("SELECT rowid, head, body FROM found_words")))
 
 
+def elsewhere(work: Callable[[], T]) -> Callable[[], T]:
+    """Does work at once, and hands its result over as a copy of the process does."""
+    result = pickle.dumps(work())
+    return lambda: cast(T, pickle.loads(result))
+
+
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(after_another=st.lists(told(), min_size=1, max_size=5))
 def test_after_any_other_stories_the_tables_are_those_of_a_new_store(
@@ -116,7 +126,7 @@ def test_after_any_other_stories_the_tables_are_those_of_a_new_store(
 ) -> None:
     with closing(openers()) as store, closing(openers()) as new:
         for number, one in enumerate(after_another):
-            store.put_story(str(number), one)
+            store.put_story(str(number), one, (in_turn, elsewhere)[number % 2])
         new.put_story("k", after_another[-1])
         assert tables(store) == tables(new)
         assert store.story() == new.story() == after_another[-1]

@@ -25,6 +25,7 @@ class Ahead:
         self._store = store
         self._articles: dict[str, Kept[Article]] = {}
         self._readings: dict[str, Kept[Reading]] = {}
+        self._remembered: dict[str, str] | None = None
         self._thread: Thread | None = None
         self._awaited = Event()
 
@@ -47,11 +48,16 @@ class Ahead:
         """The readings that are kept under ``keys``, as ``articles``."""
         return _results(self._readings, keys, self._store.readings)
 
+    def remembered(self) -> dict[str, str]:
+        """What is kept to save the work of relating, by name."""
+        return self._store.remembered() if self._remembered is None else self._remembered
+
     def _take_up(self, ids: Collection[str]) -> None:
         # What fails here fails again, in words for the user, where it is wanted.
         with suppress(Exception), uncollected():
             self._articles.update((kept.id, kept) for kept in self._store.articles(ids))
             self._readings.update((kept.id, kept) for kept in self._store.readings(ids))
+            self._remembered = self._store.remembered()
             articles = [kept.result for kept in self._articles.values() if kept.result]
             readings = [kept.result for kept in self._readings.values() if kept.result]
             if articles and readings:
