@@ -17,7 +17,7 @@ from recoupe.resolve.families import find_families
 from recoupe.resolve.figures import complete
 from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.resolve.publication import date_articles
-from recoupe.resolve.speakers import resolve_speakers
+from recoupe.resolve.speakers import Knowledge, resolve_speakers
 
 
 def resolve(
@@ -41,13 +41,14 @@ def resolve(
     readings = sorted(readings, key=attrgetter("article"))
     dating = begin(partial(_dated, articles, readings, language), memory, beside)
     found = resolve_actors(readings, language, judgements)
+    known = Knowledge(readings, found, language)
     dated, passages = dating()
     published = {article.id: article.published for article in dated}
     times: tuple[Time, ...] = tuple(
         time for reading in readings for time in place(reading.times, published[reading.article], language)
     )
     actors = date_roles(found, times, dated, language)
-    attributed = resolve_speakers(readings, actors, language, dated, beside)
+    attributed = resolve_speakers(readings, actors, language, dated, beside, known)
     quotations = date_quotations(attributed, times, dated, memory)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(

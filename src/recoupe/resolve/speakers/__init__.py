@@ -12,6 +12,8 @@ from recoupe.resolve.speakers.article import ArticleSpeakers, Attribution
 from recoupe.resolve.speakers.repeated import agree
 from recoupe.resolve.speakers.story import Knowledge
 
+__all__ = ["Knowledge", "resolve_speakers"]
+
 
 def resolve_speakers(
     readings: Sequence[Reading],
@@ -19,6 +21,7 @@ def resolve_speakers(
     language: Language,
     articles: Sequence[Article] = (),
     beside: Beside = in_turn,
+    known: Knowledge | None = None,
 ) -> tuple[Quotation, ...]:
     """Every quotation of every reading, in order, with ``speaker``, ``speaker_name`` and ``confidence`` set.
 
@@ -26,8 +29,10 @@ def resolve_speakers(
     the determiner ("une source judiciaire"); both are None where nobody can be told. The confidence of the
     reading is multiplied by how sure the speaker is. By the days of the ``articles`` an office is that of who
     held it then. Where several articles quote the same words, one that is unsure follows one that is not.
+    ``known`` is what was learnt of the same readings and actors before these were dated.
     """
-    known = Knowledge(readings, actors, language, articles)
+    known = known or Knowledge(readings, actors, language)
+    known.date(actors, articles)
     half = len(readings) // 2
     others = beside(partial(_attributed, readings[half:], known))
     attributed = [*_attributed(readings[:half], known), *others()]

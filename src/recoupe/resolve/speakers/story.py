@@ -31,10 +31,9 @@ class Knowledge:
         readings: Sequence[Reading],
         actors: Sequence[Actor],
         language: Language,
-        articles: Iterable[Article] = (),
     ) -> None:
         self.titles = titles(language).with_names(_acronyms(actors))
-        self.tenures = Tenures(actors, articles, self.titles)
+        self.tenures = Tenures((), (), self.titles)
         definite = language.lexicon(Reference).determiners.definite
         self._articles = tuple(a if a.endswith("'") else f"{a} " for a in definite)
         self.held_by_one = frozenset(map(self.titles.read, language.lexicon(Reference).held_by_one))
@@ -91,6 +90,10 @@ class Knowledge:
         for reading in readings:
             self._take(reading, votes)
         self.gender = {actor: g for actor, found in votes.items() if (g := _winner(found))}
+
+    def date(self, actors: Iterable[Actor], articles: Iterable[Article]) -> None:
+        """Note when the ``actors``, the same as before, held their roles, and when the articles appeared."""
+        self.tenures = Tenures(actors, articles, self.titles)
 
     def plain(self, words: str) -> str:
         """A name without leading article, in one case."""
