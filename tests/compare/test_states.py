@@ -6,8 +6,8 @@ import pytest
 
 from recoupe.compare.facts import find
 from recoupe.languages import Language
-from recoupe.model import Finding, Story
-from tests.builders import articles
+from recoupe.model import Actor, Finding, Name, Story
+from tests.builders import anchor, articles
 
 
 def states(french: Language, one: str, other: str, *dates: str | None) -> list[Finding]:
@@ -29,6 +29,18 @@ CHANGED = [
     (
         "Une réflexion est en cours sur la gratuité des cantines scolaires.",
         "La gratuité des cantines scolaires a été définitivement adoptée.",
+    ),
+    (
+        "Un court-circuit du transformateur est privilégié.",
+        "La procureure a écarté la piste d'un court-circuit du transformateur.",
+    ),
+    (
+        "Le parquet de Morteau a ouvert une enquête pour empoisonnement du lac.",
+        "Une information judiciaire pour empoisonnement du lac a été ouverte à Morteau.",
+    ),
+    (
+        "L'association des pêcheurs d'anguilles annonce un recours contre le barrage.",
+        "L'association des pêcheurs d'anguilles a saisi le tribunal contre le barrage.",
     ),
 ]
 
@@ -106,3 +118,34 @@ def test_words_may_stand_inside_a_state(french: Language) -> None:
         "Brume a renvoyé lundi son ambassadeur aux îles d'Argent.",
     )
     assert found.kind == "updates"
+
+
+def visit(french: Language, expected: str, come: str, *days: str) -> list[Finding]:
+    papers = articles(expected, come, days=days or ("2024-05-04", "2024-05-07"))
+    mentions = tuple(anchor(paper, "Jeanne Petit") for paper in papers)
+    minister = Actor("actor-1", "Jeanne Petit", "person", (Name("Jeanne Petit", 2),), mentions)
+    story = Story("t", papers, actors=(minister,))
+    return [f for f in find(story, french) if f.explanation.startswith("La situation")]
+
+
+EXPECTED = "La ministre Jeanne Petit est attendue au chevet des blessés."
+
+
+def test_who_was_expected_has_come(french: Language) -> None:
+    (found,) = visit(french, EXPECTED, "Jeanne Petit s'est rendue à l'hôpital.")
+    assert found.kind == "updates"
+    assert [words.article for words in found.evidence] == ["0", "1"]
+
+
+def test_the_subject_may_follow_the_state(french: Language) -> None:
+    assert visit(french, EXPECTED, "En visite à l'hôpital, Jeanne Petit a promis des lits.")
+
+
+def test_who_came_weeks_later_came_for_something_else(french: Language) -> None:
+    come = "Jeanne Petit s'est rendue à l'hôpital."
+    assert not visit(french, EXPECTED, come, "2024-05-04", "2024-06-04")
+
+
+def test_two_papers_that_expect_somebody_say_nothing_together(french: Language) -> None:
+    both = EXPECTED, "Jeanne Petit est attendue à la foire aux vins."
+    assert not [f for f in find(Story("t", articles(*both)), french) if "en est" in f.explanation]

@@ -13,13 +13,16 @@ class Contrast:
     ``one`` and ``other`` are phrases as they stand, in lower case, without endings of gender and number; a
     star in them stands for up to four words.
     ``persons`` says that a person is in them, ``onward`` that the other comes after the one: nothing is
-    opened again that was not closed.
+    opened again that was not closed. ``steps`` says that the other is one of many acts that may follow the
+    one, so that two papers on one side need not tell the same; ``once`` that both are of one day.
     """
 
     one: tuple[str, ...]
     other: tuple[str, ...]
     persons: bool = False
     onward: bool = False
+    steps: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True)

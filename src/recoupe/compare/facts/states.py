@@ -44,6 +44,8 @@ _CROWD = 40
 _SOMEBODY = "?"
 # Who is in a state is named so near before it, in characters.
 _NEAR = 300
+# A sentence begins with a state that has no more characters before it: "À peine".
+_OPENING = 8
 # What says that it is not so, or not yet, stands so near before it.
 _BEFORE = 30
 _AGREED, _LATER, _MAYBE, _APART = 0.5, 0.5, 0.4, 0.3
@@ -143,12 +145,16 @@ def _state(
 
 
 def _who(fact: Fact, at: int, known: _Names, code: str) -> frozenset[str]:
-    """The person last named before the state, by id.
+    """The person last named before the state, by id; the first behind it where the sentence begins with it.
 
     Where a noun for somebody without a name stands nearer, the words of the sentence that say who it is.
     """
     start, end = fact.anchor.start, fact.anchor.start + at
     named = known.people.of(fact.anchor.article, max(start, end - _NEAR), end)
+    if at <= _OPENING:
+        # "Libérée samedi, Jeanne Petit": the subject follows the participle.
+        named = known.people.of(fact.anchor.article, end, min(fact.anchor.end, end + _NEAR))[:1]
+        return frozenset({named[0][2]}) if named else frozenset()
     last = named[-1][1] if named else start
     before = {word: n for word, n in fact.stems.items() if n < end and word[0].isalpha()}
     if any(last <= n for word, n in before.items() if word in _unnamed(code)):
@@ -206,25 +212,36 @@ def _alike(one: _State, other: _State, rarity: Mapping[str, float]) -> float:
     first, second = one.fact, other.fact
     if one.contrast != other.contrast or first.anchor.article == second.anchor.article:
         return 0
-    if one.other == other.other and (first.origin == second.origin or not same_time(first, second)):
+    contrast = load(first.code).lexicon(States).contrasts[one.contrast]
+    if one.other == other.other and (contrast.steps or first.origin == second.origin):
+        return 0
+    if (one.other == other.other or contrast.once) and not same_time(first, second):
         return 0
     spare = _CHANGES if one.other != other.other else _STANDS
     if first.published and second.published and not touch(first.published, second.published, spare):
         return 0
+    if _long_ago(first, second) or _long_ago(second, first):
+        return 0
     shared = sorted(one.thing & other.thing)
     if _elsewhere(one.codes, other.codes) or (not one.codes and _elsewhere(one.names, other.names)):
         return 0
-    persons = load(first.code).lexicon(States).contrasts[one.contrast].persons
-    if shared and (persons or one.codes & other.codes) and _SOMEBODY not in shared:
+    if shared and (contrast.persons or one.codes & other.codes) and _SOMEBODY not in shared:
         return _KNOWN
     # A word that one source alone uses, in two articles, stands in few sentences.
     weights = [rarity.get(word, _RARE) for word in shared if word != _SOMEBODY]
     rare = sum(weights)
-    if persons:
+    if contrast.persons:
         return rare if rare >= _RARE and len(weights) >= _SHARED and same_place(first, second) else 0
     named = bool(one.names & other.names)
     enough = rare >= (_RARE if named else _RARER) and max(weights) >= (0 if named else _TELLING)
     return rare if len(shared) >= _SHARED and enough and same_place(first, second) else 0
+
+
+def _long_ago(one: Fact, other: Fact) -> bool:
+    """Whether the days that ``one`` names were over long before the paper of ``other`` appeared."""
+    return bool(one.days and other.published) and before(
+        one.days, [(first - _CHANGES, last) for first, last in other.published]
+    )
 
 
 def _elsewhere(ones: frozenset[str], others: frozenset[str]) -> bool:
