@@ -20,8 +20,12 @@ from recoupe.model import Actor, Anchor, Article, Finding, Story
 # A birthday lies between two ages one year apart.
 _BIRTHDAY = 1
 _YEAR = 365
-# Of somebody named, and of somebody who is described in papers that tell one happening.
-_NAMED, _DESCRIBED = 0.5, 0.4
+# Of somebody named, and of somebody who is described in papers that tell one happening; where a birthday may
+# lie between papers of one month, that seldom is so.
+_NAMED, _DESCRIBED, _BIRTHDAY_APART = 0.5, 0.4, 0.6
+_MONTH = 31
+# What stands before a name and holds an age is no longer than this.
+_LEAD = 24
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,11 @@ class _Texts:
                 match = _aged(self._code).match(low, mention.end)
                 if match:
                     ages.append(_age(article, mention.start, match, published))
+                elif before := _aged_before(self._code).search(
+                    low, max(0, mention.start - _LEAD), mention.start
+                ):
+                    words = Anchor.of(article.id, article.text, before.start(), mention.end)
+                    ages.append(_Age(words, int(before["years"]), published))
         return ages
 
     def described(self, taken: Set[Anchor]) -> dict[str, list[_Age]]:
@@ -132,8 +141,10 @@ def _differing(held: Sequence[_Age], who: str, sure: float, teller: Teller) -> I
         teller.sources.origin(age.words): age for age in sorted(held, key=lambda a: a.words, reverse=True)
     }
     shown = sorted(first.values(), key=lambda age: (age.published, age.words))
-    apart = any(_are_apart(one, other) for one, other in combinations(shown, 2))
-    if apart:
+    pairs = list(combinations(shown, 2))
+    apart = any(_are_apart(one, other) for one, other in pairs)
+    sure = sure if apart else sure * _BIRTHDAY_APART
+    if apart or any(_are_near(one, other) for one, other in pairs):
         evidence = [age.words for age in shown]
         yield teller.finding("contradicts", "ages_differ", evidence, sure, about=who, name=capital(who))
 
@@ -142,6 +153,11 @@ def _are_apart(one: _Age, other: _Age) -> bool:
     """Whether the ages differ by more than the time between the papers, ``one`` being the earlier."""
     passed = (other.published[1] - one.published[0]).days // _YEAR
     return not -_BIRTHDAY <= other.years - one.years <= passed + _BIRTHDAY
+
+
+def _are_near(one: _Age, other: _Age) -> bool:
+    """Whether the ages differ in papers of one month, ``one`` being the earlier."""
+    return one.years != other.years and (other.published[1] - one.published[0]).days <= _MONTH
 
 
 def _happenings(story: Story) -> dict[str, frozenset[str]]:
@@ -157,6 +173,13 @@ def _happenings(story: Story) -> dict[str, frozenset[str]]:
 def _aged(code: str) -> re.Pattern[str]:
     words = load(code).lexicon(Relations)
     return re.compile(rf",? ?\(?(?:{either(words.aged)} )?(?P<years>\d{{1,3}}) {_years(words)}")
+
+
+@cache
+def _aged_before(code: str) -> re.Pattern[str]:
+    """ "Un livreur de 22 ans, Paul Petit": the age right before the name."""
+    years = either(load(code).lexicon(Relations).years_old)
+    return re.compile(rf"\b(?:\w+ )?(?P<years>\d{{1,3}}) {years},? \(?$")
 
 
 @cache

@@ -21,6 +21,7 @@ from recoupe.compare import (
     joined,
     occasions,
     penalties,
+    renewed,
     replies,
     same_number,
     same_quotation,
@@ -138,21 +139,30 @@ def find(
         *spoken,
         *others,
     )
-    agreed, known = (
-        Places([f for f in found if f.kind in kinds], story) for kinds in ({"corroborates"}, _OF_SEVERAL)
-    )
-    found = (
-        *found,
-        *(f for f in same_number.find(story, printed, language) if not agreed.together(f)),
-        *(f for f in clock.find(story, printed, language) if not agreed.together(f)),
-        *(f for f in contrary.find(story, language, memory, sides) if not known.together(f)),
-        *(f for f in joined.find(told, story, printed, language) if not known.together(f)),
-    )
+    answered = contrary.find(story, language, memory, sides)
+    found = (*found, *_otherwise(found, answered, story, told, printed, language))
     several = Places([f for f in found if f.independent_sources > 1 and f.kind in _OF_SEVERAL], story)
     found = tuple(f for f in found if f.kind != "single_source" or not several.touch(f.evidence[0]))
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})
     ranked = sorted(found, key=lambda f: (levels.hidden(f), -_rank(f), f.kind, f.evidence))
     return tuple(sorted(levels.given(ranked), key=lambda f: _ORDER.index(f.level)))
+
+
+def _otherwise(
+    found: Sequence[Finding],
+    answered: Iterable[Finding],
+    story: Story,
+    told: Sequence[Retelling],
+    printed: Printed,
+    language: Language,
+) -> Iterator[Finding]:
+    """What sources tell in words so unlike that nothing is ``found`` by them, and what is ``answered``."""
+    agreed = Places([f for f in found if f.kind == "corroborates"], story)
+    known = Places([f for f in found if f.kind in _OF_SEVERAL], story)
+    alike = (*same_number.find(story, printed, language), *clock.find(story, printed, language))
+    others = (*answered, *renewed.find(story, language), *joined.find(told, story, printed, language))
+    yield from (finding for finding in alike if not agreed.together(finding))
+    yield from (finding for finding in others if not known.together(finding))
 
 
 def _confirmed(findings: Iterable[Finding], printed: Printed) -> Iterator[Finding]:

@@ -40,7 +40,8 @@ class Relations:
     before an age, ``years_old`` behind its number, but not where one of ``years_of`` follows; ``the`` are
     the articles of one known person. ``done_once`` are participles of what one person does or another, after
     ``has_done`` or before ``done_by``. ``going_on`` begin words for what lasts or comes again, on more days
-    than one. ``will_speak`` begin what says that somebody will speak in public.
+    than one. ``will_speak`` begin what says that somebody will speak in public. ``replacing`` stand right
+    before a number that takes the place of an earlier one.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -89,3 +90,4 @@ class Relations:
     done_by: tuple[str, ...]
     going_on: tuple[str, ...]
     will_speak: tuple[str, ...]
+    replacing: tuple[str, ...]

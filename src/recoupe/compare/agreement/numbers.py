@@ -22,6 +22,8 @@ from recoupe.model import Figure, Finding, Story
 from recoupe.model.claims import FindingKind
 
 _KEPT = {"actual", "minimum"}
+# Numbers that all are promised are less surely of one thing.
+_PROMISED = 0.6
 # A number without a place that is so much smaller than the largest one is of some place that is not named.
 _LOCAL = 20
 # Measures that say no more than that something was counted: two of them are less surely about one thing.
@@ -51,7 +53,8 @@ class Numbers:
 
     def of(self, group: Group) -> Iterator[Finding]:
         """The findings of figures that are about one thing."""
-        held = [f for f in group.figures if f.status in _KEPT]
+        # Where all are promised they are held against each other: what is promised changes too.
+        held = [f for f in group.figures if f.status in _KEPT] or list(group.figures)
         old = [f for f in held if self._setting.is_old(f)]
         kept = [f for f in held if f not in old]
         if group.series.measure in self._data.standing:
@@ -299,7 +302,8 @@ class Numbers:
 
     def _sure(self, group: Group, figures: Sequence[Figure]) -> float:
         several = len(self._origins(figures)) > 1 or len({self._givers.key(f) for f in figures}) > 1
-        return min(f.confidence for f in figures) * (0.9 if several else 0.5)
+        promised = 1.0 if any(f.status in _KEPT for f in figures) else _PROMISED
+        return promised * min(f.confidence for f in figures) * (0.9 if several else 0.5)
 
     def _apart(self, figures: Sequence[Figure]) -> float:
         """How surely figures that differ are of one day and one thing."""

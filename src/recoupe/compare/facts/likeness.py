@@ -14,6 +14,7 @@ from recoupe.compare.facts.sentences import Fact, runs
 from recoupe.compare.levels import meet, reach, touch
 from recoupe.languages import load
 from recoupe.languages.quantity import Quantity
+from recoupe.model import Figure
 
 # What shared words must weigh together, in words of which each stands nowhere else, and their share of what
 # the words of the lighter sentence weigh.
@@ -31,6 +32,9 @@ _TOGETHER = 2.5
 _EVERYWHERE, _EVERYWHERE_SHARE = 6, 0.06
 # Times not named are about those of the paper.
 _SPARE = timedelta(days=8)
+
+# What measures sums of any kind.
+_MONEY = "money"
 
 _DIGITS, _WORD = re.compile(r"\d{1,9}"), re.compile(r"[^\W\d_]+")
 
@@ -167,10 +171,15 @@ def same_sense(shared: Sequence[str], one: Fact, other: Fact) -> bool:
     return one.negated(shared) == other.negated(shared)
 
 
+def _measure_alike(one: Figure, other: Figure) -> bool:
+    """Whether both measure one thing: a sum may be called damages elsewhere."""
+    return one.measure == other.measure or (bool(one.unit) and _MONEY in (one.measure, other.measure))
+
+
 def same_numbers(one: Fact, other: Fact) -> bool:
     """Whether no number of a thing that both count differs."""
     for figure in one.figures:
-        rivals = [f for f in other.figures if f.measure == figure.measure and f.unit == figure.unit]
+        rivals = [f for f in other.figures if f.unit == figure.unit and _measure_alike(f, figure)]
         if rivals and not any(meet(reach(figure), reach(f)) for f in rivals):
             return False
     return True

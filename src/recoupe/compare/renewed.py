@@ -1,0 +1,123 @@
+"""A number that takes the place of an earlier one, as its sentence says: "porté à un million".
+
+What is counted may be called otherwise than before, so that no series holds both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from recoupe.compare import cutting
+from recoupe.compare.facts.clauses import lowered
+from recoupe.compare.facts.sentences import named, stems_in
+from recoupe.compare.levels import meet, near, reach, spans
+from recoupe.compare.patterns import either
+from recoupe.compare.teller import Teller, capital
+from recoupe.languages import Language, load
+from recoupe.languages.relations import Relations
+from recoupe.model import Figure, Finding, Story
+from recoupe.model.edtf import bounds
+
+# The words that say so stand so near before the number, in characters; what is counted in so many round it.
+_BEFORE, _NEAR = 45, 110
+# No number grows further between two reports.
+_RATIO = 8.0
+# What this measures may be called damages or a fine elsewhere.
+_MONEY = "money"
+_SURE = 0.45
+
+
+def find(story: Story, language: Language) -> Iterator[Finding]:
+    """A finding for each number that, as its sentence says, is new, with the last one before it."""
+    teller = Teller(story, language)
+    texts = {article.id: article.text for article in story.articles}
+    fresh = [f for f in story.figures if _is_new(f, texts[f.anchor.article], language.code)]
+    if not fresh:
+        return
+    known: dict[str, list[Figure]] = defaultdict(list)
+    for figure in story.figures:
+        known[figure.unit or ""].append(figure)
+    people = frozenset[str]().union(*named(story.actors, language).values())
+    for figure in fresh:
+        old = _replaced(figure, known[figure.unit or ""], texts, people, teller)
+        if old is not None:
+            yield teller.finding(
+                "updates",
+                "number_later",
+                [old.anchor, figure.anchor],
+                _SURE * min(old.confidence, figure.confidence),
+                about=figure.counted or figure.anchor.exact,
+                claims=[old.id, figure.id],
+                matter=capital(f"{figure.counted or old.counted or figure.anchor.exact}."),
+            )
+
+
+def _is_new(figure: Figure, text: str, code: str) -> bool:
+    """Whether the words right before the number say that it takes the place of another."""
+    lead = lowered(text[max(0, figure.anchor.start - _BEFORE) : figure.anchor.start])
+    return bool(_replacing(code).search(lead)) and (figure.low or figure.high or 0) > 1
+
+
+def _replaced(
+    figure: Figure, others: Sequence[Figure], texts: dict[str, str], people: frozenset[str], teller: Teller
+) -> Figure | None:
+    """The figure of an earlier paper that ``figure`` replaces: the one with most words in common, or none."""
+    code = teller.language.code
+    words = _words(figure, texts, code) - people
+    published = _first_day(teller.sources.day(figure.anchor))
+    ranked = [
+        (len(words & (_words(other, texts, code) - people)), held[-1], other)
+        for other in others
+        if _may_be_replaced(other, figure)
+        and (held := spans(teller.sources.day(other.anchor)))
+        and held[-1][1] < published
+    ]
+    shared, _, old = max(ranked, key=lambda r: (r[0], r[1], r[2].anchor), default=(0, None, None))
+    return old if shared else None
+
+
+def _first_day(edtf: str | None) -> date:
+    """The first day on which a paper may have appeared, whether or not the last is known."""
+    try:
+        return (bounds(edtf)[0] if edtf else None) or date.min
+    except ValueError:
+        return date.min
+
+
+def _may_be_replaced(old: Figure, new: Figure) -> bool:
+    if old.anchor.article == new.anchor.article or not _comparable(old, new) or old.part_of or new.part_of:
+        return False
+    first, then = (f.low if f.low is not None else f.high or 0.0 for f in (old, new))
+    return not meet(reach(old), reach(new)) and near(first, then, _RATIO)
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether both may count one thing: sums have many names, what has no measure is known by its noun."""
+    if one.series is not None and one.series == other.series:
+        return True
+    if one.unit:
+        return _MONEY in (one.measure, other.measure)
+    nouns = [(f.counted or "").split(" ")[0] for f in (one, other)]
+    return one.measure == other.measure and (one.measure is not None or nouns[0] == nouns[1] != "")
+
+
+def _words(figure: Figure, texts: dict[str, str], code: str) -> frozenset[str]:
+    """The stems near the number in its sentence; a unit is no word in common."""
+    text, at = texts[figure.anchor.article], figure.anchor
+    start, stop = cutting.bounds(text, at.start, at.end)
+    counted = " " if figure.unit else at.exact
+    return stems_in(
+        text[max(start, at.start - _NEAR) : at.start] + counted + text[at.end : min(stop, at.end + _NEAR)],
+        code,
+    )
+
+
+@cache
+def _replacing(code: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{either(load(code).lexicon(Relations).replacing)}(?: \w+){{0,2}} ?(?:à |plus que )?[«“\"]? ?$"
+    )
