@@ -41,7 +41,7 @@ def resolve(
     readings = sorted(readings, key=attrgetter("article"))
     dating = begin(partial(_dated, articles, readings, language), memory, beside)
     found = resolve_actors(readings, language, judgements)
-    known = Knowledge(readings, found, language)
+    known = Knowledge(readings, found, language, articles)
     dated, passages = dating()
     published = {article.id: article.published for article in dated}
     times: tuple[Time, ...] = tuple(

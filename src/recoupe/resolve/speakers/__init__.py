@@ -31,7 +31,7 @@ def resolve_speakers(
     held it then. Where several articles quote the same words, one that is unsure follows one that is not.
     ``known`` is what was learnt of the same readings and actors before these were dated.
     """
-    known = known or Knowledge(readings, actors, language)
+    known = known or Knowledge(readings, actors, language, articles)
     known.date(actors, articles)
     half = len(readings) // 2
     others = beside(partial(_attributed, readings[half:], known))

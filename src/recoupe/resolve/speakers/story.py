@@ -31,6 +31,7 @@ class Knowledge:
         readings: Sequence[Reading],
         actors: Sequence[Actor],
         language: Language,
+        articles: Iterable[Article] = (),
     ) -> None:
         self.titles = titles(language).with_names(_acronyms(actors))
         self.tenures = Tenures((), (), self.titles)
