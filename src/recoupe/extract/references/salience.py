@@ -110,7 +110,7 @@ def antecedents(
         if item.anchor.end > phrase.start:
             continue
         if not _agrees(phrase, item):
-            # "« Sûr ? » demande la présidente. « Oui », répond-il": he answers her, and may have spoken before
+            # "« Sûr ? » dit la juge. « Oui », répond-il": he answers her, and may have spoken before
             last_spoke &= not (item.spoke and turn == "replies")
             continue
         weight = _weight(phrase, here, item, rank) * _kind_weight(phrase, kind, item)

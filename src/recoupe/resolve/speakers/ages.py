@@ -9,13 +9,13 @@ from recoupe.languages.reference import Reference
 from recoupe.model import Actor, Anchor, Article
 
 _DECADE = 10
-# How many characters after a name its age may stand: ", ancien maire de Y (Z), 66 ans", and no other full name between.
+# How far after a name its age may stand: ", ancien maire de Y (Z), 66 ans", with no other full name between.
 _NEAR = 90
 _FULL_NAME = re.compile(r"[^\W\da-zà-ÿœ][\w-]+ [^\W\da-zà-ÿœ]")
 
 
 class Ages:
-    """The ages that the articles tell beside names, and those that descriptions tell; looked up when asked for."""
+    """The ages that the articles tell beside names, and that descriptions tell; looked up when asked for."""
 
     def __init__(self, lexicon: Reference, actors: Mapping[str, Actor], articles: Iterable[Article]) -> None:
         years, led = ("|".join(map(re.escape, words)) for words in (lexicon.years_of_age, lexicon.aged))
@@ -36,7 +36,7 @@ class Ages:
         return int(found[1]) if found else None
 
     def note(self, actor: str, description: Anchor) -> None:
-        """Note the age that a description of ``actor`` tells, or that stands beside it, where none is known."""
+        """Note the age that a description of ``actor`` tells, or that stands beside it, if none is known."""
         age = self.told(description.exact) or self._after(description)
         if age is not None and self.of(actor) is None:
             self._known[actor] = age

@@ -8,6 +8,7 @@ from dataclasses import replace
 from recoupe.model import Mention, Reading
 from recoupe.resolve.speakers.ages import fits
 from recoupe.resolve.speakers.bodies import Bodies
+from recoupe.resolve.speakers.callings import IN_OFFICE, Callings
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import JUST_BEFORE, WORDS, Referent, Stage
@@ -34,14 +35,12 @@ _AGED = 0.8
 _POINTED = 0.8
 # The least weight of one who is called by an epithet, and of one at whom "cette retraitée" points.
 _LEAST_EPITHET, _LEAST_POINTED = 0.25, 0.1
+# The least weight of the one at whom a word for a part points: "ce professeur".
+_LEAST_POINTED_AT = 0.3
 # What the title alone is worth, to stand near, and to be the main person.
 _TITLE, _NEAR, _MAIN = 0.55, 0.4, 0.4
 # What it is worth to be the one of whom the article speaks most.
 _TOPIC, _TOPIC_UNHEARD = 0.5, 0.1
-# How likely the holder of an office is called by a trade or a condition.
-_IN_OFFICE, _TELLS_OF_OTHERS = 0.4, 0.2
-# How likely he is called by a trade that is quite another.
-_OFFICE_OR_TRADE, _OF_ANOTHER_TRADE = 0.25, 0.5
 # How sure a reference must be for its words to be remembered; below the second they come back as a guess.
 _LEARNT, _GUESSED = 0.4, 0.85
 
@@ -58,6 +57,7 @@ class Descriptions:
         self._bodies = Bodies(stage)
         self._in_office: set[str] = set()
         self._office = Untitled(reading, stage, self._holders, self._elsewhere, self._in_office)
+        self._callings = Callings(stage.known, self._holders, self._in_office)
         self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
         self._guessed: dict[tuple[str, str], float] = {}
 
@@ -87,7 +87,12 @@ class Descriptions:
         if found is not None and "possessive" in groups:
             # "son avocat" may be anybody's lawyer.
             return found.as_sure(found.sure * _OF_SOMEBODY)
-        return found or self._kept(mention, _LEFT)
+        return found or self._kept(mention, WORDS if self._is_relative(mention, groups) else _LEFT)
+
+    def _is_relative(self, mention: Mention, groups: frozenset[str]) -> bool:
+        """Whether the press leaves somebody without a name for good: "son père"."""
+        said = self.known.titles.read(mention.name)
+        return "possessive" in groups and said is not None and said.head in self.known.kin
 
     def _kept(self, mention: Mention, sure: float) -> Referent:
         """The words of ``mention``, for somebody without name."""
@@ -198,7 +203,9 @@ class Descriptions:
             return None
         salience = self.stage.salience(mention)
         before = [entry for entry in here if entry[2] <= mention.anchor.start]
-        for found, ceiling in ((before, _HELD_BEFORE), (here, _HELD_HERE)):
+        # "la socialiste" is nobody named later, by the name of his party
+        comes = here if said.rest or said.head not in self.known.politicians else []
+        for found, ceiling in ((before, _HELD_BEFORE), (comes, _HELD_HERE)):
             chosen = best((s * self._weight(actor, salience), s, actor) for s, actor, _ in found)
             if chosen is not None:
                 held = self._guessed.get((chosen[0], said.head), ceiling)
@@ -223,7 +230,9 @@ class Descriptions:
             return None
         holders = self._holders.of_head(said, bare=tells_body)
         found = [a for a in sorted(holders) if self._elsewhere.may_be(mention, a)]
-        if len(found) != 1 or (self._tells_a_place(mention) and found[0] != self.stage.just_before(mention)):
+        nearest = self.stage.just_before(mention)
+        is_another = self._tells_a_place(mention) or (nearest is not None and not said.office)
+        if len(found) != 1 or (is_another and found[0] != nearest):
             return None
         return self.stage.actor(found[0], _SAME_NOUN)
 
@@ -246,7 +255,7 @@ class Descriptions:
                 # "le policier qui filme la scène" need not be told of before
                 return None
             return self._nearly_unnamed(mention, said) or self._in_scene(mention)
-        may = self._may_be_called(mention, said, groups)
+        may = self._callings.may(mention, said, groups)
         # One who does not speak may well be new: "le juge a entendu l'architecte".
         topic = _TOPIC if "source" in groups else _TOPIC_UNHEARD
         if "goes_on" in groups:
@@ -257,27 +266,6 @@ class Descriptions:
         if found.name is None and {"definite", "source"} <= groups:
             return (None if "vague" in groups else self._just_named(mention)) or self._alone(mention, may)
         return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
-
-    def _may_be_called(
-        self, mention: Mention, said: Title | None, groups: frozenset[str]
-    ) -> Callable[[Referent], float]:
-        """How likely each candidate is meant by what is said of him."""
-        if "demonstrative" in groups:
-            # "ce Nantais" points at the one just spoken of, whatever his office
-            return self._is_any_person
-        if "vague" in groups:
-            return self._is_portrayed if " " in mention.name else self._is_vague
-        if said is not None and said.former:
-            # "l'ancien sprinteur" may be anything by now
-            return self._is_any_person
-        if said is not None and said.head in self.known.politicians:
-            return self._is_in_politics
-        decade = self.known.decades.get(said.head) if said is not None else None
-        if decade is not None:
-            return lambda referent: self._is_of_age(referent, decade)
-        if said is None or said.head in self.known.stations or "native" in groups:
-            return self._is_of_a_station
-        return self._is_told_by_trade if "office" in groups else self._has_no_other_trade
 
     def _just_named(self, mention: Mention) -> Referent | None:
         """The subject of the sentence before, whatever his office: "la biologiste", who heads a laboratory.
@@ -295,9 +283,9 @@ class Descriptions:
 
         A man in office is not meant by a trade just because no other man was named.
         """
-        least = _IN_OFFICE if mention.gender == "f" else 1.0
+        least = IN_OFFICE if mention.gender == "f" else 1.0
         referents = (self.stage.at(before.anchor) for before in mention.antecedents)
-        found = {r.actor: r for r in referents if may(r) and self._is_told_by_trade(r) >= least}
+        found = {r.actor: r for r in referents if may(r) and self._callings.is_told_by_trade(r) >= least}
         known = [
             r
             for actor, r in found.items()
@@ -310,7 +298,9 @@ class Descriptions:
 
         Many play such a part, and most of them without a name.
         """
-        near = tuple(a for a in mention.antecedents if a.weight >= JUST_BEFORE)
+        # "ce professeur" points at the one just spoken of, whose weight fades sooner
+        least = _LEAST_POINTED_AT if "demonstrative" in mention.hints else JUST_BEFORE
+        near = tuple(a for a in mention.antecedents if a.weight >= least)
         found = self.stage.likeliest(replace(mention, antecedents=near), least=0.25)
         return replace(found, sure=min(found.sure * 0.8, 0.6)) if self._is_person(found.actor) else None
 
@@ -369,54 +359,6 @@ class Descriptions:
             if age is not None and fits(age, decade) and self._elsewhere.may_be(mention, actor)
         ]
         return self.stage.actor(found[0], _AGED) if len(found) == 1 else None
-
-    def _is_vague(self, referent: Referent) -> float:
-        """ "l'homme" was not worth a title: he may be somebody without a name."""
-        if referent.actor is None:
-            return 1.0
-        return float(self._is_person(referent.actor) and referent.actor not in self.known.in_office)
-
-    def _is_portrayed(self, referent: Referent) -> float:
-        """ "la jeune femme brune" may have an office: she is seen, not told apart."""
-        return 1.0 if referent.actor is None else self._is_told_by_trade(referent)
-
-    def _is_of_age(self, referent: Referent, decade: int) -> float:
-        """ "le sexagénaire" is not "l'homme de 54 ans"."""
-        ages = self.known.ages
-        age = ages.told(referent.name or "") if referent.actor is None else ages.of(referent.actor)
-        return self._is_of_a_station(referent) if age is None else float(fits(age, decade))
-
-    def _is_of_a_station(self, referent: Referent) -> float:
-        """ "le sexagénaire" may have no name at all: "son père"."""
-        if referent.actor is None and referent.is_person:
-            return 1.0 if referent.sure >= WORDS else _LEFT
-        return self._is_told_by_trade(referent)
-
-    def _is_told_by_trade(self, referent: Referent) -> float:
-        """ "la retraitée" is hardly the prefect."""
-        actor = referent.actor
-        if actor is None or not self._is_person(actor):
-            return 0.0
-        if any(title.head in self.known.telling_of_others for title in self.known.holders.titles_of(actor)):
-            return _TELLS_OF_OTHERS
-        return _IN_OFFICE if actor in self.known.in_office | self._in_office else 1.0
-
-    def _has_no_other_trade(self, referent: Referent) -> float:
-        """ "le légiste" is hardly the one who was called a judge."""
-        likely = self._is_told_by_trade(referent)
-        if likely == _IN_OFFICE:
-            return _OFFICE_OR_TRADE
-        has_trade = referent.actor is not None and referent.actor in self.known.told_what
-        return _OF_ANOTHER_TRADE if likely == 1.0 and has_trade else likely
-
-    def _is_in_politics(self, referent: Referent) -> float:
-        """ "l'élu conservateur" is rather a minister than one of whom nothing or a trade was told."""
-        if not self._is_person(referent.actor):
-            return 0.0
-        return 1.0 if referent.actor in self.known.in_office | self._in_office else _IN_OFFICE
-
-    def _is_any_person(self, referent: Referent) -> float:
-        return float(self._is_person(referent.actor))
 
     def _is_person(self, actor: str | None) -> bool:
         return actor is not None and self.known.actors[actor].kind == "person"

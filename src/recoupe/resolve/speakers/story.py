@@ -54,6 +54,8 @@ class Knowledge:
             word.casefold() for word in (*lexicon.bodies_masculine, *lexicon.bodies_feminine)
         )
         self.heads = frozenset(word.casefold() for word in lexicon.heads_of_firms)
+        kin = language.lexicon(Names).kin
+        self.kin = self._heads((*kin.masculine, *kin.feminine, *kin.either))
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
         decades = {
