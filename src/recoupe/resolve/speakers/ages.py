@@ -29,6 +29,7 @@ class Ages:
         self._actors = actors
         self._texts = {article.id: article.text for article in articles}
         self._known: dict[str, int | None] = {}
+        self._noted: dict[tuple[str, str], int] = {}
 
     def told(self, words: str) -> int | None:
         """The age in a description: 54 for "l'homme de 54 ans"."""
@@ -36,16 +37,17 @@ class Ages:
         return int(found[1]) if found else None
 
     def note(self, actor: str, description: Anchor) -> None:
-        """Note the age that a description of ``actor`` tells, or that stands beside it, if none is known."""
+        """Note for its article the age that a description of ``actor`` tells, or that stands beside it."""
         age = self.told(description.exact) or self._after(description)
-        if age is not None and self.of(actor) is None:
-            self._known[actor] = age
+        if age is not None:
+            self._noted.setdefault((actor, description.article), age)
 
-    def of(self, actor: str) -> int | None:
-        """The age that stands beside a name of ``actor``."""
+    def of(self, actor: str, article: str) -> int | None:
+        """The age that stands beside a name of ``actor``, else what descriptions in the article have told."""
         if actor not in self._known:
             self._known[actor] = self._found(actor)
-        return self._known[actor]
+        age = self._known[actor]
+        return self._noted.get((actor, article)) if age is None else age
 
     def _found(self, actor: str) -> int | None:
         ages = map(self._after, self._actors[actor].mentions)

@@ -8,8 +8,7 @@ from functools import partial
 from recoupe.model import Mention
 from recoupe.resolve.speakers.ages import fits
 from recoupe.resolve.speakers.holders import ArticleHolders
-from recoupe.resolve.speakers.referents import WORDS, Referent
-from recoupe.resolve.speakers.story import Knowledge
+from recoupe.resolve.speakers.referents import WORDS, Referent, Stage
 from recoupe.resolve.speakers.titles import Title
 
 # How likely the holder of an office is called by a trade or a condition.
@@ -29,8 +28,9 @@ class Callings:
     grow as the article is read.
     """
 
-    def __init__(self, known: Knowledge, holders: ArticleHolders, in_office: Set[str]) -> None:
-        self.known = known
+    def __init__(self, stage: Stage, holders: ArticleHolders, in_office: Set[str]) -> None:
+        self.known = stage.known
+        self._article = stage.article
         self._holders = holders
         self._in_office = in_office
 
@@ -67,8 +67,8 @@ class Callings:
 
     def _is_of_age(self, referent: Referent, decade: int) -> float:
         """ "le sexagénaire" is not "l'homme de 54 ans"."""
-        ages = self.known.ages
-        age = ages.told(referent.name or "") if referent.actor is None else ages.of(referent.actor)
+        ages, actor = self.known.ages, referent.actor
+        age = ages.told(referent.name or "") if actor is None else ages.of(actor, self._article)
         return self._is_of_a_station(referent) if age is None else float(fits(age, decade))
 
     def _is_of_a_station(self, referent: Referent) -> float:

@@ -57,7 +57,7 @@ class Descriptions:
         self._bodies = Bodies(stage)
         self._in_office: set[str] = set()
         self._office = Untitled(reading, stage, self._holders, self._elsewhere, self._in_office)
-        self._callings = Callings(stage.known, self._holders, self._in_office)
+        self._callings = Callings(stage, self._holders, self._in_office)
         self._nameless: dict[str, list[tuple[int, Title, Referent]]] = {}
         self._guessed: dict[tuple[str, str], float] = {}
 
@@ -350,13 +350,13 @@ class Descriptions:
         decade = self.known.decades.get(said.head) if said is not None else None
         if decade is None:
             return None
-        ages = (
-            (actor, self.known.ages.of(actor)) for actor in self.known.persons.get(self.stage.article, ())
-        )
+        article, age_of = self.stage.article, self.known.ages.of
         found = [
             actor
-            for actor, age in ages
-            if age is not None and fits(age, decade) and self._elsewhere.may_be(mention, actor)
+            for actor in self.known.persons.get(article, ())
+            if (age := age_of(actor, article)) is not None
+            and fits(age, decade)
+            and self._elsewhere.may_be(mention, actor)
         ]
         return self.stage.actor(found[0], _AGED) if len(found) == 1 else None
 
