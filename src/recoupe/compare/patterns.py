@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from recoupe.compare.wording import fold
@@ -12,16 +12,25 @@ from recoupe.languages import load
 
 def either(words: Iterable[str]) -> str:
     """The pattern for one of ``words``, of two with the same beginning the longer one."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    return f"(?:{_tree(list(words))})"
+
+
+def _tree(words: Sequence[str]) -> str:
+    """The pattern for one of ``words``, letter by letter: a search asks no letter twice, however many words
+    begin with it.
+    """
+    following: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        following.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(letter) + _tree(rest) for letter, rest in sorted(following.items())]
+    # The end of a word comes last: the longer one is found.
+    branches += [""] * ("" in words)
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def beginning(words: Iterable[str]) -> str:
-    """The pattern for one of ``words`` at the beginning of a word. Its first letter is asked first, which is
-    what the search of a long text spends its time on.
-    """
-    held = list(words)
-    letters = "".join(re.escape(letter) for letter in sorted({word[0] for word in held}))
-    return rf"\b(?=[{letters}]){either(held)}"
+    """The pattern for one of ``words`` at the beginning of a word."""
+    return rf"\b{either(words)}"
 
 
 def starred(words: str) -> str:

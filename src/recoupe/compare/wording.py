@@ -20,14 +20,23 @@ from recoupe.languages.comparison import Comparison
 _WORD = re.compile(r"\w+")
 # What NFKD takes off a letter: the combining marks of European scripts.
 _MARKS = re.compile(r"[\u0300-\u036f]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
     """``text`` without accents and capitals, œ and æ as two letters."""
-    if text.isascii():
-        return text.casefold()
-    plain = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
-    return _MARKS.sub("", unicodedata.normalize("NFKD", plain)).casefold()
+    if not text.isascii():
+        # A text has few such letters, each many times.
+        for letter in set(_BEYOND_ASCII.findall(text)):
+            text = text.replace(letter, _plain(letter))
+    return text.casefold()
+
+
+@cache
+def _plain(letter: str) -> str:
+    """A ``letter`` without its accents; a combining mark is nothing."""
+    plain = letter.translate({ord("œ"): "oe", ord("Œ"): "oe", ord("æ"): "ae", ord("Æ"): "ae"})
+    return _MARKS.sub("", unicodedata.normalize("NFKD", plain))
 
 
 @cache

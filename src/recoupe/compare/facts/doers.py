@@ -80,10 +80,11 @@ def _comparable(pair: Pair, one: _Deed, other: _Deed) -> bool:
 
 def _deed(fact: Fact, persons: Inside[_Person]) -> _Deed | None:
     """What the sentence says that one person did."""
-    match = _acts(fact.code).search(fact.low)
+    named = persons.values(fact.anchor)
+    match = _acts(fact.code).search(fact.low) if named else None
     if match is None:
         return None
-    for _, _, (mention, actor, name) in persons.of(fact.anchor.article, fact.anchor.start, fact.anchor.end):
+    for mention, actor, name in named:
         if _is_doer(match, mention.start - fact.anchor.start, mention.end - fact.anchor.start):
             at, words = part(fact.anchor, *match.span()), around(fact.anchor, *match.span())
             stems = stems_beside(fact, mention, words.start, words.end)

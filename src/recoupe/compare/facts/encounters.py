@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import combinations
 from math import inf, log
 from typing import TypeAlias
@@ -40,6 +41,7 @@ class Encounters:
         held = [word for fact in facts for word in fact.stems]
         numbers = {word: number for number, word in enumerate(dict.fromkeys(held))}
         origins = {origin: number for number, origin in enumerate({fact.origin: None for fact in facts})}
+        self._numbers, self._sources = numbers, origins
         self._words: Numbers = np.fromiter(map(numbers.__getitem__, held), np.int64, len(held))
         self._sizes: Numbers = np.fromiter((len(fact.stems) for fact in facts), np.int64, len(facts))
         self._origins: Numbers = np.fromiter((origins[fact.origin] for fact in facts), np.int64, len(facts))
@@ -78,6 +80,23 @@ class Encounters:
                 if enough:
                     met.append((i, j))
         return sorted(met)
+
+    def told_elsewhere(self, fact: Fact, share: float) -> bool:
+        """Whether a sentence of another source has so large a ``share`` of the words of ``fact``."""
+        order, ends = self._by_word
+        wanted = [self._numbers[word] for word in sorted(fact.stems.keys() & self.rarity.keys())]
+        if not wanted:
+            return False
+        places = np.concatenate([order[ends[word] : ends[word + 1]] for word in wanted])
+        weights = np.bincount(self._sentences[places], self._rare[self._words[places]])
+        enough = share * sum(self.rarity.get(word, 1.0) for word in fact.stems)
+        return bool((self._origins[: len(weights)][weights >= enough] != self._sources[fact.origin]).any())
+
+    @cached_property
+    def _by_word(self) -> tuple[Numbers, list[int]]:
+        """The places of all words, word by word, and where those of each begin; at last where they end."""
+        counts = np.bincount(self._words, minlength=len(self._rare))
+        return np.argsort(self._words, kind="stable"), [0, *np.cumsum(counts).tolist()]
 
     def _meeting(self) -> Numbers:
         """The pairs of different sources with two rare words in common, those with the rarest first."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import around, part
+from recoupe.compare.facts.encounters import Encounters
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import either, words_pattern
@@ -64,25 +65,24 @@ class _Claim:
 
 
 def exclusive(
-    facts: Sequence[Fact], told: Sequence[Fact], rarity: Mapping[str, float], story: Story, teller: Teller
+    facts: Sequence[Fact], told: Sequence[Fact], encounters: Encounters, story: Story, teller: Teller
 ) -> Iterator[Finding]:
     """A finding for each of the weightiest ``facts`` that no other source of those ``told`` tells.
 
-    ``rarity`` knows the stems that several sources use. What stands together in one text is one finding, and
+    ``encounters`` are those of all sentences ``told``. What stands together in one text is one finding, and
     its evidence is every place where that text is printed.
     """
     if len({fact.origin for fact in told}) < _SOURCES:
         return
-    code = teller.language.code
+    code, rarity = teller.language.code, encounters.rarity
     numbers, happened = _numbers(told), _happened(story, code)
     found = (_claim(fact, rarity, numbers, happened, code) for fact in facts)
     ranked = sorted(filter(None, found), key=lambda c: (-c.weight, c.fact.anchor))[:_ASKED]
-    elsewhere = _told_elsewhere([claim.fact for claim in ranked], told, rarity)
     prints = _Prints(story)
     most = min(_MOST, len({fact.anchor.article for fact in told}) // 2 + 2)
     shown: Counter[str] = Counter()
     asked: Counter[str] = Counter()
-    for claims in _together([claim for claim in ranked if claim.fact not in elsewhere]):
+    for claims in _together([c for c in ranked if not encounters.told_elsewhere(c.fact, _TOLD)]):
         origin = claims[0].fact.origin
         if claims[0].grave and shown.total() < most and shown[origin] < _EACH:
             shown[origin] += 1
@@ -213,24 +213,6 @@ def _matter(fact: Fact, root: str, code: str) -> str | None:
     word = found[0] if found else ""
     known = _lemmas(code)
     return next((known[base] for pos in ("", "VERB") if (base := lemma(word, code, pos)) in known), None)
-
-
-def _told_elsewhere(claims: Sequence[Fact], told: Sequence[Fact], rarity: Mapping[str, float]) -> set[Fact]:
-    """Those of ``claims`` of which a sentence of another source has most of the words."""
-    holders: dict[str, list[Fact]] = defaultdict(list)
-    for claim in claims:
-        for word in claim.stems:
-            if word in rarity:
-                holders[word].append(claim)
-    enough = {claim: _TOLD * sum(rarity.get(word, 1.0) for word in claim.stems) for claim in claims}
-    found: set[Fact] = set()
-    for other in told:
-        weight: dict[Fact, float] = defaultdict(float)
-        for word in sorted(other.stems.keys() & holders.keys()):
-            for claim in holders[word]:
-                weight[claim] += rarity[word]
-        found |= {c for c, shared in weight.items() if shared >= enough[c] and c.origin != other.origin}
-    return found
 
 
 def _finding(claims: Sequence[_Claim], prints: _Prints, sure: float, teller: Teller) -> Finding:

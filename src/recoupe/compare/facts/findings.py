@@ -59,6 +59,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
     alike = [near[i][j] for i in sorted(near) for j in sorted(near[i]) if i < j]
     accused = list(accusations(told, {n for n in near if near[n]}, teller))
     known = {words for finding in accused for words in finding.evidence}
+    alone = [fact for fact in told if fact.anchor not in known]
     same = _same(told, near, teller)
     proper = _proper(story, language.code)
     repeating = Places(same, story)
@@ -83,7 +84,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *charges(told, story, teller),
         *announced(told, likeness.rarity, story, teller),
         *(f for f in states(told, likeness.rarity, story, teller) if not repeating.repeat(f)),
-        *exclusive([fact for fact in told if fact.anchor not in known], told, likeness.rarity, story, teller),
+        *exclusive(alone, told, likeness.encounters, story, teller),
     )
 
 

@@ -70,8 +70,8 @@ class Likeness:
         """``named`` are the stems of the names and titles of actors, by id."""
         self._facts = facts
         self._named = named
-        self._encounters = Encounters(facts)
-        self.rarity = self._encounters.rarity
+        self.encounters = Encounters(facts)
+        self.rarity = self.encounters.rarity
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
         held = Counter(actor for fact in facts for actor in fact.actors)
         limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len(facts))
@@ -79,7 +79,7 @@ class Likeness:
 
     def pairs(self) -> Iterator[Pair]:
         """The pairs of sentences of different sources that may tell of one matter, in order."""
-        for i, j in self._encounters.pairs(_WEIGHT, _SHARE, _RICH):
+        for i, j in self.encounters.pairs(_WEIGHT, _SHARE, _RICH):
             pair = self._pair(i, j)
             if pair and not self._printed_twice(i, j):
                 yield pair
@@ -88,7 +88,7 @@ class Likeness:
         one, other = self._facts[i], self._facts[j]
         shared = tuple(w for w in one.stems if w in other.stems and w in self.rarity)
         weight = sum(self.rarity[w] for w in shared)
-        share = weight / min(self._encounters.heavy[i], self._encounters.heavy[j])
+        share = weight / min(self.encounters.heavy[i], self.encounters.heavy[j])
         both = one.actors & other.actors
         names = frozenset[str]().union(*(self._named[actor] for actor in sorted(both)))
         core = tuple(w for w in shared if w not in names)

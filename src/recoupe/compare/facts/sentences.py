@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -30,6 +32,8 @@ T = TypeVar("T")
 # where words turn round, the news agencies named, and its marks.
 _Worded: TypeAlias = tuple[int, int, str, list[int], list[int], list[str], list[str]]
 _WORD = re.compile(r"[^\W\d_]+")
+# Cuts a text into what stands between words and words, in turns.
+_APART = re.compile(rf"({_WORD.pattern})")
 # Nouns and verbs of one stem ("attaque", "attaquer") agree in this many letters.
 _STEM, _LONG_STEM = 5, 8
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées|ant)$")
@@ -79,11 +83,14 @@ class Fact:
     marks: Collection[str]
     code: str
     variants: list[Fact] = field(default_factory=list)
+    _low: str = field(default="", init=False)
 
     @property
     def low(self) -> str:
         """Its words in small letters, with straight apostrophes, as long as before."""
-        return lowered(self.anchor.exact)
+        if not self._low:
+            self._low = lowered(self.anchor.exact)
+        return self._low
 
     def negated(self, shared: Sequence[str]) -> bool:
         """Whether a word that turns round stands among the words ``shared``."""
@@ -221,52 +228,63 @@ def _worded(
     hints: _Hints,
 ) -> Iterator[_Worded]:
     """The words of the sentences of ``text``, each sentence once; words inside ``speeches`` are no stems."""
-    known, marks = _words(language.code), hints.marks
     seen: set[object] = set()
     for start, end in sentences(text, language):
-        if end - start > _LONGEST:
-            continue
-        spoken = [(s, e) for s, e in speeches if start <= s < end]
-        stems: dict[str, int] = {}
-        words, negations, agencies = [], [], []
-        hinted: set[str] = set()
-        for match in _WORD.finditer(text, start, end):
-            word, root, kind = known[match[0]]
-            words.append(word)
-            if hints[match[0]]:
-                hinted |= hints[match[0]]
-            if root and root not in stems:
-                at = match.start()
-                if not spoken or not any(s <= at < e for s, e in spoken):
-                    stems[root] = at
-            if kind & _TURNS:
-                negations.append(match.start())
-            elif kind & _AGENCY:
-                agencies.append(word)
-        said = tuple(words) if len(stems) >= _FEWEST else text[start:end]
-        if said not in seen:
-            seen.add(said)
-            low = lowered(text[start:end]) if hinted else ""
-            marked = [name for name in marks if name in hinted and marks[name].pattern.search(low)]
-            yield start, end, " ".join(stems), list(stems.values()), negations, agencies, marked
+        if end - start <= _LONGEST:
+            spoken = [(s, e) for s, e in speeches if start <= s < end]
+            said, row = _row(text[start:end], start, spoken, language.code, hints)
+            if said not in seen:
+                seen.add(said)
+                yield row
 
 
-class _Hints(dict[str, frozenset[str]]):
+def _row(
+    sentence: str, start: int, spoken: Sequence[tuple[int, int]], code: str, hints: _Hints
+) -> tuple[object, _Worded]:
+    """The words of a ``sentence`` that begins at ``start``, and by what it is known to be another's copy."""
+    parts = _APART.split(sentence)
+    written = parts[1::2]
+    known = _words(code)
+    words = [known[word] for word in written]
+    # A word begins where all that goes before it ends.
+    places = list(accumulate(map(len, parts), initial=start))[1:-1:2]
+    stems: dict[str, int] = {}
+    negations, agencies = [], []
+    for (word, root, kind), at in zip(words, places, strict=True):
+        if root and root not in stems and not (spoken and any(s <= at < e for s, e in spoken)):
+            stems[root] = at
+        if kind & _TURNS:
+            negations.append(at)
+        elif kind & _AGENCY:
+            agencies.append(word)
+    row = start, start + len(sentence), " ".join(stems), list(stems.values()), negations, agencies
+    said = tuple([word for word, _, _ in words]) if len(stems) >= _FEWEST else sentence
+    return said, (*row, hints.marked(sentence, written))
+
+
+class _Hints(dict[str, tuple[str, ...]]):
     """Words as they are written, each with the names of the marks that a sentence with it may have."""
 
     def __init__(self, marks: Mapping[str, Mark]) -> None:
         super().__init__()
         self.marks = marks
-        # Of each phrase the longest word is in the sentence, or begins one that is.
-        self._begin = {
-            name: tuple(max(_WORD.findall(phrase), key=len) for phrase in mark.phrases)
-            for name, mark in marks.items()
-        }
+        # Of each phrase the longest word is in the sentence, or begins one that is. By its first letter.
+        self._begin: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for name, mark in marks.items():
+            for phrase in mark.phrases:
+                longest = max(_WORD.findall(phrase), key=len)
+                self._begin[longest[0]].add((longest, name))
 
-    def __missing__(self, word: str) -> frozenset[str]:
+    def __missing__(self, word: str) -> tuple[str, ...]:
         low = word.lower()
-        self[word] = frozenset(name for name, words in self._begin.items() if low.startswith(words))
+        self[word] = tuple(name for begin, name in self._begin.get(low[0], ()) if low.startswith(begin))
         return self[word]
+
+    def marked(self, sentence: str, words: Iterable[str]) -> list[str]:
+        """The names of the marks that a ``sentence`` of these ``words`` has."""
+        hinted = {name for word in words for name in self[word]}
+        low = lowered(sentence) if hinted else ""
+        return [name for name, mark in self.marks.items() if name in hinted and mark.pattern.search(low)]
 
 
 def runs(text: str, code: str) -> Iterator[tuple[str, ...]]:
