@@ -53,8 +53,9 @@ def _of_one(story: Story, texts: _Texts) -> Iterator[tuple[Sequence[_Age], str, 
     named = {actor.name: texts.of(actor) for actor in story.actors if _is_known(actor)}
     for name, held in named.items():
         yield held, name, _NAMED
-    told = _happenings(story)
-    for who, ages in sorted(texts.described({age.words for held in named.values() for age in held}).items()):
+    described = texts.described({age.words for held in named.values() for age in held})
+    told = _happenings(story, {age.words.article for ages in described.values() for age in ages})
+    for who, ages in sorted(described.items()):
         for pair in combinations(ages, 2):
             if _of_one_happening(*pair, told):
                 yield pair, who, _DESCRIBED
@@ -67,8 +68,8 @@ def _is_known(actor: Actor) -> bool:
     return actor.kind == "person" and not actor.may_be and " " in actor.name
 
 
-def _of_one_happening(one: _Age, other: _Age, told: Mapping[str, frozenset[str]]) -> bool:
-    nothing = frozenset[str]()
+def _of_one_happening(one: _Age, other: _Age, told: Mapping[str, set[int]]) -> bool:
+    nothing = set[int]()
     return not told.get(one.words.article, nothing).isdisjoint(told.get(other.words.article, nothing))
 
 
@@ -160,13 +161,14 @@ def _are_near(one: _Age, other: _Age) -> bool:
     return one.years != other.years and (other.published[1] - one.published[0]).days <= _MONTH
 
 
-def _happenings(story: Story) -> dict[str, frozenset[str]]:
-    """The happenings that each article tells."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for event in story.events:
+def _happenings(story: Story, articles: Set[str]) -> dict[str, set[int]]:
+    """The happenings that each of ``articles`` tells, by their numbers."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, event in enumerate(story.events):
         for mention in event.mentions:
-            found[mention.article].add(event.id)
-    return {article: frozenset(ids) for article, ids in found.items()}
+            if mention.article in articles:
+                found[mention.article].add(number)
+    return found
 
 
 @cache

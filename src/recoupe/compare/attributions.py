@@ -9,7 +9,7 @@ from recoupe.compare.sides import Sides
 from recoupe.compare.sources import Sources
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
-from recoupe.compare.wording import Wording, fold
+from recoupe.compare.wording import Wordings, fold
 from recoupe.languages import Language
 from recoupe.model import Actor, Finding, Quotation, Story
 
@@ -22,14 +22,18 @@ _KNOWN = 0.7
 _SURE = 0.6
 
 
-def find(story: Story, language: Language) -> Iterator[Finding]:
-    """A finding for each wording that sources independent of each other give to different persons."""
+def find(story: Story, language: Language, wordings: Wordings | None = None) -> Iterator[Finding]:
+    """A finding for each wording that sources independent of each other give to different persons.
+
+    ``wordings`` are those of texts that others ask for as well.
+    """
+    wordings = Wordings(language) if wordings is None else wordings
     teller, sides = Teller(story, language), Sides(story, language)
     actors = {actor.id: actor for actor in story.actors}
     spoken: dict[tuple[str, ...], list[Quotation]] = defaultdict(list)
     for quotation in story.quotations:
         if _is_told(quotation, actors):
-            wording = Wording.of(quotation.content.exact, language)
+            wording = wordings[quotation.content.exact]
             if len(wording.content) >= _LEAST:
                 spoken[wording.content].append(quotation)
             elif len(wording.words) >= _WORDS and len(wording.content) >= _FEWEST:
@@ -45,10 +49,11 @@ def _is_told(quotation: Quotation, actors: Mapping[str, Actor]) -> bool:
     speaker = actors.get(quotation.speaker or "")
     if speaker is None or speaker.kind != "person" or speaker.may_be or quotation.source is None:
         return False
-    # Of "il" and of "le ministre" it is we who say whom they mean.
-    named = fold(speaker.name.split()[-1]) in fold(quotation.source.exact)
     own = quotation.nested_in is None and not quotation.hearsay and quotation.mode == "direct"
-    return named and own and quotation.confidence >= _KNOWN
+    if not own or quotation.confidence < _KNOWN:
+        return False
+    # Of "il" and of "le ministre" it is we who say whom they mean.
+    return fold(speaker.name.split()[-1]) in fold(quotation.source.exact)
 
 
 def _first(held: list[Quotation], sources: Sources) -> dict[str, Quotation]:

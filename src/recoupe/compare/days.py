@@ -12,12 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
 from recoupe.compare.asides import is_aside, lasts
 from recoupe.compare.cutting import sentences
-from recoupe.compare.inside import Cover
+from recoupe.compare.inside import Cover, place
 from recoupe.compare.levels import spans
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
@@ -119,7 +118,7 @@ def days_told(
     published = _span(article.published.edtf)
     kept = [
         t
-        for t in sorted(times, key=attrgetter("anchor"))
+        for t in sorted(times, key=lambda t: place(t.anchor))
         if (_span(t.edtf) or _is_some_day(t.edtf)) and not is_aside(article, t.anchor)
     ]
     open_, held = _by_quotation(kept, quoted)

@@ -56,9 +56,15 @@ def mentions(story: Story, language: Language, memory: Memory | None = None) -> 
         found += zip(events, known.days("told", id_, events, known.times[id_], language), strict=True)
     chosen = settled(day.date for _, day in found)
     return [
-        replace(event, date=chosen.get(day.date or "", day.date), dated=day.own, status=day.status)
-        for event, day in found
+        _on(event, Day(chosen.get(day.date or "", day.date), day.own, day.status)) for event, day in found
     ]
+
+
+def _on(event: Event, day: Day) -> Event:
+    """``event`` on its ``day``."""
+    if (event.date, event.dated, event.status) == day:
+        return event
+    return replace(event, date=day.date, dated=day.own, status=day.status)
 
 
 class _Names:
@@ -205,6 +211,8 @@ def _is_filled(event: Event) -> bool:
 
 def _one(group: Sequence[Event], names: _Names) -> Event:
     """One event of all mentions: the surest gives what it is, the others fill in what it leaves open."""
+    if len(group) == 1:
+        return _alone(group[0], names)
     surest = sorted(group, key=lambda e: (-e.confidence, place(e.mentions[0])))
     places: dict[Anchor, Anchor] = {}
     for event in group:
@@ -226,6 +234,18 @@ def _one(group: Sequence[Event], names: _Names) -> Event:
         recipient=next(filter(None, map(names.recipient, surest)), None),
         place=next((e.place for e in surest if e.place), None),
         confidence=round(min(0.95, surest[0].confidence + 0.05 * (articles - 1)), 2),
+    )
+
+
+def _alone(event: Event, names: _Names) -> Event:
+    """The event of one mention."""
+    return replace(
+        event,
+        clauses=event.clauses or event.mentions,
+        governing=None,
+        agent=names.agent(event),
+        recipient=names.recipient(event),
+        confidence=round(min(0.95, event.confidence), 2),
     )
 
 

@@ -35,6 +35,7 @@ from recoupe.compare.places import Places
 from recoupe.compare.printed import Printed
 from recoupe.compare.retelling import Retelling
 from recoupe.compare.sides import Sides
+from recoupe.compare.wording import Wordings
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Finding, Story
@@ -91,14 +92,15 @@ def begin(story: Story, language: Language, memory: Memory, beside: Beside) -> B
 
 def _spoken(story: Story, language: Language, memory: Memory) -> tuple[Finding, ...]:
     """What is found in the words of speakers."""
-    repeated = same_quotation.find(story, language)
-    worded = statements.read(story, language, memory)
+    wordings = Wordings(language)
+    repeated = same_quotation.find(story, language, wordings)
+    worded = statements.read(story, language, memory, wordings)
     return (
         *repeated,
         *occasions.find(story, repeated, language),
         *sayings.find(story, repeated, worded, language),
         *statements.find(story, language, worded),
-        *attributions.find(story, language),
+        *attributions.find(story, language, wordings),
     )
 
 

@@ -142,10 +142,13 @@ def by_day(
         day = _joined(figure, times, spare, named, sorted(days))
         if day is not None:
             days.setdefault(day, []).append(figure)
+    ranges = {day: [reach(f) for f in held] for day, held in days.items()}
     for figure in timeless:
-        same = [day for day, held in days.items() if any(meet(reach(figure), reach(f)) for f in held)]
+        own = reach(figure)
+        same = [day for day, held in ranges.items() if any(meet(own, other) for other in held)]
         if len(same) == 1:
             days[same[0]].append(figure)
+            ranges[same[0]].append(own)
     yield from sorted(days.items())
 
 

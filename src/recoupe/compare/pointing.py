@@ -164,7 +164,10 @@ def _meant(pointer: Retelling, happenings: Sequence[_Happening], words: _Words) 
     """The happening that ``pointer`` refers to: the last told before it in the article, else the story's."""
     if pointer.wide and pointer.told_by != "verb":
         return None
-    fitting = [h for h in happenings[:_MOST] if h.tolls == pointer.toll and _fits(pointer, h, words)]
+    # Only a toll, or a noun for what has many words, may be told by another word for the act.
+    free = pointer.toll or (pointer.told_by != "verb" and pointer.event.type in words.one_happening)
+    near = [h for h in happenings[:_MOST] if free or pointer.key in h.keys]
+    fitting = [h for h in near if h.tolls == pointer.toll and _fits(pointer, h, words)]
     here = [h for h in fitting if h.before(pointer) >= 0]
     if here:
         return max(here, key=lambda h: (h.dated, _alike(pointer, h), h.before(pointer)))

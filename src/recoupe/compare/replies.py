@@ -20,7 +20,7 @@ from recoupe.compare.patterns import either, words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
-from recoupe.compare.wording import Wording, fold
+from recoupe.compare.wording import Wording, fold, telling
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
@@ -149,7 +149,7 @@ class _Answers:
         return self._stems(one.content.exact) & self._stems(other.content.exact)
 
     def _stems(self, text: str) -> frozenset[str]:
-        words = Wording.of(text, self._language).content
+        words = telling(text, self._language)
         return frozenset(stem(w, self._language.code) for w in words if len(w) > 3)
 
     def _accused(self) -> Iterator[tuple[Anchor, Anchor]]:

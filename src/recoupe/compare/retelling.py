@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, meet, reach, spans
-from recoupe.compare.wording import Wording
+from recoupe.compare.wording import telling
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Figure, Story
@@ -150,4 +150,4 @@ def stems_of(text: str, language: Language) -> frozenset[str]:
     # A compound is a word of its own: a "porte-parole" is no "porte".
     compounds = {w.casefold() for w in _COMPOUND.findall(text)}
     rest = _COMPOUND.sub(" ", text) if compounds else text
-    return frozenset(compounds | {w[:_STEM] for w in Wording.of(rest, language).content if len(w) > 1})
+    return frozenset(compounds | {w[:_STEM] for w in telling(rest, language) if len(w) > 1})

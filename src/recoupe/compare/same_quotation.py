@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.compare.inside import place
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import said, sentence
-from recoupe.compare.wording import Wording, alike, fold
+from recoupe.compare.wording import Wording, Wordings, alike, fold
 from recoupe.languages import Language
 from recoupe.model import Anchor, Finding, Quotation, Story
 from recoupe.resolve.connect import connected
@@ -35,23 +36,24 @@ _SHORT, _SPEAKERS = 2, 3
 _MARKED = re.compile(r"[«“\"](?P<words>[^«»“”\"]{8,400})[»”\"]")
 
 
-def find(story: Story, language: Language) -> tuple[Finding, ...]:
+def find(story: Story, language: Language, wordings: Wordings | None = None) -> tuple[Finding, ...]:
     """A finding for each utterance that stands more than once, with all its places.
 
     Quotations are compared with those of the same speaker that share a telling word, never all with all.
+    ``wordings`` are those of texts that others ask for as well.
     """
+    wordings = Wordings(language) if wordings is None else wordings
     sources = Sources(story)
     found: list[Finding] = []
     spoken = list(_spoken(story))
-    ids = {quotation.content: id_ for quotation, id_ in spoken}
-    worded = {content: Wording.of(content.exact, language) for content in ids}
-    groups = list(_by_speaker([quotation for quotation, _ in spoken], worded))
-    wordings_of = [[worded[q.content] for q in quotations] for quotations in groups]
+    holding = {quotation.content: whole for quotation, whole in spoken}
+    groups = list(_by_speaker([quotation for quotation, _ in spoken], wordings))
+    wordings_of = [[wordings[q.content.exact] for q in quotations] for quotations in groups]
     passwords = _passwords(wordings_of)
     for number, held in enumerate(wordings_of):
         kept = [n for n, wording in enumerate(held) if wording.content not in passwords]
-        quotations, wordings = [groups[number][n] for n in kept], [held[n] for n in kept]
-        links = _of_one_day(dict(_links(quotations, wordings)), quotations)
+        quotations = [groups[number][n] for n in kept]
+        links = _of_one_day(dict(_links(quotations, [held[n] for n in kept])), quotations)
         least: dict[int, float] = {}
         for (i, j), score in links.items():
             least[i] = min(score, least.get(i, 1.0))
@@ -59,26 +61,26 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
         for group in connected(len(quotations), links):
             if len(group) > 1:
                 members = [quotations[i] for i in group]
-                claims = tuple(dict.fromkeys(ids[q.content] for q in members))
+                claims = tuple(dict.fromkeys(holding[q.content].id for q in members))
                 found.append(_finding(members, claims, min(least[i] for i in group), sources, language))
     return tuple(sorted(found, key=lambda f: (-f.independent_sources, f.evidence)))
 
 
-def _spoken(story: Story) -> Iterator[tuple[Quotation, str]]:
-    """The words quoted, those between marks inside reported speech too, with the id of the quotation."""
+def _spoken(story: Story) -> Iterator[tuple[Quotation, Quotation]]:
+    """The words quoted, those between marks inside reported speech too, each with the whole quotation."""
     texts = {article.id: article.text for article in story.articles}
     known: dict[str, list[Anchor]] = defaultdict(list)
     for quotation in story.quotations:
         if quotation.mode == "direct":
             known[quotation.content.article].append(quotation.content)
-            yield quotation, quotation.id
+            yield quotation, quotation
     for quotation in story.quotations:
         content = quotation.content
         for marked in _MARKED.finditer(content.exact) if quotation.mode == "indirect" else ():
             start, end = (content.start + at for at in marked.span("words"))
             if not any(a.start < end and start < a.end for a in known[content.article]):
                 words = Anchor.of(content.article, texts[content.article], start, end)
-                yield replace(quotation, content=words), quotation.id
+                yield replace(quotation, content=words), quotation
 
 
 def _passwords(wordings: Sequence[Sequence[Wording]]) -> set[tuple[str, ...]]:
@@ -111,16 +113,14 @@ def _meet(ones: Sequence[Span], others: Sequence[Span]) -> bool:
     return not ones or not others or any(a <= d and c <= b for a, b in ones for c, d in others)
 
 
-def _by_speaker(
-    quotations: Sequence[Quotation], worded: Mapping[Anchor, Wording]
-) -> Iterator[list[Quotation]]:
+def _by_speaker(quotations: Sequence[Quotation], worded: Mapping[str, Wording]) -> Iterator[list[Quotation]]:
     """The quotations of each speaker. Whom an article leaves unnamed is whoever says the same in another."""
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     first: dict[tuple[str, ...], str] = {}
     for quotation in sorted(quotations, key=lambda q: q.speaker is None):
         # "Un porte-parole du groupe" is "un porte-parole de la Sofital" in another paper.
         speaker = quotation.speaker or " ".join(fold(quotation.speaker_name or "").split()[:_TOLD_BY])
-        runs = list(_runs(worded[quotation.content].words))
+        runs = list(_runs(worded[quotation.content.exact].words))
         if quotation.speaker is None:
             speaker = next((first[run] for run in runs if run in first), speaker)
         if speaker:
@@ -128,7 +128,7 @@ def _by_speaker(
             for run in runs:
                 first.setdefault(run, speaker)
     for speaker in sorted(spoken):
-        yield sorted(spoken[speaker], key=lambda q: q.content)
+        yield sorted(spoken[speaker], key=lambda q: place(q.content))
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

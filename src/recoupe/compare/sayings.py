@@ -16,7 +16,7 @@ from math import log
 
 from recoupe.compare.cutting import bounds
 from recoupe.compare.facts.sentences import named, runs, stems_in
-from recoupe.compare.inside import Inside
+from recoupe.compare.inside import Inside, place
 from recoupe.compare.levels import Span, spans, touch
 from recoupe.compare.meeting import meeting
 from recoupe.compare.sides import Sides
@@ -144,7 +144,7 @@ def _sayings(
             found[side] = [
                 _saying(q, said, origin, speaking, articles[q.content.article], teller.language)
                 for (q, said), origin in sorted(
-                    zip(statements, origins, strict=True), key=lambda x: x[0][0].content
+                    zip(statements, origins, strict=True), key=lambda x: place(x[0][0].content)
                 )
             ]
     return found

@@ -67,7 +67,8 @@ def gather(story: Story, language: Language) -> tuple[tuple[Figure, ...], tuple[
         if len(members) > 1
     ]
     belongs = {i: series.id for series in found for i in series.figures}
-    marked = tuple(replace(f, series=belongs.get(f.id)) for f in story.figures)
+    given = ((figure, belongs.get(figure.id)) for figure in story.figures)
+    marked = tuple(f if f.series == series else replace(f, series=series) for f, series in given)
     return marked, tuple(sorted(found, key=lambda s: (s.label, s.id)))
 
 

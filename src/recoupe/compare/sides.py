@@ -27,14 +27,15 @@ class Sides:
         self._offices = _canonical(language.code)
         self._speaking = tuple(fold(w) for w in words.speaking_for)
         self._governing = frozenset(fold(w) for w in words.governing)
-        self._places = _nationalities(language.code)
+        self._places = dict(_nationalities(language.code))
+        self._read: dict[str, tuple[str, str]] = {}
         self._countries: dict[str, Actor] = {}
         self._named: dict[str, Actor] = {}
         for actor in story.actors:
             uri = next(iter(actor.same_as), "").rpartition("/")[2]
             if actor.kind == "country" and uri:
                 self._countries.setdefault(uri, actor)
-                self._places = {**self._places, **{fold(n.text): uri for n in actor.names}}
+                self._places |= {fold(n.text): uri for n in actor.names}
             if actor.kind in _BODIES:
                 for name in actor.names:
                     self._named.setdefault(fold(name.text), actor)
@@ -56,6 +57,11 @@ class Sides:
 
     def office(self, title: str) -> tuple[str, str]:
         """The office that ``title`` names, one for all its names, and the country of it, "" for none."""
+        if title not in self._read:
+            self._read[title] = self._office(title)
+        return self._read[title]
+
+    def _office(self, title: str) -> tuple[str, str]:
         words = _WORD.findall(fold(title))
         land, left = "", []
         at = 0

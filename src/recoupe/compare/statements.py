@@ -16,7 +16,7 @@ from recoupe.compare.facts.sentences import stem
 from recoupe.compare.levels import spans
 from recoupe.compare.sources import Sources
 from recoupe.compare.telling import said, sentence, when
-from recoupe.compare.wording import Wording, fold
+from recoupe.compare.wording import Wording, Wordings, fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Anchor, Finding, Quotation, Story
@@ -67,9 +67,15 @@ class Said:
         return min(one, two) >= _HALF * max(one, two)
 
 
-def read(story: Story, language: Language, memory: Memory | None = None) -> list[tuple[Quotation, Said]]:
-    """What is said in each quotation of ``story`` of which somebody is known to be the speaker, in order."""
+def read(
+    story: Story, language: Language, memory: Memory | None = None, wordings: Wordings | None = None
+) -> list[tuple[Quotation, Said]]:
+    """What is said in each quotation of ``story`` of which somebody is known to be the speaker, in order.
+
+    ``wordings`` are those of texts that others ask for as well.
+    """
     memory = Memory() if memory is None else memory
+    wordings = Wordings(language) if wordings is None else wordings
     spoken = [q for q in story.quotations if (q.speaker or q.speaker_name) and not q.hearsay]
     places: dict[str, list[int]] = defaultdict(list)
     for number, quotation in enumerate(spoken):
@@ -78,18 +84,20 @@ def read(story: Story, language: Language, memory: Memory | None = None) -> list
     for article, numbers in places.items():
         contents = [spoken[n].content for n in numbers]
         depends = tuple((words.start, words.end) for words in contents)
-        rows = memory.part_of("stated", article, depends, partial(_said, contents, language))
+        rows = memory.part_of("stated", article, depends, partial(_said, contents, wordings, language))
         for number, (stems, negated) in zip(numbers, rows, strict=True):
             found[number] = Said(frozenset(stems.split()), negated)
     return [(quotation, found[number]) for number, quotation in enumerate(spoken)]
 
 
-def _said(contents: Sequence[Anchor], language: Language) -> list[tuple[str, bool]]:
+def _said(
+    contents: Sequence[Anchor], wordings: Mapping[str, Wording], language: Language
+) -> list[tuple[str, bool]]:
     """The stems of each statement that weigh, with a space between, and whether it is negated."""
     negations = language.lexicon(Comparison).negations
     found = []
     for words in contents:
-        wording = Wording.of(words.exact, language)
+        wording = wordings[words.exact]
         turning = negations if wording.negated else ()
         stems = {stem(word, language.code) for word in wording.content if word not in turning}
         found.append((" ".join(sorted(stems)), bool(wording.negated)))

@@ -54,6 +54,12 @@ def _opposites(language: Language) -> tuple[re.Pattern[str], dict[str, tuple[int
     return re.compile("|".join(map(re.escape, sorted(sides, key=len, reverse=True)))), sides
 
 
+def telling(text: str, language: Language) -> list[str]:
+    """The words of ``text`` that weigh, folded, in order."""
+    light, _ = _light(language)
+    return [word for word in _WORD.findall(fold(text)) if word not in light]
+
+
 @dataclass(frozen=True)
 class Wording:
     """The words of a quotation, ready to be compared."""
@@ -91,6 +97,18 @@ class Wording:
     def numbers(self) -> frozenset[str]:
         """The numbers in digits."""
         return frozenset(w for w in self.words if w.isdigit())
+
+
+class Wordings(dict[str, Wording]):
+    """The wordings of texts for which more than one ask, each worked out when it is first asked for."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, text: str) -> Wording:
+        self[text] = Wording.of(text, self._language)
+        return self[text]
 
 
 # A run of this many words, of which this many weigh, is no accident between two texts.

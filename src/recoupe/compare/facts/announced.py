@@ -71,7 +71,7 @@ def _plans(told: Sequence[Fact], story: Story, code: str) -> dict[str, list[tupl
             at = fact.anchor.start + match.start()
             near = people.of(fact.anchor.article, max(fact.anchor.start, at - _NEAR), at)
             if near:
-                found[near[-1][2]].append((fact, beside(fact.anchor, *match.span(), code)))
+                found[near[-1][2]].append((fact, beside(fact.anchor, fact.low, *match.span(), code)))
     return found
 
 

@@ -11,7 +11,7 @@ from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import load
 from recoupe.languages.relations import Relations
-from recoupe.model import Anchor, Finding
+from recoupe.model import Finding
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_]+)\s*$")
@@ -32,7 +32,7 @@ def one_or_many(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> 
         for word in pair.core:
             sides = [_counted(fact, word, teller.language.code) for fact in (one, other)]
             if {many for _, many in sides} == {True, False}:
-                evidence = [words for words, _ in sides]
+                evidence = [part(f.anchor, *span) for f, (span, _) in zip((one, other), sides, strict=True)]
                 about = briefest([one.anchor, other.anchor])
                 return teller.finding("contradicts", "one_or_many", evidence, _MAYBE, about=about)
         return None
@@ -40,8 +40,8 @@ def one_or_many(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> 
     return each_once(pairs, found)
 
 
-def _counted(fact: Fact, word: str, code: str) -> tuple[Anchor, bool | None]:
-    """The noun with its article, and whether this says that there are several; None where it says nothing."""
+def _counted(fact: Fact, word: str, code: str) -> tuple[tuple[int, int], bool | None]:
+    """Where a noun and its article stand, and whether they say that it is several; None where they do not."""
     at, text = fact.stems[word] - fact.anchor.start, fact.anchor.exact
     noun, article = _WORD.match(text, at), _BEFORE.search(text, max(0, at - _NEAR), at)
     end = noun.end() if noun else len(text)
@@ -49,4 +49,4 @@ def _counted(fact: Fact, word: str, code: str) -> tuple[Anchor, bool | None]:
     plural = text[at:end].endswith(words.plurals)
     name = article[1].lower() if article else ""
     several = plural if name in (words.many if plural else words.one) else None
-    return part(fact.anchor, article.start() if article else at, end), several
+    return (article.start() if article else at, end), several

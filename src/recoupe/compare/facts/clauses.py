@@ -31,9 +31,12 @@ def around(anchor: Anchor, start: int, end: int) -> Anchor:
     return part(anchor, first, first + len(held.rstrip(" .!?\n\t")))
 
 
-def beside(anchor: Anchor, start: int, end: int, code: str) -> Anchor:
-    """As ``around``, without clauses that a conjunction joins to it: "fermé" of "fermé mais surveillé"."""
-    words, low = around(anchor, start, end), lowered(anchor.exact)
+def beside(anchor: Anchor, low: str, start: int, end: int, code: str) -> Anchor:
+    """As ``around``, without clauses that a conjunction joins to it: "fermé" of "fermé mais surveillé".
+
+    ``low`` are the words of ``anchor``, ``lowered``.
+    """
+    words = around(anchor, start, end)
     first, last = words.start - anchor.start, words.end - anchor.start
     parting = words_pattern(States, "parting", code, whole=True)
     before = max((m.start() for m in parting.finditer(low, first, start)), default=first)

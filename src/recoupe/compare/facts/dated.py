@@ -42,7 +42,7 @@ def dated(told: Sequence[Fact], story: Story) -> list[Dated]:
 def _dated(fact: Fact, time: Anchor, days: Span, named: Sequence[Anchor]) -> Dated:
     """The clause of ``time``, with the stems between the times ``named`` before and after it."""
     at = time.start - fact.anchor.start
-    words = beside(fact.anchor, at, at + len(time.exact), fact.code)
+    words = beside(fact.anchor, fact.low, at, at + len(time.exact), fact.code)
     first = max((t.end for t in named if t.end <= time.start), default=words.start)
     last = min((t.start for t in named if t.start >= time.end), default=words.end)
     first, last = max(first, words.start), min(last, words.end)

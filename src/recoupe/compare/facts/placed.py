@@ -41,9 +41,11 @@ def of_one_thing(clauses: Sequence[Clause], rarity: Mapping[str, float]) -> Iter
     """
     for i, j in meeting([clause.stems for clause in clauses], _CROWD):
         one, other = clauses[i], clauses[j]
+        if one.fact.origin == other.fact.origin:
+            continue
         shared = one.stems & other.stems
         share = len(shared) / min(len(one.stems), len(other.stems))
-        if len(shared) < _SHARED or share < _SHARE or one.fact.origin == other.fact.origin:
+        if len(shared) < _SHARED or share < _SHARE:
             continue
         both = tuple(sorted(shared))
         weight = sum(rarity.get(word, 0.0) for word in both)

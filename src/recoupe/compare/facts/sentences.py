@@ -262,12 +262,13 @@ def _row(
     return said, (*row, hints.marked(sentence, written))
 
 
-class _Hints(dict[str, tuple[str, ...]]):
-    """Words as they are written, each with the names of the marks that a sentence with it may have."""
+class _Hints:
+    """Knows which marks a sentence may have by its words."""
 
     def __init__(self, marks: Mapping[str, Mark]) -> None:
-        super().__init__()
         self.marks = marks
+        # Words, as they are written, that hint at none; hardly any word of a sentence is another.
+        self._silent: set[str] = set()
         # Of each phrase the longest word is in the sentence, or begins one that is. By its first letter.
         self._begin: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for name, mark in marks.items():
@@ -275,16 +276,18 @@ class _Hints(dict[str, tuple[str, ...]]):
                 longest = max(_WORD.findall(phrase), key=len)
                 self._begin[longest[0]].add((longest, name))
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        low = word.lower()
-        self[word] = tuple(name for begin, name in self._begin.get(low[0], ()) if low.startswith(begin))
-        return self[word]
-
     def marked(self, sentence: str, words: Iterable[str]) -> list[str]:
         """The names of the marks that a ``sentence`` of these ``words`` has."""
-        hinted = {name for word in words for name in self[word]}
+        hinted = {name for word in set(words) - self._silent for name in self._hinted(word)}
         low = lowered(sentence) if hinted else ""
         return [name for name, mark in self.marks.items() if name in hinted and mark.pattern.search(low)]
+
+    def _hinted(self, word: str) -> list[str]:
+        low = word.lower()
+        names = [name for begin, name in self._begin.get(low[0], ()) if low.startswith(begin)]
+        if not names:
+            self._silent.add(word)
+        return names
 
 
 def runs(text: str, code: str) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple
 
 from recoupe.compare.facts.clauses import beside, part
 from recoupe.compare.facts.likeness import same_place, same_time
@@ -55,8 +55,23 @@ _CERTAIN, _DOUBT = 1.5, 0.6
 _MOST = 4
 
 
-# A contrast, whether persons are in its states, and what finds them.
-_Head: TypeAlias = tuple[str, bool, re.Pattern[str]]
+class _Head(NamedTuple):
+    """A contrast, whether persons are in its states, and what finds them.
+
+    Where it finds one, one of the ``literal`` words stands as it is, which is asked sooner.
+    """
+
+    contrast: str
+    persons: bool
+    literal: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def find(self, low: str) -> Iterator[re.Match[str]]:
+        """The states in a sentence in small letters."""
+        for words in self.literal:
+            if words in low:
+                return self.pattern.finditer(low)
+        return iter(())
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,11 +136,11 @@ def _states(fact: Fact, known: _Names, code: str) -> Iterator[_State]:
     roots = fact.stems.keys() & heads.keys()
     low = fact.low if roots else ""
     done: set[tuple[str, bool]] = set()
-    for name, persons, pattern in (row for root in sorted(roots) for row in heads[root]):
-        for match in pattern.finditer(low):
-            state = _state(fact, match, name, persons, known, code)
-            if state is not None and (name, state.other) not in done:
-                done.add((name, state.other))
+    for row in (row for root in sorted(roots) for row in heads[root]):
+        for match in row.find(low):
+            state = _state(fact, match, row.contrast, row.persons, known, code)
+            if state is not None and (row.contrast, state.other) not in done:
+                done.add((row.contrast, state.other))
                 yield state
 
 
@@ -133,7 +148,7 @@ def _state(
     fact: Fact, match: re.Match[str], name: str, persons: bool, known: _Names, code: str
 ) -> _State | None:
     """The state that the words ``match`` put something in, None where it is to come or nothing is named."""
-    clause = beside(fact.anchor, *match.span(), code)
+    clause = beside(fact.anchor, fact.low, *match.span(), code)
     lead = match.string[max(clause.start - fact.anchor.start, match.start() - _BEFORE) : match.start()]
     turned = bool(words_pattern(States, "turned", code, whole=True).search(lead))
     if (persons and turned) or _open(code).search(lead):
@@ -292,7 +307,8 @@ def _heads(code: str) -> Mapping[str, Sequence[_Head]]:
             "|".join(map(_phrase, sorted(words, key=len, reverse=True))) for words in (ones, others)
         )
         pattern = re.compile(rf"\b(?:(?P<other>{other or '(?!)'})|{one or '(?!)'})\b")
-        found[root].append((name, contrasts[name].persons, pattern))
+        literal = tuple({max(phrase.split(" * "), key=len): None for phrase in (*ones, *others)})
+        found[root].append(_Head(name, contrasts[name].persons, literal, pattern))
     return found
 
 
