@@ -221,6 +221,34 @@ def test_since_the_beginning_of_an_unknown_year_is_no_interval(
     assert time.edtf is None or edtf.valid(time.edtf)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "La digue a cédé mercredi 13 mars. Mardi soir, le maire avait prévenu. L'école fermera jeudi.",
+            ["XXXX-03-13", "XXXX-03-12", "XXXX-03-14"],
+        ),
+        (
+            "Le feu a pris dimanche 31 décembre. Il a été éteint dans la nuit de dimanche à lundi.",
+            ["XXXX-12-31", "XXXX-12-31/XXXX-01-01"],
+        ),
+        # Begun with a day to come, or one without its weekday: it may have appeared long before or after.
+        ("Le pont ouvrira samedi 16 mars. Le maire l'a dit mardi.", ["XXXX-03-16", "XXXX-XX-XX"]),
+        ("La digue a cédé le 13 mars. Le maire a parlé mardi.", ["XXXX-03-13", "XXXX-XX-XX"]),
+        # Told later, of another time.
+        (
+            "Le maire a parlé mardi. L'école a fermé en juin. La crue date de l'été. Elle a rouvert lundi 4 mars.",
+            ["XXXX-XX-XX", "XXXX-06", "XXXX-22", "XXXX-03-04"],
+        ),
+        ("La digue a cédé mercredi 13 mars. Elle datait de l'an dernier.", ["XXXX-03-13", "XXXX"]),
+    ],
+)
+def test_an_article_that_begins_with_a_day_tells_those_around_it_without_the_year(
+    text: str, values: list[str], parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    assert [t.edtf for t in place(extract(parse(text), french), Published(), french)] == values
+
+
 _PIECES = [
     "lundi", "le 3 mai", "hier", "la veille", "dans 9999 ans", "il y a 9999 siècles", "le 30 février", "fin 2011",
     "du 31 au 3 mars", "les 30 et 31 avril", "le dernier week-end avant Noël", "mercredi 29 février", "l'hiver",

@@ -174,6 +174,15 @@ def test_a_day_that_all_others_announce_is_no_lower_bound(date: Dater) -> None:
     assert date(*announced, misread)["x"].edtf == "2019-03-02/.."
 
 
+def test_what_begins_with_a_weekday_and_its_date_appears_within_days(date: Dater) -> None:
+    given = article("given", "Le marché se porte bien.", date="2019-03-02")
+    told = "La scierie a brûlé {}. Le maire a parlé mercredi soir."
+    assert date(given, article("x", told.format("mercredi 13 mars")))["x"].edtf == "2019-03-13/2019-03-15"
+    # Without its weekday, or with its year, it may be remembered much later.
+    assert date(given, article("x", told.format("le 13 mars")))["x"].edtf == "2019-03-13/.."
+    assert date(given, article("x", told.format("le mercredi 13 mars 2019")))["x"].edtf == "2019-03-13/.."
+
+
 def test_in_a_long_story_a_day_and_a_month_do_not_tell_the_year(date: Dater) -> None:
     others = [
         article("old", "Le marché se porte bien.", date="2017-03-20"),

@@ -7,11 +7,13 @@ of the days that it may be, never a guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from recoupe.languages import Language
 from recoupe.model import Published, Time, TimeExpression, edtf
+from recoupe.model.times import Written
 from recoupe.resolve.clock import Clock, Placed
 from recoupe.resolve.clues import is_unfinished
 
@@ -20,6 +22,12 @@ _MOST_DAYS = 62
 # A publication outside these years is a slip of the pen, and reckoning back from it would leave the calendar.
 _EARLIEST, _LATEST = 1000, 9000
 _SOME_DAY = "XXXX-XX-XX"
+# The times with which an article begins.
+_OPENING = 2
+# Years in which every day of the year, 29 February too, falls on every weekday once.
+_CYCLE = range(2001, 2029)
+_A_WEEK = timedelta(days=7)
+_YEAR = re.compile(r"\b\d{4}(?=-\d\d-\d\d)")
 # A set of more days than these says no more than "some day", unless the month of publication bounds it.
 _MOST_MEMBERS = 3
 
@@ -35,12 +43,53 @@ def place(
     days = _days_of(published.edtf)
     # As it is read the text was finished, even if it was dated before.
     days = [day for day in days if not is_unfinished(expressions, day)] or days
-    readings = [Clock(day).read(expressions) for day in days] if days else [Clock(None).read(expressions)]
+    readings = [Clock(day).read(expressions) for day in days] if days else [_in_some_year(expressions)]
     month = published.edtf if published.edtf and _is_month(published.edtf) else None
     return tuple(
         Time(expression.anchor, merged(values, month), expression.scope, expression.since)
         for expression, values in zip(expressions, zip(*readings, strict=True), strict=True)
     )
+
+
+def _in_some_year(expressions: Sequence[TimeExpression]) -> list[Placed | None]:
+    """The readings of an article of which no date is known.
+
+    One that begins with "mercredi 13 mars" mostly appears then or the day after: what it calls "mardi" is told
+    by its day and month. Those are the same in every year in which 13 March is a Wednesday.
+    """
+    found = Clock(None).read(expressions)
+    if (day := _opening_day(expressions)) is None:
+        return found
+    likely = zip(*(Clock(day + timedelta(n)).read(expressions) for n in (0, 1)), strict=True)
+    return [
+        old if old is None or old.edtf != _SOME_DAY else _of_any_year(*both) or old
+        for old, both in zip(found, likely, strict=True)
+    ]
+
+
+def _opening_day(expressions: Sequence[TimeExpression]) -> date | None:
+    """The day with its weekday with which an article begins, in a year in which it is that weekday."""
+    for said in (e.meaning for e in expressions[:_OPENING] if e.direction != "future" and not e.quoted):
+        if isinstance(said, Written) and said.weekday and said.month and said.day and said.year is None:
+            years = (_date(year, said.month, said.day) for year in _CYCLE)
+            return next((day for day in years if day and day.isoweekday() == said.weekday), None)
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _of_any_year(one: Placed | None, other: Placed | None) -> Placed | None:
+    """The day or the few days on which both agree, without the year."""
+    if one is None or one != other or one.first is None or one.last is None:
+        return None
+    if one.last - one.first > _A_WEEK:
+        return None
+    return Placed(_YEAR.sub("XXXX", one.edtf), None, None, one.grain)
 
 
 def merged(values: Sequence[Placed | None], month: str | None = None) -> str | None:

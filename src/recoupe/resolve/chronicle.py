@@ -32,6 +32,8 @@ _FEWEST = 5
 # articles that write it have it on the other, or they alone do.
 _AGAINST = 3
 _BURST = timedelta(days=4)
+# With which of its times an article begins.
+_OPENING = 2
 # How many characters before a date are looked at for the name of who posted.
 _BEFORE = 40
 
@@ -41,7 +43,8 @@ class Day:
     """A day that an article writes out, and on which side of its publication the clause puts it.
 
     The first day of a month stands for it. ``recent``: the beginning of a month, of which only articles of
-    the following weeks speak in that way. ``posted``: the date of a post that the article shows.
+    the following weeks speak in that way. ``posted``: the date of a post that the article shows. ``news``:
+    a day with its weekday, "mercredi 13 mars", with which the article begins.
     """
 
     day: date
@@ -50,6 +53,7 @@ class Day:
     future: bool
     recent: bool = False
     posted: bool = False
+    news: bool = False
 
 
 class Chronicle:
@@ -86,11 +90,12 @@ class Chronicle:
 
         A day that it puts on both sides of its publication is left out: one of the clauses is misread.
         """
-        days = [d for d in (self._told(time) for time in self._times[article]) if d is not None]
+        times = self._times[article]
+        days = [d for d in (self._told(time, n < _OPENING) for n, time in enumerate(times)) if d is not None]
         before, after = ({d.day for d in days if d.past}, {d.day for d in days if d.future})
         return [d for d in days if d.day not in before & after]
 
-    def _told(self, time: TimeExpression) -> Day | None:
+    def _told(self, time: TimeExpression, opening: bool) -> Day | None:
         recent = isinstance(time.meaning, Part) and time.meaning.part == "start"
         said = time.meaning.of if isinstance(time.meaning, Part) else time.meaning
         if not isinstance(said, Written) or not said.month:
@@ -107,7 +112,8 @@ class Chronicle:
             told, announced = self._sides[when]
             past = past and announced <= _AGAINST * told
             future = future and told <= _AGAINST * announced
-        return Day(when, time.anchor, past, future, recent, past and posted)
+        news = opening and past and said.weekday is not None and said.year is None and not time.quoted
+        return Day(when, time.anchor, past, future, recent, past and posted, news)
 
     def _is_of_post(self, when: Anchor) -> bool:
         text = self._articles[when.article].text

@@ -121,6 +121,15 @@ class Testimony:
         """Whether the article tells of days by their weekday or as "hier": of what has just happened."""
         return any(is_relative(time) for time in self._times)
 
+    def is_another(self, day: date, published: date) -> bool:
+        """Whether the article, had it appeared then, would mean another day by the weekday of ``day`` alone."""
+        return any(
+            isinstance(time.meaning, Written)
+            and time.meaning.weekday == day.isoweekday()
+            and _meant(time, published) != day
+            for time in filter(_is_news, self._times)
+        )
+
     def is_clear(self, found: Window) -> bool:
         """Whether others say enough to date the article by it, on one of the days ``found`` otherwise."""
         return any(self._said(day) >= self._enough for day in self._days() if found.holds(day))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from recoupe.languages import Language
 from recoupe.languages.press import Press
@@ -26,6 +26,8 @@ from recoupe.resolve.window import Window
 _COPY = timedelta(days=1)
 # So long after the last post that it shows an article appears (17 of 18 dated ones of the corpus did).
 _POSTED = timedelta(days=1)
+# An article that begins with "mercredi 13 mars" appears within so many days (all seven dated ones did).
+_NEWS = timedelta(days=6)
 # "début mars" is said of the month that runs or has just ended, as long as nothing later is told.
 _RECENT = timedelta(days=41)
 # Articles that are alike by so much, and less than by so much, appear within days of each other; those on the
@@ -101,9 +103,17 @@ def _told(article: Article, chronicle: Chronicle, testimony: Testimony) -> Windo
     known = [d for d in (past, first) if d is not None]
     recent = past is not None and past.recent and testimony.is_running
     last = first.day if first else past.day + _RECENT if past and recent else None
-    if past is not None and past.posted and (last is None or last > past.day + _POSTED):
-        last = past.day + _POSTED
+    if past is not None and past.posted:
+        last = _sooner(last, past.day + _POSTED)
+    elif past is not None and any(d.news and d.day == past.day for d in days):
+        latest = past.day + _NEWS
+        # Nor so late that "mercredi" were another than "mercredi 13 mars".
+        last = _sooner(last, latest - timedelta(testimony.is_another(past.day, latest)))
     return Window(past.day if past else None, last, tuple(d.anchor for d in known))
+
+
+def _sooner(last: date | None, day: date) -> date:
+    return day if last is None else min(last, day)
 
 
 def _copied(article: Article, chronicle: Chronicle) -> Window | None:
