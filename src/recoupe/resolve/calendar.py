@@ -54,8 +54,8 @@ def place(
 def _in_some_year(expressions: Sequence[TimeExpression]) -> list[Placed | None]:
     """The readings of an article of which no date is known.
 
-    One that begins with "mercredi 13 mars" mostly appears then or the day after: what it calls "mardi" is told
-    by its day and month. Those are the same in every year in which 13 March is a Wednesday.
+    One that begins with "mercredi 13 mars" mostly appears then or the day after: what it calls "mardi" is
+    told by its day and month. Those are the same in every year in which 13 March is a Wednesday.
     """
     found = Clock(None).read(expressions)
     if (day := _opening_day(expressions)) is None:

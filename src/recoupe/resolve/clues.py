@@ -122,7 +122,7 @@ class Testimony:
         return any(is_relative(time) for time in self._times)
 
     def is_another(self, day: date, published: date) -> bool:
-        """Whether the article, had it appeared then, would mean another day by the weekday of ``day`` alone."""
+        """Whether the article, had it appeared then, would call another day by the weekday of ``day``."""
         return any(
             isinstance(time.meaning, Written)
             and time.meaning.weekday == day.isoweekday()
