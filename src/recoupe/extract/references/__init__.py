@@ -321,8 +321,10 @@ def _looks_back(phrase: Phrase) -> bool:
     """Whether the phrase takes up somebody who was spoken of before."""
     if phrase.form == "pronoun":
         return phrase.use in _FORWARD
+    if phrase.determiner == "possessive":
+        return _is_owned(phrase)
     if _is_voice(phrase):
-        return phrase.determiner == "possessive"
+        return False
     return phrase.determiner in {"definite", "demonstrative"} and phrase.kind != "group"
 
 
@@ -335,9 +337,19 @@ def _is_voice(phrase: Phrase) -> bool:
     return phrase.noun is not None and "voice" in phrase.noun.groups and phrase.is_source
 
 
+def _is_owned(phrase: Phrase) -> bool:
+    """Whether a source tells whose it is: "ses services", "son avocat"."""
+    groups = phrase.noun.groups if phrase.noun else frozenset()
+    return (
+        phrase.is_source
+        and phrase.determiner == "possessive"
+        and bool(groups & {"voice", "office", "relation"})
+    )
+
+
 def _owner(phrase: Phrase) -> Phrase:
     """The pronoun that a possessive holds: "ses services" look back as "lui" or "elle" do."""
-    if not _is_voice(phrase):
+    if not _is_owned(phrase):
         return phrase
     return replace(phrase, form="pronoun", use="stressed", gender=None, number="s", noun=None)
 

@@ -65,6 +65,8 @@ _BODY_OF_GENDER, _UNSAID_MANY = 0.5, 0.4
 _SPOKEN_BODY = 0.9
 # "La société dément, répond l'intéressée": only the subject
 _CONCERNED_BODY = 0.7
+# "son porte-parole" is that of a ministry as well as of a minister
+_OWNING_BODY = 0.9
 # "selon ce dernier": the last one named, a ministry as well as a man
 _LATTER_BODY = 0.8
 _DETERMINER = 4
@@ -229,6 +231,8 @@ def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
         return _AS_PERSON.get(item.kind, 0.0) if item.form != "pronoun" else 1.0
     if item.form == "pronoun":
         return 1.0
+    if phrase.determiner == "possessive" and item.kind == "organization":
+        return _OWNING_BODY
     if phrase.use == "concerned":
         stands_out = item.kind == "organization" and item.place.prominence >= _ADJUNCT
         return _CONCERNED_BODY if stands_out else _AS_PERSON.get(item.kind, 0.0)

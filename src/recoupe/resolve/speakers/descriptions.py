@@ -11,6 +11,7 @@ from recoupe.resolve.speakers.bodies import Bodies
 from recoupe.resolve.speakers.callings import IN_OFFICE, Callings
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
+from recoupe.resolve.speakers.owners import Owners
 from recoupe.resolve.speakers.referents import JUST_BEFORE, WORDS, Referent, Stage
 from recoupe.resolve.speakers.story import own_words
 from recoupe.resolve.speakers.titles import BARE, PART, Title, match, without_countries
@@ -55,6 +56,7 @@ class Descriptions:
         self._holders = self.known.of_article.get(reading.article, ArticleHolders())
         self._elsewhere = Elsewhere(stage, self._holders)
         self._bodies = Bodies(stage)
+        self._owners = Owners(stage, self._holders)
         self._in_office: set[str] = set()
         self._office = Untitled(reading, stage, self._holders, self._elsewhere, self._in_office)
         self._callings = Callings(stage, self._holders, self._in_office)
@@ -174,6 +176,8 @@ class Descriptions:
         said = self.known.titles.read(own_words(mention))
         if said is None:
             return None
+        if "possessive" in mention.hints:
+            return self._owners.held(mention, said)
         if said.rest and said.rest <= self.known.any_body:
             return self._elsewhere.holder_of_a_body(mention, said)
         here = self._holder_here(mention, said, PART)
@@ -182,7 +186,7 @@ class Descriptions:
     def _likely_holder(self, mention: Mention) -> Referent | None:
         """The actor in this article whose title is less like the description."""
         said = self.known.titles.read(own_words(mention))
-        if said is None or (said.rest and said.rest <= self.known.any_body):
+        if said is None or "possessive" in mention.hints or (said.rest and said.rest <= self.known.any_body):
             return None
         return self._holder_here(mention, said, _FIT)
 
