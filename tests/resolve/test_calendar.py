@@ -249,6 +249,14 @@ def test_an_article_that_begins_with_a_day_tells_those_around_it_without_the_yea
     assert [t.edtf for t in place(extract(parse(text), french), Published(), french)] == values
 
 
+def test_the_day_since_which_an_article_may_have_appeared_has_a_year(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    text = "La digue a cédé le 17 mars dernier. Elle avait tenu le 2 mars. Le procès aura lieu le 17 mars."
+    times = place(extract(parse(text), french), Published("2019-03-17/..", "inferred"), french)
+    assert [t.edtf for t in times] == ["2019-03-17", "XXXX-03-02", "XXXX-03-17"]
+
+
 _PIECES = [
     "lundi", "le 3 mai", "hier", "la veille", "dans 9999 ans", "il y a 9999 siècles", "le 30 février", "fin 2011",
     "du 31 au 3 mars", "les 30 et 31 avril", "le dernier week-end avant Noël", "mercredi 29 février", "l'hiver",

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from recoupe.languages import Language
 from recoupe.model import Published, Time, TimeExpression, edtf
 from recoupe.model.times import Written
+from recoupe.resolve import dates
 from recoupe.resolve.clock import Clock, Placed
 from recoupe.resolve.clues import is_unfinished
 
@@ -43,12 +44,34 @@ def place(
     days = _days_of(published.edtf)
     # As it is read the text was finished, even if it was dated before.
     days = [day for day in days if not is_unfinished(expressions, day)] or days
-    readings = [Clock(day).read(expressions) for day in days] if days else [_in_some_year(expressions)]
+    readings = [Clock(day).read(expressions) for day in days] if days else [_undated(expressions, published)]
     month = published.edtf if published.edtf and _is_month(published.edtf) else None
     return tuple(
         Time(expression.anchor, merged(values, month), expression.scope, expression.since)
         for expression, values in zip(expressions, zip(*readings, strict=True), strict=True)
     )
+
+
+def _undated(expressions: Sequence[TimeExpression], published: Published) -> list[Placed | None]:
+    """The readings of an article whose days of publication are unknown or too many.
+
+    The day since which it may have appeared is the last that it tells of, in the year that the story tells.
+    """
+    known = published.edtf is not None and edtf.valid(published.edtf)
+    since = edtf.bounds(published.edtf)[0] if known and published.edtf else None
+    found = _in_some_year(expressions)
+    return [
+        dates.day(since) if since and _is_written(expression, since) else placed
+        for expression, placed in zip(expressions, found, strict=True)
+    ]
+
+
+def _is_written(expression: TimeExpression, day: date) -> bool:
+    """Whether the words give the day and the month of ``day``, told as past, and no year."""
+    said = expression.meaning
+    if not isinstance(said, Written) or said.year is not None or expression.direction != "past":
+        return False
+    return (said.month, said.day) == (day.month, day.day)
 
 
 def _in_some_year(expressions: Sequence[TimeExpression]) -> list[Placed | None]:
