@@ -229,8 +229,11 @@ def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:
         return _AS_MANY.get(item.kind, 0.0)
     if kind == "person":
         return _AS_PERSON.get(item.kind, 0.0) if item.form != "pronoun" else 1.0
-    if item.form == "pronoun":
-        return 1.0
+    return 1.0 if item.form == "pronoun" else _kind_weight_for_a_pronoun(phrase, item)
+
+
+def _kind_weight_for_a_pronoun(phrase: Phrase, item: Item) -> float:
+    """How well a name or a description goes with a pronoun, which may stand for anybody."""
     if phrase.determiner == "possessive" and item.kind == "organization":
         return _OWNING_BODY
     if phrase.use == "concerned":

@@ -9,7 +9,7 @@ from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import Referent, Stage
 from recoupe.resolve.speakers.titles import Title
 
-# How sure a title makes him that names the owner, in this article and in another; and a title that names none.
+# How sure a title makes him that names the owner, in this article and in another; and one that names none.
 _HERE, _ELSEWHERE, _BARE = 0.93, 0.85, 0.8
 # The least weight of the owner.
 _LEAST = 0.1
