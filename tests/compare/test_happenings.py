@@ -157,3 +157,19 @@ def test_words_that_point_back_are_the_event_told_before(parse: Parse, french: L
 def test_what_names_no_happening_in_particular_is_left_out(parse: Parse, french: Language) -> None:
     one = story(parse, french, "La ville craint chaque incendie. Tout accident coûte cher.")
     assert events.gather(told(one, french), one, french) == ()
+
+
+def came_about(parse: Parse, french: Language, plan: str, deed: str) -> list[Finding]:
+    both = story(parse, french, plan, deed)
+    papers = tuple(
+        replace(a, published=replace(a.published, edtf=day))
+        for a, day in zip(both.articles, ("2024-05-06", "2024-05-07"), strict=True)
+    )
+    return [f for f in findings(replace(both, articles=papers), french) if "prévu" in f.explanation]
+
+
+def test_one_sentence_in_two_tenses_is_no_plan_that_came_about(parse: Parse, french: Language) -> None:
+    plan = "Les pêcheurs {} mardi devant la criée du port de Vaubois contre les quotas européens."
+    done = plan.format("ont manifesté")
+    assert not came_about(parse, french, plan.format("manifesteront"), done)
+    assert came_about(parse, french, "Les pêcheurs manifesteront mardi devant le port de Vaubois.", done)

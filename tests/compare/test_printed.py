@@ -52,3 +52,19 @@ def test_a_formula_of_the_courts_is_no_text_of_a_paper(french: Language) -> None
     other = article("b", f"Contre le gérant, {asked} étaient demandés vendredi.", "Le Soir")
     printed = Printed(Story("t", (one, other)), french)
     assert printed.independent([anchor(one, asked), anchor(other, asked)]) == 2
+
+
+def test_a_sentence_that_was_touched_up_is_one_text(french: Language) -> None:
+    one = "La mairie de Vaubois évoque quatre blessés dans l'effondrement du gradin."
+    assert independent(french, one, one.replace("évoque", "a ainsi évoqué")) == 1
+    other = "Selon la mairie, quatre blessés sont à l'hôpital de Vaubois après l'effondrement."
+    assert independent(french, one, other) == 2
+
+
+def test_evidence_has_one_print_of_each_text(french: Language) -> None:
+    tail = "ont été évacués par la vedette du port, quatre blessés légers en tout."
+    texts = (f"Hier. Dix marins {tail}", f"Dix pêcheurs {tail}", "À bord, quatre blessés ont crié.")
+    papers = tuple(article(f"{n}", text, f"J{n}") for n, text in enumerate(texts))
+    evidence = [anchor(paper, "quatre blessés") for paper in papers]
+    kept = Printed(Story("t", papers), french).once(evidence)
+    assert [words.article for words in kept] == ["0", "2"]

@@ -118,7 +118,7 @@ def find(
     memory = Memory() if memory is None else memory
     begun = begin(story, language, memory, in_turn) if begun is None else begun
     printed, sides = Printed(story, language), Sides(story, language)
-    numbers = list(_confirmed(agreement.find(story, language), printed))
+    numbers = list(_confirmed(agreement.find(story, language), printed, counted=True))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
     others = (
         *turns.find(story, language),
@@ -167,15 +167,20 @@ def _otherwise(
     yield from (finding for finding in others if not known.together(finding))
 
 
-def _confirmed(findings: Iterable[Finding], printed: Printed) -> Iterator[Finding]:
-    """``findings`` without those in which all sources print one text: it confirms nothing."""
+def _confirmed(findings: Iterable[Finding], printed: Printed, counted: bool = False) -> Iterator[Finding]:
+    """``findings`` without those in which all sources print one text: it confirms nothing.
+
+    Where a third text confirms, one print stands for all, but of what is ``counted``: a number is short.
+    """
     for finding in findings:
         if finding.kind != "corroborates":
             yield finding
             continue
         texts = printed.independent(finding.evidence)
         if texts > 1:
-            yield replace(finding, independent_sources=min(texts, finding.independent_sources))
+            sources = min(texts, finding.independent_sources)
+            evidence = finding.evidence if counted else printed.once(finding.evidence)
+            yield replace(finding, independent_sources=sources, evidence=evidence)
 
 
 class _Levels:

@@ -28,6 +28,8 @@ _MOST = 40
 _SURE, _LIKELY = 3, 2
 # A word that goes with more kinds of acts than this, and than this share of them, tells little.
 _EVERYWHERE, _EVERYWHERE_SHARE, _COMMON = 5, 0.08, 0.3
+# Clauses with so many words in common, and so large a part of them, are one sentence.
+_LONG_ENOUGH, _REWORDED = 6, 0.8
 # A clause longer than this is shown by the words of the event alone.
 _LONG = 240
 
@@ -106,7 +108,11 @@ class _Finder:
         for i in sorted(near):
             if told[i].event.status != "planned" or told[i].told_by != "verb":
                 continue
-            later = [(n, -j) for j, n in near[i] if j not in done and self._follows(told[i], told[j])]
+            later = [
+                (n, -j)
+                for j, n in near[i]
+                if j not in done and self._follows(told[i], told[j]) and not _reworded(told[i], told[j])
+            ]
             shared, j = max(later, default=(0, 0))
             if shared >= _SURE and -j not in done:
                 done.add(-j)
@@ -242,6 +248,12 @@ def _apart(a: Retelling, b: Retelling) -> bool:
     """Whether both name places, or numbers, and none in common."""
     placed = a.places and b.places
     return (bool(placed) and not a.places & b.places) or a.counts_apart(b)
+
+
+def _reworded(one: Retelling, other: Retelling) -> bool:
+    """Whether both clauses are one sentence of an agency, set in another tense when the hour had passed."""
+    both = len(one.words & other.words)
+    return both >= _LONG_ENOUGH and both >= _REWORDED * len(one.words | other.words)
 
 
 def _blocks(told: Sequence[Retelling]) -> list[list[int]]:

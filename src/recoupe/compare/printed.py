@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import runs
+from recoupe.compare.facts.sentences import runs, stems_in
 from recoupe.compare.sources import Sources
 from recoupe.languages import Language
 from recoupe.model import Anchor, Story
 from recoupe.resolve.connect import connected
 
+# Sentences that share so many words, and so large a part of them, are one that somebody touched up.
+_FEWEST, _ALIKE = 5, 0.8
 _MARKED = re.compile(r"[«“\"][^«»“”\"]{8,400}[»”\"]")
 
 
@@ -25,13 +28,37 @@ class Printed:
 
     def independent(self, evidence: Sequence[Anchor]) -> int:
         """How many independent texts give ``evidence``."""
+        return len(connected(len(evidence), self._links(evidence)))
+
+    def once(self, evidence: Sequence[Anchor]) -> tuple[Anchor, ...]:
+        """``evidence`` without what only prints again, in another article, what stands before.
+
+        Copies of one article stay: that they are copies is told by the family.
+        """
+        links = self._links(evidence, copies=False)
+        return tuple(evidence[min(group)] for group in sorted(connected(len(evidence), links), key=min))
+
+    def _links(self, evidence: Sequence[Anchor], copies: bool = True) -> list[tuple[int, int]]:
+        """The pairs of ``evidence``, by number, that stand in one text, or in ``copies`` of one article."""
         first: dict[tuple[str, ...], int] = {}
         origins: dict[str, int] = {}
         links: list[tuple[int, int]] = []
         for number, anchor in enumerate(evidence):
-            links.append((origins.setdefault(self._sources.origin(anchor), number), number))
+            if copies:
+                links.append((origins.setdefault(self._sources.origin(anchor), number), number))
             links += [(first.setdefault(run, number), number) for run in self._runs(anchor)]
-        return len(connected(len(evidence), links))
+        return [*links, *self._touched_up(evidence)]
+
+    def _touched_up(self, evidence: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
+        """The pairs of ``evidence``, by number, whose sentences have nearly all their words in common."""
+        words = [stems_in(self._texts[a.article][slice(*self._sentence(a))], self._code) for a in evidence]
+        for i, j in combinations(range(len(evidence)), 2):
+            both, apart = len(words[i] & words[j]), evidence[i].article != evidence[j].article
+            if apart and both >= _FEWEST and both >= _ALIKE * len(words[i] | words[j]):
+                yield i, j
+
+    def _sentence(self, anchor: Anchor) -> tuple[int, int]:
+        return bounds(self._texts[anchor.article], anchor.start, anchor.end)
 
     def outlets(self, evidence: Sequence[Anchor]) -> int:
         """How many outlets print ``evidence``."""
@@ -39,7 +66,7 @@ class Printed:
 
     def _runs(self, anchor: Anchor) -> Iterator[tuple[str, ...]]:
         text = self._texts[anchor.article]
-        start, stop = bounds(text, anchor.start, anchor.end)
+        start, stop = self._sentence(anchor)
         # What stands between marks somebody else said or wrote: who prints it alike copies no paper.
         for unmarked in _MARKED.split(text[start:stop]):
             yield from runs(unmarked, self._code)
