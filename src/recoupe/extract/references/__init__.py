@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from recoupe.extract.references import crowds, links, openings, phrases, salience
+from recoupe.extract.references import crowds, links, openings, own_words, phrases, salience
 from recoupe.extract.references.circles import end_of_source
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.salience import Item, Turn
@@ -28,6 +28,8 @@ _OF_ANOTHER = 0.5
 _CIVILITY = 14
 # From here on a candidate leaves no room for a subject that no word of the lexicon makes a person.
 _WEAK = 0.2
+# The uses of pronouns that may stand for a body as well as for a person.
+_ONE = {"subject", "stressed"}
 _FORWARD = {"subject", "stressed", "latter", "concerned", "topic", "unsaid", *crowds.OF_TWO}
 
 
@@ -108,8 +110,15 @@ def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
             behind.is_source = True
             sources.setdefault((behind.start, behind.end), behind)
     for quotation in scene.quotations:
-        if quotation.source is None and quotation.nested_in is None:
+        own = own_words.of_quotation(scene, quotation, words)
+        source = quotation.source and sources.get((quotation.source.start, quotation.source.end))
+        if source and source.use in _ONE:
+            source.own = source.own.and_also(own)
+        if quotation.nested_in is None and (
+            quotation.source is None or own_words.denied(scene, quotation, own)
+        ):
             unsaid = phrases.unsaid(scene, quotation, words)
+            unsaid.own, unsaid.gender = own, own.gender
             sources.setdefault((unsaid.start, unsaid.end), unsaid)
     taken = {p.head.start for p in sources.values() if p.use != "unsaid"}
     others = (p for p in phrases.find(scene, words) if p.head.start not in taken)
@@ -379,6 +388,7 @@ def _hints(phrase: Phrase, turn: Turn, *, stands: bool) -> tuple[str, ...]:
         "source": phrase.is_source,
         "complement": phrase.has_complement,
         "answers": phrase.answers,
+        "one": phrase.own.is_one,
         "stands": stands,
     }
     return (*first, *(hint for hint, holds in told.items() if holds), *([turn] if turn else []))

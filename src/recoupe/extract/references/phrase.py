@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from recoupe.extract.references.own_words import NOTHING, OwnWords
 from recoupe.extract.references.vocabulary import Gender, Noun, Number
 from recoupe.model import Token
 from recoupe.model.claims import Kind
@@ -18,7 +19,8 @@ class Phrase:
     of a pronoun, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
     source follow a question that stands in its own paragraph, as in an interview, ``presented`` where the
     sentence stands that follows words without source and may tell who spoke them, ``is_denied`` that there
-    is no such person: "aucun blessé".
+    is no such person: "aucun blessé"; ``own`` is what they tell of who
+    speaks them.
     """
 
     start: int
@@ -39,12 +41,13 @@ class Phrase:
     answers: bool = False
     presented: tuple[int, int] | None = None
     marked: tuple[int, int] | None = None
+    own: OwnWords = NOTHING
 
     @property
     def kind(self) -> Kind | None:
         """What kind of actor the words alone suggest."""
         if self.form == "pronoun":
-            return None
+            return "person" if self.own.is_one else None
         groups = self.noun.groups if self.noun else frozenset()
         if "body" in groups and not (self.noun and self.noun.is_person):
             return "organization"

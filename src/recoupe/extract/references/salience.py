@@ -218,7 +218,7 @@ def _agrees(phrase: Phrase, item: Item) -> bool:
         return False
     if phrase.number == "p":
         return item.number == "p" or item.kind in {"group", "organization", "country"}
-    return item.number != "p" or phrase.use == "unsaid"
+    return item.number != "p" or (phrase.use == "unsaid" and not phrase.own.is_one)
 
 
 def _kind_weight(phrase: Phrase, kind: Kind | None, item: Item) -> float:

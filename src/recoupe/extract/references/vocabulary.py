@@ -83,6 +83,7 @@ class Vocabulary:
         self.attached = frozenset(lexicon.attached)
         self.viewpoint = frozenset(lexicon.viewpoint)
         self.coordinators = frozenset(lexicon.coordinators)
+        self.first_person = _first_person(lexicon)
         self.impersonal = frozenset(lexicon.impersonal)
         self.predicates = frozenset(lexicon.impersonal_predicates)
         self.clauses = frozenset(lexicon.clauses)
@@ -210,6 +211,14 @@ class Vocabulary:
         """A pronoun as the lexicon writes it: lower case, straight marks, no hyphens of inversion."""
         flat = " ".join(straight(text).split())
         return flat.removeprefix(self.lexicon.euphonic).removeprefix("-")
+
+
+def _first_person(lexicon: Reference) -> re.Pattern[str]:
+    """One of the words by which one person speaks of himself."""
+    forms = lexicon.first_person
+    elided = "|".join(re.escape(word[:-1]) for word in forms if word.endswith("'"))
+    whole = "|".join(re.escape(word) for word in forms if not word.endswith("'"))
+    return re.compile(rf"\b(?:(?:{elided})['’]|(?:{whole})\b)", re.IGNORECASE)
 
 
 @lru_cache(_KEPT)

@@ -26,6 +26,8 @@ _LEAST_UNSAID, _LEAST = 0.15, 0.02
 _MARKS = 7
 # What it is worth to be the person of whom the article speaks most: "celui qui…" needs no antecedent near.
 _TOPIC = {"topic": 0.5, "concerned": 0.5, "subject": 0.2}
+# The same for words that nothing attributes and in which one person speaks of himself, as in a portrait.
+_TOPIC_SPEAKS = 0.4
 
 
 class Attribution(NamedTuple):
@@ -111,7 +113,8 @@ class ArticleSpeakers:
                 return self._stage.actor(asked, _ANSWERS)
         least = _LEAST_UNSAID if use == "unsaid" else _LEAST
         teller = self._teller(mention) if use == "subject" else None
-        topic = _TOPIC.get(use, 0.0)
+        speaks = use == "unsaid" and "one" in mention.hints
+        topic = _TOPIC_SPEAKS if speaks else _TOPIC.get(use, 0.0)
         if teller is None:
             found = self._stage.likeliest(mention, least, topic=topic)
         else:
@@ -147,7 +150,7 @@ class ArticleSpeakers:
 
     def evidence(self, quotation: Quotation, speaker: Referent) -> str:
         """What tells who speaks: a key of the table of confidences."""
-        if quotation.source is None:
+        if quotation.source is None or self._is_denied(quotation):
             if quotation.continues is None or quotation.id in self._inherited:
                 return self._without_speech(quotation)
             return "continued" if self._adjoins(quotation) else "resumed"
@@ -177,7 +180,7 @@ class ArticleSpeakers:
         return "presented" if _is_presented(mention) else "inherited"
 
     def _speaker(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
-        if quotation.source is None:
+        if quotation.source is None or self._is_denied(quotation):
             return self._without_source(quotation, done)
         mention = self._mentions.get(_span(quotation.source))
         if mention is not None and mention.hints and mention.hints[0] in {"self", "nobody"}:
@@ -189,6 +192,10 @@ class ArticleSpeakers:
             # "Elle permet de tout montrer. « … »": a thing does not speak, the last speaker goes on
             return self._spoke_last.as_sure(min(self._spoke_last.sure, _GOES_ON))
         return found
+
+    def _is_denied(self, quotation: Quotation) -> bool:
+        """Whether the words themselves tell that the one named before them is not who speaks."""
+        return quotation.source is not None and _span(quotation.content) in self._mentions
 
     def _without_source(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
         """Keeps the speaker of the quotation that it continues unless somebody came onto the stage since."""
