@@ -19,7 +19,7 @@ class Phrase:
     of a pronoun, ``determiner`` the kind of it ("definite"…, "none"). ``answers`` tells that words without
     source follow a question that stands in its own paragraph, as in an interview, ``presented`` where the
     sentence stands that follows words without source and may tell who spoke them, ``is_denied`` that there
-    is no such person: "aucun blessé"; ``own`` is what they tell of who
+    is no such person: "aucun blessé"; ``own`` is what the words tell of who
     speaks them.
     """
 
