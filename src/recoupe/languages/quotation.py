@@ -163,6 +163,7 @@ class QuotationLexicon:
     bylines: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     plural_person_endings: tuple[str, ...]
+    conditional_endings: tuple[str, ...]
     learning_verbs: tuple[str, ...]
     reading_verbs: tuple[str, ...]
     hearing_verbs: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Words in marks that no cue of their own reports: inside a reported clause, as a verb, as a retort."""
+"""Words in marks far from a plain cue: inside a reported clause, as a verb, as a retort, as a will."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ SAID = [
     "{source|Le Kremlin} « {direct|prend acte} » de ce départ.",
     "{source|Place Beauvau}, on {cue|reconnaît} « {direct|une erreur de lecture} ».",
     "{cue|Pour} {source|l'avocate du maçon}, ces aveux « {direct|changent tout} ».",
+    "La {cue|volonté} de {source|Paul Roche} de « {direct|bâtir plus haut} » inquiète.",
+    "En présence du ministre Luc Morel, {source|le préfet de l'Orne, Paul Roche}, {cue|a jugé} le pont « "
+    "{direct|solide} ».",
+    "« {direct|La digue tiendra, nous l'avons vue} », {cue|pense} {source|Anne Durand}.",
+    "Les plans La digue de demain Et {source|Anne Durand} de {cue|poursuivre} : « {direct|Il faut bâtir} ».",
     "Faux, {cue|a rétorqué} {source|la procureure, Anne Durand} : « {direct|Le registre est entier} ».",
 ]
 
@@ -46,3 +51,22 @@ def test_a_group_and_a_name_in_a_reported_clause_are_not(parse: Parse, french: L
 @pytest.mark.parametrize("text", SAID)
 def test_marks_around_a_verb_and_after_a_seat_or_a_retort(parse: Parse, french: Language, text: str) -> None:
     check(parse, french, text)
+
+
+def test_an_incise_inside_the_marks_has_a_relative_clause(parse: Parse, french: Language) -> None:
+    text = "« On ne sait rien, lâche un policier qui veut rester anonyme. Il y a trop de bruits. »"
+    quotations = found(parse, french, text)
+    assert [q.content.exact for q in quotations] == ["On ne sait rien", "Il y a trop de bruits."]
+    assert {q.source.exact for q in quotations if q.source} == {"un policier"}
+
+
+def test_an_incise_of_nobody_goes_on(parse: Parse, french: Language) -> None:
+    text = "La mairie dit que « rien n'est perdu ». « La digue tient bon », précise-t-on."
+    first, second = (q for q in found(parse, french, text) if q.mode == "direct")
+    assert second.continues == first.id
+
+
+def test_a_conditional_passes_on_what_another_tells(parse: Parse, french: Language) -> None:
+    text = "Selon une source policière, le maire craindrait « une nuit difficile »."
+    direct = next(q for q in found(parse, french, text) if q.mode == "direct")
+    assert direct.source is not None and direct.source.exact == "une source policière"

@@ -71,13 +71,25 @@ def _told_before(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
     governing, number = _governing(period, k, found, cues), period.nodes[k].stretch
     if governing is None:
         return None
-    whole = _told_later(period, k, governing, found, cues)
+    whole = _told_later(period, k, governing, found, cues) or _hearsay(period, governing, found, cues)
     if whole is not None:
         return Link(number, k, "attribution" if whole.form == "attribution" else "later", whole, whole.source)
     source = shared.gapped(period, k, governing, cues) or governing.source
     if source is None and governing.form == "noun":
         source = main_subject(period, cues) or shared.outcry(period, governing, cues)
     return Link(number, k, "resumed" if governing.inverted else "governed", governing, source)
+
+
+def _hearsay(period: Period, governing: Cue, found: Sequence[Cue], cues: Cues) -> Cue | None:
+    """Who is said to tell it, where the verb is in the conditional: "Selon X, le maire craindrait «…»".
+
+    The tagger takes conditionals for imperfects; these have no infinitive before their ending.
+    """
+    stem = governing.lemma.removesuffix("e")
+    forms = {stem + ending for ending in cues.conditional}
+    if governing.form != "finite" or forms.isdisjoint(period.words[governing.first : governing.last + 1]):
+        return None
+    return next((c for c in found if c.form == "attribution" and c.source and not c.document), None)
 
 
 def _told_later(period: Period, k: int, governing: Cue, found: Sequence[Cue], cues: Cues) -> Cue | None:
@@ -283,11 +295,22 @@ def _fits(period: Period, cue: Cue, gap: range, cues: Cues) -> bool:
 
 
 def _of_noun(period: Period, cue: Cue, k: int, cues: Cues) -> bool:
-    """A noun governs words right after it: "le slogan «…»", "la promesse de «…»", "l'idée que «…»"."""
+    """A noun governs words right after it: "le slogan «…»", "la promesse de «…»", "l'idée que «…»".
+
+    Its owner may stand between: "la volonté du maire de «…»".
+    """
+    owner = cue.source
+    if owner is not None and cue.last < owner[0] <= cue.last + 2 and owner[1] < k:
+        return informs(period, owner, cues) and _links(period, range(owner[1], k), cues)
     return all(
         period.word(i) in cues.examples or period.nodes[i].pos in {"ADJ", "DET"} or period.nodes[i].quoted
         for i in range(cue.last + 1, k)
     )
+
+
+def _links(period: Period, gap: range, cues: Cues) -> bool:
+    """Whether nothing but "de" or "que" stands there."""
+    return all(period.word(i) in cues.of | cues.that for i in gap)
 
 
 def _broken(period: Period, gap: range, cues: Cues) -> bool:

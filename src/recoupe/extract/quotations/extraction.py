@@ -24,6 +24,7 @@ from recoupe.extract.quotations.clause import Clause
 from recoupe.extract.quotations.continuation import Before
 from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.inside import Incise, Inside
+from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Layout, Period
 from recoupe.extract.quotations.link import Link
 from recoupe.extract.quotations.marks import Stretch
@@ -201,18 +202,25 @@ def _direct(
             made += _uncued(context, period, link, before, last)
         else:
             made.append(
-                _carried(_cued(context, period, link), link, last or (before.quotation if before else None))
+                _carried(
+                    _cued(context, period, link),
+                    link,
+                    last or (before.quotation if before else None),
+                    context.lexicon,
+                )
             )
         made += _reported_inside(context, within) if not broken else ()
     return made
 
 
-def _carried(quotation: Quotation, link: Link, last: Quotation | None) -> Quotation:
-    """A cue without a subject goes on with the speaker before: "Et d'ajouter: «…»"."""
+def _carried(quotation: Quotation, link: Link, last: Quotation | None, cues: Cues) -> Quotation:
+    """A cue without a subject goes on with the speaker before: "Et d'ajouter: «…»", "précise-t-on"."""
     cue = link.cue
-    if link.source is None and last and cue and not cue.closed and cue.form in {"infinitive", "present"}:
-        return replace(quotation, continues=last.id)
-    return quotation
+    if link.source is not None or last is None or cue is None:
+        return quotation
+    impersonal = cue.closed and cue.lemma not in cues.reading and link.rule in {"incise", "resumed", "later"}
+    bare = not cue.closed and cue.form in {"infinitive", "present"}
+    return replace(quotation, continues=last.id) if impersonal or bare else quotation
 
 
 def _split(context: _Context, link: Link, broken: Sequence[Incise]) -> list[Quotation]:

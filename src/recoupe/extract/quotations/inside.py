@@ -17,6 +17,8 @@ from recoupe.model import ParsedText
 _ENDS = {",", ".", "", ";", "…", "...", "?", "!", ":", '"', "”"}
 # Shorter stretches hold no incise and no report worth a second look.
 _SHORTEST = 25
+# How many words a relative clause about who speaks takes.
+_RELATIVE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,13 @@ def incises(inside: Inside, cues: Cues) -> list[Incise]:
 
 
 def _closing(period: Period, cue: Cue, cues: Cues) -> int:
-    """Where the incise ends: after its source, or after an addressee or a place that goes on with it."""
+    """Where the incise ends: after its source, or after what goes on with it.
+
+    That is an addressee, a place, or a relative clause: "lâche un gradé qui préfère rester anonyme".
+    """
+    if period.word(cue.end) in cues.relatives:
+        reach = range(cue.end + 1, min(cue.end + _RELATIVE, len(period.nodes)))
+        return next((i for i in reach if period.word(i) in _ENDS), cue.end)
     return cue.end if period.word(cue.end) in _ENDS else skip(period, cue.end, cues)
 
 

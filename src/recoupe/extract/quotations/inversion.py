@@ -203,7 +203,13 @@ def _beside_words(period: Period, first: int) -> bool:
 
 
 def _speaker_alone(period: Period, span: Span, cues: Cues) -> bool:
-    """Whether a phrase ends its clause and is definite: the subject of an incise, not an object."""
+    """Whether a phrase ends its clause and is definite: the subject of an incise, not an object.
+
+    So is somebody of whom a relative clause tells more: "lâche un gradé qui préfère rester anonyme".
+    """
+    person = any(n.text in cues.people or n.text in cues.speaking for n in period.nodes[slice(*span)])
+    if person and period.word(span[1]) in cues.relatives:
+        return True
     ends = span[1] == len(period.nodes) or period.nodes[span[1]].pos == "PUNCT"
     return ends and period.word(span[0]) not in cues.indefinite | cues.contracted
 

@@ -163,6 +163,7 @@ class Cues:
 
     def _joined(self, lexicon: QuotationLexicon) -> None:
         self.plural_persons = lexicon.plural_person_endings
+        self.conditional = lexicon.conditional_endings
         self.learnt = frozenset(self._forms(lexicon.learning_verbs))
         self.firm = frozenset(lexicon.firm)
         self.denied_assertions = frozenset(lexicon.denied_assertions)

@@ -111,12 +111,13 @@ def _phrases(scene: Scene, words: Vocabulary) -> list[Phrase]:
             sources.setdefault((behind.start, behind.end), behind)
     for quotation in scene.quotations:
         own = own_words.of_quotation(scene, quotation, words)
-        source = quotation.source and sources.get((quotation.source.start, quotation.source.end))
-        if source and source.use in _ONE:
+        place = quotation.source or quotation.content
+        source = sources.get((place.start, place.end))
+        if source is not None and source.use in _ONE:
             source.own = source.own.and_also(own)
-        if quotation.nested_in is None and (
-            quotation.source is None or own_words.denied(scene, quotation, own)
-        ):
+        are_many = source is not None and source.number == "p"
+        nobody = quotation.source is None or own_words.denied(scene, quotation, own, are_many=are_many)
+        if nobody and quotation.nested_in is None:
             unsaid = phrases.unsaid(scene, quotation, words)
             unsaid.own, unsaid.gender = own, own.gender
             sources.setdefault((unsaid.start, unsaid.end), unsaid)

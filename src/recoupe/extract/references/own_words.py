@@ -47,17 +47,18 @@ def of_quotation(scene: Scene, quotation: Quotation, words: Vocabulary) -> OwnWo
     return OwnWords(bool(own), next((g for g in genders if g), None))
 
 
-def denied(scene: Scene, quotation: Quotation, own: OwnWords) -> bool:
-    """Whether the name that stands before the words is of one who cannot say them.
+def denied(scene: Scene, quotation: Quotation, own: OwnWords, *, are_many: bool) -> bool:
+    """Whether what stands before the words names one who cannot say them.
 
-    "La mairie refuse : « Je n'ai plus rien. »": no body says so. "A dit X" after the words is surer.
+    "La mairie refuse : « Je n'ai plus rien. »": no body says so, nor do many. "A dit X" after the words is
+    surer.
     """
     source = quotation.source
     if source is None or not own.is_one or source.start > quotation.content.start:
         return False
     name = scene.name_at(source.start, source.end)
     if name is None:
-        return False
+        return are_many and quotation.cue is None
     other = name.gender is not None and own.gender not in {None, name.gender}
     return name.kind in {"organization", "place", "country"} or (quotation.cue is None and other)
 

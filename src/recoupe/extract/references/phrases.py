@@ -137,6 +137,8 @@ def _is_said_by_nobody(sentence: Sentence, quotation: Quotation, words: Vocabula
     uses = (words.pronouns.get(words.plain(t.text)) for t in cue if "-" in t.text)
     if not any(pronoun is not None and pronoun.use == "nobody" for pronoun in uses):
         return False
+    if quotation.continues is not None:
+        return False
     others = words.continuing | words.hearing
     return any(t.lemma in others for t in cue)
 

@@ -195,7 +195,8 @@ class ArticleSpeakers:
 
     def _is_denied(self, quotation: Quotation) -> bool:
         """Whether the words themselves tell that the one named before them is not who speaks."""
-        return quotation.source is not None and _span(quotation.content) in self._mentions
+        unsaid = self._mentions.get(_span(quotation.content))
+        return quotation.source is not None and unsaid is not None and "one" in unsaid.hints
 
     def _without_source(self, quotation: Quotation, done: dict[str, Referent]) -> Referent:
         """Keeps the speaker of the quotation that it continues unless somebody came onto the stage since."""
