@@ -76,8 +76,17 @@ IN_FULL = [
     "Il y a {maisons détruites|14 maisons} détruites et {maisons|30} endommagées.",
 ]
 
+MORE = [
+    "La loi réduisait la TVA sur l'électricité de {% (TVA)|21 %} à {% (TVA)|6 %}.",
+    "Une réduction des gaz à effet de serre de {% (gaz à effet de serre)|50 %} est prévue.",
+    "Le nombre de blessés ({blessés|des centaines}) et le nombre d'arrestations ({arrestations|des milliers})"
+    " augmentent.",
+    "{femmes|Plus de 250 femmes} ont répondu, {femmes|une sur trois} a porté plainte.",
+    "Pour rappel, on était à {%|26,3 %} en mai.",
+]
 
-@pytest.mark.parametrize("text", [*SPELLED, *SHARES, *MONEY, *POINTING_BACK, *IN_FULL])
+
+@pytest.mark.parametrize("text", [*SPELLED, *SHARES, *MONEY, *POINTING_BACK, *IN_FULL, *MORE])
 def test_thing(text: str, parse: Parse, french: Language) -> None:
     plain, spans = marked(text)
     found = {f.anchor.exact: f.counted for f in extract(parse(plain), french, ())}

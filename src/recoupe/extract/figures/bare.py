@@ -99,6 +99,10 @@ class Bare:
 
     def _named_before(self, scene: Scene, amount: Amount, people: bool, before: Found | None) -> Group | None:
         """The plural noun before, where the number points back or nothing else can be counted."""
+        bracketed = self._named.before_brackets(scene.sentence, amount)
+        end = scene.earlier.figure.anchor.end if scene.earlier else 0
+        if bracketed is not None and bracketed.start > end:
+            return bracketed
         if scene.earlier is None:
             if self._elliptic.is_among(scene.text, amount.end):
                 return self._named.among(scene.parsed.sentences, scene.number, amount, before is not None)
@@ -146,7 +150,8 @@ class Bare:
 
     def _stands(self, scene: Scene, amount: Amount, total: bool, measure: str | None) -> bool:
         earlier = scene.earlier
-        if self._judge.is_year(amount) and not amount.change and earlier is None and not total:
+        year = self._judge.is_year(amount) and not amount.change and not total
+        if year and (earlier is None or self._judge.is_span_of_years(scene.text, amount)):
             return False
         if self._judge.is_new(scene.sentence, amount) or self._judge.is_known(scene.sentence, amount):
             return False

@@ -18,6 +18,7 @@ _PLURAL = re.compile(r"[sxz]\W*$")
 _TWO = 2
 # So does any small number without a noun: "dont les trois derniers".
 _SMALL = 20
+_TO_YEAR = re.compile(r"\s+\w+\s+(?:1[789]|20)\d\d(?!\d)")
 _POSTAL = 5
 _OFTEN = 1000
 _YEAR = range(1700, 2101)
@@ -189,6 +190,10 @@ class Judge:
         number = amount.number
         whole = number.kind == "digits" and not number.grouped and number.value == int(number.value)
         return whole and int(number.value) in _YEAR
+
+    def is_span_of_years(self, text: str, amount: Amount) -> bool:
+        """ "2015 à 2018"."""
+        return self.is_year(amount) and _TO_YEAR.match(text, amount.end) is not None
 
     def is_screen(self, sentence: Sentence) -> bool:
         """Whether the line is what a web page shows around a text: "12 retweets"."""

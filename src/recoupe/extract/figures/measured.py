@@ -19,6 +19,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _HIGHEST = 5
 # How many words before a mark the noun may stand.
 _BEFORE_MARK = 4
+# "Gaz à effet de serre": how many nouns one may belong to.
+_NESTED = 2
 # How far a noun stands from its complement: "balles de caoutchouc"; how far "longue de" may stand from it.
 _COMPLEMENT, _SIZED = 2, 7
 # How many words before a level the change that led to it may stand.
@@ -86,6 +88,15 @@ class Things:
         """The word for what all amounts of a dimension measure: a speed, a temperature."""
         return self._dimensions.get(dimension)
 
+    def is_of_verb(self, sentence: Sentence, start: int, noun: Token) -> bool:
+        """Whether the amount belongs to a verb of level rather than to ``noun``, which stands before it.
+
+        "Le salaire a baissé depuis l'arrivée du gouvernement de 2 %".
+        """
+        unit = next((t for t in sentence.tokens[at_or_after(sentence, start) :] if t.pos == "NOUN"), None)
+        above = sentence.head(unit) if unit is not None else noun
+        return above.i < noun.i and above.pos == "VERB" and bool(bases(above) & self._levels)
+
     def is_vague(self, noun: Token) -> bool:
         """Whether ``noun`` only says that something changes or is aimed at: "une hausse de 3 %"."""
         return bool(bases(noun) & self._vague)
@@ -100,12 +111,16 @@ class Things:
 
     def compound(self, sentence: Sentence, noun: Token) -> str:
         """The noun with the one it belongs to: "chiffre d'affaires"; of "taux de chômage" it is enough."""
-        before = sentence.tokens[max(0, noun.i - 2) : noun.i]
-        if len(before) < 2 or before[1].text.lower() not in self._of or before[0].pos != "NOUN":
-            return noun.text
-        if bases(before[0]) & (self._empty | self._skipped):
-            return noun.text
-        return f"{before[0].text} {before[1].text}{' ' * (noun.start - before[1].end)}{noun.text}"
+        first, words = noun, noun.text
+        for _ in range(_NESTED):
+            before = sentence.tokens[max(0, first.i - 2) : first.i]
+            if len(before) < 2 or before[1].text.lower() not in self._links or before[0].pos != "NOUN":
+                break
+            if bases(before[0]) & (self._empty | self._skipped) or not self._groups.is_noun(before[0]):
+                break
+            words = f"{before[0].text} {before[1].text}{' ' * (first.start - before[1].end)}{words}"
+            first = before[0]
+        return words
 
     def _named(self, sentence: Sentence, noun: Token) -> Group:
         """The noun with its complement; of "taux de chômage" the complement alone tells rates apart."""
@@ -195,13 +210,16 @@ class Things:
         if not bases(verb) & self._levels:
             return None
         for child in sentence.children(verb, "obj"):
-            if verb.i < child.i < amount.i and self._is_thing(child) and not bases(child) & self._units:
+            named = self._is_thing(child, subject=True)  # "la TVA"
+            if verb.i < child.i < amount.i and named and not bases(child) & self._units:
                 return child  # "l'État a réduit son déficit de 3 %"
         for token in (verb, sentence.head(verb)):
             if found := self._subject(sentence, token):
                 return found
             if token.dep == "acl":
                 above = sentence.head(token)
+                if self.is_vague(above):
+                    return self._changing(sentence, above, verb)  # "une baisse des ventes comprise entre"
                 return above if self._is_thing(above) else None
             if token.dep not in ("xcomp", "conj"):
                 break
@@ -282,7 +300,8 @@ class Things:
             at -= 1
             if at > 1 and tokens[at - 1].pos == "PRON" and tokens[at].text == tokens[at - 2].text == ",":
                 at -= 3  # "la participation est, elle, ramenée à 56,9 %"
-        if at > 0 and tokens[at].text == ",":
+        aside = at > 0 and tokens[at].text == ","
+        if aside:
             relative = False
             at = self._before_clause(tokens, at)
         found = None
@@ -292,7 +311,8 @@ class Things:
                 if relative:
                     break  # "les primes des agents qui gagnent 2.000 euros"
             at -= 1
-        return found
+        adverbial = aside and tokens[at + 1].pos == "ADP"
+        return found if found is None or not adverbial or self._is_thing(found) else None  # not "pour rappel"
 
     def _before_clause(self, tokens: tuple[Token, ...], at: int) -> int:
         """The last word before the relative clause or aside that ends at ``at``, a comma, else before it."""

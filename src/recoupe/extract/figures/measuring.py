@@ -80,7 +80,9 @@ class Measuring:
         """A figure with a unit: what is measured follows ("tonnes de X") or precedes ("une amende de")."""
         group = self._groups.of_what(scene.sentence, measured.end, measured.dimension in self._shares)
         over = self._over(scene, amount, measured)
-        if over is not None and not self._things.is_thing(over):
+        if over is not None and (
+            not self._things.is_thing(over) or self._things.is_of_verb(scene.sentence, amount.start, over)
+        ):
             over = None
         asked = self._asked(scene, amount, measured) if group is None and over is None else None
         noun = group.head if group else asked or over

@@ -20,6 +20,8 @@ _TOTAL_AFTER = 4
 _OWNED = 8
 # "Parmi les trente blessés de samedi, quatre …": how many words such a beginning may take.
 _FRAME = 16
+# How many words back the noun before a bracket stands.
+_BRACKET = 2
 _DEFINITE = ("DET", "NUM")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
@@ -68,6 +70,14 @@ class Named:
         if noun is None or bases(noun) & self._durations:
             return None
         return self._groups.whole(sentence, noun)
+
+    def before_brackets(self, sentence: Sentence, amount: Amount) -> Group | None:
+        """ "Le nombre d'arrestations (des milliers)": the plural noun right before the bracket."""
+        at = at_or_after(sentence, amount.start)
+        if at < _BRACKET or sentence.tokens[at - 1].text != "(":
+            return None
+        noun = sentence.tokens[at - _BRACKET]
+        return _group([noun] if self._is_plural(noun) else [])
 
     def heading(self, sentence: Sentence, amount: Amount) -> Group | None:
         """ "Les écoles fermées: douze en Creuse": the plural noun before the colon before the number."""

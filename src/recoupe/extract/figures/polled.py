@@ -57,7 +57,8 @@ class Polled:
             end = at_or_after(sentence, amount.start) if number == scene.number else len(sentence.tokens)
             found = next((t for t in backward(sentence, end) if self._is_people(sentence, t)), None)
             if found is not None:
-                return found
+                before = sentence.tokens[found.i - 1] if found.i else found
+                return before if found.pos == "ADJ" and before.pos == "NOUN" else found
         return None
 
     def _asked(self, scene: Scene, share: Measured) -> Token | None:

@@ -200,8 +200,12 @@ class _Reader:
         if between != [self._ratio_word]:
             return None
         share = round(100 * amount.number.value / follower.number.value, 2)
-        words = scene.words(group.start, group.end) if group else None
-        head = group.head if group else None
+        words, head = scene.words(group.start, group.end) if group else None, group.head if group else None
+        if group is None and (earlier := scene.earlier) is not None:
+            words, head = (
+                earlier.figure.counted,
+                earlier.noun,
+            )  # "trois trains sur quatre ici, un sur deux là"
         return self._writer.made(
             scene, replace(amount, low=share, high=share), follower.end, words, "percent", head, SHARE, "%"
         )
