@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recoupe.compare.story import compare
+from recoupe.execute.forks import Forks, possible
 from recoupe.extract.reading import read
 from recoupe.languages import Language
 from recoupe.model import Article, Document, Published, Reading, Story
@@ -108,6 +109,16 @@ def test_what_an_article_says_is_not_worked_out_again(example: Given, french: La
     again.part = part  # type: ignore[method-assign]
     made(example, french, again)
     assert asked == [] and not again.new() and not again.unused()
+
+
+@pytest.mark.skipif(not possible(), reason="one core, another thread or another system: nothing is copied")
+def test_worked_out_by_copies_of_the_process_it_is_as_in_turn(example: Given, french: Language) -> None:
+    articles, readings = zip(*example, strict=True)
+    there, here = remembering({}, example), remembering({}, example)
+    with Forks() as copies:
+        beside = resolve(articles, readings, french, "s", memory=there, beside=copies)
+    assert repr(beside) == repr(resolve(articles, readings, french, "s", memory=here))
+    assert there.new() == here.new()
 
 
 def test_what_is_remembered_is_not_made_again() -> None:
