@@ -66,5 +66,6 @@ def test_evidence_has_one_print_of_each_text(french: Language) -> None:
     texts = (f"Hier. Dix marins {tail}", f"Dix pêcheurs {tail}", "À bord, quatre blessés ont crié.")
     papers = tuple(article(f"{n}", text, f"J{n}") for n, text in enumerate(texts))
     evidence = [anchor(paper, "quatre blessés") for paper in papers]
-    kept = Printed(Story("t", papers), french).once(evidence)
+    texts, kept = Printed(Story("t", papers), french).once(evidence)
+    assert texts == 2
     assert [words.article for words in kept] == ["0", "2"]

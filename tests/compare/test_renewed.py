@@ -33,7 +33,7 @@ def found(
             strict=True,
         )
     )
-    return list(renewed.find(Story("t", papers, figures=figures), french))
+    return list(renewed.find(Story("t", papers, figures=figures), frozenset(), french))
 
 
 def test_a_sum_that_was_raised(french: Language) -> None:

@@ -25,7 +25,7 @@ def found(
         replace(figure(papers[1], words, value, value), measure=measure, counted="salariés"),
     )
     story = Story("t", papers, figures=figures)
-    return list(same_number.find(story, Printed(story, french), french))
+    return list(same_number.find(story, frozenset(), Printed(story, french), french))
 
 
 def test_one_number_by_two_names(french: Language) -> None:
@@ -57,4 +57,4 @@ def test_other_measures_count_other_things(french: Language) -> None:
         replace(figure(papers[1], "214 morts", 214, 214), measure="deaths"),
     )
     story = Story("t", papers, figures=figures)
-    assert not list(same_number.find(story, Printed(story, french), french))
+    assert not list(same_number.find(story, frozenset(), Printed(story, french), french))

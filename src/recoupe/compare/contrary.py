@@ -39,7 +39,7 @@ _TURNS = 6
 _SAME = 0.7
 _SAID, _DENIED = 0.4, 0.34
 # Words of more than so few letters are looked for by so many of them; no phrase is longer than this.
-_SHORT, _ROOT, _LONG = 3, 5, 60
+_SHORT, _ROOT, _LONG = 3, 7, 60
 _OPENING = '«“":,.!?'
 
 

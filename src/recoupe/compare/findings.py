@@ -31,6 +31,7 @@ from recoupe.compare import (
     turns,
     years,
 )
+from recoupe.compare.facts.sentences import proper
 from recoupe.compare.places import Places
 from recoupe.compare.printed import Printed
 from recoupe.compare.retelling import Retelling
@@ -161,8 +162,9 @@ def _otherwise(
     """What sources tell in words so unlike that nothing is ``found`` by them, and what is ``answered``."""
     agreed = Places([f for f in found if f.kind == "corroborates"], story)
     known = Places([f for f in found if f.kind in _OF_SEVERAL], story)
-    alike = (*same_number.find(story, printed, language), *clock.find(story, printed, language))
-    others = (*answered, *renewed.find(story, language), *joined.find(told, story, printed, language))
+    names = proper(story, language.code)
+    alike = (*same_number.find(story, names, printed, language), *clock.find(story, printed, language))
+    others = (*answered, *renewed.find(story, names, language), *joined.find(told, story, printed, language))
     yield from (finding for finding in alike if not agreed.together(finding))
     yield from (finding for finding in others if not known.together(finding))
 
@@ -176,11 +178,11 @@ def _confirmed(findings: Iterable[Finding], printed: Printed, counted: bool = Fa
         if finding.kind != "corroborates":
             yield finding
             continue
-        texts = printed.independent(finding.evidence)
+        texts, evidence = printed.once(finding.evidence)
         if texts > 1:
             sources = min(texts, finding.independent_sources)
-            evidence = finding.evidence if counted else printed.once(finding.evidence)
-            yield replace(finding, independent_sources=sources, evidence=evidence)
+            kept = finding.evidence if counted else evidence
+            yield replace(finding, independent_sources=sources, evidence=kept)
 
 
 class _Levels:

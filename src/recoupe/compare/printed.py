@@ -28,25 +28,34 @@ class Printed:
 
     def independent(self, evidence: Sequence[Anchor]) -> int:
         """How many independent texts give ``evidence``."""
-        return len(connected(len(evidence), self._links(evidence)))
+        return len(connected(len(evidence), [*self._printed(evidence), *self._copied(evidence)]))
 
-    def once(self, evidence: Sequence[Anchor]) -> tuple[Anchor, ...]:
-        """``evidence`` without what only prints again, in another article, what stands before.
+    def once(self, evidence: Sequence[Anchor]) -> tuple[int, tuple[Anchor, ...]]:
+        """How many independent texts give ``evidence``, and those of it that print no other again.
 
         Copies of one article stay: that they are copies is told by the family.
         """
-        links = self._links(evidence, copies=False)
-        return tuple(evidence[min(group)] for group in sorted(connected(len(evidence), links), key=min))
+        printed = self._printed(evidence)
+        texts = len(connected(len(evidence), [*printed, *self._copied(evidence)]))
+        if not printed:
+            return texts, tuple(evidence)
+        groups = sorted(connected(len(evidence), printed), key=min)
+        return texts, tuple(evidence[min(group)] for group in groups)
 
-    def _links(self, evidence: Sequence[Anchor], copies: bool = True) -> list[tuple[int, int]]:
-        """The pairs of ``evidence``, by number, that stand in one text, or in ``copies`` of one article."""
-        first: dict[tuple[str, ...], int] = {}
+    def _copied(self, evidence: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
+        """The pairs of ``evidence``, by number, that stand in copies of one article or passage."""
         origins: dict[str, int] = {}
-        links: list[tuple[int, int]] = []
-        for number, anchor in enumerate(evidence):
-            if copies:
-                links.append((origins.setdefault(self._sources.origin(anchor), number), number))
-            links += [(first.setdefault(run, number), number) for run in self._runs(anchor)]
+        return ((origins.setdefault(self._sources.origin(a), n), n) for n, a in enumerate(evidence))
+
+    def _printed(self, evidence: Sequence[Anchor]) -> list[tuple[int, int]]:
+        """The pairs of ``evidence``, by number, that print one sentence."""
+        first: dict[tuple[str, ...], int] = {}
+        links = [
+            (known, number)
+            for number, anchor in enumerate(evidence)
+            for run in self._runs(anchor)
+            if (known := first.setdefault(run, number)) != number
+        ]
         return [*links, *self._touched_up(evidence)]
 
     def _touched_up(self, evidence: Sequence[Anchor]) -> Iterator[tuple[int, int]]:

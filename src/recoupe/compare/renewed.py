@@ -13,7 +13,7 @@ from functools import cache
 
 from recoupe.compare import cutting
 from recoupe.compare.facts.clauses import lowered
-from recoupe.compare.facts.sentences import named, stems_in
+from recoupe.compare.facts.sentences import stems_in
 from recoupe.compare.levels import meet, near, reach, spans
 from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller, capital
@@ -24,6 +24,8 @@ from recoupe.model.edtf import bounds
 
 # The words that say so stand so near before the number, in characters; what is counted in so many round it.
 _BEFORE, _NEAR = 45, 110
+# The last of those words is one of so many before the number.
+_BETWEEN = 5
 # No number grows further between two reports.
 _RATIO = 8.0
 # What this measures may be called damages or a fine elsewhere.
@@ -31,8 +33,11 @@ _MONEY = "money"
 _SURE = 0.45
 
 
-def find(story: Story, language: Language) -> Iterator[Finding]:
-    """A finding for each number that, as its sentence says, is new, with the last one before it."""
+def find(story: Story, names: frozenset[str], language: Language) -> Iterator[Finding]:
+    """A finding for each number that, as its sentence says, is new, with the last one before it.
+
+    ``names`` are the stems of names: who is named beside both numbers does not make them one.
+    """
     teller = Teller(story, language)
     texts = {article.id: article.text for article in story.articles}
     fresh = [f for f in story.figures if _is_new(f, texts[f.anchor.article], language.code)]
@@ -41,9 +46,8 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
     known: dict[str, list[Figure]] = defaultdict(list)
     for figure in story.figures:
         known[figure.unit or ""].append(figure)
-    people = frozenset[str]().union(*named(story.actors, language).values())
     for figure in fresh:
-        old = _replaced(figure, known[figure.unit or ""], texts, people, teller)
+        old = _replaced(figure, known[figure.unit or ""], texts, names, teller)
         if old is not None:
             yield teller.finding(
                 "updates",
@@ -59,18 +63,20 @@ def find(story: Story, language: Language) -> Iterator[Finding]:
 def _is_new(figure: Figure, text: str, code: str) -> bool:
     """Whether the words right before the number say that it takes the place of another."""
     lead = lowered(text[max(0, figure.anchor.start - _BEFORE) : figure.anchor.start])
+    if _last_words(code).isdisjoint(lead.split()[-_BETWEEN:]):
+        return False
     return bool(_replacing(code).search(lead)) and (figure.low or figure.high or 0) > 1
 
 
 def _replaced(
-    figure: Figure, others: Sequence[Figure], texts: dict[str, str], people: frozenset[str], teller: Teller
+    figure: Figure, others: Sequence[Figure], texts: dict[str, str], names: frozenset[str], teller: Teller
 ) -> Figure | None:
     """The figure of an earlier paper that ``figure`` replaces: the one with most words in common, or none."""
     code = teller.language.code
-    words = _words(figure, texts, code) - people
+    words = _words(figure, texts, code) - names
     published = _first_day(teller.sources.day(figure.anchor))
     ranked = [
-        (len(words & (_words(other, texts, code) - people)), held[-1], other)
+        (len(words & (_words(other, texts, code) - names)), held[-1], other)
         for other in others
         if _may_be_replaced(other, figure)
         and (held := spans(teller.sources.day(other.anchor)))
@@ -114,6 +120,12 @@ def _words(figure: Figure, texts: dict[str, str], code: str) -> frozenset[str]:
         text[max(start, at.start - _NEAR) : at.start] + counted + text[at.end : min(stop, at.end + _NEAR)],
         code,
     )
+
+
+@cache
+def _last_words(code: str) -> frozenset[str]:
+    """The last words of what says so: most numbers have none of them near."""
+    return frozenset(words.split()[-1] for words in load(code).lexicon(Relations).replacing)
 
 
 @cache

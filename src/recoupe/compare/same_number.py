@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import stem, stems_in
+from recoupe.compare.facts.sentences import stems_in
 from recoupe.compare.printed import Printed
 from recoupe.compare.teller import Teller
 from recoupe.languages import Language
@@ -20,7 +20,6 @@ _SMALL, _DIGITS = 12, 2
 _NEAR = 80
 # What these count may be called by another measure elsewhere.
 _GENERIC = {None, "count", "people", "money", "percent", "length"}
-_KINDS = {"person", "place", "country"}
 # So many sources are shown.
 _MOST = 4
 _SURE = 0.5
@@ -28,9 +27,12 @@ _SURE = 0.5
 _BEFORE, _AFTER = 45, 50
 
 
-def find(story: Story, printed: Printed, language: Language) -> Iterator[Finding]:
-    """A finding for each number that independent sources give, with a word near it in common."""
-    finder = _Finder(story, language)
+def find(story: Story, names: frozenset[str], printed: Printed, language: Language) -> Iterator[Finding]:
+    """A finding for each number that independent sources give, with a word near it in common.
+
+    ``names`` are the stems of names: who is named beside both numbers does not make them one.
+    """
+    finder = _Finder(story, names, language)
     for alike in finder.numbers():
         for held in finder.of_one_thing(alike):
             if printed.independent([figure.anchor for figure in held]) > 1:
@@ -40,18 +42,12 @@ def find(story: Story, printed: Printed, language: Language) -> Iterator[Finding
 class _Finder:
     """Holds the figures of one number against each other."""
 
-    def __init__(self, story: Story, language: Language) -> None:
+    def __init__(self, story: Story, names: frozenset[str], language: Language) -> None:
         self._story = story
         self._code = language.code
         self._teller = Teller(story, language)
         self._texts = {article.id: article.text for article in story.articles}
-        self._names = frozenset(
-            stem(word, language.code)
-            for actor in story.actors
-            if actor.kind in _KINDS
-            for name in actor.names
-            for word in name.text.split()
-        )
+        self._names = names
 
     def numbers(self) -> Iterator[list[Figure]]:
         """The figures of each telling number that several sources give."""

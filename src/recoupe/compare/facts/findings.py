@@ -29,7 +29,7 @@ from recoupe.compare.facts.placed import Clause
 from recoupe.compare.facts.reprinted import reprinted
 from recoupe.compare.facts.same_day import same_day
 from recoupe.compare.facts.scheduled import scheduled
-from recoupe.compare.facts.sentences import Fact, facts, named, stem
+from recoupe.compare.facts.sentences import Fact, facts, named, proper
 from recoupe.compare.facts.shown import snippet, window
 from recoupe.compare.facts.states import states
 from recoupe.compare.facts.trends import trends
@@ -61,7 +61,7 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
     known = {words for finding in accused for words in finding.evidence}
     alone = [fact for fact in told if fact.anchor not in known]
     same = _same(told, near, teller)
-    proper = _proper(story, language.code)
+    names = proper(story, language.code)
     repeating = Places(same, story)
     return (
         *same,
@@ -73,8 +73,8 @@ def find(story: Story, language: Language, memory: Memory | None = None) -> tupl
         *uncounted(told, givers, teller),
         *scheduled(ahead, likeness.rarity, teller),
         *called_off(ahead, ends, apart, told, likeness.rarity, teller),
-        *happened(clauses, likeness.rarity, proper, teller),
-        *(f for f in same_day(told, likeness.rarity, proper, story, teller) if not repeating.repeat(f)),
+        *happened(clauses, likeness.rarity, names, teller),
+        *(f for f in same_day(told, likeness.rarity, names, story, teller) if not repeating.repeat(f)),
         *denied(told, likeness.rarity, story, teller),
         *disowned(told, likeness.rarity, story, teller),
         *located(told, likeness.rarity, story, teller),
@@ -114,17 +114,6 @@ def _same(told: Sequence[Fact], near: dict[int, dict[int, Pair]], teller: Teller
     first = [_finding(group, teller) for group in _groups(told, near, taken)]
     again = [_finding(group, teller) for group in _left(told, near, taken)]
     return [*first, *(replace(finding, confidence=_LEAST) for finding in again)]
-
-
-def _proper(story: Story, code: str) -> frozenset[str]:
-    """The stems in names of persons and places; that of a group says what it is."""
-    return frozenset(
-        stem(word, code)
-        for actor in story.actors
-        if actor.kind in {"person", "place", "country"}
-        for name in actor.names
-        for word in name.text.split()
-    )
 
 
 def _agree(pair: Pair, told: Sequence[Fact]) -> bool:

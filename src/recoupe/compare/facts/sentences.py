@@ -140,6 +140,17 @@ def named(actors: Iterable[Actor], language: Language) -> dict[str, frozenset[st
     }
 
 
+def proper(story: Story, code: str) -> frozenset[str]:
+    """The stems in names of persons and places; that of a group says what it is."""
+    return frozenset(
+        stem(word, code)
+        for actor in story.actors
+        if actor.kind in {"person", "place", "country"}
+        for name in actor.names
+        for word in name.text.split()
+    )
+
+
 def facts(
     story: Story,
     language: Language,
