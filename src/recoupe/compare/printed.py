@@ -25,6 +25,8 @@ class Printed:
         self._sources = Sources(story)
         self._texts = {article.id: article.text for article in story.articles}
         self._code = language.code
+        # One sentence is evidence of several findings.
+        self._read: dict[tuple[str, int, int], list[tuple[str, ...]]] = {}
 
     def independent(self, evidence: Sequence[Anchor]) -> int:
         """How many independent texts give ``evidence``."""
@@ -73,9 +75,13 @@ class Printed:
         """How many outlets print ``evidence``."""
         return len({self._sources.name(anchor) for anchor in evidence})
 
-    def _runs(self, anchor: Anchor) -> Iterator[tuple[str, ...]]:
+    def _runs(self, anchor: Anchor) -> list[tuple[str, ...]]:
+        """The runs of words of the sentences in which ``anchor`` stands."""
         text = self._texts[anchor.article]
         start, stop = self._sentence(anchor)
-        # What stands between marks somebody else said or wrote: who prints it alike copies no paper.
-        for unmarked in _MARKED.split(text[start:stop]):
-            yield from runs(unmarked, self._code)
+        key = anchor.article, start, stop
+        if key not in self._read:
+            # What stands between marks somebody else said or wrote: who prints it alike copies no paper.
+            apart = _MARKED.split(text[start:stop])
+            self._read[key] = [run for words in apart for run in runs(words, self._code)]
+        return self._read[key]

@@ -28,9 +28,9 @@ from recoupe.resolve.memory import Memory
 from recoupe.text.lemma import lemma
 
 T = TypeVar("T")
-# The words of a sentence: where it begins and ends, its stems with a space between, where each stands first,
-# where words turn round, the news agencies named, and its marks.
-_Worded: TypeAlias = tuple[int, int, str, list[int], list[int], list[str], list[str]]
+# The words of a sentence: where it begins and ends, its stems with where each stands first, where words turn
+# round, the news agencies named, and its marks.
+_Worded: TypeAlias = tuple[int, int, dict[str, int], list[int], list[str], list[str]]
 _WORD = re.compile(r"[^\W\d_]+")
 # Cuts a text into what stands between words and words, in turns.
 _APART = re.compile(rf"({_WORD.pattern})")
@@ -49,9 +49,9 @@ _SPEECH = 24
 # printed twice.
 _RUN, _HEAVY = 7, 3
 
-# What a word is beside its stem: no telling word, one that turns round, the name of a news agency, part of a
-# formula.
-_LIGHT, _TURNS, _AGENCY, _FORMULA = 1, 2, 4, 8
+# What a word is beside its stem: one that turns round, the name of a news agency, one that neither is light
+# nor a name nor part of a formula.
+_TURNS, _AGENCY, _CHOSEN = 1, 2, 4
 
 
 class Mark(NamedTuple):
@@ -195,9 +195,10 @@ def _of(article: Article, known: _Story) -> Iterator[Fact]:
     figures = _shared_out(known.figures.all(article.id), rows)
     actors = _shared_out(known.actors.all(article.id), rows)
     published = spans(article.published.edtf)
-    for number, (start, end, words, places, negations, agencies, marks) in enumerate(rows):
-        stems = dict(zip(words.split(), places, strict=True))
+    for number, (start, end, stems, negations, agencies, marks) in enumerate(rows):
         days = times.get(number, ())
+        if days:
+            stems = dict(stems)
         for at, held in days:
             # What happens on one rare day is a word in common.
             stems.setdefault(f"{held[0][0]}/{held[-1][1]}", at)
@@ -268,9 +269,9 @@ def _row(
             negations.append(at)
         elif kind & _AGENCY:
             agencies.append(word)
-    row = start, start + len(sentence), " ".join(stems), list(stems.values()), negations, agencies
+    row = start, start + len(sentence), stems, negations, agencies, hints.marked(sentence, written)
     said = tuple([word for word, _, _ in words]) if len(stems) >= _FEWEST else sentence
-    return said, (*row, hints.marked(sentence, written))
+    return said, row
 
 
 class _Hints:
@@ -281,11 +282,12 @@ class _Hints:
         # Words, as they are written, that hint at none; hardly any word of a sentence is another.
         self._silent: set[str] = set()
         # Of each phrase the longest word is in the sentence, or begins one that is. By its first letter.
-        self._begin: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._begin: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for name, mark in marks.items():
             for phrase in mark.phrases:
                 longest = max(_WORD.findall(phrase), key=len)
-                self._begin[longest[0]].add((longest, name))
+                begin = self._begin[longest[0]]
+                begin[name] = (*begin.get(name, ()), longest)
 
     def marked(self, sentence: str, words: Iterable[str]) -> list[str]:
         """The names of the marks that a ``sentence`` of these ``words`` has."""
@@ -295,7 +297,7 @@ class _Hints:
 
     def _hinted(self, word: str) -> list[str]:
         low = word.lower()
-        names = [name for begin, name in self._begin.get(low[0], ()) if low.startswith(begin)]
+        names = [name for name, begin in self._begin.get(low[0], {}).items() if low.startswith(begin)]
         if not names:
             self._silent.add(word)
         return names
@@ -304,12 +306,9 @@ class _Hints:
 def runs(text: str, code: str) -> Iterator[tuple[str, ...]]:
     """The words in a row, folded, that no two reporters choose alike."""
     known = _words(code)
-    words: list[str] = []
-    heavy: list[bool] = []
-    for word in _WORD.findall(text):
-        plain, _, kind = known[word]
-        words.append(plain)
-        heavy.append(not kind & (_LIGHT | _FORMULA) and word.islower())
+    found = [known[word] for word in _WORD.findall(text)]
+    words = [word for word, _, _ in found]
+    heavy = [bool(kind & _CHOSEN) for _, _, kind in found]
     weight = sum(heavy[:_RUN])
     for start in range(len(words) - _RUN + 1):
         if weight >= _HEAVY:
@@ -339,8 +338,8 @@ class _Words(dict[str, tuple[str, str, int]]):
     def __missing__(self, word: str) -> tuple[str, str, int]:
         plain = fold(word)
         light = plain in self._light
-        kind = _LIGHT * light + _TURNS * (plain in self._turning) + _AGENCY * (plain in self._agencies)
-        kind += _FORMULA * (plain in self._formulaic)
+        kind = _TURNS * (plain in self._turning) + _AGENCY * (plain in self._agencies)
+        kind += _CHOSEN * (word.islower() and not light and plain not in self._formulaic)
         root = "" if light or len(plain) == 1 else stem(word, self._code)
         self[word] = plain, root, kind
         return self[word]
