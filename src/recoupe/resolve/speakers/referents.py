@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recoupe.model import Anchor, Mention
 from recoupe.resolve.speakers.story import Knowledge
@@ -45,7 +45,8 @@ class Referent:
 
     def as_sure(self, sure: float) -> Referent:
         """The same, as sure as that."""
-        return replace(self, sure=sure)
+        # written out: ``dataclasses.replace`` costs five times as much
+        return Referent(self.actor, self.name, sure, self.gender, self.is_person)
 
 
 NOBODY = Referent(None, None, _UNKNOWN)

@@ -33,7 +33,9 @@ class Knowledge:
         language: Language,
         articles: Iterable[Article] = (),
     ) -> None:
-        self.titles = titles(language).with_names(_acronyms(actors))
+        # the words of the lexicon mean the same in every story
+        self._lexical = titles(language)
+        self.titles = self._lexical.with_names(_acronyms(actors))
         self.tenures = Tenures((), (), self.titles)
         definite = language.lexicon(Reference).determiners.definite
         self._articles = tuple(a if a.endswith("'") else f"{a} " for a in definite)
@@ -59,7 +61,7 @@ class Knowledge:
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
         decades = {
-            title.head: age for noun, age in lexicon.decades.items() if (title := self.titles.read(noun))
+            title.head: age for noun, age in lexicon.decades.items() if (title := self._lexical.read(noun))
         }
         self.decades: Mapping[str, int] = decades
         self._first_names = _first_names(language)
@@ -106,7 +108,7 @@ class Knowledge:
         return flat
 
     def _heads(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(title.head for title in map(self.titles.read, words) if title)
+        return frozenset(title.head for title in map(self._lexical.read, words) if title)
 
     def actor_at(self, anchor: Anchor) -> str | None:
         """The actor that the words name: the first whose mention has, or else overlaps, their place."""

@@ -18,6 +18,8 @@ from recoupe.text.lemma import lemma
 
 _WORD = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
 _STEM = 4
+# Entries of a noun that takes wider ones alone, and others with words beside it.
+_ALONE_AND_WITH = 2
 # Titles that are remembered.
 _KEPT = 50_000
 
@@ -100,21 +102,23 @@ class Titles:
     def _heads(self, entries: Iterable[str]) -> frozenset[str]:
         return frozenset(words[0] for entry in entries if (words := self._plain(entry)))
 
-    def _inverted(
-        self, kinds: Mapping[str, Iterable[str]]
-    ) -> dict[str, dict[frozenset[str], frozenset[str]]]:
-        """From a noun, and the words that it must have beside it, to the wider ones."""
+    def _inverted(self, kinds: Mapping[str, Iterable[str]]) -> dict[str, dict[frozenset[str], frozenset[str]]]:
+        """From a noun, and the words that it must have beside it, to the wider ones; that alone comes first."""
         found: dict[str, dict[frozenset[str], frozenset[str]]] = {}
         for wider, narrower in kinds.items():
             (head,) = self._plain(wider)
             for noun, *beside in map(self._plain, narrower):
-                under, words = found.setdefault(noun, {}), frozenset(beside)
+                under = found.setdefault(noun, {frozenset(): frozenset()})
+                words = frozenset(beside)
                 under[words] = under.get(words, frozenset()) | {head}
         return found
 
     def _wider(self, head: str, rest: frozenset[str]) -> frozenset[str]:
         """The wider nouns that may take up a title."""
         found = self._kinds.get(head, {})
+        if not rest or len(found) < _ALONE_AND_WITH:
+            # Nearly all: one look-up.
+            return found.get(frozenset(), frozenset())
         return frozenset().union(*(wider for beside, wider in found.items() if beside <= rest))
 
     def _add(self, said: str, means: tuple[str, ...]) -> None:
