@@ -73,7 +73,8 @@ class Ahead:
         from recoupe.resolve.story import resolve
 
         language = language_of(articles)
-        compare(resolve(articles[:1], readings[:1], language, ""), language)
+        own = [article for article in articles if article.id == readings[0].article]
+        compare(resolve(own, readings[:1], language, ""), language)
         if not self._awaited.is_set():
             resolve_actors(readings, language)
 
