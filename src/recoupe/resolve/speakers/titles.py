@@ -102,8 +102,10 @@ class Titles:
     def _heads(self, entries: Iterable[str]) -> frozenset[str]:
         return frozenset(words[0] for entry in entries if (words := self._plain(entry)))
 
-    def _inverted(self, kinds: Mapping[str, Iterable[str]]) -> dict[str, dict[frozenset[str], frozenset[str]]]:
-        """From a noun, and the words that it must have beside it, to the wider ones; that alone comes first."""
+    def _inverted(
+        self, kinds: Mapping[str, Iterable[str]]
+    ) -> dict[str, dict[frozenset[str], frozenset[str]]]:
+        """From a noun, and the words that it must have beside it, to the wider ones; the first alone."""
         found: dict[str, dict[frozenset[str], frozenset[str]]] = {}
         for wider, narrower in kinds.items():
             (head,) = self._plain(wider)
