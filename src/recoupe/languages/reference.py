@@ -77,7 +77,8 @@ class Reference:
     journalist to whoever answers then, ``meeting_verbs`` where he heard somebody without name, whose
     ``looks`` follow ``wearing``; ``viewpoint`` leads to whose view is told; ``impersonal`` follows an "il"
     that stands for nobody, ``impersonal_predicates`` tell so of "il est" before a clause, which ``clauses``
-    open. ``first_person`` are the words by which one person alone speaks of himself.
+    open. ``first_person`` are the words by which one person alone speaks of himself,
+    ``plural_owners`` the possessives of several.
     """
 
     FILE: ClassVar[str] = "reference.yaml"
@@ -129,6 +130,7 @@ class Reference:
     coordinators: tuple[str, ...]
     viewpoint: tuple[str, ...]
     first_person: tuple[str, ...]
+    plural_owners: tuple[str, ...]
     locative: tuple[str, ...]
     link_words: tuple[str, ...]
     impersonal: tuple[str, ...]

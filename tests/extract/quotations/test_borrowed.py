@@ -29,6 +29,7 @@ SAID = [
     "{direct|solide} ».",
     "« {direct|La digue tiendra, nous l'avons vue} », {cue|pense} {source|Anne Durand}.",
     "Les plans La digue de demain Et {source|Anne Durand} de {cue|poursuivre} : « {direct|Il faut bâtir} ».",
+    "Les « {direct|gestes forts} », {cue|vantés} par {source|la ministre}, coûtent cher.",
     "Faux, {cue|a rétorqué} {source|la procureure, Anne Durand} : « {direct|Le registre est entier} ».",
 ]
 

@@ -45,6 +45,33 @@ TOLD = [
     ),
 ]
 
+OWNED = [
+    # what somebody says is he himself
+    (
+        "{name=k person m|Lars Kvam} attendait au port. {told|La porte était ouverte}, selon {by|ses déclarations}.",
+        "k",
+    ),
+    # no day belongs to the name
+    (
+        "Le {name=p organization|parquet de Brest} enquête, sollicité par le parquet mercredi soir. « {said|Un} », "
+        "a pointé {by|le parquet}.",
+        "p",
+    ),
+    # what commas set apart is no part of a pronoun
+    (
+        "{name=m person f|Jeanne Morel} et {name=k person m|Lars Kvam} ont parlé. {by|Le second, venu tard}, a "
+        "promis « {said|des quais plus larges} ».",
+        "k",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), OWNED)
+def test_words_around_a_source_are_not_the_source(
+    parse: Parse, french: Language, text: str, who: str
+) -> None:
+    assert spoken(text, parse, french)[-1].speaker == who
+
 
 @pytest.mark.parametrize(("text", "who"), TOLD)
 def test_the_words_tell_who_speaks(parse: Parse, french: Language, text: str, who: str) -> None:

@@ -112,8 +112,8 @@ def _told_after(period: Period, k: int, found: Sequence[Cue]) -> Link | None:
     if later is not None:
         rule: Rule = "attribution" if later.form == "attribution" else "later"
         return Link(number, k, rule, later, later.source)
-    bare = shared.written(period, k, found)
-    return Link(number, k, "governed", bare) if bare is not None else None
+    bare = shared.written(period, k, found) or shared.judged_after(period, k, found)
+    return Link(number, k, "governed", bare, bare.source) if bare is not None else None
 
 
 def _of_subject(period: Period, k: int, found: Sequence[Cue], shape: Shape, cues: Cues) -> Link:

@@ -58,6 +58,16 @@ def written(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
     return next((c for c in passive if c.last == k - 1), None)
 
 
+def judged_after(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
+    """The participle that tells whose judgement words are: "les « gestes forts », vantés par X".
+
+    What is proposed or announced may be called so by everybody.
+    """
+    after = k + 2 if period.word(k + 1) == "," else k + 1
+    passive = (c for c in found if c.form == "past" and c.source is not None and "clause" not in c.takes)
+    return next((c for c in passive if c.first == after and "fragment" in c.takes), None)
+
+
 def outcry(period: Period, cue: Cue, cues: Cues) -> Span | None:
     """What bears words, or who shouts them: "sur les murs, des tags : «…»", "il a foncé au cri de «…»"."""
     if cue.lemma in cues.written:

@@ -361,7 +361,8 @@ def _owner(phrase: Phrase) -> Phrase:
     """The pronoun that a possessive holds: "ses services" look back as "lui" or "elle" do."""
     if not _is_owned(phrase):
         return phrase
-    return replace(phrase, form="pronoun", use="stressed", gender=None, number="s", noun=None)
+    owner = replace(phrase, form="pronoun", use="stressed", gender=None, number="s", noun=None)
+    return replace(owner, number="p") if phrase.of_many else owner
 
 
 def _name(scene: Scene, phrase: Phrase, words: Vocabulary) -> str:

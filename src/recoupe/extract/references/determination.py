@@ -14,6 +14,7 @@ def determine(scene: Scene, phrase: Phrase, sentence: Sentence, first: int, word
     text = straight(opener.text)
     phrase.determiner = words.determiners.get(text, "none")
     phrase.is_denied = text in words.denying
+    phrase.of_many = text in words.plural_owners
     after = sentence.tokens[first + 1 : first + 2]
     if (
         phrase.determiner == "definite"

@@ -71,6 +71,8 @@ def _opens(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bo
 def _is_named(scene: Scene, phrase: Phrase, name: Mention, words: Vocabulary) -> bool:
     """Whether ``name``, inside the phrase, is the one whom the phrase names."""
     is_body = phrase.kind == "organization"
+    if scene.parsed.text.startswith("-", name.anchor.start - 1):
+        return False  # "un élu pro-X"
     if phrase.marked is not None and phrase.marked != (name.anchor.start, name.anchor.end):
         # "le collectif « Fleuve propre »" is more than a river
         return phrase.marked[0] > name.anchor.start

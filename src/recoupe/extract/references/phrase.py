@@ -20,7 +20,7 @@ class Phrase:
     source follow a question that stands in its own paragraph, as in an interview, ``presented`` where the
     sentence stands that follows words without source and may tell who spoke them, ``is_denied`` that there
     is no such person: "aucun blessé"; ``own`` is what the words tell of who
-    speaks them.
+    speaks them, ``of_many`` that several own what is meant: "leur mur".
     """
 
     start: int
@@ -42,6 +42,7 @@ class Phrase:
     presented: tuple[int, int] | None = None
     marked: tuple[int, int] | None = None
     own: OwnWords = NOTHING
+    of_many: bool = False
 
     @property
     def kind(self) -> Kind | None:

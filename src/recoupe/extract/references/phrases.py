@@ -71,7 +71,8 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     tokens = between(sentence, anchor.start, anchor.end)
     if not tokens:
         return None
-    pronoun = words.pronouns.get(words.plain(anchor.exact))
+    # "La seconde, privée de groupe, …": the pronoun alone
+    pronoun = words.pronouns.get(words.plain(anchor.exact.partition(",")[0]))
     if pronoun is not None:
         phrase = _as_pronoun(anchor.start, anchor.end, number, tokens[-1], pronoun)
         if pronoun.use == "subject" and not _stands_for_somebody(tokens[-1], sentence.tokens, words):
@@ -302,6 +303,8 @@ def last_word(scene: Scene, sentence: Sentence, head: Token, noun: Noun, words: 
     at = last.i + 1
     while at < min(len(sentence.tokens), head.i + _LONGEST):
         token = sentence.tokens[at]
+        if token.text in words.time_words:
+            break  # "sollicité par le parquet | mercredi soir"
         if token.pos in _INNER and not _is_apposed_name(scene, sentence, at, noun):
             last = token
         elif not _goes_on(sentence, head, token, words):

@@ -150,6 +150,8 @@ class Vocabulary:
         self.wearing, self.looks = frozenset(lexicon.wearing), frozenset(lexicon.looks)
         self.hearing = frozenset(lexicon.hearing_verbs)
         self.crying = frozenset(quoting.outcries)
+        self.time_words = frozenset(quoting.time_words)
+        self.plural_owners = frozenset(lexicon.plural_owners)
         self.toward = frozenset(quoting.function_words.to)
 
     def noun(self, tokens: tuple[Token, ...], at: int) -> Noun | None:
