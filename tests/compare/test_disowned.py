@@ -37,3 +37,9 @@ def test_what_nobody_says(french: Language) -> None:
 def test_what_he_has_done(french: Language) -> None:
     claim = "Selon le parquet, Luc Bel avait forcé la serrure du coffre."
     assert not disowned(french, claim, "J'ai forcé une serrure, la mienne")
+
+
+def test_one_word_is_enough_where_the_paper_says_it(french: Language) -> None:
+    claim = "Luc Bel, le chef de la fanfare, a été suspendu vendredi par le maire."
+    assert disowned(french, claim, "Je n'ai jamais été suspendu")
+    assert not disowned(french, claim, "Je n'ai jamais été malade")

@@ -153,7 +153,7 @@ class _Answers:
             return nearest if most else None
         for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
             sides = {side for q in self._said(other) if (side := self._side(q))}
-            next_to = other == at - 1 and marker.kind in {"contrary", "correcting"}
+            next_to = other == at - 1 and marker.kind == "contrary"
             if (sides - own or next_to) and len(self._stems(self._cuts[other])) >= _FEWEST:
                 return other
         return None

@@ -25,6 +25,8 @@ _STOP = re.compile(r"[.;:!?,]")
 # So many words of what is denied another says, such a part of them, and so rare together, each 1 where it
 # stands once; words that speakers alone use count as so rare.
 _SHARED, _SHARE, _RARE, _SPOKEN = 2, 0.5, 0.9, 0.8
+# One word by itself is as rare as this.
+_ONE = 0.5
 # Who speaks must be as sure as this.
 _KNOWN = 0.5
 _SURE = 0.45
@@ -76,7 +78,7 @@ def _denials(story: Story, code: str) -> dict[str, list[_Denial]]:
             low = lowered(quotation.content.exact)
             begun = None if quotation.hearsay else begins.search(low)
             what = _denied(low, begun.end(), code) if begun else frozenset[str]()
-            if len(what) >= _SHARED:
+            if what:
                 found[quotation.speaker].append(_Denial(quotation, what))
     return found
 
@@ -102,7 +104,11 @@ def _said_of(
         both = sorted(denial.what & said)
         held = [word for word in both if word in fact.stems]
         weight = sum(rarity.get(word, _SPOKEN) for word in both)
-        enough = len(both) >= max(_SHARED, _SHARE * len(denial.what)) and weight >= _RARE
+        if len(denial.what) == 1:
+            # "Je n'ai jamais été suspendu": the one word is the paper's own, and rare.
+            enough = bool(held) and weight >= _ONE
+        else:
+            enough = len(both) >= max(_SHARED, _SHARE * len(denial.what)) and weight >= _RARE
         if enough and not (held and fact.negated(held)) and (best is None or weight > best[0]):
             best = weight, fact
     return best[1] if best else None
