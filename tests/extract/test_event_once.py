@@ -54,6 +54,14 @@ NOT_ONCE = [
 ]
 
 
+SET_OFF = [
+    "{CONCEDE|Libérée} samedi après trois nuits de cellule, la chanteuse a parlé.",
+    "{COERCE|Arrêté} mercredi à Lyon, le voleur se tait.",
+    "L'envoyée doit {CONSULT|arriver} jeudi à Lima.",
+    "L'{DEATH|enterrement} des premières victimes est prévu vendredi.",
+]
+
+
 @pytest.mark.parametrize("case", ONCE)
 def test_what_is_told_once(case: str, parse: Parse, french: Language) -> None:
     text, spans = marked(case)
@@ -69,3 +77,31 @@ def test_what_is_told_in_general(text: str, event_type: str, parse: Parse, frenc
         if e.type == event_type
     }
     assert not told - {"rouvrira"}
+
+
+@pytest.mark.parametrize("case", SET_OFF)
+def test_a_participle_set_off_and_what_is_planned(case: str, parse: Parse, french: Language) -> None:
+    text, spans = marked(case)
+    found = [(e.type, e.mentions[0].start) for e in extract(parse(text), french)]
+    assert (spans[0].label, spans[0].start) in found
+
+
+def test_who_is_on_a_visit_is_on_one(parse: Parse, french: Language) -> None:
+    found = extract(parse("En visite à Montbrun, le ministre a promis une aide."), french)
+    assert next(e.confidence for e in found if e.type == "CONSULT") >= 0.5
+
+
+BESIDE = [
+    ("Le prévenu a été convoqué devant le tribunal pour le 15 février.", "JUSTICE", ["pour le 15 février"]),
+    ("Le vainqueur du 3 mars a été arrêté.", "COERCE", ["du 3 mars"]),
+    ("La manifestation du 3 mars a fait deux morts.", "DEATH", []),
+    ("Deux hommes sont morts dans les heurts qui ont éclaté lundi.", "DEATH", []),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "beside"), BESIDE)
+def test_days_that_date_something_else(
+    text: str, event_type: str, beside: list[str], parse: Parse, french: Language
+) -> None:
+    event = next(e for e in extract(parse(text), french) if e.type == event_type)
+    assert [a.exact for a in event.asides] == beside

@@ -313,13 +313,16 @@ def _status(event: Event, edtf: str, published: tuple[date, date] | None) -> Eve
 
 
 def _lead(times: Sequence[Time], starts: Sequence[int], published: tuple[date, date] | None) -> str | None:
-    """The day that the article is about: the first recent one in its first sentences."""
+    """The day that the article is about: the first recent one in its first sentences.
+
+    Of a night it is the morning.
+    """
     end = starts[_LEAD] if len(starts) > _LEAD else None
     for time in times:
         if end is not None and time.anchor.start >= end:
             return None
-        if _is_day(time.edtf) and _fresh(time.edtf, published):
-            return time.edtf
+        if time.edtf and _is_day(time.edtf) and _fresh(time.edtf, published):
+            return spans(time.edtf)[0][1].isoformat() if is_night(time.edtf) else time.edtf
     return None
 
 
@@ -373,6 +376,12 @@ def settled(dates: Iterable[str | None]) -> Mapping[str, str]:
         if ranked and (len(ranked) == 1 or told[ranked[0]] >= _MUCH * told[ranked[1]]):
             chosen[edtf] = ranked[0]
     return chosen
+
+
+def is_night(edtf: str) -> bool:
+    """Whether it is from one day to the next: "dans la nuit de lundi à mardi"."""
+    found = spans(edtf)
+    return len(found) == 1 and found[0][1] - found[0][0] == timedelta(days=1)
 
 
 def _days(edtf: str) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.compare import pointing
-from recoupe.compare.days import Day, Known, settled
+from recoupe.compare.days import Day, Known, is_night, settled
 from recoupe.compare.inside import place
 from recoupe.compare.levels import common, spans
 from recoupe.compare.named import Named
@@ -55,9 +55,7 @@ def mentions(story: Story, language: Language, memory: Memory | None = None) -> 
         events = sorted(told[id_], key=lambda e: place(e.mentions[0]))
         found += zip(events, known.days("told", id_, events, known.times[id_], language), strict=True)
     chosen = settled(day.date for _, day in found)
-    return [
-        _on(event, Day(chosen.get(day.date or "", day.date), day.own, day.status)) for event, day in found
-    ]
+    return [_on(event, Day(_settled(day, chosen), day.own, day.status)) for event, day in found]
 
 
 def _on(event: Event, day: Day) -> Event:
@@ -65,6 +63,13 @@ def _on(event: Event, day: Day) -> Event:
     if (event.date, event.dated, event.status) == day:
         return event
     return replace(event, date=day.date, dated=day.own, status=day.status)
+
+
+def _settled(day: Day, chosen: Mapping[str, str]) -> str | None:
+    """The date of ``day``, one of ``chosen`` where it is open; a night that the words name is two days."""
+    if day.date is None or (day.own and is_night(day.date)):
+        return day.date
+    return chosen.get(day.date, day.date)
 
 
 class _Names:
@@ -166,7 +171,8 @@ def _predicates(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
     for j, one in enumerate(told):
         for words in filter(None, (one.event.agent_at, one.event.recipient_at)):
             i = at.get((one.event.type, words.article, _noun(words)))
-            if i is not None and i != j:
+            # "Le jugement a été mis en délibéré au 5 mai" tells of what is done and of what is to come.
+            if i is not None and i != j and told[i].event.status == one.event.status:
                 yield min(i, j), max(i, j)
 
 

@@ -32,7 +32,7 @@ class Trigger:
     ("jugé dangereux"). ``definite`` asks for one thing with its article: "la mort d'un ouvrier", and no "deux
     morts". ``negated`` is for what happens where the verb is denied: "aucun n'a survécu" tells of deaths.
     ``once`` is for what is told as done or to be done one time, in the perfect, the simple past or the
-    future, and no habit, wish or saying of the day: "a annoncé", and no "annonce" of a forecast.
+    future, and no habit or state: "a fermé", but not "ferme".
     ``harm`` is what an attack, an accident or a disaster does to people; where one was just told, it is a
     part of that.
     """
@@ -77,15 +77,17 @@ class EventWords:
 
     ``misread`` are the infinitives of participles that the dictionary of forms takes for another word.
 
-    ``agents`` are prepositions before who acts; ``undergoing_verb`` and ``undergoing_noun`` those before whom
-    it is done to, after a verb and a noun; ``of`` those that join two nouns, ``joining`` their forms.
-    ``temporal`` are the classes of calendar.yaml that are times, ``circumstances`` nouns that are no
-    participants. ``inert`` are nouns that neither act nor undergo, ``amounts`` those that measure, of which
-    ``shares`` stand for people ("62 % des élus"). ``since`` are prepositions of what lasts, ``after`` those
-    of what was over before the verb; ``people`` nouns for those whom something may be done to, beside trades;
-    ``complement`` prepositions before an infinitive that completes a verb; ``earlier`` words for another time
-    than the one told of. ``stances`` are words that make praise or blame of what somebody says,
-    ``standing_by`` those of them that do in the first person.
+    ``agents`` are prepositions before who acts; ``undergoing_verb`` and ``undergoing_noun`` those before
+    whom it is done to, after a verb and a noun; ``of`` those that join two nouns, ``joining`` their
+    forms. ``temporal`` are the classes of calendar.yaml that are times, ``circumstances`` nouns that are
+    no participants. ``inert`` are nouns that neither act nor undergo, ``amounts`` those that measure, of
+    which ``shares`` stand for people ("62 % des élus"). ``since`` are prepositions of what lasts,
+    ``after`` those of what was over before the verb, ``aiming`` of a time for which something is done,
+    ``during`` of the happening in which it is, ``amid`` of what somebody is in the middle of; ``people``
+    nouns for those whom something may be done to, beside trades; ``complement`` prepositions before an
+    infinitive that completes a verb; ``earlier`` words for another time than the one told of. ``stances``
+    are words that make praise or blame of what somebody says, ``standing_by`` those of them that do in
+    the first person.
     ``one_happening`` are the types of which any noun may point back to what the story
     is about, ``local`` those of which a place name after a noun says where, ``saying`` those that are said:
     what is to come is what they are about. ``alike`` are lemmas that tell the same act; ``salient`` the types
@@ -122,6 +124,9 @@ class EventWords:
     shares: tuple[str, ...]
     since: tuple[str, ...]
     after: tuple[str, ...]
+    aiming: tuple[str, ...]
+    during: tuple[str, ...]
+    amid: tuple[str, ...]
     earlier: tuple[str, ...]
     people: tuple[str, ...]
     complement: tuple[str, ...]

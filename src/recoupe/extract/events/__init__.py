@@ -19,10 +19,11 @@ from recoupe.extract.clauses import (
 )
 from recoupe.extract.events.besides import besides, is_after
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
+from recoupe.extract.events.forms import COPULAS
 from recoupe.extract.events.participants import is_closed, participants, phrase
 from recoupe.extract.events.stances import stances
 from recoupe.extract.events.status import status
-from recoupe.extract.events.triggers import COPULAS, Entry, is_definite, is_fused, reported
+from recoupe.extract.events.triggers import Entry, is_definite, is_fused, reported
 from recoupe.languages import Language
 from recoupe.languages.events import EventType, EventWords
 from recoupe.model import Anchor, Event, ParsedText, Sentence, Token
@@ -58,8 +59,9 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
             noun = not entry.trigger.verb and not entry.trigger.adjective
             found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         if found:
-            beside = besides(sentence, language)
             kept = harm.typed(at, sentence, _once(sentence, found, language.code))
+            scenes = _scenes(sentence, kept, language.lexicon(EventWords))
+            beside = [aside for aside in besides(sentence, language) if aside.above not in scenes]
             events += [_event(parsed, sentence, each, beside, language) for each in kept]
     return tuple(events)
 
@@ -106,6 +108,12 @@ def _once(sentence: Sentence, found: list[_Found], code: str) -> list[_Found]:
             continue
         kept.append(each)
     return kept
+
+
+def _scenes(sentence: Sentence, found: list[_Found], words: EventWords) -> set[int]:
+    """The happenings in which others took place, whose day is theirs: "morts dans les heurts de lundi"."""
+    nouns = (f.token for f in found if f.entry.trigger.noun and f.token.dep.startswith("obl"))
+    return {t.i for t in nouns if any(c.lemma in words.during for c in sentence.children(t, "case"))}
 
 
 def _tells_more(verb: Entry, noun: _Found) -> bool:
@@ -214,7 +222,11 @@ def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) 
     counted = token.dep == "nmod" and sentence.head(token).lemma in words.amounts
     definite = any(t.feature("Definite") != "Ind" for t in determiners) or is_fused(sentence, token)
     one = bool(determiners) and token.feature("Number") == "Sing" and _is_qualified(sentence, token)
-    return _BY_NOUN if not generic and (definite or detailed or one or counted) else _VAGUE
+    # So does "en visite à Lima".
+    amid = any(t.lemma in words.amid for t in sentence.children(token, "case")) and _is_qualified(
+        sentence, token
+    )
+    return _BY_NOUN if not generic and (definite or detailed or one or counted or amid) else _VAGUE
 
 
 def _is_qualified(sentence: Sentence, noun: Token) -> bool:

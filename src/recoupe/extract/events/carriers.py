@@ -34,7 +34,10 @@ def _lemmas(code: str) -> _Lemmas:
 
 def carrier(sentence: Sentence, noun: Token, code: str) -> Carrier | None:
     """The word that says of what ``noun`` names that it happens, None where none does."""
-    head, words = sentence.head(noun), _lemmas(code)
+    words = _lemmas(code)
+    if (passive := _main_passive(sentence, noun)) is not None:
+        return Carrier(passive, None) if passive.lemma in words.carrying else None
+    head = sentence.head(noun)
     if head.lemma in words.victims and noun.dep.startswith(("nmod", "obl")):
         return Carrier(head, "recipient")
     if head.pos not in _VERBS:
@@ -52,6 +55,14 @@ def carrier(sentence: Sentence, noun: Token, code: str) -> Carrier | None:
     if head.lemma in words.suffering:
         return Carrier(head, "recipient")
     return Carrier(head, None) if _exists(sentence, head, code) else None
+
+
+def _main_passive(sentence: Sentence, noun: Token) -> Token | None:
+    """The passive of which the noun is the subject, where the parser hangs it on it: "l'essai est prévu"."""
+    if noun.head != noun.i:
+        return None
+    behind = (t for t in sentence.subtree(noun) if t.dep == "acl" and t.i > noun.i)
+    return next((t for t in behind if sentence.children(t, "aux:pass")), None)
 
 
 def is_carrying(verb: Token, code: str) -> bool:

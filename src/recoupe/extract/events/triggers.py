@@ -3,43 +3,49 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
 from recoupe.extract.clauses import completed
+from recoupe.extract.events.forms import (
+    COPULAS,
+    MISTAGGED,
+    PASSIVE,
+    helped,
+    is_once,
+    is_perfect,
+    is_pronominal,
+    is_reflexive,
+    is_set_off,
+    is_undergone,
+    leads,
+    word_class,
+)
 from recoupe.extract.events.participants import (
     acts,
     behind_time,
     direct_object,
-    is_participle,
     predicate,
     times,
 )
 from recoupe.extract.events.status import is_negated
 from recoupe.languages import Language, load
-from recoupe.languages.calendar import Calendar
 from recoupe.languages.events import EventType, EventWords, Trigger
 from recoupe.languages.reference import Reference
 from recoupe.model import Sentence, Token
 from recoupe.text.lemma import lemma
 
-_PASSIVE = ("nsubj:pass", "aux:pass")
 _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
-# What the parser takes participles for.
-_MISTAGGED = {"ADJ", "NOUN"}
-# "Sont morts" is a passive to it as often as not.
-COPULAS = ("cop", "aux:pass")
 # How far above and below a trigger its needed words may stand.
 _NEAR = 8
 # Within so many words after a trigger, others make a figure of speech of it.
 _BESIDE = 5
 # What stands in the lexicon, beside lemmas, for any person, any infinitive and any time.
 _PERSON, _INFINITIVE, _DAY = "PER", "INF", "DAY"
-# What tells a deed that is done, or to be done, once.
-_ONCE = frozenset({"Past", "Fut"})
 _LEMMA, _ENTITY = attrgetter("lemma"), attrgetter("entity")
 # A question ends so many words before the verb that reports it: ? » , demande.
 _ASKED = 4
@@ -62,11 +68,29 @@ _Entries = dict[str, tuple[Entry, ...]]
 def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
     """The words of the sentence that report an event, in order, each with the entry that fits."""
     index, tokens = _triggers(language.code), sentence.tokens
-    helped = {t.head for t in tokens if t.dep == "aux:tense" or (t.lemma == "se" and _is_reflexive(t))}
-    told = [t for t in tokens if t.lemma in index or (t.pos in _MISTAGGED and _helped(t) in helped)]
-    lemmas = _named(sentence, language.code) if told else set()
+    heads = {t.head for t in tokens if t.dep == "aux:tense" or (t.lemma == "se" and is_reflexive(t))}
+    told = [t for t in tokens if t.lemma in index or (t.pos in MISTAGGED and _is_helped(t, heads))]
+    if not told:
+        return []
+    lemmas, wanted = _named(sentence, language.code), _wanted(language.code)
+    # Most sentences have nothing of what "faire" needs.
+    told = [
+        t
+        for t in told
+        if (words := wanted.get(t.lemma)) is None or t.pos in MISTAGGED or not lemmas.isdisjoint(words)
+    ]
     entries = ((token, _entry(sentence, token, lemmas, index, language)) for token in told)
     return [(token, entry) for token, entry in entries if entry is not None]
+
+
+def _is_helped(token: Token, heads: set[int]) -> bool:
+    """Whether an auxiliary that hangs on one of ``heads`` makes a perfect of the word."""
+    return (token.i in heads or token.head in heads) and helped(token) in heads
+
+
+def names_event(token: Token, code: str) -> bool:
+    """Whether the noun may name a happening."""
+    return "noun" in _triggers(code).get(token.lemma, {})
 
 
 def _named(sentence: Sentence, code: str) -> set[str]:
@@ -86,18 +110,17 @@ def _entry(
 
     ``lemmas`` are those of the sentence.
     """
-    entries = index.get(token.lemma) if _may_fit(token, lemmas, language.code) else None
-    found = _fitting(sentence, token, lemmas, entries, language) if entries else None
-    if found is None and _is_perfect(sentence, token):
-        entries = index.get(lemma(token.text, language.code, "VERB"))
-        found = _fitting(sentence, token, lemmas, entries, language) if entries else None
+    entries, found = index.get(token.lemma), None
+    if entries:
+        found = _fitting(sentence, token, lemmas, entries.get(word_class(sentence, token), ()), language)
+    if (
+        found is None
+        and token.pos in MISTAGGED
+        and (is_perfect(sentence, token) or leads(sentence, token, language.code))
+    ):
+        entries = index.get(lemma(token.text, language.code, "VERB"), {})
+        found = _fitting(sentence, token, lemmas, entries.get("verb", ()), language)
     return found
-
-
-def _may_fit(token: Token, lemmas: set[str], code: str) -> bool:
-    """Whether the sentence has any of what the entries of the word need: most have nothing for "faire"."""
-    wanted = _wanted(code).get(token.lemma)
-    return wanted is None or not lemmas.isdisjoint(wanted)
 
 
 @cache
@@ -109,24 +132,6 @@ def _wanted(code: str) -> dict[str, frozenset[str]]:
         if all(entry.needs for entry in entries):
             found[word] = frozenset().union(*(entry.needs for entry in entries))
     return found
-
-
-def _helped(token: Token) -> int:
-    """The word whose auxiliary makes a perfect of what is no verb to the parser: "a rappelé et gelé"."""
-    return token.head if token.dep == "conj" and token.pos == "ADJ" else token.i
-
-
-def _is_perfect(sentence: Sentence, token: Token) -> bool:
-    """Whether what the parser takes for an adjective or a noun is the participle of a perfect."""
-    if token.pos not in _MISTAGGED:
-        return False
-    helped = sentence.tokens[_helped(token)]
-    return any(t.dep == "aux:tense" or _is_reflexive(t) for t in sentence.children(helped))
-
-
-def _is_reflexive(token: Token) -> bool:
-    """Whether it makes a verb of what it hangs on: "s'est insurgé" has an adjective to the parser."""
-    return token.dep.startswith("expl") and token.lemma == "se"
 
 
 @cache
@@ -180,13 +185,13 @@ def _lemmas(words: tuple[str, ...], code: str) -> frozenset[str]:
 
 
 def _fitting(
-    sentence: Sentence, token: Token, lemmas: set[str], entries: _Entries, language: Language
+    sentence: Sentence, token: Token, lemmas: set[str], entries: Sequence[Entry], language: Language
 ) -> Entry | None:
     near: set[str] | None = None
-    for entry in entries.get(_class(sentence, token), ()):
+    for entry in entries:
         if entry.needs:
             # Most sentences have none of them anywhere.
-            if lemmas.isdisjoint(entry.needs):
+            if lemmas.isdisjoint(entry.needs) or (entry.also and lemmas.isdisjoint(entry.also)):
                 continue
             near = _near(sentence, token, language.code) if near is None else near
             if near.isdisjoint(entry.needs) or (entry.also and near.isdisjoint(entry.also)):
@@ -194,24 +199,6 @@ def _fitting(
         if _fits(sentence, token, entry, language):
             return entry
     return None
-
-
-def _class(sentence: Sentence, token: Token) -> str:
-    if token.pos in _VERBS:
-        # A participle with an article is a noun: "un manifestant".
-        return "" if sentence.children(token, "det") else "verb"
-    if sentence.children(token, "aux:tense"):
-        return "verb"
-    if token.pos == "ADJ":
-        if any(map(_is_reflexive, sentence.children(token))):
-            return "verb"
-        conjoined = token.dep == "conj" and _is_perfect(sentence, token)
-        return "verb" if conjoined else "adjective"
-    if token.pos == "NOUN" and sentence.children(token, *COPULAS):
-        return "adjective"
-    # A capital within a sentence makes a name of a noun: "le Raid".
-    named = token.i > 0 and token.text[:1].isupper() and not token.text.isupper()
-    return "noun" if token.pos in _NOUNS and not named else ""
 
 
 def _fits(sentence: Sentence, token: Token, entry: Entry, language: Language) -> bool:
@@ -232,28 +219,13 @@ def _fits(sentence: Sentence, token: Token, entry: Entry, language: Language) ->
 
 def _has_voice(sentence: Sentence, token: Token, trigger: Trigger, words: EventWords, code: str) -> bool:
     """Whether the verb is active, passive or pronominal as the trigger asks."""
-    if trigger.pronominal is not None and trigger.pronominal != _pronominal(sentence, token):
+    if trigger.pronominal is not None and trigger.pronominal != is_pronominal(sentence, token):
         return False
-    if trigger.once and not _is_once(sentence, token, code):
+    if trigger.once and not is_once(sentence, token, code):
         return False
-    if trigger.passive and not (sentence.children(token, *_PASSIVE) or is_participle(sentence, token)):
+    if trigger.passive and not is_undergone(sentence, token, code):
         return False
     return not trigger.needs_agent or acts(sentence, token, words)
-
-
-def _is_once(sentence: Sentence, verb: Token, code: str) -> bool:
-    """Whether the verb tells what is done, or to be done, one time: "a fermé", "ferma", "fermera", "fermé mardi".
-
-    Not what holds or is wished: "ferme", "est fermé", "fermait"; nor a perfect that is supposed.
-    """
-    helpers = [t for t in sentence.children(verb) if t.dep.startswith("aux")]
-    if not helpers:
-        return verb.feature("Tense") in _ONCE
-    first = helpers[0]
-    # "Est parti" is a passive to the parser as often as not.
-    perfect = first.dep == "aux:tense" or verb.lemma in load(code).lexicon(Calendar).cues.with_be
-    told = perfect and first.feature("VerbForm") != "Inf" and first.feature("Mood") != "Cnd"
-    return told or first.feature("Tense") in _ONCE
 
 
 def _has_frame(sentence: Sentence, token: Token, trigger: Trigger, code: str) -> bool:
@@ -277,20 +249,13 @@ def _is_question(sentence: Sentence, token: Token) -> bool:
 
 
 def _has_object(sentence: Sentence, token: Token, code: str) -> bool:
-    if token.dep == "acl" or sentence.children(token, "obj", *_PASSIVE):
+    if token.dep == "acl" or sentence.children(token, "obj", *PASSIVE) or is_set_off(sentence, token, code):
         return True
     behind = sentence.tokens[token.i + 1 : token.i + 2]
     if token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres" and behind:
         # The parser often takes it for a preposition: "a déraillé, blessant six voyageurs".
         return behind[0].pos in {"DET", "NUM"}
     return behind_time(sentence, token, code) is not None
-
-
-def _pronominal(sentence: Sentence, token: Token) -> bool:
-    return any(
-        (t.text.lower() in {"se", "s'", "s’"} and t.dep.startswith("expl")) or t.lemma == "se"
-        for t in sentence.children(token)
-    )
 
 
 def _near(sentence: Sentence, token: Token, code: str) -> set[str]:

@@ -1,0 +1,106 @@
+"""What the form of a word makes of it: a verb, told once, undergone, whatever the parser takes it for."""
+
+from __future__ import annotations
+
+from recoupe.extract.events.participants import is_participle, is_time
+from recoupe.languages import load
+from recoupe.languages.calendar import Calendar
+from recoupe.languages.events import EventWords
+from recoupe.model import Sentence, Token
+
+PASSIVE = ("nsubj:pass", "aux:pass")
+# "Sont morts" is a passive to it as often as not.
+COPULAS = ("cop", "aux:pass")
+# What the parser takes participles for.
+MISTAGGED = {"ADJ", "NOUN"}
+_VERBS = {"VERB", "AUX"}
+_NOUNS = {"NOUN", "PROPN"}
+# What tells a deed that is done, or to be done, once.
+_ONCE = frozenset({"Past", "Fut"})
+# The endings of most participles, and what follows one that is set off, beside times.
+_ENDINGS = ("é", "ée", "és", "ées")
+_FOLLOWING = {"ADP", "ADV", "NUM"}
+
+
+def helped(token: Token) -> int:
+    """The word whose auxiliary makes a perfect of what is no verb to the parser: "a rappelé et gelé"."""
+    return token.head if token.dep == "conj" and token.pos == "ADJ" else token.i
+
+
+def is_perfect(sentence: Sentence, token: Token) -> bool:
+    """Whether what the parser takes for an adjective or a noun is the participle of a perfect."""
+    if token.pos not in MISTAGGED:
+        return False
+    governor = sentence.tokens[helped(token)]
+    return any(t.dep == "aux:tense" or is_reflexive(t) for t in sentence.children(governor))
+
+
+def leads(sentence: Sentence, token: Token, code: str) -> bool:
+    """Whether what is no verb to the parser may be a participle set off: "Arrêté mercredi, il …"."""
+    tokens, i = sentence.tokens, token.i
+    if token.pos not in MISTAGGED or not token.text.lower().endswith(_ENDINGS) or i + 1 == len(tokens):
+        return False
+    if i and tokens[i - 1].text != ",":
+        return False
+    return tokens[i + 1].pos in _FOLLOWING or is_time(tokens[i + 1], code)
+
+
+def is_undergone(sentence: Sentence, verb: Token, code: str) -> bool:
+    """Whether the verb is passive: with an auxiliary, or as a participle that says what befell somebody."""
+    passive = bool(sentence.children(verb, *PASSIVE))
+    return passive or is_participle(sentence, verb) or is_set_off(sentence, verb, code)
+
+
+def is_set_off(sentence: Sentence, token: Token, code: str) -> bool:
+    """Whether it is a past participle before or behind what it is said of: "Libérée samedi, elle a parlé"."""
+    participle = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    alone = token.dep == "advcl" and participle and not sentence.children(token, "aux:tense", "aux:pass")
+    return alone or leads(sentence, token, code)
+
+
+def is_reflexive(token: Token) -> bool:
+    """Whether it makes a verb of what it hangs on: "s'est insurgé" has an adjective to the parser."""
+    return token.dep.startswith("expl") and token.lemma == "se"
+
+
+def is_pronominal(sentence: Sentence, token: Token) -> bool:
+    """Whether "se" stands with the verb."""
+    return any(
+        (t.text.lower() in {"se", "s'", "s’"} and t.dep.startswith("expl")) or t.lemma == "se"
+        for t in sentence.children(token)
+    )
+
+
+def word_class(sentence: Sentence, token: Token) -> str:
+    """What a trigger has to be: "verb", "adjective", "noun"; "" for a word that reports nothing."""
+    if token.pos in _VERBS:
+        # A participle with an article is a noun: "un manifestant".
+        return "" if sentence.children(token, "det") else "verb"
+    if sentence.children(token, "aux:tense"):
+        return "verb"
+    if token.pos == "ADJ":
+        if any(map(is_reflexive, sentence.children(token))):
+            return "verb"
+        conjoined = token.dep == "conj" and is_perfect(sentence, token)
+        return "verb" if conjoined else "adjective"
+    if token.pos == "NOUN" and sentence.children(token, *COPULAS):
+        return "adjective"
+    # A capital within a sentence makes a name of a noun: "le Raid".
+    named = token.i > 0 and token.text[:1].isupper() and not token.text.isupper()
+    return "noun" if token.pos in _NOUNS and not named else ""
+
+
+def is_once(sentence: Sentence, verb: Token, code: str) -> bool:
+    """Whether the verb tells what is done, or to be done, one time: "a fermé", "ferma", "doit fermer".
+
+    Not what holds or is wished: "ferme", "est fermé", "fermait"; nor a perfect that is supposed.
+    """
+    language = load(code)
+    helpers = [t for t in sentence.children(verb) if t.dep.startswith("aux")]
+    if not helpers:
+        to_come = verb.dep == "xcomp" and sentence.head(verb).lemma in language.lexicon(EventWords).planning
+        return to_come or verb.feature("Tense") in _ONCE
+    first = helpers[0]
+    # "Est parti" is a passive to the parser as often as not.
+    perfect = first.dep == "aux:tense" or verb.lemma in language.lexicon(Calendar).cues.with_be
+    return (perfect and first.feature("Mood") != "Cnd") or first.feature("Tense") in _ONCE
