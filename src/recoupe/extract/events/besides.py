@@ -81,13 +81,13 @@ def _of_subject(sentence: Sentence, token: Token, language: Language) -> list[As
 def _of_purpose(sentence: Sentence, token: Token, language: Language) -> list[Aside]:
     """The day for which something is done: "convoqué pour le 3 mars", but "prévu pour le 3 mars"."""
     words = language.lexicon(EventWords)
-    if not is_date(sentence, token, language.code):
+    aimed = any(t.lemma in words.aiming for t in sentence.children(token, "case"))
+    if not aimed or not is_date(sentence, token, language.code):
         return []
     # "Les chiffres pour la journée de samedi" are of that day.
     if any(is_time(t, language.code) for t in sentence.children(token, "nmod")) and token.pos != "NUM":
         return []
-    aimed = any(t.lemma in words.aiming for t in sentence.children(token, "case"))
-    verb = next((t for t in sentence.ancestors(token) if t.pos in _VERBS), None) if aimed else None
+    verb = next((t for t in sentence.ancestors(token) if t.pos in _VERBS), None)
     if verb is None or verb.lemma in words.planning or verb.lemma in words.carrying:
         return []
     return [Aside(verb.i, False, sentence.subtree(token))]

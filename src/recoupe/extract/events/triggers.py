@@ -69,7 +69,12 @@ def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]
     """The words of the sentence that report an event, in order, each with the entry that fits."""
     index, tokens = _triggers(language.code), sentence.tokens
     heads = {t.head for t in tokens if t.dep == "aux:tense" or (t.lemma == "se" and is_reflexive(t))}
-    told = [t for t in tokens if t.lemma in index or (t.pos in MISTAGGED and _is_helped(t, heads))]
+    told = [
+        t
+        for t in tokens
+        if t.lemma in index
+        or ((t.i in heads or t.head in heads) and t.pos in MISTAGGED and helped(t) in heads)
+    ]
     if not told:
         return []
     lemmas, wanted = _named(sentence, language.code), _wanted(language.code)
@@ -81,11 +86,6 @@ def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]
     ]
     entries = ((token, _entry(sentence, token, lemmas, index, language)) for token in told)
     return [(token, entry) for token, entry in entries if entry is not None]
-
-
-def _is_helped(token: Token, heads: set[int]) -> bool:
-    """Whether an auxiliary that hangs on one of ``heads`` makes a perfect of the word."""
-    return (token.i in heads or token.head in heads) and helped(token) in heads
 
 
 def names_event(token: Token, code: str) -> bool:
