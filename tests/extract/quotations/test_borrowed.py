@@ -6,6 +6,7 @@ import pytest
 
 from recoupe.languages import Language
 from tests.extract.quotations.cases import Parse, check, found
+from tests.markup import marked
 
 BORROWED = [
     ("Il a redit qu'il renoncerait s'il ne trouvait pas les «bonnes pierres».", ["bonnes pierres"]),
@@ -71,3 +72,18 @@ def test_a_conditional_passes_on_what_another_tells(parse: Parse, french: Langua
     text = "Selon une source policière, le maire craindrait « une nuit difficile »."
     direct = next(q for q in found(parse, french, text) if q.mode == "direct")
     assert direct.source is not None and direct.source.exact == "une source policière"
+
+
+INFINITIVES = [
+    "{source|Les pêcheurs} {cue|disent craindre} {indirect|une année perdue}.",
+    "{source|La mairie}, qui {cue|avait dit redouter} {indirect|une crue}, a fermé le pont.",
+]
+
+
+@pytest.mark.parametrize("text", INFINITIVES)
+def test_an_infinitive_that_is_a_cue_itself_is_asserted(parse: Parse, french: Language, text: str) -> None:
+    plain, spans = marked(text)
+    (quotation,) = found(parse, french, plain)
+    assert quotation.mode == "indirect"
+    assert quotation.source is not None and quotation.source.exact == spans[0].exact
+    assert quotation.content.exact.endswith(spans[2].exact)

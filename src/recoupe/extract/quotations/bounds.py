@@ -182,6 +182,8 @@ def _new_clause(period: Period, start: int, comma: int, cue: Cue, cues: Cues) ->
     token = period.nodes[start].token
     if token is None or token.feature("VerbForm") != "Inf" or main_verb(period, start, comma, cues):
         return False
+    if _verb_at(period, comma + 1, cues):
+        return True  # "X, qui dit craindre le gel, | a fui"
     end = phrase(period, comma + 1, cues, appositions=False)
     return end > comma + 1 and main_verb(period, end, end + 1, cues)
 

@@ -124,6 +124,18 @@ def infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
     return start if "infinitive" in cue.takes or _perfect(period, i, cues) else None
 
 
+def raised_infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
+    """Where the infinitive of the cue itself begins, if the verb before it asserts: "dit | craindre le gel"."""
+    if cue.form != "finite" or cue.inverted or period.word(cue.first) == "":
+        return None
+    for i in range(cue.first, cue.last):
+        told = any("infinitive" in entry.takes for entry in cues.verbs.get(period.word(i), ()))
+        token = period.nodes[cue.last].token
+        if told and token is not None and token.feature("VerbForm") == "Inf":
+            return i + 1
+    return None
+
+
 def _adverb(period: Period, i: int) -> bool:
     return i < len(period.nodes) and period.nodes[i].pos == "ADV"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from recoupe.extract.quotations.attributed import attributed
 from recoupe.extract.quotations.bounds import clause_end
 from recoupe.extract.quotations.clause import Clause, made, verb_inside
-from recoupe.extract.quotations.complement import complement, infinitive
+from recoupe.extract.quotations.complement import complement, infinitive, raised_infinitive
 from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.incises import before_incise
 from recoupe.extract.quotations.lexicon import Cues
@@ -56,6 +56,10 @@ def _of_cue(
             return
     if cue.inverted and cue.form == "finite" and cue.takes:
         yield from before_incise(period, cue, found, cues)
+        return
+    start = raised_infinitive(period, cue, cues)
+    if start is not None:
+        yield from _asserted(period, cue, start, found, cues)
 
 
 def _announces(period: Period, cue: Cue, cues: Cues) -> bool:
