@@ -25,7 +25,7 @@ from recoupe.store import open_store
 
 HERE = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
-SETS = ("tune", "test", "second", "third", "fourth", "fifth", "sixth", "seventh")
+SETS = ("tune", "test", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 STORIES = (
     "story-dettinger",
     "story-acte-1",

@@ -125,7 +125,7 @@ def infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
 
 
 def raised_infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
-    """Where the infinitive of the cue itself begins, if the verb before it asserts: "dit | craindre le gel"."""
+    """Where the infinitive of the cue itself begins, if the verb before it asserts: "dit | craindre"."""
     if cue.form != "finite" or cue.inverted or period.word(cue.first) == "":
         return None
     for i in range(cue.first, cue.last):
