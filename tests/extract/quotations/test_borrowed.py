@@ -87,3 +87,8 @@ def test_an_infinitive_that_is_a_cue_itself_is_asserted(parse: Parse, french: La
     assert quotation.mode == "indirect"
     assert quotation.source is not None and quotation.source.exact == spans[0].exact
     assert quotation.content.exact.endswith(spans[2].exact)
+
+
+def test_an_attribution_in_a_second_clause_leaves_the_first_alone(parse: Parse, french: Language) -> None:
+    (quotation,) = found(parse, french, "Le pont tient bon, mais d'après la géologue, il bougera.")
+    assert quotation.content.exact == "il bougera"

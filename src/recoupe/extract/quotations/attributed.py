@@ -198,7 +198,7 @@ def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
         return cue.end
     # "«Un titre» Selon X, P": what lost its line break
     heads = cue.first > 0 and period.nodes[cue.first].capital and period.nodes[cue.first - 1].quoted
-    if not heads and not opens(period, cue.first, cues):
+    if not heads and not opens(period, cue.first, cues) and not _opens_second(period, cue.first, cues):
         return None
     comma = next_comma(period, cue.end)
     if comma is None or any(_main_finite(period, i, cues) for i in range(cue.end, comma)):
@@ -208,6 +208,12 @@ def _front(period: Period, cue: Cue, cues: Cues) -> int | None:
     while _apposed(period, comma, cues) and (after := next_comma(period, comma + 1)) is not None:
         comma = after
     return comma + 1 if comma + 1 < len(period.nodes) else None
+
+
+def _opens_second(period: Period, first: int, cues: Cues) -> bool:
+    """Whether the attribution opens a second main clause: "Le pont tient, mais selon X, il bouge"."""
+    joined = period.word(first - 1) in cues.coordinators and period.word(first - 2) == ","
+    return joined and main_verb(period, 0, first - 2, cues)
 
 
 def _no_name_after(period: Period, cue: Cue, comma: int, cues: Cues) -> bool:
