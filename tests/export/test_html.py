@@ -5,7 +5,6 @@ import hashlib
 import io
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -15,44 +14,10 @@ from recoupe.dossier import Index, notes
 from recoupe.export import FORMATS
 from recoupe.export.html.glance import gist, heading, in_columns, sides
 from recoupe.export.html.links import Links
-from recoupe.export.html.marks import Marks
-from recoupe.export.html.text import Text
 from recoupe.export.present import Presenter, link, shown
 from recoupe.model import Anchor, Article, Finding, Name, Quotation, Story
 from tests.dossier.example import example
-
-VOID = {"meta", "input", "line", "rect", "circle", "path", "br"}
-
-
-class Outline(HTMLParser):
-    """A page as a list of elements with their attributes, checked for nesting as it is read."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.raw: dict[str, str] = {}
-        self.open: list[str] = []
-        self.feed(page)
-        self.close()
-        assert not self.open, f"not closed: {self.open}"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag, f"</{tag}> closes something else"
-
-    def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] in ("style", "script"):
-            self.raw[self.open[-1]] = self.raw.get(self.open[-1], "") + data
-
-    def values(self, attribute: str) -> list[str]:
-        return [a[attribute] or "" for _, a in self.elements if attribute in a]
+from tests.export.outline import Outline
 
 
 def page_of(story: Story) -> str:
@@ -213,73 +178,6 @@ def test_only_addresses_of_the_web_are_followed(url: str | None, good: bool) -> 
 def test_a_right_to_left_name_keeps_its_letters_and_a_direction_override_is_dropped() -> None:
     assert shown("مصطفى \u202eabc\u202c") == "مصطفى abc"
     assert shown("a\x07b\x9bc\ud800") == "a\ufffdb\ufffdc\ufffd"
-
-
-def _html(text: str, *spans: tuple[int, int, str]) -> tuple[list[str], list[str]]:
-    marks = Marks()
-    for start, end, layer in spans:
-        marks.add(Anchor.of("a", text, start, end), layer)
-    found = Text(text, "a", marks)
-    return [str(p.html) for p in found.paragraphs], found.split
-
-
-def test_words_inside_words_are_nested() -> None:
-    html, split = _html("un deux trois", (0, 13, "q"), (3, 7, "f"))
-    assert html == ['<span id="a-0-13" class="q">un <span id="a-3-7" class="f">deux</span> trois</span>']
-    assert split == []
-
-
-def test_one_span_may_be_of_several_layers_in_a_fixed_order() -> None:
-    html, _ = _html("un", (0, 2, "m"), (0, 2, "q"), (0, 2, "x"))
-    assert html == ['<span id="a-0-2" class="q m">un</span>']
-
-
-def test_words_that_cross_are_cut_and_lit_together() -> None:
-    html, split = _html("un deux trois", (0, 7, "q"), (3, 13, "f"))
-    assert html == [
-        '<span id="a-0-7" class="q">un <span id="a-3-13" class="f">deux</span></span>'
-        '<span class="f a-3-13"> trois</span>'
-    ]
-    assert split == ["a-3-13"]
-
-
-def test_words_over_several_lines_are_cut_at_each_and_blank_lines_are_no_paragraph() -> None:
-    html, split = _html("un\n \n\ndeux\ntrois", (0, 10, "q"))
-    assert html == [
-        '<span id="a-0-10" class="q">un</span>',
-        '<span class="q a-0-10">deux</span>',
-        "trois",
-    ]
-    assert split == ["a-0-10"]
-
-
-def test_every_character_of_a_text_is_shown_once_whatever_the_spans() -> None:
-    text = "a<b>&amp;\ncd ef\n" * 4
-    spans = [(i, min(len(text), i + n), "qftem"[(i + n) % 5]) for i in range(0, 40, 3) for n in (1, 4, 11)]
-    html, _ = _html(text, *spans)
-    bare = [re.sub(r"</?span[^>]*>", "", line) for line in html]
-    assert bare == ["a&lt;b&gt;&amp;amp;", "cd ef"] * 4
-    for line in html:
-        Outline(line)
-
-
-def test_a_thousand_crossing_spans_on_one_line_are_quick() -> None:
-    text = "mot " * 2000
-    html, _ = _html(text, *((i, i + 40, "q") for i in range(0, 4000, 4)))
-    assert len(html) == 1
-
-
-def test_the_names_of_places_do_not_depend_on_what_else_is_there() -> None:
-    few, more = Links(["gj1", "un nom de fichier.txt"]), Links(["autre", "gj1", "un nom de fichier.txt"])
-    for article in ("gj1", "un nom de fichier.txt"):
-        assert few.article(article) == more.article(article)
-    assert few.article("gj1") == "article-gj1"
-    assert re.fullmatch(r"article-a[0-9a-f]{7}", few.article("un nom de fichier.txt"))
-
-
-def test_articles_that_differ_in_case_alone_have_places_of_their_own() -> None:
-    links = Links(["Gj1", "gj1"])
-    assert links.article("Gj1").casefold() != links.article("gj1").casefold()
 
 
 def test_an_empty_story_is_a_page_with_a_title() -> None:
