@@ -37,11 +37,30 @@ class Knowledge:
         self._lexical = titles(language)
         self.titles = self._lexical.with_names(_acronyms(actors))
         self.tenures = Tenures((), (), self.titles)
-        definite = language.lexicon(Reference).determiners.definite
-        self._articles = tuple(a if a.endswith("'") else f"{a} " for a in definite)
-        self.held_by_one = frozenset(map(self.titles.read, language.lexicon(Reference).held_by_one))
-        self.confidence = language.lexicon(Confidence)
+        self._read_lexicon(language)
+        self._index(actors)
         lexicon = language.lexicon(Reference)
+        self._local = _local_bodies(actors, lexicon.bodies_of_a_place, self.plain)
+        self.ages = Ages(lexicon, self.actors, articles)
+        self.holders = StoryHolders()
+        self.titled: set[str] = set()
+        self.told_what: set[str] = set()
+        self.in_office: set[str] = set()
+        self._introduced: dict[str, set[str]] = {}
+        self._name_words: dict[str, frozenset[str]] = {}
+        self.of_article: dict[str, ArticleHolders] = {}
+        votes: dict[str, Counter[str]] = {}
+        for reading in readings:
+            self._take(reading, votes)
+        self.gender = {actor: g for actor, found in votes.items() if (g := _winner(found))}
+
+    def _read_lexicon(self, language: Language) -> None:
+        """Take up what the words of the language say of anybody."""
+        lexicon = language.lexicon(Reference)
+        self._articles = tuple(a if a.endswith("'") else f"{a} " for a in lexicon.determiners.definite)
+        self._first_names = _first_names(language)
+        self.confidence = language.lexicon(Confidence)
+        self.held_by_one = frozenset(map(self.titles.read, lexicon.held_by_one))
         self.held_by_many = self._heads(lexicon.held_by_many)
         self.of_a_place = self._heads(lexicon.of_a_place)
         self.telling_of_others = self._heads(lexicon.telling_of_others)
@@ -52,22 +71,20 @@ class Knowledge:
         self.politicians = self._heads(lexicon.politicians)
         self.any_body = self._heads((*lexicon.bodies_with_names, *lexicon.places_alone))
         self.told_bare = self._heads(lexicon.told_bare)
-        self.bodies = frozenset(
-            word.casefold() for word in (*lexicon.bodies_masculine, *lexicon.bodies_feminine)
-        )
+        bodies = (*lexicon.bodies_masculine, *lexicon.bodies_feminine)
+        self.bodies = frozenset(word.casefold() for word in bodies)
         self.heads = frozenset(word.casefold() for word in lexicon.heads_of_firms)
         kin = language.lexicon(Names).kin
         self.kin = self._heads((*kin.masculine, *kin.feminine, *kin.either))
         self.scene_roles = self._heads(lexicon.scene_roles)
         self.kept = wording(language).kept
-        decades = {
+        self.decades: Mapping[str, int] = {
             title.head: age for noun, age in lexicon.decades.items() if (title := self._lexical.read(noun))
         }
-        self.decades: Mapping[str, int] = decades
-        self._first_names = _first_names(language)
-        self._local = _local_bodies(actors, language.lexicon(Reference).bodies_of_a_place, self.plain)
+
+    def _index(self, actors: Sequence[Actor]) -> None:
+        """Note where the ``actors`` are named, and how often in each article."""
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
-        self.ages = Ages(lexicon, self.actors, articles)
         self._anchors = _by_article(actors)
         self._starts = {article: [a.start for a, _ in found] for article, found in self._anchors.items()}
         self._exact = {
@@ -76,25 +93,14 @@ class Knowledge:
             for place, actor in reversed(found)
         }
         self._by_name = {key: a.id for a in reversed(actors) for n in a.names if (key := self.plain(n.text))}
-        self.holders = StoryHolders()
-        self.titled: set[str] = set()
-        self.told_what: set[str] = set()
-        self.in_office: set[str] = set()
         self.share = _shares(actors)
         self.persons: dict[str, list[str]] = {}
-        for (article, actor), _ in self.share.items():
+        for article, actor in self.share:
             self.persons.setdefault(article, []).append(actor)
         self.first_named: dict[tuple[str, str], int] = {}
         for article, places in self._anchors.items():
             for anchor, actor in reversed(places):
                 self.first_named[article, actor] = anchor.start
-        self._introduced: dict[str, set[str]] = {}
-        self._name_words: dict[str, frozenset[str]] = {}
-        self.of_article: dict[str, ArticleHolders] = {}
-        votes: dict[str, Counter[str]] = {}
-        for reading in readings:
-            self._take(reading, votes)
-        self.gender = {actor: g for actor, found in votes.items() if (g := _winner(found))}
 
     def date(self, actors: Iterable[Actor], articles: Iterable[Article]) -> None:
         """Note when the ``actors``, the same as before, held their roles, and when the articles appeared."""
