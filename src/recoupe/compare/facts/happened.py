@@ -18,8 +18,6 @@ from recoupe.model import Finding
 
 # Days further apart than these are of two happenings: of days named by number, and of others.
 _FAR, _NEAR = 31, 6
-# What happens every week happens on both days.
-_WEEK = 7
 # Clauses with so few other words say the same but for the day, or those whose words are so rare together.
 _ALIKE, _RARE = 0.6, 2.2
 # From a paper of which the day is less sure than this, no "mardi" is placed.

@@ -70,7 +70,6 @@ class Numerals:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity)
         self._words = lexicon.numerals
-        self._vague = lexicon.vague
         self._plural_before = _before(lexicon.vague.plural, lexicon.vague.sizes)
         self._singular_before = _before(lexicon.vague.singular, lexicon.vague.sizes)
         self._adverbial_before = _before(lexicon.vague.adverbial, ())

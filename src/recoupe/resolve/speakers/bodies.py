@@ -69,9 +69,6 @@ class Bodies:
             for anchor in self.known.actors[actor].mentions
         )
 
-    def _is_person(self, actor: str | None) -> bool:
-        return actor is not None and self.known.actors[actor].kind == "person"
-
 
 def _is_fuller(mention: Mention) -> bool:
     """Whether the only candidate is the same body by its full name: "la préfecture de l'Orne"."""
