@@ -15,6 +15,8 @@ from recoupe.resolve.connect import connected
 
 # Sentences that share so many words, and so large a part of them, are one that somebody touched up.
 _FEWEST, _ALIKE = 5, 0.8
+# So many pieces of evidence are held against each other word by word: the pairs grow with their square.
+_MOST = 200
 _MARKED = re.compile(r"[«“\"][^«»“”\"]{8,400}[»”\"]")
 
 
@@ -62,9 +64,10 @@ class Printed:
 
     def _touched_up(self, evidence: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
         """The pairs of ``evidence``, by number, whose sentences have nearly all their words in common."""
-        words = [stems_in(self._texts[a.article][slice(*self._sentence(a))], self._code) for a in evidence]
-        for i, j in combinations(range(len(evidence)), 2):
-            both, apart = len(words[i] & words[j]), evidence[i].article != evidence[j].article
+        held = evidence[:_MOST]
+        words = [stems_in(self._texts[a.article][slice(*self._sentence(a))], self._code) for a in held]
+        for i, j in combinations(range(len(held)), 2):
+            both, apart = len(words[i] & words[j]), held[i].article != held[j].article
             if apart and both >= _FEWEST and both >= _ALIKE * len(words[i] | words[j]):
                 yield i, j
 
