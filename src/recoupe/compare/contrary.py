@@ -66,8 +66,10 @@ def find(
     done: list[frozenset[str]] = []
     for article in story.articles:
         markers = _remembered(article, language, memory)
+        if not markers:
+            continue
         answers = _Answers(article, sorted(spoken[article.id], key=lambda q: q.content), sides, language)
-        for claim, answer, sure in answers.found(markers) if markers else ():
+        for claim, answer, sure in answers.found(markers):
             words = stems_in(answer.exact, language.code)
             if not any(len(words & known) >= _SAME * len(words | known) for known in done):
                 done.append(words)
@@ -79,7 +81,8 @@ def _remembered(article: Article, language: Language, memory: Memory) -> list[_M
     """The words of ``article`` by which one answers another with the contrary."""
 
     def make() -> list[tuple[str, int, int]]:
-        return sorted(set(_answering(lowered(article.text), language.code)), key=lambda row: row[1:])
+        found = set(_answering(lowered(article.text), language.code))
+        return sorted(found, key=lambda row: (*row[1:], row[0]))
 
     return [_Marker(*row) for row in memory.part_of("contrary", article.id, (), make)]
 
