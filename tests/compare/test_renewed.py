@@ -42,6 +42,13 @@ def test_a_sum_that_was_raised(french: Language) -> None:
     assert [words.exact for words in later.evidence] == ["300 000 euros", "900 000 euros"]
 
 
+@pytest.mark.parametrize(
+    "lead", ["est désormais officiellement fixée à", "n'atteint désormais plus que", "monte à"]
+)
+def test_words_between_what_says_so_and_the_number(french: Language, lead: str) -> None:
+    assert found(french, OLD, f"L'aide de la région aux maraîchers {lead} 900 000 euros.")
+
+
 def test_a_sum_by_another_name(french: Language) -> None:
     assert found(french, OLD, NEW, "damages", "money")
     assert not found(french, OLD, NEW, "damages", "fine")

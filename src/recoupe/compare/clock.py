@@ -75,8 +75,9 @@ def _of_one_thing(
 @cache
 def _clock(code: str) -> re.Pattern[str]:
     """ "4h10", "22 heures 10"; before "de" it is how long something lasts."""
-    signs = either(load(code).lexicon(Relations).hour)
-    return re.compile(rf"(?P<hour>\d{{1,2}})\s?{signs}\s?(?P<minute>\d\d)(?!\w| de )")
+    words = load(code).lexicon(Relations)
+    signs, lasting = either(words.hour), either(words.lasting_of)
+    return re.compile(rf"(?P<hour>\d{{1,2}})\s?{signs}\s?(?P<minute>\d\d)(?!\w| {lasting} )")
 
 
 @cache

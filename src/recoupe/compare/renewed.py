@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from recoupe.compare import cutting
 from recoupe.compare.facts.clauses import lowered
-from recoupe.compare.facts.sentences import stems_in
 from recoupe.compare.levels import meet, near, reach, spans
+from recoupe.compare.nearby import stems_near
 from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
@@ -86,6 +85,10 @@ def _replaced(
     return old if shared else None
 
 
+def _words(figure: Figure, texts: dict[str, str], code: str) -> frozenset[str]:
+    return stems_near(figure, texts[figure.anchor.article], _NEAR, code)
+
+
 def _first_day(edtf: str | None) -> date:
     """The first day on which a paper may have appeared, whether or not the last is known."""
     try:
@@ -111,17 +114,6 @@ def _comparable(one: Figure, other: Figure) -> bool:
     return one.measure == other.measure and (one.measure is not None or nouns[0] == nouns[1] != "")
 
 
-def _words(figure: Figure, texts: dict[str, str], code: str) -> frozenset[str]:
-    """The stems near the number in its sentence; a unit is no word in common."""
-    text, at = texts[figure.anchor.article], figure.anchor
-    start, stop = cutting.bounds(text, at.start, at.end)
-    counted = " " if figure.unit else at.exact
-    return stems_in(
-        text[max(start, at.start - _NEAR) : at.start] + counted + text[at.end : min(stop, at.end + _NEAR)],
-        code,
-    )
-
-
 @cache
 def _last_words(code: str) -> frozenset[str]:
     """The last words of what says so: most numbers have none of them near."""
@@ -130,6 +122,5 @@ def _last_words(code: str) -> frozenset[str]:
 
 @cache
 def _replacing(code: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{either(load(code).lexicon(Relations).replacing)}(?: \w+){{0,2}} ?(?:à |plus que )?[«“\"]? ?$"
-    )
+    words = load(code).lexicon(Relations)
+    return re.compile(rf"\b{either(words.replacing)}(?: \w+){{0,2}} ?(?:{either(words.up_to)} )?[«“\"]? ?$")

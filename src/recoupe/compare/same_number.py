@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import stems_in
+from recoupe.compare.nearby import stems_near
 from recoupe.compare.printed import Printed
 from recoupe.compare.teller import Teller
 from recoupe.languages import Language
@@ -20,8 +20,8 @@ _SMALL, _DIGITS = 12, 2
 _NEAR = 80
 # What these count may be called by another measure elsewhere.
 _GENERIC = {None, "count", "people", "money", "percent", "length"}
-# So many sources are shown.
-_MOST = 4
+# So many figures of one number are held against each other, pair by pair; so many sources are shown.
+_HELD, _MOST = 200, 4
 _SURE = 0.5
 # So much of the sentence is shown round the number, in characters.
 _BEFORE, _AFTER = 45, 50
@@ -60,7 +60,8 @@ class _Finder:
                 yield held[key]
 
     def of_one_thing(self, alike: Sequence[Figure]) -> Iterator[list[Figure]]:
-        """Of ``alike`` figures those that seem to count one thing, one of each source."""
+        """Of the first ``alike`` figures those that seem to count one thing, one of each source."""
+        alike = alike[:_HELD]
         words = [self._words(figure) for figure in alike]
         links = [
             (i, j)
@@ -75,14 +76,8 @@ class _Finder:
                 yield list(first.values())
 
     def _words(self, figure: Figure) -> frozenset[str]:
-        """The stems near the number in its sentence, but for those of names; a unit is no word in common."""
-        text, at = self._texts[figure.anchor.article], figure.anchor
-        start, stop = bounds(text, at.start, at.end)
-        counted = " " if figure.unit else at.exact
-        near = (
-            text[max(start, at.start - _NEAR) : at.start] + counted + text[at.end : min(stop, at.end + _NEAR)]
-        )
-        return stems_in(near, self._code) - self._names
+        """The stems near the number, but for those of names."""
+        return stems_near(figure, self._texts[figure.anchor.article], _NEAR, self._code) - self._names
 
     def finding(self, held: Sequence[Figure]) -> Finding:
         """The finding on figures of one number."""

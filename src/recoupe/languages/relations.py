@@ -23,10 +23,10 @@ class Relations:
     ``rise`` and ``fall`` say which way a number goes, ``turned`` before them that it does not, ``since`` in
     their clause since when, or that it is a number. ``none`` before one of ``counts`` say that nobody has
     counted; ``official`` begin the names of those whose count is official. ``parts`` are the parts of a day;
-    ``at`` stand before an hour of the clock, ``hour`` are its signs, ``lasting`` stand before how many hours
-    pass. ``one`` and ``many`` are the articles of a thing that is alone and of several, ``plurals`` the
-    endings of the latter. ``grave`` begin words for
-    what somebody is accused of, ``alleging`` words that say it is not established. ``accusing`` begin words
+    ``at`` stand before an hour of the clock, ``hour`` are its signs; ``lasting`` stand before how many hours
+    pass, ``lasting_of`` behind. ``one`` and ``many`` are the articles of a thing that is alone and of
+    several, ``plurals`` the endings of the latter. ``grave`` begin words for what somebody is accused of,
+    ``alleging`` words that say it is not established. ``accusing`` begin words
     by which somebody is accused, ``denying`` are verbs by which he denies it, as they stand, with
     ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering, ``never`` deny by
     themselves, ``untrue`` words that call a statement untrue, ``refusing`` those that take up an
@@ -41,7 +41,7 @@ class Relations:
     the articles of one known person. ``done_once`` are participles of what one person does or another, after
     ``has_done`` or before ``done_by``. ``going_on`` begin words for what lasts or comes again, on more days
     than one. ``will_speak`` begin what says that somebody will speak in public. ``replacing`` stand right
-    before a number that takes the place of an earlier one.
+    before a number that takes the place of an earlier one, up to two words and one of ``up_to`` between.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -57,6 +57,7 @@ class Relations:
     at: tuple[str, ...]
     hour: tuple[str, ...]
     lasting: tuple[str, ...]
+    lasting_of: tuple[str, ...]
     one: tuple[str, ...]
     many: tuple[str, ...]
     plurals: tuple[str, ...]
@@ -91,3 +92,4 @@ class Relations:
     going_on: tuple[str, ...]
     will_speak: tuple[str, ...]
     replacing: tuple[str, ...]
+    up_to: tuple[str, ...]
