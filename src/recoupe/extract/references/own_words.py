@@ -43,7 +43,7 @@ def of_quotation(scene: Scene, quotation: Quotation, words: Vocabulary) -> OwnWo
         for m in words.first_person.finditer(text, start, end)
         if not any(a <= m.start() < b for a, b in inner)
     ]
-    genders = (_gender(sentence, token) for at in own for sentence, token in _tokens(scene, at))
+    genders = (_gender(sentence, token, words) for at in own for sentence, token in _tokens(scene, at))
     return OwnWords(bool(own), next((g for g in genders if g), None))
 
 
@@ -69,13 +69,13 @@ def _tokens(scene: Scene, offset: int) -> Iterator[tuple[Sentence, Token]]:
             yield sentence, token
 
 
-def _gender(sentence: Sentence, subject: Token) -> Gender | None:
+def _gender(sentence: Sentence, subject: Token, words: Vocabulary) -> Gender | None:
     """The gender of a participle or an adjective that says what the subject is: "je suis déçue"."""
     if not subject.dep.startswith("nsubj"):
         return None
     said = sentence.head(subject)
-    with_be = any(t.lemma == "être" for t in sentence.children(said, "aux:tense", "aux:pass", "aux", "cop"))
-    if not with_be or said.pos not in {"VERB", "ADJ"}:
+    helpers = sentence.children(said, "aux:tense", "aux:pass", "aux", "cop")
+    if not any(t.lemma in words.linking for t in helpers) or said.pos not in {"VERB", "ADJ"}:
         return None
     # One form serves both: "triste". An adjective is its own lemma in the masculine.
     is_feminine = said.text.endswith("e") and said.lemma != said.text
