@@ -27,7 +27,7 @@ def fold(text: str) -> str:
     """``text`` without accents and capitals, œ and æ as two letters."""
     if not text.isascii():
         # A text has few such letters, each many times.
-        for letter in set(_BEYOND_ASCII.findall(text)):
+        for letter in sorted(set(_BEYOND_ASCII.findall(text))):
             text = text.replace(letter, _plain(letter))
     return text.casefold()
 
