@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from recoupe.compare import contrary
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
@@ -55,6 +57,12 @@ def test_an_answer_that_denies_nothing(french: Language) -> None:
 def test_words_between_marks_are_no_answer(french: Language) -> None:
     words = "La neige, au contraire, tenait"
     assert not found(french, f"Le câble a rompu. «{words}», raconte Paul Morin.", words)
+
+
+def test_a_line_full_of_denials_is_quick(french: Language) -> None:
+    start = process_time()
+    assert not found(french, "dément au contraire " * 5_000)
+    assert process_time() - start < 5
 
 
 def test_one_answer_printed_twice(french: Language) -> None:

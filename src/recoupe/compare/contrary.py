@@ -40,6 +40,8 @@ _SAME = 0.7
 _SAID, _DENIED = 0.4, 0.34
 # Words of more than so few letters are looked for by so many of them; no phrase is longer than this.
 _SHORT, _ROOT, _LONG = 3, 7, 60
+# What has more characters without an end is no sentence, but a list or a text without marks.
+_LONGEST = 1500
 _OPENING = '«“":,.!?'
 
 
@@ -107,7 +109,8 @@ class _Answers:
         last, starts = -1, [start for start, _ in self._cuts]
         for marker in markers:
             at = bisect_right(starts, marker.start) - 1
-            if at <= last or marker.end > self._cuts[at][1] or not self._says_so(marker, self._cuts[at][0]):
+            start, end = self._cuts[at]
+            if at <= last or marker.end > end or end - start > _LONGEST or not self._says_so(marker, start):
                 continue
             answer = self._answer(at, marker)
             claim = self._claim(at, marker, answer) if answer else None
@@ -176,7 +179,8 @@ class _Answers:
         return self._sides.of(quotation.speaker or "") or quotation.speaker_name
 
     def _stems(self, span: tuple[int, int]) -> frozenset[str]:
-        return stems_in(self._article.text[slice(*span)], self._language.code)
+        start, end = span
+        return stems_in(self._article.text[start : min(end, start + _LONGEST)], self._language.code)
 
     def _anchor(self, span: tuple[int, int]) -> Anchor:
         start, end = span
