@@ -66,7 +66,10 @@ def test_a_line_full_of_denials_is_quick(french: Language) -> None:
 
 
 def test_one_answer_printed_twice(french: Language) -> None:
-    text = f"{SAYS} Paul Morin affirme le contraire, à la barre du tribunal de Briançon."
-    one, two = articles(text, text.replace("à la", "devant la"))
-    story = Story("t", (one, two), quotations=(said(one, CLAIM), said(two, CLAIM)))
-    assert len(list(contrary.find(story, french))) <= 1
+    answer = "les câbles étaient contrôlés chaque mois"
+    text = f"{SAYS} L'exploitant assure au contraire que {answer}, à la barre du tribunal de Briançon."
+    one, two = articles(text, text.replace("à la barre", "devant la cour"))
+    spoken = [said(paper, CLAIM) for paper in (one, two)]
+    answers = [said(paper, answer, "actor-2", "Paul Morin") for paper in (one, two)]
+    story = Story("t", (one, two), quotations=(*spoken, *answers))
+    assert len(list(contrary.find(story, french))) == 1
