@@ -24,6 +24,7 @@ from recoupe.languages import Language, load
 from recoupe.languages.opposed import Opposed
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 
 # The statement stands in one of so many sentences before its answer; one with a word of what is denied in
@@ -62,16 +63,16 @@ def find(
     """
     teller, sides = Teller(story, language), sides or Sides(story, language)
     memory = Memory() if memory is None else memory
-    spoken: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in story.quotations:
-        spoken[quotation.content.article].append(quotation)
+    spoken = grouped(story.quotations, lambda q: q.content.article)
     done: list[frozenset[str]] = []
     for article in story.articles:
         markers = _remembered(article, language, memory)
         if not markers:
             continue
-        answers = _Answers(article, sorted(spoken[article.id], key=lambda q: q.content), sides, language)
-        for claim, answer, sure in answers.found(markers):
+        contradictions = _Contradictions(
+            article, sorted(spoken[article.id], key=lambda q: q.content), sides, language
+        )
+        for claim, answer, sure in contradictions.found(markers):
             words = stems_in(answer.exact, language.code)
             if not any(len(words & known) >= _SAME * len(words | known) for known in done):
                 done.append(words)
@@ -89,7 +90,7 @@ def _remembered(article: Article, language: Language, memory: Memory) -> list[_M
     return [_Marker(*row) for row in memory.part_of("contrary", article.id, (), make)]
 
 
-class _Answers:
+class _Contradictions:
     """Finds what is answered with its contrary in one article."""
 
     def __init__(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +22,7 @@ from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Article, Event, Story, Time
 from recoupe.model.claims import EventStatus
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 
 # How many sentences a day goes on being the day narrated; a month or a year only for the next one.
@@ -55,14 +56,9 @@ class Known:
     def __init__(self, story: Story, memory: Memory | None = None) -> None:
         self._memory = Memory() if memory is None else memory
         self.articles = {article.id: article for article in story.articles}
-        self.times: dict[str, list[Time]] = defaultdict(list)
-        for time in story.times:
-            if time.edtf:
-                self.times[time.anchor.article].append(time)
-        self.quoted: dict[str, list[Anchor]] = defaultdict(list)
-        for quotation in story.quotations:
-            if quotation.mode == "direct":
-                self.quoted[quotation.content.article].append(quotation.content)
+        self.times = grouped((t for t in story.times if t.edtf), lambda t: t.anchor.article)
+        direct = (q.content for q in story.quotations if q.mode == "direct")
+        self.quoted = grouped(direct, lambda words: words.article)
 
     def days(
         self, kind: str, id_: str, events: Sequence[Event], times: Sequence[Time], language: Language

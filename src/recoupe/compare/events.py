@@ -17,6 +17,7 @@ from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Story
 from recoupe.resolve.connect import connected
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 
 # A mention is compared with so many before it in its block, and no more.
@@ -47,9 +48,7 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
 def mentions(story: Story, language: Language, memory: Memory | None = None) -> list[Event]:
     """The mentions of events, article by article, each with its day."""
     known = Known(story, memory)
-    told: dict[str, list[Event]] = defaultdict(list)
-    for event in story.events:
-        told[event.mentions[0].article].append(event)
+    told = grouped(story.events, lambda e: e.mentions[0].article)
     found: list[tuple[Event, Day]] = []
     for id_ in sorted(told):
         events = sorted(told[id_], key=lambda e: place(e.mentions[0]))

@@ -15,6 +15,7 @@ from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Finding, Story
 from recoupe.model.claims import EventStatus, FindingKind
+from recoupe.resolve.grouped import grouped
 
 _Events: TypeAlias = dict[tuple[str, Anchor], Event]
 # Which status is held against which.
@@ -258,9 +259,7 @@ def _reworded(one: Retelling, other: Retelling) -> bool:
 
 def _blocks(told: Sequence[Retelling]) -> list[list[int]]:
     """The mentions that the same kind of words tells, in order; those that are alone left out."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, one in enumerate(told):
-        blocks[one.event.type, one.key].append(i)
+    blocks = grouped(range(len(told)), lambda i: (told[i].event.type, told[i].key))
     return [
         sorted(blocks[name], key=lambda i: (told[i].first, told[i].place))
         for name in sorted(blocks)

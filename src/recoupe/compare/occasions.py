@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
@@ -14,6 +13,7 @@ from recoupe.compare.teller import Teller
 from recoupe.compare.telling import on_day
 from recoupe.languages import Language
 from recoupe.model import Anchor, Finding, Quotation, Story, Time
+from recoupe.resolve.grouped import grouped
 
 # Two days for one utterance: those of a night and the next morning are one.
 _NIGHT = 1
@@ -47,9 +47,7 @@ class _Days:
     def __init__(self, story: Story, language: Language) -> None:
         self._language = language
         self._texts = {article.id: article.text for article in story.articles}
-        times: dict[str, list[Time]] = defaultdict(list)
-        for time in story.times:
-            times[time.anchor.article].append(time)
+        times = grouped(story.times, lambda t: t.anchor.article)
         self._times = {a: sorted(held, key=attrgetter("anchor")) for a, held in times.items()}
 
     def of(self, quotation: Quotation) -> tuple[Anchor, Span] | None:

@@ -25,6 +25,7 @@ from recoupe.languages.events import EventWords
 from recoupe.languages.positions import PositionWords
 from recoupe.model import Actor, Anchor, Event, Position, Quotation, Story, Time
 from recoupe.resolve.connect import connected
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 from recoupe.text.lemma import lemma
 
@@ -143,9 +144,7 @@ class _Holders:
 def _days(story: Story, language: Language, memory: Memory | None) -> dict[Anchor, str]:
     """The day of each act, by its words, as the days of events are found; times of the subject left out."""
     known = Known(story, memory)
-    acts: dict[str, list[Position]] = defaultdict(list)
-    for position in story.positions:
-        acts[position.evidence[0].article].append(position)
+    acts = grouped(story.positions, lambda p: p.evidence[0].article)
     found: dict[Anchor, str] = {}
     for article in sorted(acts):
         matters = Cover(p.matter for p in acts[article] if p.matter)
@@ -231,9 +230,9 @@ def _name(wordings: Sequence[str], articles: tuple[str, ...]) -> str:
 
 def _once(positions: Sequence[Position]) -> Iterator[Position]:
     """One position for what is held on one subject on one day, with all the words that say so."""
-    groups: dict[tuple[str | None, ...], list[Position]] = defaultdict(list)
-    for p in positions:
-        groups[p.actor, p.actor_name if p.actor is None else None, p.stance, p.subject, p.date].append(p)
+    groups = grouped(
+        positions, lambda p: (p.actor, p.actor_name if p.actor is None else None, p.stance, p.subject, p.date)
+    )
     for group in groups.values():
         first = max(group, key=lambda p: (p.confidence, -len(p.evidence[0].exact)))
         reporters = {p.reported_by for p in group}

@@ -6,7 +6,6 @@ What is counted may be called otherwise than before, so that no series holds bot
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -20,6 +19,7 @@ from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Figure, Finding, Story
 from recoupe.model.edtf import bounds
+from recoupe.resolve.grouped import grouped
 
 # The words that say so stand so near before the number, in characters; what is counted in so many round it.
 _BEFORE, _NEAR = 45, 110
@@ -42,9 +42,7 @@ def find(story: Story, names: frozenset[str], language: Language) -> Iterator[Fi
     fresh = [f for f in story.figures if _is_new(f, texts[f.anchor.article], language.code)]
     if not fresh:
         return
-    known: dict[str, list[Figure]] = defaultdict(list)
-    for figure in story.figures:
-        known[figure.unit or ""].append(figure)
+    known = grouped(story.figures, lambda f: f.unit or "")
     for figure in fresh:
         old = _replaced(figure, known[figure.unit or ""], texts, names, teller)
         if old is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
@@ -24,6 +23,7 @@ from recoupe.compare.wording import Wording, fold, telling
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 
 _WORD = re.compile(r"\w+")
@@ -46,14 +46,12 @@ def find(
     """
     teller, sides = Teller(story, language), sides or Sides(story, language)
     memory = Memory() if memory is None else memory
-    spoken: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in story.quotations:
-        spoken[quotation.content.article].append(quotation)
+    spoken = grouped(story.quotations, lambda q: q.content.article)
     done: set[tuple[str, str]] = set()
     for article in story.articles:
         held = sorted(spoken[article.id], key=lambda q: (q.content.start, q.content.end))
-        answers = _Answers(article, held, sides, language)
-        for claim, denial, notes, sure in answers.found(memory):
+        denials = _Denials(article, held, sides, language)
+        for claim, denial, notes, sure in denials.found(memory):
             key = (plain(claim.exact), plain(denial.exact))
             if key not in done:
                 done.add(key)
@@ -67,7 +65,7 @@ def find(
                 )
 
 
-class _Answers:
+class _Denials:
     """Finds who denies what in one article."""
 
     def __init__(

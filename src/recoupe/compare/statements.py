@@ -20,6 +20,7 @@ from recoupe.compare.wording import Wording, Wordings, fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Anchor, Finding, Quotation, Story
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 
 # A word in more statements than this tells nothing about which of them are of one thing.
@@ -77,9 +78,7 @@ def read(
     memory = Memory() if memory is None else memory
     wordings = Wordings(language) if wordings is None else wordings
     spoken = [q for q in story.quotations if (q.speaker or q.speaker_name) and not q.hearsay]
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, quotation in enumerate(spoken):
-        places[quotation.content.article].append(number)
+    places = grouped(range(len(spoken)), lambda n: spoken[n].content.article)
     found: dict[int, Said] = {}
     for article, numbers in places.items():
         contents = [spoken[n].content for n in numbers]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from recoupe.compare.levels import near
@@ -13,6 +12,7 @@ from recoupe.compare.telling import quoted
 from recoupe.languages import Language
 from recoupe.languages.relations import Relations
 from recoupe.model import Figure, Finding, Story
+from recoupe.resolve.grouped import grouped
 
 # So far apart, in characters, the numbers of one count stand: "quatre morts à X et cinq à Y".
 _LINK = 60
@@ -30,9 +30,7 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     """
     teller = Teller(story, language)
     texts = {article.id: article.text for article in story.articles}
-    held: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in story.figures:
-        held[figure.anchor.article, figure.measure or ""].append(figure)
+    held = grouped(story.figures, lambda f: (f.anchor.article, f.measure or ""))
     found: dict[tuple[str, ...], Finding] = {}
     for article, measure in sorted(held):
         if measure:

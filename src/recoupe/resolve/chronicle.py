@@ -15,6 +15,7 @@ from recoupe.model.times import Part, Written
 from recoupe.resolve.clock import Placed
 from recoupe.resolve.clues import Clues, Testimony
 from recoupe.resolve.contexts import Passages
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.window import Window
 
 # An article dated to so many days is read on each of them, one dated to more on the first and the last.
@@ -72,10 +73,7 @@ class Chronicle:
         self._times = passages.times
         self._windows = {a.id: _window(a, close) for a in articles}
         self._given = {a.id for a in articles if a.published.basis not in {"inferred", "copy"}}
-        self._families: dict[str, list[str]] = defaultdict(list)
-        for article in articles:
-            if article.family is not None:
-                self._families[article.family].append(article.id)
+        self._families = grouped(articles, lambda a: a.family)
         self._known = sorted(d for w in self._windows.values() for d in (w.first, w.last) if d)
         self._known = self._known or sorted(self._written_in_full())
         self._mentioned = self._mentions()
@@ -123,7 +121,7 @@ class Chronicle:
         """When the dated articles of its family appeared."""
         if article.family is None:
             return []
-        others = (self._windows[id] for id in self._families[article.family] if id != article.id)
+        others = (self._windows[a.id] for a in self._families[article.family] if a.id != article.id)
         return [window for window in others if window.days is not None]
 
     @property

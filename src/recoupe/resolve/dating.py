@@ -9,7 +9,6 @@ neither.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
@@ -17,6 +16,7 @@ from functools import cache, partial
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.model import Anchor, Article, Quotation, Time, edtf, with_learnt
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.text.sentences import rough_ends
 
@@ -36,10 +36,8 @@ def date_quotations(
 
     ``times`` are placed and belong to any of the ``articles``. A date that a quotation has already is kept.
     """
-    told = _by_article(times)
-    said: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
-        said[quotation.content.article].append(quotation)
+    told = grouped((t for t in times if t.edtf is not None), lambda t: t.anchor.article)
+    said = grouped(quotations, lambda q: q.content.article)
     dates: dict[str, list[str | None]] = {}
     for article in articles:
         here, times_here = said.get(article.id, ()), told.get(article.id, ())
@@ -58,14 +56,6 @@ def _dates(article: Article, said: Sequence[Quotation], times: Sequence[Time]) -
     in_order = sorted(said, key=lambda q: (q.content.start, q.content.end))
     found = _Page(article, in_order, times).dates()
     return [found.get(q.id) for q in said]
-
-
-def _by_article(times: Iterable[Time]) -> dict[str, list[Time]]:
-    found: dict[str, list[Time]] = defaultdict(list)
-    for time in times:
-        if time.edtf is not None:
-            found[time.anchor.article].append(time)
-    return found
 
 
 class _Page:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property, partial
@@ -15,6 +15,7 @@ from recoupe.languages import load
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Actor, Anchor, Article, Figure, Quotation, Time, with_learnt
 from recoupe.model.edtf import bounds
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.text.sentences import cut
 
@@ -52,10 +53,10 @@ def complete(
     the quotation around it, else by the source that the sentence names ("selon la préfecture"). What the
     articles do not tell stays None.
     """
-    given = _by_article(figures, lambda f: f.anchor.article)
-    said = _by_article(quotations, lambda q: q.content.article)
-    told = _by_article(times, lambda t: t.anchor.article)
-    sources = _by_article(_sources(actors), lambda s: s[0].article)
+    given = grouped(figures, lambda f: f.anchor.article)
+    said = grouped(quotations, lambda q: q.content.article)
+    told = grouped(times, lambda t: t.anchor.article)
+    sources = grouped(_sources(actors), lambda s: s[0].article)
     found: dict[str, Iterator[tuple[str | None, str | None]]] = {}
     for article in articles:
         own = article.id
@@ -65,13 +66,6 @@ def complete(
             make = partial(_completed, article, *here)
             found[own] = iter(memory.part_of("figures", own, depends, make))
     return tuple(_with(f, next(found[f.anchor.article])) if f.anchor.article in found else f for f in figures)
-
-
-def _by_article(claims: Iterable[T], article: Callable[[T], str]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = defaultdict(list)
-    for claim in claims:
-        found[article(claim)].append(claim)
-    return found
 
 
 def _sources(actors: Iterable[Actor]) -> Iterator[tuple[Anchor, str]]:

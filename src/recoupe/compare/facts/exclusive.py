@@ -18,7 +18,8 @@ from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.notable import Notable
-from recoupe.model import Anchor, Article, Finding, Story
+from recoupe.model import Anchor, Finding, Story
+from recoupe.resolve.grouped import grouped
 from recoupe.text.lemma import lemma
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,10 +128,7 @@ class _Prints:
 
     def __init__(self, story: Story) -> None:
         self._articles = {article.id: article for article in story.articles}
-        self._families: dict[str, list[Article]] = defaultdict(list)
-        for article in story.articles:
-            if article.family is not None:
-                self._families[article.family].append(article)
+        self._families = grouped(story.articles, lambda a: a.family)
 
     def of(self, words: Anchor) -> Iterator[Anchor]:
         """``words`` where they stand to the letter in copies of their article, and where they stand."""

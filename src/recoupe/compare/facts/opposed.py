@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -15,6 +14,7 @@ from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.opposed import Opposed
 from recoupe.model import Anchor, Finding, Quotation, Story
+from recoupe.resolve.grouped import grouped
 
 # Each side has so many telling words, those that bring it in included.
 _WORDS = 2
@@ -119,10 +119,10 @@ def _said_before(told: Sequence[Fact], story: Story, code: str) -> Iterator[tupl
     opposing = [fact for fact in told if not roots.isdisjoint(fact.stems) and yet.search(fact.low)]
     texts = {article.id: article.text for article in story.articles}
     wanted = {fact.anchor.article for fact in opposing}
-    spoken: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in story.quotations:
-        if quotation.content.article in wanted and quotation.speaker and _is_statement(quotation):
-            spoken[quotation.content.article].append(quotation)
+    statements = (
+        q for q in story.quotations if q.content.article in wanted and q.speaker and _is_statement(q)
+    )
+    spoken = grouped(statements, lambda q: q.content.article)
     for fact in opposing:
         words = fact.anchor
         held = sorted(spoken[words.article], key=lambda q: q.content)

@@ -10,6 +10,7 @@ from recoupe.languages.names import Reasons
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import Key, NameRead
 from recoupe.resolve.actors.persons import Node, everywhere, in_article
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.names import NameBook
 
 # Shorter words are too often two words of one sound ("Metz", "Mets").
@@ -112,9 +113,7 @@ def join_shortened(
 
     Only where the story has one that the shorter name may be, and nobody else is known by that name.
     """
-    by_first: dict[str, list[NameRead]] = defaultdict(list)
-    for name in names:
-        by_first[name.key[0]].append(name)
+    by_first = grouped(names, lambda n: n.key[0])
     for name in names:
         fits = (
             (_branch,)

@@ -14,6 +14,7 @@ from itertools import combinations
 from recoupe.languages.names import Reasons
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import Key, NameRead, Used
+from recoupe.resolve.grouped import grouped
 from recoupe.resolve.names import NameBook, Part, PersonName
 
 # Above: one name in two spellings, even in one article (a slip of the pen). Between: one only where nothing
@@ -52,10 +53,8 @@ def join_full_names(
 
 def join_reduced(names: Sequence[NameRead], groups: Groups[Node], book: NameBook, reasons: Reasons) -> None:
     """Join each name whose surname is an initial ("Samir K.") to the one person that it may be."""
-    by_given: dict[str, list[NameRead]] = defaultdict(list)
-    for name in names:
-        if not name.person.surname.initial:
-            by_given[name.person.parts[0].folded].append(name)
+    full = (n for n in names if not n.person.surname.initial)
+    by_given = grouped(full, lambda n: n.person.parts[0].folded)
     for name in names:
         given, *_, surname = name.person.parts
         if not surname.initial:

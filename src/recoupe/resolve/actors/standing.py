@@ -21,6 +21,7 @@ from recoupe.model import Mention, Reading
 from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import Key, NameRead, key_of
 from recoupe.resolve.actors.persons import Node, everywhere
+from recoupe.resolve.grouped import grouped
 
 # A country named so many times oftener than any other is the one whose government needs no name.
 _DOMINANT = 2
@@ -79,9 +80,7 @@ def join_standing(
     reasons: Reasons,
 ) -> None:
     """Join each body to the one named in full that it must be, where there is one."""
-    by_first: dict[str, list[NameRead]] = defaultdict(list)
-    for name in names:
-        by_first[name.key[0]].append(name)
+    by_first = grouped(names, lambda n: n.key[0])
     country_of = {name.key: _country(name, known) for name in names}
     countries = _countries(names, country_of)
     completing = {body.key: [n for n in by_first[body.key[0]] if _completes(n, body.key)] for body in bodies}

@@ -19,6 +19,7 @@ from recoupe.languages.offices import Offices
 from recoupe.model import Actor, Anchor, Article, Role, Time
 from recoupe.model.edtf import bounds
 from recoupe.resolve.actors.build import merged_roles
+from recoupe.resolve.grouped import grouped
 
 # A date farther from the office speaks of something else.
 _NEAR = 40
@@ -55,9 +56,8 @@ def date_roles(
     A role that is over, and nothing says since when, ends before the article ("[..2019-01-12]"). ``times``
     are those of ``articles``, in which the evidence of the roles stands.
     """
-    by_article: dict[str, list[Time]] = defaultdict(list)
-    for time in sorted(times, key=lambda t: (t.anchor.article, t.anchor.start, t.anchor.end)):
-        by_article[time.anchor.article].append(time)
+    in_order = sorted(times, key=lambda t: (t.anchor.article, t.anchor.start, t.anchor.end))
+    by_article = grouped(in_order, lambda t: t.anchor.article)
     told = _Told({a.id: a for a in articles}, by_article)
     words = _Words(language)
     actors = tuple(actors)
@@ -163,9 +163,7 @@ def _before(article: Article) -> str:
 
 def _settled(roles: Sequence[Role]) -> Iterator[Role]:
     """The roles with one start and one end for each title: the stated ones; of open ends the earliest."""
-    by_title: dict[tuple[str, bool], list[Role]] = defaultdict(list)
-    for role in roles:
-        by_title[fold(role.title), role.end is not None].append(role)
+    by_title = grouped(roles, lambda r: (fold(r.title), r.end is not None))
     for group in by_title.values():
         starts = sorted({r.start for r in group if r.start})
         ends = sorted(
