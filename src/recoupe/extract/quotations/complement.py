@@ -126,14 +126,15 @@ def infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
 
 def raised_infinitive(period: Period, cue: Cue, cues: Cues) -> int | None:
     """Where the infinitive of the cue itself begins, if the verb before it asserts: "dit | craindre"."""
-    if cue.form != "finite" or cue.inverted or period.word(cue.first) == "":
+    token = period.nodes[cue.last].token
+    if cue.form != "finite" or cue.inverted or token is None or token.feature("VerbForm") != "Inf":
         return None
-    for i in range(cue.first, cue.last):
-        told = any("infinitive" in entry.takes for entry in cues.verbs.get(period.word(i), ()))
-        token = period.nodes[cue.last].token
-        if told and token is not None and token.feature("VerbForm") == "Inf":
-            return i + 1
-    return None
+    asserting = (
+        i
+        for i in range(cue.first, cue.last)
+        if any("infinitive" in entry.takes for entry in cues.verbs.get(period.word(i), ()))
+    )
+    return next((i + 1 for i in asserting), None)
 
 
 def _adverb(period: Period, i: int) -> bool:
