@@ -277,8 +277,13 @@ def _borrowed(
         if stretch.inner_start in taken or not around:
             continue
         if borrowed(period, k, around[0], context.shapes[number], context.lexicon):
-            link = Link(number, k, "governed", around[0].cue, around[0].cue.source)
-            yield replace(_cued(context, period, link), confidence=confidence.borrowed(around[0]))
+            yield Quotation(
+                context.content(number),
+                "direct",
+                context.cue(period, around[0].cue),
+                context.nodes(period, around[0].cue.source),
+                confidence=confidence.borrowed(around[0]),
+            )
 
 
 def _indirect(context: _Context, period: Period, clauses: Iterable[Clause]) -> Iterator[Quotation]:
