@@ -70,9 +70,11 @@ class Reference:
     or a group; ``places_alone`` are places by their sort; ``ranks`` are held beside an office;
     ``told_by_civility`` what a civility before a name says of its bearer; ``children`` leave their parent
     on the stage; ``of_a_place`` are offices whose complement is a place, ``telling_of_others`` those whose
-    holders tell of somebody else; ``authoring`` what the author does with a document, and ``agent`` what
-    leads to him; ``circles`` are where unnamed sources sit, and ``within`` leads there; ``standings`` tell
-    between an office and a name how it is held; ``standing_verbs`` are done by whoever speaks next;
+    holders tell of somebody else; ``any_text`` take up a document of any sort, ``of_last_speaker`` one of
+    who has just spoken; ``authoring`` what the author does with a document, and ``agent`` what leads to
+    him; ``circles`` are where unnamed sources sit, and ``within`` leads there; ``standings`` tell between an
+    office and a name how it is held, ``called`` leads to the name of one without office;
+    ``standing_verbs`` are done by whoever speaks next;
     ``acting_verbs`` are those of a scene that somebody else tells; ``asking_verbs`` are done by the
     journalist to whoever answers then, ``meeting_verbs`` where he heard somebody without name, whose
     ``looks`` follow ``wearing``; ``viewpoint`` leads to whose view is told; ``impersonal`` follows an "il"
@@ -106,6 +108,8 @@ class Reference:
     aged: tuple[str, ...]
     decades: dict[str, int]
     documents: tuple[str, ...]
+    any_text: tuple[str, ...]
+    of_last_speaker: tuple[str, ...]
     voices: tuple[str, ...]
     authoring: tuple[str, ...]
     agent: tuple[str, ...]
@@ -131,6 +135,7 @@ class Reference:
     viewpoint: tuple[str, ...]
     first_person: tuple[str, ...]
     plural_owners: tuple[str, ...]
+    called: tuple[str, ...]
     locative: tuple[str, ...]
     link_words: tuple[str, ...]
     impersonal: tuple[str, ...]

@@ -26,6 +26,13 @@ SAID = [
     "{source|Les habitants} {cue|trouvent} la mesure « {direct|injuste et inutile} ».",
     "« {direct|C'est fini, la digue ne tiendra pas} », pour {source|Anne Durand}.",
     "« {direct|C'est fini} », a-t-on appris {cue|de} {source|source policière}.",
+    "La ville dormait, mais {source|400 personnes} défilaient au {cue|cri} de « {direct|Du pain, pas des bombes} ».",
+    "La foule a essuyé les invectives de passants, sous {source|deux {cue|banderoles}} : « {direct|Rendez l'eau} ».",
+    "On entend surtout les cris et {cue|insultes} de {source|certains clients} : « {direct|Rentrez chez vous} ».",
+    "{source|Socialistes et écologistes} ont quitté la salle, {cue|estimant} que ce vote « {direct|ferme le débat} ».",
+    "Le texte a été rejeté au Sénat, {source|la chambre à majorité de gauche} {cue|s'opposant} au « {direct|gel des "
+    "aides et des prêts} ».",
+    "{source|Le commissariat aux libertés} {cue|avait demandé} à la ville de « {direct|mieux respecter les droits} ».",
 ]
 TITLES = [
     "Le documentaire « La fin d'un monde » sera diffusé mardi, a annoncé la chaîne.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from recoupe.extract.quotations.lexicon import Cues, Phrase
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import last_mentioned, new_name, nominal, past_brackets
+from recoupe.extract.quotations.nominals import new_name, nominal
+from recoupe.extract.quotations.phrases import last_mentioned, past_brackets
 
 # How long the name of a newspaper is, its marks included.
 _LONGEST_NAME = 30

@@ -16,6 +16,8 @@ from recoupe.languages.quotation import Takes
 
 # "selon les mots, dits hier à Caen, de X": how long the insertion may be.
 _INSERTED = 12
+# How many words tell that a source is a document: "les premiers éléments".
+_OPENING = 3
 # How near a verb of varying makes a measure of what follows "selon".
 _VARYING = 3
 # How near the verb of learning stands: "a appris mardi l'agence auprès du parquet".
@@ -38,6 +40,8 @@ def find(period: Period, cues: Cues) -> list[Cue]:
 def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | None:
     last = i + len(found.words) - 1
     if found.kind == "anonymous":
+        if period.word(i - 1) in cues.derived:
+            return None
         start = next(k for k in range(i, last + 1) if period.word(k) in cues.source_nouns)
         end = max(phrase(period, start, cues, appositions=False), last + 1)
         return _attributed(i, i, (i + 1, end), found.kind)
@@ -57,7 +61,7 @@ def _attribution(period: Period, i: int, found: Phrase, cues: Cues) -> Cue | Non
         return None
     source = (last + 1, end)
     kind: str = found.kind
-    opening = [period.word(k) for k in range(last + 1, min(last + 4, end))]
+    opening = [period.word(k) for k in range(last + 1, min(last + 1 + _OPENING, end))]
     document = any(w in cues.documents for w in opening)
     if any(w in cues.wordings for w in opening):
         kind, document, source = "wording", False, _author(period, last + 1, end, cues, _INSERTED)
@@ -72,6 +76,8 @@ def _source_end(period: Period, start: int, cues: Cues) -> int:
     bare = _named_in_marks(period, start, cues) or phrase(period, start, cues, appositions=False)
     if period.word(start) in cues.tonic or bare == start or _unnamed(period, start, bare, cues):
         return bare
+    if any(n.text in cues.things for n in period.nodes[start : start + _OPENING]):
+        return bare  # "Selon le rapport, l'accident, qui a fait un mort, …"
     end = max(phrase(period, start, cues), bare)
     if any(n.quoted and not n.capital for n in period.nodes[bare + 1 : end + 1]):
         return bare  # "Selon X, la ministre «ment»"

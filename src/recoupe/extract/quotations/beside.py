@@ -5,7 +5,8 @@ from __future__ import annotations
 from recoupe.extract.quotations.adverbials import adverbial, attribution_at
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import nominal, phrase
+from recoupe.extract.quotations.nominals import nominal
+from recoupe.extract.quotations.phrases import phrase
 from recoupe.extract.quotations.sources import first_phrase, main_verb
 from recoupe.extract.quotations.subjects import main_subject, speaks
 from recoupe.extract.quotations.terms import Shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.extract.quotations import phrases, subjects, terms
+from recoupe.extract.quotations import nominals, phrases, subjects, terms
 from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
@@ -219,7 +219,7 @@ def _is_other(period: Period, k: int, shape: Shape, cues: Cues) -> bool:
 def _answering(period: Period, k: int, cues: Cues) -> tuple[int, int] | None:
     """Who answers the reporters in its own clause: "Contactée, la mairie «n'a rien à dire»"."""
     first = period.nodes[0].text
-    if k < 2 or first not in cues.approached or not phrases.nominal(period.nodes[k - 1]):
+    if k < 2 or first not in cues.approached or not nominals.nominal(period.nodes[k - 1]):
         return None
     start = phrases.left_edge(period, k - 1, cues)
     return (start, k) if period.word(start - 1) == "," else None
@@ -230,7 +230,7 @@ def _in_document(period: Period, k: int, shape: Shape, cues: Cues) -> tuple[int,
     if not shape.verb or k < 2:
         return None
     start = k - 1 if period.word(k - 1) in cues.persons else phrases.left_edge(period, k - 1, cues)
-    named = start == k - 1 or (phrases.nominal(period.nodes[k - 1]) and start < k - 1)
+    named = start == k - 1 or (nominals.nominal(period.nodes[k - 1]) and start < k - 1)
     relative = start - 1
     if period.word(relative) in cues.relatives and period.nodes[relative - 1].pos == "ADP":
         relative -= 1

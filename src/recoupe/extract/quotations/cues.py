@@ -128,7 +128,7 @@ def _shared(
     if cue.form == "finite" and not sources.coordinated(period, cue.first, cues):
         return None
     if cue.form == "present":
-        near = sources.adjacent(period, cue.first, cue.last, cues)
+        near = sources.of_participle(period, cue.first, cue.last, cues)
         if near is not None:
             return near
     main = _main(period, before, cues)

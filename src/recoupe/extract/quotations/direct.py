@@ -11,7 +11,8 @@ from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.link import Link, Rule
-from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
+from recoupe.extract.quotations.nominals import nominal
+from recoupe.extract.quotations.phrases import left_edge, phrase
 from recoupe.extract.quotations.sources import first_phrase, main_verb
 from recoupe.extract.quotations.subjects import informs, main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
@@ -53,8 +54,16 @@ def _told_beside(period: Period, k: int, found: Sequence[Cue], colon: Link | Non
     inner = shared.governed_before(period, k, found, cues)
     if inner is not None:
         return Link(number, k, "governed", inner, inner.source)
+    if colon is not None and _only_passed_on(colon, after):
+        return colon
     named = colon.source if colon and _is_pronoun(period, after) else None
     return Link(number, k, "incise", after, named or after.source)
+
+
+def _only_passed_on(colon: Link, after: Cue) -> bool:
+    """Whether a verb tells who spoke, and what follows from whom it is known: "Il lança : «…», selon X"."""
+    spoke = colon.cue is not None and colon.cue.form == "finite" and not colon.cue.negated
+    return after.form == "attribution" and spoke and colon.source is not None
 
 
 def _named_beside(period: Period, k: int, shape: Shape, cues: Cues) -> Link | None:
@@ -76,7 +85,8 @@ def _told_before(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
         return Link(number, k, "attribution" if whole.form == "attribution" else "later", whole, whole.source)
     source = shared.gapped(period, k, governing, cues) or governing.source
     if source is None and governing.form == "noun":
-        source = main_subject(period, cues) or shared.outcry(period, governing, cues)
+        source = shared.shouted(period, governing, cues) or main_subject(period, cues)
+        source = source or shared.borne(period, governing, cues)
     return Link(number, k, "resumed" if governing.inverted else "governed", governing, source)
 
 
@@ -195,13 +205,17 @@ def _after_colon(period: Period, k: int, found: Sequence[Cue], cues: Cues) -> Li
     number = period.nodes[k].stretch
     earlier = [c for c in found if c.last < k - 1]
     for cue in reversed(earlier):
+        if cue.lemma in cues.written and cue.last == k - 2:
+            break  # what bears the words: "sous deux banderoles : «…»"
         if cue.closed and cue.source is None and "words" in cue.takes:
             return Link(number, k, "colon", cue, None)
         if cue.source is not None:
             return Link(number, k, "colon", cue, cue.source)
     if earlier:
         source = main_subject(period, cues) or beside.person_before(period, k - 1, cues)
-        source = source or shared.outcry(period, earlier[-1], cues)
+        source = (
+            source or shared.shouted(period, earlier[-1], cues) or shared.borne(period, earlier[-1], cues)
+        )
         return Link(number, k, "colon", earlier[-1], source)
     return Link(number, k, "speaker", None, beside.before_colon(period, k - 1, cues))
 

@@ -6,7 +6,8 @@ from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import nominal, phrase
+from recoupe.extract.quotations.nominals import nominal
+from recoupe.extract.quotations.phrases import phrase
 from recoupe.extract.quotations.quarters import named
 from recoupe.extract.quotations.sources import LONGEST_TERM, Span, before, clitic, first_phrase, main_verb
 

@@ -50,6 +50,7 @@ class Cues:
         self.idle = frozenset(_words(p) for p in lexicon.idle_phrases)
         self.bylines = frozenset(lexicon.bylines)
         self._more(lexicon)
+        self._things(lexicon)
         self._places(lexicon, world)
         self.infinitives = lexicon.infinitive_endings
         self._small(lexicon.function_words)
@@ -84,7 +85,6 @@ class Cues:
         self.role_links = frozenset(lexicon.role_prepositions)
         self.roles = frozenset(lexicon.role_nouns)
         self.titles = frozenset(lexicon.titles)
-        self.documents = frozenset(lexicon.documents)
         self.naming = frozenset(lexicon.naming)
         self.works = frozenset(lexicon.works)
         self.learning = frozenset(lexicon.learning_verbs)
@@ -99,6 +99,12 @@ class Cues:
         self.ago = _by_first(lexicon.ago)
         self.composure = frozenset(lexicon.composure)
         self.belongings = frozenset(lexicon.belongings)
+
+    def _things(self, lexicon: QuotationLexicon) -> None:
+        self.documents = frozenset(lexicon.documents)
+        self.things = self.documents.union(lexicon.evidence)
+        self.derived = frozenset(lexicon.derived)
+        self.body_links = frozenset(lexicon.body_prepositions)
 
     def _more(self, lexicon: QuotationLexicon) -> None:
         self.filler_ends = _by_last(lexicon.fillers)

@@ -6,23 +6,22 @@ from dataclasses import dataclass
 
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import ADDRESS, Node, Period
+from recoupe.extract.quotations.nominals import (
+    LONGEST_NAME,
+    begins,
+    goes_on,
+    goes_on_bare,
+    inside_name,
+    new_name,
+    nominal,
+    second,
+    surname,
+)
 
-_SMALL = {"PUNCT", "QUOTE", "ADP", "DET", "CCONJ", "SCONJ", "ADV", "PRON", "AUX"}
-_NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "X", "SYM"}
 _ENDS = {"", ",", ".", ";", ":", "…", "...", "!", "?", ")", "(", "—", "–"}
-# A name in marks inside a source is short: "le collectif «X»".
-_LONGEST_NAME = 60
 _LONGEST_PHRASE = 40
 # "une source", "deux autres sources": how soon the noun comes.
 _SOURCE = 3
-
-
-def nominal(node: Node) -> bool:
-    """Whether the word may be part of a noun phrase; a capital inside a sentence outweighs the tagger."""
-    if node.pos in _NOMINAL:
-        return True
-    begins = node.sentence is not None and node.sentence.start == node.start
-    return node.capital and node.pos not in _SMALL and not (begins and node.pos == "VERB")
 
 
 def phrase(period: Period, i: int, cues: Cues, plural: bool = True, appositions: bool = True) -> int:
@@ -70,7 +69,7 @@ def _walked(period: Period, i: int, cues: Cues, plural: bool, role: bool) -> int
     mentioned = last_mentioned(period, i, cues)
     if mentioned > i:
         return mentioned
-    alone = not (i + 1 < len(period.nodes) and _goes_on_bare(period, i + 1, cues))
+    alone = not (i + 1 < len(period.nodes) and goes_on_bare(period, i + 1, cues))
     part = period.word(i) in cues.pronominal_heads and period.word(i + 1) in cues.links
     if period.word(i) in cues.tonic and alone and not part and not _whole(period, i + 1, cues):
         return i + 1
@@ -115,7 +114,7 @@ class _Walk:
         if node.quoted:
             return self._take(
                 j > self.start
-                and node.end - node.start <= _LONGEST_NAME
+                and node.end - node.start <= LONGEST_NAME
                 and (_names(self.period, j, self.cues) or self._of_many(j))
             )
         if self._foreign(j, node):
@@ -157,7 +156,7 @@ class _Walk:
         """Nouns, adjectives, names, titles; after a determiner, whatever the tagger takes for a verb."""
         if nominal(node) or (node.text in self.cues.titles and not self.head):
             return True
-        if j > self.start and _surname(self.period, j):
+        if j > self.start and surname(self.period, j):
             return True
         if j > self.start and self._of_two(j - 1) and self.period.word(j - 1) in self.cues.contracted:
             return True
@@ -167,6 +166,22 @@ class _Walk:
     def _of_two(self, j: int) -> bool:
         """Whether "of" joins a part to a number that stands alone: "l'un des deux"."""
         return self.period.word(j + 1) in self.cues.pronominal_heads
+
+    def _of_pair(self, j: int) -> bool:
+        """Whether "et" joins two bare nouns before their verb: "Socialistes et écologistes ont voté"."""
+        nodes = self.period.nodes
+        if j != self.start + 1 or j + 2 >= len(nodes) or nodes[j + 1].pos not in {"NOUN", "ADJ"}:
+            return False
+        verb = nodes[j + 2].token
+        return verb is not None and verb.pos in {"AUX", "VERB"} and verb.feature("VerbForm") == "Fin"
+
+    def _body(self, j: int) -> bool:
+        """Whether a noun goes on with its field: "le commissariat aux réfugiés", not "aux journalistes"."""
+        if self.period.word(j) not in self.cues.body_links or self.period.nodes[j - 1].pos != "NOUN":
+            return False
+        field = self.period.nodes[j + 1 : j + 3]
+        spoken_to = self.cues.people | self.cues.channels | self.cues.informants
+        return not any(n.capital or n.text in spoken_to for n in field)
 
     def _source(self, j: int) -> bool:
         """Whether the phrase is an unnamed source so far: "une source dans l'entourage du maire"."""
@@ -180,39 +195,23 @@ class _Walk:
         if word == "(":
             close = past_brackets(period, j)
             more = period.nodes[close] if j < close < len(period.nodes) else None
-            joined = self.plural and more and more.text in self.cues.joins_nouns and _joins(period, close + 1)
+            joined = self.plural and more and more.text in self.cues.joins_nouns and second(period, close + 1)
             return close - j if more and (nominal(more) or more.text in self.cues.links or joined) else 0
         for words in self.cues.role_tails.get(word, ()) if self.role else ():
             if period.matches(j, words):
                 return len(words)
         joins = (
-            (word in self.cues.links and (_goes_on(period, j + 1) or self._of_two(j)))
+            (word in self.cues.links and (goes_on(period, j + 1) or self._of_two(j)))
             or (
-                (word in self.cues.role_links if self.role else self._source(j))
+                (word in self.cues.role_links if self.role else self._source(j) or self._body(j))
                 and _role_goes_on(period, j, self.cues)
             )
-            or (self.plural and word in self.cues.joins_nouns and _joins(period, j + 1))
-            or _inside_name(period, j)
+            or (self.plural and word in self.cues.joins_nouns and (second(period, j + 1) or self._of_pair(j)))
+            or inside_name(period, j)
         )
         if joins:
             self.head = False
         return int(joins or word in self.cues.in_charge)
-
-
-def _inside_name(period: Period, j: int) -> bool:
-    """Whether the tagger sees a name go on over the word: "l'Association des victimes contre l'oubli"."""
-    token, before = period.nodes[j].token, period.nodes[j - 1].token
-    if token is None or before is None or token.pos not in {"ADP", "CCONJ"}:
-        return False
-    return token.entity == "ORG" == before.entity and not token.entity_begins and _goes_on(period, j + 1)
-
-
-def _surname(period: Period, j: int) -> bool:
-    """Whether a word that the tagger takes for an adverb is the name after a first name."""
-    node = period.nodes[j]
-    if node.pos != "ADV" or not node.capital or node.token is None:
-        return False
-    return node.token.dep.startswith("flat") or period.nodes[j - 1].pos == "PROPN"
 
 
 def _whole(period: Period, j: int, cues: Cues) -> int:
@@ -221,13 +220,6 @@ def _whole(period: Period, j: int, cues: Cues) -> int:
         return 0
     k = j + 1 + (period.word(j + 1) in cues.among)
     return k + 1 - j if period.word(k) in cues.tonic else 0
-
-
-def _goes_on_bare(period: Period, j: int, cues: Cues) -> bool:
-    """Whether a noun, or a name in marks, follows right after "plusieurs", "certains"."""
-    node = period.nodes[j]
-    named = node.quoted and node.end - node.start <= _LONGEST_NAME
-    return node.pos in {"NOUN", "ADJ"} or (named and period.word(j - 1) in cues.pronominal_heads)
 
 
 def _names(period: Period, j: int, cues: Cues) -> bool:
@@ -239,21 +231,6 @@ def _names(period: Period, j: int, cues: Cues) -> bool:
     if person and not period.nodes[j].capital:
         return False  # "selon Paul Roche | « a tiré en l'air »"
     return before.pos in {"DET", "NOUN", "PROPN", "ADJ"} and free
-
-
-def new_name(period: Period, j: int) -> bool:
-    """Whether another name begins at ``j`` right after a name: "sur Facebook | Anne Durand"."""
-    token, before = period.nodes[j].token, period.nodes[j - 1].token
-    if token is None or before is None or before.pos != "PROPN" or token.dep.startswith("flat"):
-        return False
-    return token.entity == "PER" and token.entity_begins and before.entity not in {"", "PER"}
-
-
-def _goes_on(period: Period, j: int) -> bool:
-    if j >= len(period.nodes):
-        return False
-    node = period.nodes[j]
-    return node.pos == "DET" or nominal(node) or (node.quoted and node.end - node.start <= _LONGEST_NAME)
 
 
 def _role_goes_on(period: Period, j: int, cues: Cues) -> bool:
@@ -283,23 +260,13 @@ def _on_air(period: Period, j: int, cues: Cues) -> bool:
     return named or noun.text in cues.on_air_nouns
 
 
-def _joins(period: Period, j: int) -> bool:
-    """Whether a second noun phrase begins after "et", rather than a second verb."""
-    if j >= len(period.nodes):
-        return False
-    node = period.nodes[j]
-    if node.pos == "NOUN" and not node.capital:
-        return j + 1 < len(period.nodes) and period.nodes[j + 1].pos == "ADP"
-    return node.pos in {"DET", "PROPN", "NOUN"}
-
-
 def _trimmed(period: Period, i: int, j: int, cues: Cues) -> int:
     """Without a determiner or preposition left hanging at the end; ``i`` when no noun is left."""
     while j - 1 > i and not (
         nominal(period.nodes[j - 1])
         or period.nodes[j - 1].quoted
         or period.word(j - 1) in cues.tonic
-        or _surname(period, j - 1)
+        or surname(period, j - 1)
         or _one_of_two(period, j - 1, cues)
         or _made_noun(period, i, j - 1)
     ):
@@ -346,18 +313,6 @@ def _apposition(period: Period, comma: int, cues: Cues) -> int:
 
 def _quoted(period: Period, i: int) -> bool:
     return i < len(period.nodes) and period.nodes[i].quoted
-
-
-def begins(period: Period, i: int) -> bool:
-    """Whether a capital article before a small noun begins a sentence: "Interpellations | Le ministre a"."""
-    node = period.nodes[i]
-    if node.pos != "DET" or not node.capital or i + 1 >= len(period.nodes):
-        return False
-    return (
-        period.nodes[i + 1].pos in {"NOUN", "ADJ"}
-        and period.nodes[i + 1].text.isalpha()
-        and not period.nodes[i + 1].capital
-    )
 
 
 def left_edge(period: Period, head: int, cues: Cues) -> int:

@@ -6,7 +6,8 @@ from itertools import islice
 
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
-from recoupe.extract.quotations.phrases import left_edge, nominal, phrase
+from recoupe.extract.quotations.nominals import nominal
+from recoupe.extract.quotations.phrases import left_edge, phrase
 
 Span = tuple[int, int]
 # How far up the parser's tree the noun is looked for that a relative clause describes.

@@ -9,7 +9,7 @@ from recoupe.extract.quotations.cue import Cue
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.phrases import left_edge, phrase
-from recoupe.extract.quotations.subjects import root_subject, speaks
+from recoupe.extract.quotations.subjects import governor, root_subject, speaks
 
 Span = tuple[int, int]
 # How long the second subject may be where a verb stands once for two.
@@ -68,12 +68,16 @@ def judged_after(period: Period, k: int, found: Sequence[Cue]) -> Cue | None:
     return next((c for c in passive if c.first == after and "fragment" in c.takes), None)
 
 
-def outcry(period: Period, cue: Cue, cues: Cues) -> Span | None:
-    """What bears words, or who shouts them: "sur les murs, des tags : «…»", "il a foncé au cri de «…»"."""
-    if cue.lemma in cues.written:
-        return left_edge(period, cue.first, cues), cue.last + 1
-    shouting = cue.lemma in cues.outcries and period.word(cue.first - 1) in cues.to
-    return root_subject(period, cues) if shouting else None
+def borne(period: Period, cue: Cue, cues: Cues) -> Span | None:
+    """What bears words: "sur les murs, des tags : «…»"."""
+    return (left_edge(period, cue.first, cues), cue.last + 1) if cue.lemma in cues.written else None
+
+
+def shouted(period: Period, cue: Cue, cues: Cues) -> Span | None:
+    """Who shouts words: "la place où des mineurs défilent aux cris de «…»"."""
+    if cue.lemma not in cues.outcries or period.word(cue.first - 1) not in cues.to:
+        return None
+    return governor(period, cue.first, cue.last, cues)[1] or root_subject(period, cues)
 
 
 def narrative(period: Period, cue: Cue | None, cues: Cues) -> bool:

@@ -10,7 +10,8 @@ from recoupe.extract.quotations.adverbials import adverbial
 from recoupe.extract.quotations.groups import Group
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Node, Period
-from recoupe.extract.quotations.phrases import begins, left_edge, nominal, phrase
+from recoupe.extract.quotations.nominals import begins, nominal
+from recoupe.extract.quotations.phrases import left_edge, phrase
 from recoupe.extract.quotations.quarters import named
 from recoupe.extract.quotations.relatives import antecedent
 from recoupe.extract.quotations.usage import finite_verb
@@ -243,10 +244,25 @@ def coordinated(period: Period, first: int, cues: Cues) -> bool:
     return first > 0 and period.word(first - 1) in cues.coordinators | {","}
 
 
-def adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
-    """The phrase right before a present participle: ", le maire assurant que…", "des badauds criant «…»"."""
+def of_participle(period: Period, first: int, last: int, cues: Cues) -> Span | None:
+    """Whose a present participle is: of what stands right before it, or of its own subject after a comma."""
     if first == 0:
         return None
+    return _adjacent(period, first, last, cues) or _own_subject(period, first, last, cues)
+
+
+def _own_subject(period: Period, first: int, last: int, cues: Cues) -> Span | None:
+    """The subject that the parser sees: ", l'union des mineurs du nord s'opposant à «…»"."""
+    token, sentence = period.nodes[last].token, period.nodes[last].sentence
+    if token is None or sentence is None:
+        return None
+    places = (period.at.get(child.start, first) for child in sentence.children(token, *SUBJECTS))
+    starts = (left_edge(period, at, cues) for at in places if at < first)
+    return next(((start, first) for start in starts if start and period.word(start - 1) == ","), None)
+
+
+def _adjacent(period: Period, first: int, last: int, cues: Cues) -> Span | None:
+    """The phrase right before a present participle: ", le maire assurant que…", "des badauds criant «…»"."""
     if period.nodes[first - 1].quoted:
         return _marked_name(period, first, last)
     if not nominal(period.nodes[first - 1]):

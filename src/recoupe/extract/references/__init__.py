@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from recoupe.extract.references import crowds, links, openings, own_words, phrases, salience
+from recoupe.extract.references import crowds, links, openings, own_words, phrases, salience, writings
 from recoupe.extract.references.circles import end_of_source
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.salience import Item, Turn
@@ -138,7 +138,7 @@ def _behind(scene: Scene, words: Vocabulary, phrase: Phrase) -> Phrase | None:
 def _span_behind(scene: Scene, words: Vocabulary, phrase: Phrase) -> tuple[int, int] | None:
     if phrase.use == "relative":
         return links.relative_head(scene, phrase)
-    return links.author(scene, phrase, words)
+    return links.author(scene, phrase, words) or writings.issuer(scene, phrase, words)
 
 
 def _fixed(scene: Scene, phrase: Phrase, words: Vocabulary) -> Antecedent | None:

@@ -69,9 +69,10 @@ def _number(head: Token, opener: Token, determiner: str) -> Number | None:
 def _gender(phrase: Phrase, opener: Token, sentence: Sentence) -> Gender | None:
     if phrase.noun is not None and "either" in phrase.noun.groups:
         return None
-    if phrase.noun is not None and phrase.noun.gender:
-        return phrase.noun.gender
     given = opener.feature("Gender") if phrase.determiner not in {"none", "possessive"} else None
+    if phrase.noun is not None and phrase.noun.gender:
+        # "la haut-commissaire": a masculine title does not hide who bears it
+        return "f" if given == "Fem" and phrase.kind == "person" else phrase.noun.gender
     given = given or _told_by_adjective(phrase, sentence)
     return {"Masc": "m", "Fem": "f"}.get(given or "")  # type: ignore[return-value]
 

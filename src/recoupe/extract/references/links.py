@@ -304,11 +304,11 @@ def _agent(scene: Scene, sentence: Sentence, head: Token, words: Vocabulary) -> 
         for agent in sentence.children(verb, "obl:agent", "obl:arg", "obl:mod", "obl"):
             case = sentence.children(agent, "case")
             if case and straight(case[0].text) in words.agent:
-                return _whole(scene, sentence, agent)
+                return whole(scene, sentence, agent)
     return None
 
 
-def _whole(scene: Scene, sentence: Sentence, head: Token) -> tuple[int, int]:
+def whole(scene: Scene, sentence: Sentence, head: Token) -> tuple[int, int]:
     """The name that ``head`` stands in, or the noun with its determiner, adjectives and complement."""
     name = scene.name_at(head.start, head.end)
     if name is not None:

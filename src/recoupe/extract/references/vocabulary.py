@@ -58,7 +58,7 @@ class Vocabulary:
         self, lexicon: Reference, names: Names, world: World, offices: Offices, quoting: QuotationLexicon
     ) -> None:
         self.lexicon = lexicon
-        self.before_name = _gap(names, (*offices.acting, *lexicon.standings))
+        self.before_name = _gap(names, (*offices.acting, *lexicon.standings), lexicon.called)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
         starts = {w.split(" ")[0] for w, p in self.pronouns.items() if p.use in TOLD_BY_FIRST}
         self.pronoun_starts = starts | {f"-{w}" for w in starts} | {f"{lexicon.euphonic}{w}" for w in starts}
@@ -75,6 +75,8 @@ class Vocabulary:
         self.civility = re.compile(rf"\b({words})\.?\s$")
         self._speaking(lexicon, quoting)
         self.authoring = frozenset(lexicon.authoring)
+        self.any_text = frozenset(lexicon.any_text)
+        self.of_last_speaker = frozenset(lexicon.of_last_speaker)
         self.agent = frozenset(lexicon.agent)
         self.within = _within(lexicon)
         self.standing = frozenset(lexicon.standing_verbs)
@@ -251,14 +253,16 @@ def _within(lexicon: Reference) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{leads})\s(?:{articles})?({circles})\b".replace("'", "['’]"))
 
 
-def _gap(names: Names, standings: Iterable[str]) -> re.Pattern[str]:
-    """What may stand between a description and the name: "par intérim", an acronym, a civility."""
+def _gap(names: Names, standings: Iterable[str], called: Iterable[str]) -> re.Pattern[str]:
+    """What may stand between a description and the name: "par intérim", an acronym, "prénommé", "M."."""
     acting = "|".join(map(re.escape, standings))
+    naming = "|".join(map(re.escape, called)).replace("'", "['’]")
     given = names.civilities
     civilities = "|".join(map(re.escape, (*given.masculine, *given.feminine, *given.either)))
     return re.compile(
         # an adjective in marks may stand there too: "le député « rebelle » X"
         rf"(?:\s(?:{acting})\b)?(?:\s*\([^()]{{1,20}}\))?(?:\s*[«“\"]\s?[^\W\d]{{3,20}}\s?[»”\"])?"
+        rf"(?:,?\s(?:{naming})\b)?"
         rf"[\s,«»“”\"(–—-]*(?:(?:{civilities})\b\.?\s*)?"
     )
 
