@@ -245,3 +245,50 @@ def test_what_was_already_so_has_no_day_of_the_text(french: Language) -> None:
 def test_a_deed_done_is_not_on_a_day_to_come(french: Language) -> None:
     (day,) = days_told(PAPER, [replace(MEETING, status="asserted", done=True)], TIMES, french)
     assert day == Day("2024-05-07", False, "asserted")
+
+
+ROBBED = (
+    "Un homme a été condamné lundi pour la mort en 2013 de deux passants. "
+    "En novembre 2013, il avait quitté Lyon. Il avait alors blessé un caissier.\n"
+    "Il avait nié au début."
+)
+
+
+def of_robbery(words: str, clause: str, confidence: float = 0.7, anterior: bool = False) -> Event:
+    paper = article("r", ROBBED, "Le Matin", "2024-05-10")
+    return Event(
+        "JUSTICE",
+        (anchor(paper, words),),
+        status="asserted",
+        confidence=confidence,
+        clauses=(anchor(paper, clause),),
+        anterior=anterior,
+    )
+
+
+CONVICTED = of_robbery(
+    "a été condamné", "Un homme a été condamné lundi pour la mort en 2013 de deux passants"
+)
+DEATH = of_robbery("mort", "la mort", confidence=0.5)
+HURT = of_robbery("avait alors blessé", "Il avait alors blessé un caissier", anterior=True)
+DENIED = of_robbery("avait nié", "Il avait nié au début", anterior=True)
+
+
+def days_of_robbery(french: Language, times: dict[str, str], *events: Event) -> list[str | None]:
+    paper = article("r", ROBBED, "Le Matin", "2024-05-10")
+    placed = [Time(anchor(paper, words), edtf) for words, edtf in times.items()]
+    return [day.date for day in days_told(paper, events, placed, french)]
+
+
+def test_a_time_right_behind_a_noun_is_its_own(french: Language) -> None:
+    times = {"lundi": "2024-05-06", "2013": "2013"}
+    assert days_of_robbery(french, times, CONVICTED, DEATH) == ["2024-05-06", "2013"]
+
+
+def test_an_old_time_behind_a_noun_dates_nothing_else(french: Language) -> None:
+    assert days_of_robbery(french, {"2013": "2013"}, CONVICTED, DEATH) == ["2024-05-10", "2013"]
+
+
+def test_a_pluperfect_is_of_the_time_before_it_in_its_paragraph(french: Language) -> None:
+    times = {"lundi": "2024-05-06", "novembre 2013": "2013-11"}
+    assert days_of_robbery(french, times, HURT, DENIED) == ["2013-11", "2024-05-06"]

@@ -14,10 +14,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from recoupe.compare.asides import is_aside, lasts
-from recoupe.compare.cutting import sentences
+from recoupe.compare.asides import is_aside
 from recoupe.compare.inside import Cover, place
 from recoupe.compare.levels import spans
+from recoupe.compare.narrated import (
+    Narrated,
+    Told,
+    is_after,
+    is_day,
+    is_fresh,
+    is_news,
+    is_some_day,
+    own_times,
+    readable,
+    span,
+)
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Article, Event, Story, Time
@@ -25,15 +36,14 @@ from recoupe.model.claims import EventStatus
 from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 
-# How many sentences a day goes on being the day narrated; a month or a year only for the next one.
-_GOES_ON, _VAGUE_GOES_ON = 4, 1
 # Events told by a noun are no surer than this.
 _NOUN = 0.65
-_BREAK = re.compile(r"\n")
+# Between a noun and its time stands a word of fewer letters: "en", "de".
+_SHORT = 4
 # A dash between words, as against a hyphen inside one.
 _DASH = re.compile(r"[–—]|(?<= )-(?= )")
-# Where an article says what day it is about, and how old such news may be.
-_LEAD, _NEWS = 5, timedelta(days=10)
+# An article says what day it is about in so many sentences.
+_LEAD = 5
 # One of several days that a time may mean is chosen where the story tells so many times more of it.
 _MUCH, _ENOUGH = 3, 3
 # A time wider than this is not one of a few days.
@@ -77,29 +87,6 @@ class Known:
         return [Day(*row) for row in rows]
 
 
-@dataclass
-class _Narrated:
-    """The day that a text narrates as it goes on.
-
-    A day before ``lead``, what the article is about, ends with the paragraph that goes back to it.
-    """
-
-    lead: str | None
-    edtf: str | None = None
-    sentence: int = -99
-    paragraph: int = -1
-
-    def at(self, sentence: int, paragraph: int) -> str | None:
-        span = _GOES_ON if _is_day(self.edtf) else _VAGUE_GOES_ON
-        if sentence - self.sentence > span or (paragraph != self.paragraph and self._is_back()):
-            return None
-        return self.edtf
-
-    def _is_back(self) -> bool:
-        day, lead = _span(self.edtf), _span(self.lead)
-        return day is not None and lead is not None and day[1] < lead[0]
-
-
 def days_told(
     article: Article,
     events: Sequence[Event],
@@ -111,39 +98,40 @@ def days_told(
 
     What a speaker says between the marks of ``quoted`` dates nothing outside them.
     """
-    published = _span(article.published.edtf)
+    published = span(article.published.edtf)
     kept = [
         t
         for t in sorted(times, key=lambda t: place(t.anchor))
-        if (_span(t.edtf) or _is_some_day(t.edtf)) and not is_aside(article, t.anchor)
+        if (span(t.edtf) or is_some_day(t.edtf)) and not is_aside(article, t.anchor)
     ]
     open_, held = _by_quotation(kept, quoted)
-    told = _Told(_of_main_clauses(open_, events), article, language, published)
+    told = Told(open_, _of_main_clauses(open_, events), article, language, published)
     spoken = _of_main_clauses(open_, events, reported=True)
     lead = _lead(spoken, told.starts, published)
     if lead is None and published is not None:
         lead = _lead(open_, told.starts, published)
-    narrated = _Narrated(lead)
+    narrated, behind = Narrated(lead), _Behind(article.text, events, open_, published)
     # A span with an open end says nothing of the day.
-    some_time = _known(article.published.edtf)
+    some_time = readable(article.published.edtf)
     saying = frozenset(language.lexicon(EventWords).saying)
     for event in events:
         sentence = bisect_right(told.starts, event.mentions[0].start)
         said = _said_with(event, held)
         clause = _Clause(event, article.text)
-        named, own = clause.named([*open_, *said], published, event.type in saying)
+        named, own = behind.of(event) or clause.named(
+            [*behind.left(open_, event), *said], published, event.type in saying
+        )
         if named:
             if _narrates(event) and not said and told.moves_on(event, named):
-                narrated = _Narrated(lead, named, sentence, told.paragraph(sentence))
-            yield Day(_known(named) or some_time, own, _status(event, named, published))
+                narrated = Narrated(lead, named, sentence, told.paragraph(sentence))
+            yield Day(readable(named) or some_time, own, _status(event, named, published))
         elif event.earlier:
             yield Day(None, event.dated, event.status)
         elif event.status == "planned":
             yield Day(some_time, event.dated, event.status)
         else:
-            # A pluperfect without a time of its own is told by somebody, not narrated.
-            day = None if event.anterior else told.near(event, sentence, narrated)
-            yield Day(_known(day or lead) or some_time, event.dated, event.status)
+            day = (told.earlier if event.anterior else told.near)(event, sentence, narrated)
+            yield Day(readable(day or lead) or some_time, event.dated, event.status)
 
 
 def _by_quotation(
@@ -184,72 +172,6 @@ def _beside(event: Event) -> Iterator[Anchor]:
         yield event.governing
 
 
-class _Told:
-    """The times of the main clauses of an article, by its sentences."""
-
-    def __init__(
-        self, times: list[Time], article: Article, language: Language, published: tuple[date, date] | None
-    ) -> None:
-        since = language.lexicon(EventWords).since
-        self.times = [t for t in times if not lasts(article, t.anchor, since)]
-        self.starts = [start for start, _ in sentences(article.text, language)]
-        self._lasting = [t for t in times if lasts(article, t.anchor, since)]
-        self._breaks = [found.start() for found in _BREAK.finditer(article.text)]
-        self._at = [time.anchor.start for time in self.times]
-        self._published = published
-
-    def paragraph(self, sentence: int) -> int:
-        """The number of the paragraph in which the ``sentence``-th sentence from 1 begins."""
-        return bisect_right(self._breaks, self.starts[sentence - 1] if sentence else 0)
-
-    def moves_on(self, event: Event, named: str) -> bool:
-        """Whether the text goes on to narrate ``named``, which dates ``event``: "depuis lundi" does not."""
-        lasting = any(
-            t.edtf == named and any(words.overlaps(t.anchor) for words in event.clauses)
-            for t in self._lasting
-        )
-        return not lasting and _fresh(named, self._published)
-
-    def near(self, event: Event, sentence: int, narrated: _Narrated) -> str | None:
-        """The day of ``event``, which has no time of its own, by the text around it."""
-        day = self._beside(event, sentence) or self._before(sentence, narrated)
-        return day or narrated.at(sentence, self.paragraph(sentence))
-
-    def _beside(self, event: Event, sentence: int) -> str | None:
-        """The nearest recent day of another clause of the sentence."""
-        days = _own(event, self._recent(sentence))
-        at = event.mentions[0].start
-        return min(days, key=lambda t: abs(t.anchor.start - at)).edtf if days else None
-
-    def _before(self, sentence: int, narrated: _Narrated) -> str | None:
-        """The day of the last sentence, or that with which one further up in the paragraph opens.
-
-        Only of those that follow the last day narrated.
-        """
-        paragraph = self.paragraph(sentence)
-        for above in range(sentence - 1, max(narrated.sentence, sentence - 1 - _GOES_ON, 0), -1):
-            if above < sentence - 1 and self.paragraph(above) != paragraph:
-                return None
-            if (day := self._opening(above)) is not None:
-                return day
-        return None
-
-    def _opening(self, sentence: int) -> str | None:
-        """The first recent day of a sentence: French opens with the day that it goes on to narrate."""
-        days = self._recent(sentence)
-        return days[0].edtf if days else None
-
-    def _recent(self, sentence: int) -> list[Time]:
-        """The recent days named in a sentence, which is the ``sentence``-th from 1."""
-        if not 0 < sentence <= len(self.starts):
-            return []
-        first = bisect_left(self._at, self.starts[sentence - 1])
-        last = len(self.times)
-        if sentence < len(self.starts):
-            last = bisect_left(self._at, self.starts[sentence], first)
-        return [t for t in self.times[first:last] if _is_day(t.edtf) and _fresh(t.edtf, self._published)]
-
-
 def _narrates(event: Event) -> bool:
     """Whether it moves the narration on: a verb that asserts it, not a noun that refers to it.
 
@@ -257,6 +179,44 @@ def _narrates(event: Event) -> bool:
     """
     told = event.status == "asserted" and not event.anterior and not event.beside
     return told and event.confidence > _NOUN
+
+
+class _Behind:
+    """The times that stand right behind a noun, and are its own: "la mort en 2013", "son discours, hier"."""
+
+    def __init__(
+        self,
+        text: str,
+        events: Sequence[Event],
+        times: Sequence[Time],
+        published: tuple[date, date] | None,
+    ) -> None:
+        """``times`` are in the order of the ``text``."""
+        starts, self._published = [t.anchor.start for t in times], published
+        self._times: dict[Anchor, str] = {}
+        self._owners: dict[Anchor, Anchor] = {}
+        for event in events:
+            end = (event.clauses or event.mentions)[0].end
+            at = bisect_left(starts, end)
+            if event.confidence <= _NOUN and at < len(times) and _is_right_behind(text[end : starts[at]]):
+                self._times[event.mentions[0]] = times[at].edtf or ""
+                self._owners[times[at].anchor] = event.mentions[0]
+
+    def of(self, event: Event) -> tuple[str, bool] | None:
+        """The time right behind ``event``, its own; None where there is none."""
+        edtf = self._times.get(event.mentions[0])
+        return (edtf, True) if edtf else None
+
+    def left(self, times: Sequence[Time], event: Event) -> list[Time]:
+        """Those of ``times`` that may date ``event``: an old one behind another noun dates that alone."""
+        own, owners = event.mentions[0], self._owners
+        return [t for t in times if owners.get(t.anchor, own) == own or is_news(t.edtf, self._published)]
+
+
+def _is_right_behind(between: str) -> bool:
+    """Whether nothing stands between but a short word, or a comma: "en", "de", "du"."""
+    word = between.strip()
+    return (word.isalpha() and len(word) < _SHORT) or word in {"", ","}
 
 
 @dataclass(frozen=True)
@@ -278,10 +238,10 @@ class _Clause:
         at = event.mentions[0].start
         for words in (*event.clauses, event.governing):
             near = [t for t in times if words is not None and words.overlaps(t.anchor)]
-            here = [t for t in _own(event, near) if not self._parted(t.anchor)]
+            here = [t for t in own_times(event, near) if not self._parted(t.anchor)]
             over = said or event.done
             if event.status == "asserted" and (over or len(here) > 1):
-                past = [t for t in here if not _after(t.edtf, published)]
+                past = [t for t in here if not is_after(t.edtf, published)]
                 here = past if over else past or here
             if here:
                 nearest = min(here, key=lambda t: (abs(t.anchor.start - at), t.anchor.start))
@@ -298,14 +258,9 @@ class _Clause:
         return ";" in between or len(_DASH.findall(between)) % 2 == 1
 
 
-def _own(event: Event, times: list[Time]) -> list[Time]:
-    """Those of ``times`` that do not stand in what is told besides."""
-    return [t for t in times if not any(a.contains(t.anchor) for a in event.asides)]
-
-
 def _status(event: Event, edtf: str, published: tuple[date, date] | None) -> EventStatus:
     """What stands as a fact and lies after publication is planned: "la manifestation de samedi prochain"."""
-    return "planned" if event.status == "asserted" and _after(edtf, published) else event.status
+    return "planned" if event.status == "asserted" and is_after(edtf, published) else event.status
 
 
 def _lead(times: Sequence[Time], starts: Sequence[int], published: tuple[date, date] | None) -> str | None:
@@ -317,49 +272,9 @@ def _lead(times: Sequence[Time], starts: Sequence[int], published: tuple[date, d
     for time in times:
         if end is not None and time.anchor.start >= end:
             return None
-        if time.edtf and _is_day(time.edtf) and _fresh(time.edtf, published):
+        if time.edtf and is_day(time.edtf) and is_fresh(time.edtf, published):
             return spans(time.edtf)[0][1].isoformat() if is_night(time.edtf) else time.edtf
     return None
-
-
-def _fresh(edtf: str | None, published: tuple[date, date] | None) -> bool:
-    """Whether the time is one of the days before publication; any is where that is unknown."""
-    if _is_some_day(edtf):
-        return True
-    found = _span(edtf)
-    if found is None:
-        return False
-    return published is None or (
-        found[0] <= published[1] and (not _is_day(edtf) or published[0] - found[1] <= _NEWS)
-    )
-
-
-def _after(edtf: str | None, published: tuple[date, date] | None) -> bool:
-    found = _span(edtf)
-    return found is not None and published is not None and found[0] > published[1]
-
-
-def _is_day(edtf: str | None) -> bool:
-    """Whether it is a day, a night, or one of some days."""
-    found = spans(edtf)
-    if _is_some_day(edtf):
-        return True
-    return bool(found) and all((last - first).days <= 2 for first, last in found)
-
-
-def _is_some_day(edtf: str | None) -> bool:
-    """Whether it is a day of which the year at least is unknown: "mardi" in an article without a date."""
-    return edtf is not None and edtf.startswith("XXXX-") and len(edtf) == _ISO
-
-
-def _known(edtf: str | None) -> str | None:
-    """The time, where it tells from when to when."""
-    return edtf if spans(edtf) else None
-
-
-def _span(edtf: str | None) -> tuple[date, date] | None:
-    found = spans(edtf)
-    return (found[0][0], found[-1][1]) if found else None
 
 
 def settled(dates: Iterable[str | None]) -> Mapping[str, str]:
