@@ -7,7 +7,7 @@ from functools import cache
 import simplemma
 
 from recoupe.languages import load
-from recoupe.languages.morphology import VerbForms
+from recoupe.languages.morphology import Morphology
 
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -20,13 +20,18 @@ def lemma(word: str, language: str, pos: str = "") -> str:
     return _infinitive(form, found, language) if pos in _VERBS else found
 
 
+def future_stem(infinitive: str, language: str) -> str:
+    """What the endings of the future and the conditional are added to: "prendr", "demander"."""
+    return infinitive.removesuffix(load(language).lexicon(Morphology).silent)
+
+
 def _infinitive(form: str, found: str, language: str) -> str:
-    verbs = load(language).lexicon(VerbForms)
-    if form in verbs.irregular:
-        return verbs.irregular[form]
-    if found.endswith(verbs.infinitives) and (found != form or not form.endswith(verbs.infinitives[-1])):
+    words = load(language).lexicon(Morphology)
+    if form in words.irregular:
+        return words.irregular[form]
+    if found.endswith(words.infinitives) and (found != form or not form.endswith(words.infinitives[-1])):
         return found
-    for suffix, ending in verbs.suffixes:
+    for suffix, ending in words.suffixes:
         if form.endswith(suffix):
             candidate = form[: -len(suffix)] + ending
             if len(candidate) > len(ending) and simplemma.is_known(candidate, lang=language):

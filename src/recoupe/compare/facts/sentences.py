@@ -22,6 +22,7 @@ from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.concepts import Concepts
 from recoupe.languages.events import EventWords
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.press import Press
 from recoupe.model import Actor, Anchor, Article, Figure, Story
 from recoupe.resolve.memory import Memory
@@ -36,7 +37,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _APART = re.compile(rf"({_WORD.pattern})")
 # Nouns and verbs of one stem ("attaque", "attaquer") agree in this many letters.
 _STEM, _LONG_STEM = 5, 8
-_PARTICIPLE = re.compile(r"(?:é|ée|és|ées|ant)$")
 # So far before the first of the words shared, in characters, one may turn them round: "n'a pas".
 _BEFORE = 8
 # A sentence of fewer words that weigh tells too little to be recognised.
@@ -369,9 +369,9 @@ def heads(phrases: tuple[str, ...], code: str) -> frozenset[str]:
 @cache
 def stem(word: str, code: str) -> str:
     """What words that tell the same share: "incendie" and "brûler"."""
-    alike = _alike(code)
+    alike, forms = _alike(code), load(code).lexicon(Morphology)
     base = lemma(word, code)
-    if base not in alike and _PARTICIPLE.search(word):
+    if base not in alike and word.endswith((*forms.participles, *forms.gerunds)):
         base = lemma(word, code, "VERB")
     found = fold(alike.get(base, base))
     return found[: _STEM if not found.startswith(load(code).lexicon(Comparison).prefixes) else _LONG_STEM]

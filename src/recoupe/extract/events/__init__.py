@@ -150,9 +150,9 @@ def _event(
     agent_at, recipient_at = (phrase(parsed, sentence, head, code) for head in (agent, recipient))
     place = _place(sentence, token) or (_place(sentence, told) if told is not token else None)
     denied = found.entry.trigger.negated
-    held = status(sentence, told, words, denied)
+    held = status(sentence, told, words, code, denied)
     if held == "asserted" and told is not token:
-        held = status(sentence, token, words)
+        held = status(sentence, token, words, code)
     sure = _sure(sentence, found, bool(agent or recipient or place), words)
     before = told.pos in _VERBS and completed(sentence, told)
     return Event(

@@ -6,6 +6,7 @@ from recoupe.extract.events.participants import is_participle, is_time
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.languages.events import EventWords
+from recoupe.languages.morphology import Morphology
 from recoupe.model import Sentence, Token
 
 PASSIVE = ("nsubj:pass", "aux:pass")
@@ -17,8 +18,7 @@ _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
 # What tells a deed that is done, or to be done, once.
 _ONCE = frozenset({"Past", "Fut"})
-# The endings of most participles, and what follows one that is set off, beside times.
-_ENDINGS = ("é", "ée", "és", "ées")
+# What follows a participle that is set off, beside times.
 _FOLLOWING = {"ADP", "ADV", "NUM"}
 
 
@@ -27,18 +27,20 @@ def helped(token: Token) -> int:
     return token.head if token.dep == "conj" and token.pos == "ADJ" else token.i
 
 
-def is_perfect(sentence: Sentence, token: Token) -> bool:
+def is_perfect(sentence: Sentence, token: Token, code: str) -> bool:
     """Whether what the parser takes for an adjective or a noun is the participle of a perfect."""
     if token.pos not in MISTAGGED:
         return False
     governor = sentence.tokens[helped(token)]
-    return any(t.dep == "aux:tense" or is_reflexive(t) for t in sentence.children(governor))
+    return any(t.dep == "aux:tense" or is_reflexive(t, code) for t in sentence.children(governor))
 
 
 def leads(sentence: Sentence, token: Token, code: str) -> bool:
     """Whether what is no verb to the parser may be a participle set off: "Arrêté mercredi, il …"."""
     tokens, i = sentence.tokens, token.i
-    if token.pos not in MISTAGGED or not token.text.lower().endswith(_ENDINGS) or i + 1 == len(tokens):
+    if token.pos not in MISTAGGED or i + 1 == len(tokens):
+        return False
+    if not token.text.lower().endswith(load(code).lexicon(Morphology).participles):
         return False
     if i and tokens[i - 1].text != ",":
         return False
@@ -58,20 +60,21 @@ def is_set_off(sentence: Sentence, token: Token, code: str) -> bool:
     return alone or leads(sentence, token, code)
 
 
-def is_reflexive(token: Token) -> bool:
+def is_reflexive(token: Token, code: str) -> bool:
     """Whether it makes a verb of what it hangs on: "s'est insurgé" has an adjective to the parser."""
-    return token.dep.startswith("expl") and token.lemma == "se"
+    return token.dep.startswith("expl") and token.lemma in load(code).lexicon(Morphology).reflexives
 
 
-def is_pronominal(sentence: Sentence, token: Token) -> bool:
+def is_pronominal(sentence: Sentence, token: Token, code: str) -> bool:
     """Whether "se" stands with the verb."""
+    words = load(code).lexicon(Morphology).reflexives
     return any(
-        (t.text.lower() in {"se", "s'", "s’"} and t.dep.startswith("expl")) or t.lemma == "se"
+        (t.text.lower() in words and t.dep.startswith("expl")) or t.lemma in words
         for t in sentence.children(token)
     )
 
 
-def word_class(sentence: Sentence, token: Token) -> str:
+def word_class(sentence: Sentence, token: Token, code: str) -> str:
     """What a trigger has to be: "verb", "adjective", "noun"; "" for a word that reports nothing."""
     if token.pos in _VERBS:
         # A participle with an article is a noun: "un manifestant".
@@ -79,9 +82,9 @@ def word_class(sentence: Sentence, token: Token) -> str:
     if sentence.children(token, "aux:tense"):
         return "verb"
     if token.pos == "ADJ":
-        if any(map(is_reflexive, sentence.children(token))):
+        if any(is_reflexive(t, code) for t in sentence.children(token)):
             return "verb"
-        conjoined = token.dep == "conj" and is_perfect(sentence, token)
+        conjoined = token.dep == "conj" and is_perfect(sentence, token, code)
         return "verb" if conjoined else "adjective"
     if token.pos == "NOUN" and sentence.children(token, *COPULAS):
         return "adjective"

@@ -6,6 +6,7 @@ from recoupe.extract.clauses import completed
 from recoupe.languages.events import EventWords
 from recoupe.model import Sentence, Token
 from recoupe.model.claims import EventStatus
+from recoupe.text.lemma import future_stem
 
 _VERBS = {"VERB", "AUX"}
 _WORDS = _VERBS | {"NOUN"}
@@ -14,13 +15,15 @@ _FREE = {"nsubj", "conj", "advcl", "parataxis"}
 _ARGUMENTS = ("nsubj", "obj", "obl")
 
 
-def status(sentence: Sentence, token: Token, words: EventWords, denied: bool = False) -> EventStatus:
+def status(
+    sentence: Sentence, token: Token, words: EventWords, code: str, denied: bool = False
+) -> EventStatus:
     """The status of the event that ``token`` tells; ``denied`` where what is denied is what happened."""
     if not denied and is_negated(sentence, token, words):
         return "denied"
     if token.lemma in words.planning and token.pos in _VERBS and sentence.children(token, "aux:pass"):
         return "planned"  # "le ministre est attendu"
-    own = _tense(sentence, token) if token.pos in _VERBS else None
+    own = _tense(sentence, token, code) if token.pos in _VERBS else None
     return own or _governed(sentence, token, words) or "asserted"
 
 
@@ -36,26 +39,26 @@ def is_negated(sentence: Sentence, token: Token, words: EventWords) -> bool:
     return False
 
 
-def _tense(sentence: Sentence, token: Token) -> EventStatus | None:
+def _tense(sentence: Sentence, token: Token, code: str) -> EventStatus | None:
     auxiliaries = [t for t in sentence.children(token) if t.dep.startswith(("aux", "cop"))]
     finite = next((t for t in auxiliaries if t.feature("Tense") or t.feature("Mood")), token)
     if finite.feature("Tense") == "Fut":
         return "planned"
-    if not _is_conditional(finite):
+    if not _is_conditional(finite, code):
         return None
     # "A annoncé qu'elle verserait" is to come, as seen from then.
     seen = (finite is token or finite.dep == "aux:pass") and token.dep == "ccomp"
     return "planned" if seen and _past(sentence, sentence.head(token)) else "possible"
 
 
-def _is_conditional(verb: Token) -> bool:
+def _is_conditional(verb: Token, code: str) -> bool:
     """Whether the verb stands in the conditional, which the tagger takes for an imperfect or a present.
 
     Neither of these is formed on the whole infinitive, as "fermerait" is.
     """
     if verb.feature("Mood") == "Cnd":
         return True
-    stem = verb.lemma.removesuffix("e")
+    stem = future_stem(verb.lemma, code)
     formed = len(verb.text) > len(stem) and verb.text.lower().startswith(stem)
     return formed and verb.feature("VerbForm") == "Fin" and verb.feature("Tense") in {"Imp", "Pres"}
 

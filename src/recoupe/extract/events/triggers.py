@@ -34,6 +34,7 @@ from recoupe.extract.events.participants import (
 from recoupe.extract.events.status import is_negated
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventType, EventWords, Trigger
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.reference import Reference
 from recoupe.model import Sentence, Token
 from recoupe.text.lemma import lemma
@@ -68,7 +69,7 @@ _Entries = dict[str, tuple[Entry, ...]]
 def reported(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
     """The words of the sentence that report an event, in order, each with the entry that fits."""
     index, tokens = _triggers(language.code), sentence.tokens
-    heads = {t.head for t in tokens if t.dep == "aux:tense" or (t.lemma == "se" and is_reflexive(t))}
+    heads = {t.head for t in tokens if t.dep == "aux:tense" or is_reflexive(t, language.code)}
     told = [
         t
         for t in tokens
@@ -112,11 +113,12 @@ def _entry(
     """
     entries, found = index.get(token.lemma), None
     if entries:
-        found = _fitting(sentence, token, lemmas, entries.get(word_class(sentence, token), ()), language)
+        fitting = entries.get(word_class(sentence, token, language.code), ())
+        found = _fitting(sentence, token, lemmas, fitting, language)
     if (
         found is None
         and token.pos in MISTAGGED
-        and (is_perfect(sentence, token) or leads(sentence, token, language.code))
+        and (is_perfect(sentence, token, language.code) or leads(sentence, token, language.code))
     ):
         entries = index.get(lemma(token.text, language.code, "VERB"), {})
         found = _fitting(sentence, token, lemmas, entries.get("verb", ()), language)
@@ -165,8 +167,9 @@ def _misread(index: dict[str, _Entries], code: str) -> list[tuple[str, str]]:
 
     Those of ``misread``, and the participles of verbs that it does not know: "héliporté" is its own lemma.
     """
-    verbs = [word for word, kinds in index.items() if "verb" in kinds]
-    unknown = [(v[:-2] + end, v) for v in verbs if v.endswith("er") for end in ("é", "ée", "és", "ées")]
+    forms = load(code).lexicon(Morphology)
+    verbs = [word for word, kinds in index.items() if "verb" in kinds and word.endswith(forms.regular)]
+    unknown = [(v.removesuffix(forms.regular) + end, v) for v in verbs for end in forms.participles]
     known = [(form, verb) for form, verb in load(code).lexicon(EventWords).misread.items() if verb in index]
     return [(form, verb) for form, verb in (*unknown, *known) if "verb" not in index.get(form, {})]
 
@@ -219,7 +222,7 @@ def _fits(sentence: Sentence, token: Token, entry: Entry, language: Language) ->
 
 def _has_voice(sentence: Sentence, token: Token, trigger: Trigger, words: EventWords, code: str) -> bool:
     """Whether the verb is active, passive or pronominal as the trigger asks."""
-    if trigger.pronominal is not None and trigger.pronominal != is_pronominal(sentence, token):
+    if trigger.pronominal is not None and trigger.pronominal != is_pronominal(sentence, token, code):
         return False
     if trigger.once and not is_once(sentence, token, code):
         return False

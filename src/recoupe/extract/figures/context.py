@@ -11,6 +11,7 @@ from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
 from recoupe.model.claims import FigureStatus
+from recoupe.text.lemma import future_stem
 
 _REACH = 14
 # The longest name of a place, in words: parsers run on in lists.
@@ -29,6 +30,7 @@ class Context:
 
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity).context
+        self._code = language.code
         self._places = frozenset(lexicon.places)
         self._no_places = frozenset(lexicon.no_places)
         self._frames = frozenset(lexicon.frames)
@@ -70,7 +72,7 @@ class Context:
         return usual
 
     def _is_conditional(self, token: Token) -> bool:
-        stem = token.lemma.removesuffix("e")
+        stem = future_stem(token.lemma, self._code)
         form = token.text.lower()
         written = form.startswith(stem) and form[len(stem) :] in self._conditional and stem.endswith("r")
         tagged = token.feature("Mood") == "Cnd" and any(form.endswith("r" + e) for e in self._conditional)

@@ -15,6 +15,7 @@ from recoupe.extract.clauses import all_asides, anterior, asides, clause, govern
 from recoupe.extract.positions.holders import BACK, FIRST_PERSON, holder, taken_up
 from recoupe.extract.positions.objects import Object, further, taken
 from recoupe.languages import Language, load
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.positions import Frame, PositionWords
 from recoupe.model import ParsedText, Position, Sentence, Token
 from recoupe.model.claims import Stance
@@ -59,7 +60,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Position, ...]:
 @cache
 def _index(code: str) -> dict[str, dict[str, tuple[_Entry, ...]]]:
     """The frames by lemma and class of word, those that ask for most first."""
-    words = load(code).lexicon(PositionWords)
+    words, feminine = load(code).lexicon(PositionWords), load(code).lexicon(Morphology).feminine[0]
     found: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
     for stance, frames in words.stances.items():
         for frame in frames:
@@ -69,7 +70,7 @@ def _index(code: str) -> dict[str, dict[str, tuple[_Entry, ...]]]:
             for kind in ("verb", "noun", "adjective"):
                 if word := getattr(frame, kind):
                     # The dictionary takes the feminine of some adjectives for a verb: "prête".
-                    forms = {word, lemma(f"{word}e", code)} if kind == "adjective" else {word}
+                    forms = {word, lemma(word + feminine, code)} if kind == "adjective" else {word}
                     for form in sorted(forms):
                         found[form][kind].append(_Entry(stance, frame, needs))
     return {form: {kind: tuple(e) for kind, e in kinds.items()} for form, kinds in found.items()}
@@ -87,9 +88,9 @@ def _read(
     words = language.lexicon(PositionWords)
     for entry in entries.get(kind, ()):
         stance = _stance(sentence, token, entry, words)
-        matter = taken(sentence, token, entry.frame, entry.needs, words) if stance else None
+        matter = taken(sentence, token, entry.frame, entry.needs, words, language.code) if stance else None
         if stance and matter:
-            for each in (matter, *further(sentence, token, matter, entry.frame, words)):
+            for each in (matter, *further(sentence, token, matter, entry.frame, words, language.code)):
                 if position := _position(parsed, number, token, stance, each, language):
                     yield position
             return

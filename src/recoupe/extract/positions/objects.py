@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from recoupe.languages.positions import Frame, PositionWords
 from recoupe.model import Sentence, Token
+from recoupe.text.lemma import future_stem
 
 _VERBS = {"VERB", "AUX"}
 # What does not belong to the subject's words: other clauses, asides, what joins it to the sentence.
@@ -41,7 +42,7 @@ class Object(NamedTuple):
 
 
 def taken(
-    sentence: Sentence, token: Token, frame: Frame, needs: frozenset[str], words: PositionWords
+    sentence: Sentence, token: Token, frame: Frame, needs: frozenset[str], words: PositionWords, code: str
 ) -> Object | None:
     """What ``token`` takes a position on by ``frame``, None where it takes nothing that can be told."""
     for head in _heads(sentence, token, frame, words):
@@ -49,7 +50,7 @@ def taken(
             continue
         if frame.definite and not _is_definite(sentence, head):
             continue
-        if frame.ahead and not _ahead(sentence, head, words):
+        if frame.ahead and not _ahead(sentence, head, words, code):
             continue
         if _says_nothing(sentence, head, words):
             continue
@@ -62,13 +63,13 @@ def taken(
 
 
 def further(
-    sentence: Sentence, token: Token, first: Object, frame: Frame, words: PositionWords
+    sentence: Sentence, token: Token, first: Object, frame: Frame, words: PositionWords, code: str
 ) -> Iterator[Object]:
     """The clauses with "que" joined to the first: "promet que … et que la digue sera refaite"."""
     if first.head.dep != "ccomp" or "clause" not in frame.takes:
         return
     for head in sentence.children(first.head, "conj"):
-        if not _has_mark(sentence, head, words) or (frame.ahead and not _ahead(sentence, head, words)):
+        if not _has_mark(sentence, head, words) or (frame.ahead and not _ahead(sentence, head, words, code)):
             continue
         found = _words(sentence, head, token)
         if head in found and _is_told(sentence, head, found, words):
@@ -139,17 +140,18 @@ def _is_definite(sentence: Sentence, noun: Token) -> bool:
     return any(t.feature("Definite") == "Def" or t.feature("PronType") == "Dem" for t in determiners)
 
 
-def _ahead(sentence: Sentence, verb: Token, words: PositionWords) -> bool:
+def _ahead(sentence: Sentence, verb: Token, words: PositionWords, code: str) -> bool:
     """Whether the clause stands in the future, or in the conditional of reported speech."""
     parts = (verb, *sentence.children(verb, "aux:tense", "aux:pass", "cop", "aux"))
     return any(
-        t.feature("Tense") == "Fut" or t.feature("Mood") == "Cnd" or _is_conditional(t, words) for t in parts
+        t.feature("Tense") == "Fut" or t.feature("Mood") == "Cnd" or _is_conditional(t, words, code)
+        for t in parts
     )
 
 
-def _is_conditional(token: Token, words: PositionWords) -> bool:
+def _is_conditional(token: Token, words: PositionWords, code: str) -> bool:
     """Whether the form is the infinitive with an ending: parsers take "quitteraient" for a past."""
-    stem = token.lemma.removesuffix("e")
+    stem = future_stem(token.lemma, code)
     return token.text.lower() in {stem + ending for ending in words.ahead}
 
 

@@ -16,6 +16,7 @@ from recoupe.extract.quotations.phrases import left_edge, phrase
 from recoupe.extract.quotations.sources import first_phrase, main_verb
 from recoupe.extract.quotations.subjects import informs, main_subject, speaks
 from recoupe.extract.quotations.terms import Shape
+from recoupe.text.lemma import future_stem
 
 # How many nodes may stand between a cue and the words that it governs.
 _REACH = 30
@@ -95,7 +96,7 @@ def _hearsay(period: Period, governing: Cue, found: Sequence[Cue], cues: Cues) -
 
     The tagger takes conditionals for imperfects; these have no infinitive before their ending.
     """
-    stem = governing.lemma.removesuffix("e")
+    stem = future_stem(governing.lemma, cues.code)
     forms = {stem + ending for ending in cues.conditional}
     if governing.form != "finite" or forms.isdisjoint(period.words[governing.first : governing.last + 1]):
         return None

@@ -36,8 +36,8 @@ class Phrase:
 class Cues:
     """Forms of cue verbs and nouns, attribution phrases and sets of function words, by lower-case word."""
 
-    def __init__(self, lexicon: QuotationLexicon, people: frozenset[str], world: World) -> None:
-        self.lexicon, self.people = lexicon, people
+    def __init__(self, lexicon: QuotationLexicon, people: frozenset[str], world: World, code: str) -> None:
+        self.lexicon, self.people, self.code = lexicon, people, code
         self._conjugations = sorted(lexicon.conjugations, key=lambda c: -len(c.suffix))
         self._by_suffix = {c.suffix: c for c in lexicon.conjugations}
         self.verbs: dict[str, tuple[Entry, ...]] = self._verbs()
@@ -347,4 +347,4 @@ def _words(phrase: str) -> tuple[str, ...]:
 def cues(language: Language) -> Cues:
     """The cues of a language, made once."""
     people = _people(language.lexicon(Reference))
-    return Cues(language.lexicon(QuotationLexicon), people, language.lexicon(World))
+    return Cues(language.lexicon(QuotationLexicon), people, language.lexicon(World), language.code)

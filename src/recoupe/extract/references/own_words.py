@@ -78,7 +78,7 @@ def _gender(sentence: Sentence, subject: Token, words: Vocabulary) -> Gender | N
     if not any(t.lemma in words.linking for t in helpers) or said.pos not in {"VERB", "ADJ"}:
         return None
     # One form serves both: "triste". An adjective is its own lemma in the masculine.
-    is_feminine = said.text.endswith("e") and said.lemma != said.text
-    is_masculine = not said.text.endswith(("e", "es"))
+    is_feminine = said.text.endswith(words.feminine) and said.lemma != said.text
+    is_masculine = not said.text.endswith(words.feminine)
     told = _GENDERS.get(said.feature("Gender"))
     return told if (is_feminine and told == "f") or (is_masculine and told == "m") else None

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.names import Names
 from recoupe.languages.offices import Offices
 from recoupe.languages.quotation import QuotationLexicon
@@ -55,9 +56,16 @@ class Vocabulary:
     """Finds pronouns, determiners and nouns by the words of a text."""
 
     def __init__(
-        self, lexicon: Reference, names: Names, world: World, offices: Offices, quoting: QuotationLexicon
+        self,
+        lexicon: Reference,
+        names: Names,
+        world: World,
+        offices: Offices,
+        quoting: QuotationLexicon,
+        forms: Morphology,
     ) -> None:
         self.lexicon = lexicon
+        self.feminine = forms.feminine
         self.before_name = _gap(names, (*offices.acting, *lexicon.standings), lexicon.called)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
         starts = {w.split(" ")[0] for w, p in self.pronouns.items() if p.use in TOLD_BY_FIRST}
@@ -240,6 +248,7 @@ def vocabulary(language: Language) -> Vocabulary:
         language.lexicon(World),
         language.lexicon(Offices),
         language.lexicon(QuotationLexicon),
+        language.lexicon(Morphology),
     )
 
 

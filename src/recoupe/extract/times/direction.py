@@ -10,6 +10,7 @@ from recoupe.extract.times.lexer import plain
 from recoupe.languages.calendar import Cues
 from recoupe.model import Sentence, Token
 from recoupe.model.times import Direction
+from recoupe.text.lemma import future_stem
 
 _CLITICS = ("expl:pass", "expl:comp", "expl", "expl:subj")
 _CLAUSE = frozenset({"VERB", "AUX"})
@@ -27,7 +28,8 @@ _LONGEST = 30
 class Directions:
     """Tells the direction of expressions, by the cues of one language."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, code: str) -> None:
+        self._code = code
         self._announced = frozenset(cues.announced)
         self._held = frozenset(cues.held)
         self._prospective = frozenset(cues.prospective)
@@ -217,7 +219,7 @@ class Directions:
             if verb.lemma.endswith(infinitive):
                 stem = verb.lemma.removesuffix(infinitive) + irregular
                 return word.startswith(stem) and word[len(stem) :] in endings
-        stem = verb.lemma.removesuffix("e").removesuffix("r")
+        stem = future_stem(verb.lemma, self._code).removesuffix("r")
         return len(stem) > 1 and word.startswith(stem) and word[len(stem) :] in endings
 
     def _perfect(self, verb: Token, below: Token, top: Token) -> Direction:
