@@ -11,11 +11,11 @@ from itertools import combinations
 
 from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import Span, spans
-from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Actor, Anchor, Article, Finding, Story
+from recoupe.text.patterns import either
 
 # A birthday lies between two ages one year apart.
 _BIRTHDAY = 1

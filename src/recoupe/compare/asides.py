@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from recoupe.compare.patterns import either
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.model import Anchor, Article
+from recoupe.text.patterns import either
 
 # Brackets enclose no more characters than this.
 _BRACKETS = 150

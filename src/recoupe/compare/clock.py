@@ -11,12 +11,12 @@ from recoupe.compare.cutting import bounds
 from recoupe.compare.facts.sentences import stems_in
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans, touch
-from recoupe.compare.patterns import either
 from recoupe.compare.printed import Printed
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding, Story
+from recoupe.text.patterns import either
 
 # Of a quarter of an hour two papers may tell two things: their sentences have a word in common then.
 _QUARTER = 15

@@ -7,11 +7,11 @@ from functools import cache, cached_property
 
 from recoupe.compare.cutting import bounds
 from recoupe.compare.inside import Inside
-from recoupe.compare.patterns import either
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, Story
+from recoupe.text.patterns import either
 
 _KINDS = {"person", "organization", "group"}
 # How many characters a title between "à" and the name takes: "à l'ancienne ministre X".

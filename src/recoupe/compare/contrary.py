@@ -15,7 +15,7 @@ from typing import NamedTuple
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.sentences import stems_in
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
@@ -26,6 +26,7 @@ from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
 from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
+from recoupe.text.patterns import either
 
 # The statement stands in one of so many sentences before its answer; one with a word of what is denied in
 # one of so many.

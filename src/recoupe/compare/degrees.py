@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from recoupe.compare.patterns import either
 from recoupe.compare.wording import fold
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Story
+from recoupe.text.patterns import either
 
 # So many characters after a number and before it a word is still said of it.
 _AFTER, _BEFORE = 45, 30

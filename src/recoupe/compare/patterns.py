@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from recoupe.compare.wording import fold
 from recoupe.languages import load
-
-
-def either(words: Iterable[str]) -> str:
-    """The pattern for one of ``words``, of two with the same beginning the longer one."""
-    return f"(?:{_tree(list(words))})"
-
-
-def _tree(words: Sequence[str]) -> str:
-    """The pattern for one of ``words``, letter by letter: a search asks no letter twice, however many words
-    begin with it.
-    """
-    following: dict[str, list[str]] = {}
-    for word in filter(None, words):
-        following.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(letter) + _tree(rest) for letter, rest in sorted(following.items())]
-    # The end of a word comes last: the longer one is found.
-    branches += [""] * ("" in words)
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+from recoupe.text.patterns import either
 
 
 def beginning(words: Iterable[str]) -> str:

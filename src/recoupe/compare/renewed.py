@@ -13,13 +13,13 @@ from functools import cache
 from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import meet, near, reach, spans
 from recoupe.compare.nearby import stems_near
-from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Figure, Finding, Story
 from recoupe.model.edtf import bounds
 from recoupe.resolve.grouped import grouped
+from recoupe.text.patterns import either
 
 # The words that say so stand so near before the number, in characters; what is counted in so many round it.
 _BEFORE, _NEAR = 45, 110

@@ -15,7 +15,7 @@ from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.denied import denying
 from recoupe.compare.facts.sentences import stem
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
@@ -25,6 +25,7 @@ from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
 from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
+from recoupe.text.patterns import either
 
 _WORD = re.compile(r"\w+")
 # What is denied stands no further before the denial, in characters; an accusation in so many sentences.

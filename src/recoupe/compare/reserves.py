@@ -11,7 +11,7 @@ from functools import cache
 from recoupe.compare.cutting import ends
 from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import spans, touch
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import said
@@ -19,6 +19,7 @@ from recoupe.compare.wording import fold
 from recoupe.languages import load
 from recoupe.languages.positions import PositionWords
 from recoupe.model import Anchor, Finding, Position, Story
+from recoupe.text.patterns import either
 
 # Both are told of within so many days of each other.
 _NEAR = timedelta(days=60)

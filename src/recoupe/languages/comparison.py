@@ -25,8 +25,8 @@ class Comparison:
     hour to hour, ``weighty`` those that a reporter wants from two sources, ``light`` those that are rarely
     news. ``prefixes`` begin words of many senses, ``opposites`` begin words that say the contrary of each
     other, ``alike`` are words of one sense, by lemma. ``given_by`` stand before the name of who gives a
-    number. ``lasting`` are measures of what is over once counted: the number of one day holds on the next;
-    ``ending`` those that come down to none.
+    number, ``given_by_ends`` behind it. ``lasting`` are measures of what is over once counted: the number of
+    one day holds on the next; ``ending`` those that come down to none.
     Of ``bare`` the unit alone says what is measured, of ``by_noun`` each noun counts a thing of its own,
     and after another number and one of ``against`` stands what the other side has.
     ``given_before`` begin verbs between who gives a number and the number, after ``auxiliaries``. The
@@ -68,4 +68,5 @@ class Comparison:
     granted: tuple[str, ...]
     hours: dict[str, int]
     given_by: tuple[str, ...]
+    given_by_ends: tuple[str, ...]
     explanations: dict[str, Sentence]

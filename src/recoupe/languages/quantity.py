@@ -38,7 +38,11 @@ class Vague:
 
 @dataclass(frozen=True)
 class Bounds:
-    """Phrases that widen or open a number, and the words that join two numbers into a range or a change."""
+    """Phrases that widen or open a number, and the words that join two numbers into a range or a change.
+
+    ``articles`` may stand between such a phrase and the number; after one behind the number none of
+    ``not_after`` stands, nor another number.
+    """
 
     before: dict[Effect, tuple[str, ...]]
     after: dict[Effect, tuple[str, ...]]
@@ -50,6 +54,8 @@ class Bounds:
     through: tuple[str, ...]
     either: tuple[str, ...]
     change: tuple[str, ...]
+    articles: tuple[str, ...]
+    not_after: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,7 @@ class Elliptic:
     before: tuple[str, ...]
     same: tuple[str, ...]
     part: tuple[str, ...]
+    hedges: tuple[str, ...]
     total: tuple[str, ...]
     among: tuple[str, ...]
     summed: tuple[str, ...]

@@ -17,6 +17,7 @@ from recoupe.model import Actor, Anchor, Article, Figure, Quotation, Time, with_
 from recoupe.model.edtf import bounds
 from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import NO_MEMORY, Memory
+from recoupe.text.patterns import either
 from recoupe.text.sentences import cut
 
 T = TypeVar("T")
@@ -371,23 +372,23 @@ def _cumulative(language: str) -> frozenset[str]:
 @cache
 def _according(language: str) -> re.Pattern[str]:
     phrases = load(language).lexicon(Quantity).context.according
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){either(phrases)}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _clause(language: str) -> re.Pattern[str]:
     """What ends a part of a sentence: marks, and words that open the next one."""
-    words = "|".join(map(re.escape, load(language).lexicon(Quantity).context.clauses))
-    return re.compile(rf"[;:()—–]|,\s(?:{words})(?!\w)")
+    words = either(load(language).lexicon(Quantity).context.clauses)
+    return re.compile(rf"[;:()—–]|,\s{words}(?!\w)")
 
 
 @cache
 def _apart(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, load(language).lexicon(Quantity).context.and_))
-    return re.compile(rf"[,;:()«»“”\"]|(?<!\w)(?:{words})(?!\w)")
+    words = either(load(language).lexicon(Quantity).context.and_)
+    return re.compile(rf"[,;:()«»“”\"]|(?<!\w){words}(?!\w)")
 
 
 @cache
 def _wall(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, load(language).lexicon(Quantity).context.walls))
-    return re.compile(rf"[()]|(?<!\w)(?:{words})(?!\w)")
+    words = either(load(language).lexicon(Quantity).context.walls)
+    return re.compile(rf"[()]|(?<!\w){words}(?!\w)")

@@ -11,6 +11,7 @@ from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Story
+from recoupe.text.patterns import either
 
 # So far after a number, in characters, the words stand that say who gives it; so long they are.
 _FAR, _LONG = 40, 40
@@ -22,12 +23,11 @@ class Givers:
     def __init__(self, story: Story, language: Language, setting: Setting) -> None:
         self._names = {actor.id: actor.name for actor in story.actors}
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
-        self._before = _subject(
-            language.lexicon(Comparison).given_before, language.lexicon(Comparison).auxiliaries
-        )
-        self._after = _pattern(language.lexicon(Comparison).given_by)
+        words = language.lexicon(Comparison)
+        self._before = _subject(words.given_before, words.auxiliaries)
+        self._after = _pattern(words.given_by, words.given_by_ends)
         self._setting = setting
-        self._function = frozenset(language.lexicon(Comparison).function_words)
+        self._function = frozenset(words.function_words)
         self._numbers = {(f.anchor.article, f.anchor.start) for f in story.figures}
 
     def name(self, figure: Figure) -> str:
@@ -67,18 +67,17 @@ class Givers:
 
 @cache
 def _subject(verbs: tuple[str, ...], auxiliaries: tuple[str, ...]) -> re.Pattern[str]:
-    held, small = ("|".join(map(re.escape, words)) for words in (verbs, auxiliaries))
+    giving = rf"(?:{either(auxiliaries)} ){{0,4}}{either(verbs)}\w*"
     # A word between commas sets the subject off: "les organisateurs, eux, disent en avoir compté".
     return re.compile(
         rf"(?:^|[,;:.!?\n»] ?)(?P<name>[^\W\d_][\w'’-]*(?: [\w'’-]+){{0,5}}?)"
-        rf"(?:, [a-z]{{2,4}},)? (?:(?:{small}) ){{0,4}}(?:{held})\w*(?: \w{{1,2}})? ?[«“\"]? ?$",
+        rf"(?:, [a-z]{{2,4}},)? {giving}(?: \w{{1,2}})? ?[«“\"]? ?$",
     )
 
 
 @cache
-def _pattern(given_by: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, given_by))
+def _pattern(given_by: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"[^.;!?\n«\"]{{0,{_FAR}}}?\b(?:{words})\s*(?P<name>[^\W\d_][\w'’ -]{{1,{_LONG}}}?)"
-        r"(?=[,.;:!?)\n«\"]| (?:et|ou|contre|alors|mais|tandis|dont|qui|à|en|dans)\b|$)"
+        rf"[^.;!?\n«\"]{{0,{_FAR}}}?\b{either(given_by)}\s*(?P<name>[^\W\d_][\w'’ -]{{1,{_LONG}}}?)"
+        rf"(?=[,.;:!?)\n«\"]| {either(ends)}\b|$)"
     )

@@ -12,13 +12,14 @@ from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.sentences import Fact, heads
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.charges import Charges
 from recoupe.model import Anchor, Finding, Story
 from recoupe.model.claims import FindingKind
+from recoupe.text.patterns import either
 
 # The offence begins so near behind what brings it, and words for it go on so far, in characters.
 _NEAR, _READ = 40, 110

@@ -11,12 +11,13 @@ from recoupe.compare.facts.clauses import around, part
 from recoupe.compare.facts.sentences import Fact, stems_in
 from recoupe.compare.facts.shown import snippet
 from recoupe.compare.inside import Inside
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding, Story
+from recoupe.text.patterns import either
 
 # So many words of what is denied another says, and such a part of them; so rare they are together, each 1
 # where it stands once: rarer where he does not name who denies.

@@ -12,11 +12,11 @@ from recoupe.compare.facts.likeness import Pair, each_once, same_numbers, same_p
 from recoupe.compare.facts.placed import Clause, of_one_thing, one_thing, stems_beside
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.inside import Inside
-from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller
 from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding, Story
+from recoupe.text.patterns import either
 
 # So large a part of either clause stands in the sentence of the other, or so rare they are together.
 _ALIKE, _RARE = 0.6, 2.2

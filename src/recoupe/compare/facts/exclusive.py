@@ -12,7 +12,7 @@ from recoupe.compare.facts.clauses import around, part
 from recoupe.compare.facts.encounters import Encounters
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.inside import Inside
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
@@ -21,6 +21,7 @@ from recoupe.languages.notable import Notable
 from recoupe.model import Anchor, Finding, Story
 from recoupe.resolve.grouped import grouped
 from recoupe.text.lemma import lemma
+from recoupe.text.patterns import either
 
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -10,11 +10,11 @@ from functools import cache
 from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.likeness import Pair, each_once
 from recoupe.compare.facts.sentences import Fact
-from recoupe.compare.patterns import either
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding
+from recoupe.text.patterns import either
 
 # "Vers 8 heures" is no contradiction of 8 h 20; hours further apart than this are.
 _ABOUT, _APART = 0.4, 1.0

@@ -8,13 +8,14 @@ from functools import cache
 
 from recoupe.compare.facts.clauses import part
 from recoupe.compare.facts.sentences import Fact, heads
-from recoupe.compare.patterns import either, starred, words_pattern
+from recoupe.compare.patterns import starred, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.opposed import Opposed
 from recoupe.model import Anchor, Finding, Quotation, Story
 from recoupe.resolve.grouped import grouped
+from recoupe.text.patterns import either
 
 # Each side has so many telling words, those that bring it in included.
 _WORDS = 2

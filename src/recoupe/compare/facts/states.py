@@ -17,13 +17,14 @@ from recoupe.compare.facts.sentences import Fact, head, stem
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before, touch
 from recoupe.compare.meeting import meeting
-from recoupe.compare.patterns import either, starred, words_pattern
+from recoupe.compare.patterns import starred, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.states import States
 from recoupe.model import Anchor, Finding, Story
 from recoupe.model.claims import FindingKind, Kind
+from recoupe.text.patterns import either
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A road, a train or a law by its letters and number: "E19", "TGV 6201".

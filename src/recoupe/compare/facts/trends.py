@@ -12,13 +12,14 @@ from functools import cache
 from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.levels import touch
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.quantity import Quantity
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding
+from recoupe.text.patterns import either
 
 # What is counted stands no further from the word that says which way it goes, in characters.
 _FAR = 45

@@ -14,7 +14,7 @@ from recoupe.compare.facts.likeness import same_place
 from recoupe.compare.facts.sentences import Fact, stem
 from recoupe.compare.facts.trends import counted_nouns
 from recoupe.compare.levels import before, spans, touch
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
@@ -22,6 +22,7 @@ from recoupe.languages.comparison import Comparison
 from recoupe.languages.events import EventWords
 from recoupe.languages.relations import Relations
 from recoupe.model import Figure, Finding
+from recoupe.text.patterns import either
 
 # Papers so far apart may tell of one count.
 _NEAR = timedelta(days=3)

@@ -12,13 +12,14 @@ from typing import Literal
 
 from recoupe.compare.cutting import sentences
 from recoupe.compare.inside import Inside
-from recoupe.compare.patterns import either, words_pattern
+from recoupe.compare.patterns import words_pattern
 from recoupe.compare.wording import fold
 from recoupe.extract.figures.numbers import Number, numerals
 from recoupe.languages import Language, load
 from recoupe.languages.justice import Justice
 from recoupe.model import Anchor, Article, Story
 from recoupe.resolve.memory import Memory
+from recoupe.text.patterns import either
 
 Step = Literal["asked", "risked", "given"]
 STEPS: tuple[Step, ...] = ("risked", "asked", "given")

@@ -14,6 +14,7 @@ from recoupe.languages import Language
 from recoupe.languages.quantity import Bounds as Lexicon
 from recoupe.languages.quantity import Effect, Quantity
 from recoupe.model import Sentence
+from recoupe.text.patterns import either
 
 _REACH = 44
 _GOES_ON = re.compile(r"\s*\w")
@@ -45,13 +46,13 @@ class Bounds:
         lexicon = language.lexicon(Quantity).bounds
         self._units: Units = units(language)
         self._before = _before(lexicon)
-        self._after = _after(lexicon.after)
-        self._between = re.compile(rf"(?<!\w){_any(lexicon.between)}\s+(?:les\s+)?[«\"“]?\s*$")
-        self._from = re.compile(rf"(?<!\w){_any(lexicon.from_)}\s*$")
-        self._and = re.compile(rf"\s+{lexicon.between_link}\s+(?:les\s+)?")
-        self._to = re.compile(rf"\s+{_any(lexicon.to)}\s+")
-        through, either = _any(lexicon.through), _any(lexicon.either)
-        self._either = re.compile(rf"\s+{through}\s+|\s*,?\s+{either}\s+")
+        self._after = _after(lexicon)
+        the = rf"(?:{either(lexicon.articles)}\s+)?"
+        self._between = re.compile(rf"(?<!\w){either(lexicon.between)}\s+{the}[«\"“]?\s*$")
+        self._from = re.compile(rf"(?<!\w){either(lexicon.from_)}\s*$")
+        self._and = re.compile(rf"\s+{lexicon.between_link}\s+{the}")
+        self._to = re.compile(rf"\s+{either(lexicon.to)}\s+")
+        self._either = re.compile(rf"\s+{either(lexicon.through)}\s+|\s*,?\s+{either(lexicon.either)}\s+")
         self._change = frozenset(lexicon.change)
 
     def amounts(self, text: str, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Amount]:
@@ -155,10 +156,6 @@ def _like(one: Number, other: Number) -> Number:
     return replace(one, low=_low(one) * scale, high=_low(one) * scale, scale=scale)
 
 
-def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
 def _phrase(words: str, contracted: dict[str, str]) -> str:
     """A pattern for a phrase before a number, its last word as it is written before what follows."""
     *stem, last = words.split()
@@ -171,12 +168,12 @@ def _before(lexicon: Lexicon) -> re.Pattern[str]:
     for effect, words in lexicon.before.items():
         longest = sorted(words, key=len, reverse=True)
         groups.append(f"(?P<{effect}>{'|'.join(_phrase(w, lexicon.contracted) for w in longest)})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?:les\s+|la\s+)?$")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?:{either(lexicon.articles)}\s+)?$")
 
 
-def _after(phrases: dict[Effect, tuple[str, ...]]) -> re.Pattern[str]:
-    groups = (f"(?P<{effect}>{_any(words)})" for effect, words in phrases.items())
-    return re.compile(rf"\s*\(?,?\s?(?:{'|'.join(groups)})(?!\w)(?!\s+(?:de|d|\d))")
+def _after(lexicon: Lexicon) -> re.Pattern[str]:
+    groups = (f"(?P<{effect}>{either(words)})" for effect, words in lexicon.after.items())
+    return re.compile(rf"\s*\(?,?\s?(?:{'|'.join(groups)})(?!\w)(?!\s+(?:{either(lexicon.not_after)}|\d))")
 
 
 def _effect(match: re.Match[str]) -> Effect:

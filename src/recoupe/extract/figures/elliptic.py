@@ -14,6 +14,7 @@ from recoupe.extract.figures.words import at_or_after, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, Sentence, Token
+from recoupe.text.patterns import either
 
 # How many sentences back the thing counted may have been named.
 _MEMORY = 3
@@ -49,21 +50,20 @@ class Elliptic:
     """Decides on bare numbers in one language."""
 
     def __init__(self, language: Language) -> None:
-        lexicon = language.lexicon(Quantity).elliptic
+        lexicon, articles = language.lexicon(Quantity).elliptic, language.lexicon(Quantity).bounds.articles
         self._groups: Groups = groups(language)
         self._named = named(language)
-        self._before = _ending(lexicon.before)
-        self._part = _ending(lexicon.part)
-        links = "|".join(map(re.escape, (*lexicon.links, *lexicon.same)))
-        self._link = re.compile(rf"[\s,]*(?:(?:{links})\s+)*")
-        self._numbering = _ending(lexicon.numbering)
+        self._before = _ending(lexicon.before, articles)
+        self._part = _ending(lexicon.part, articles)
+        self._link = re.compile(rf"[\s,]*(?:{either((*lexicon.links, *lexicon.same))}\s+)*")
+        self._numbering = _ending(lexicon.numbering, articles)
         self._durations = frozenset(language.lexicon(Quantity).not_figures.durations)
-        self._same = _ending(lexicon.same)
-        self._total = _ending(lexicon.total)
-        self._after = re.compile(rf"\s+(?:{_any(lexicon.after)})")
-        self._summed = re.compile(rf"\s+(?:{_any(lexicon.summed)})(?!\w)")
-        self._there = re.compile(rf"\s+(?:{_any(lexicon.there)})(?!\w)")
-        self._among = re.compile(rf"\s+(?:{_any(lexicon.among)})(?!\w)")
+        self._same = _ending(lexicon.same, articles)
+        self._total = _ending(lexicon.total, articles)
+        self._after = re.compile(rf"\s+{either(lexicon.after, curly=True)}")
+        self._summed = re.compile(rf"\s+{either(lexicon.summed, curly=True)}(?!\w)")
+        self._there = re.compile(rf"\s+{either(lexicon.there, curly=True)}(?!\w)")
+        self._among = re.compile(rf"\s+{either(lexicon.among, curly=True)}(?!\w)")
         self._out_of = frozenset(lexicon.out_of)
         self._only = frozenset(language.lexicon(Quantity).context.restrictions)
         self._partitive = frozenset(lexicon.partitive)
@@ -268,13 +268,8 @@ def _chained(sentence: Sentence, near: Sequence[Found]) -> Found:
     return before if aside and repeated and before.sentence == last.sentence else last
 
 
-def _any(phrases: Sequence[str]) -> str:
-    """Any of ``phrases``, with either apostrophe, the longest first."""
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))).replace("'", "['’]")
-
-
-def _ending(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(phrases)})\s+(?:les\s+)?$")
+def _ending(phrases: Sequence[str], articles: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(phrases, curly=True)}\s+(?:{either(articles)}\s+)?$")
 
 
 @cache

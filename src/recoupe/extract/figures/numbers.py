@@ -15,6 +15,7 @@ from typing import Literal
 from recoupe.languages import Language
 from recoupe.languages.quantity import Numerals as Numerals_
 from recoupe.languages.quantity import Quantity
+from recoupe.text.patterns import either, leading
 
 # No-break space, narrow no-break space, thin space, figure space: all group digits in the French press.
 _SPACE = " \u00a0\u202f\u2009\u2007"
@@ -24,7 +25,6 @@ _DIGITS = (
     r"|(?P<digits>\d+(?:[.,]\d+)?)"
 )
 _GAP = re.compile(rf"[{_SPACE}]?-?[{_SPACE}]?")
-_OF = re.compile(rf"[{_SPACE}]+(?:de[{_SPACE}]+|d['’])")
 # More digits than this count nothing that the press counts.
 _LONGEST = 15
 
@@ -75,10 +75,10 @@ class Numerals:
         self._adverbial_before = _before(lexicon.vague.adverbial, ())
         self._alone = (*lexicon.vague.alone, *lexicon.numerals.cardinals)
         self._swallowed = frozenset(lexicon.vague.swallowed)
-        halves = "|".join(map(re.escape, sorted(lexicon.numerals.and_a_half, key=len, reverse=True)))
         self._groups = _groups(lexicon.numerals)
         self._pattern = _pattern(self._groups)
-        self._half = re.compile(rf"[{_SPACE}](?:{halves})(?!\w)")
+        self._half = re.compile(rf"[{_SPACE}]{either(lexicon.numerals.and_a_half)}(?!\w)")
+        self._of = re.compile(rf"[{_SPACE}]+{leading(lexicon.context.of, f'[{_SPACE}]+')}")
 
     def stands_alone(self, text: str, number: Number) -> bool:
         """Whether a vague number needs no noun: "une centaine", but not "la trentaine", an age."""
@@ -228,7 +228,7 @@ class Numerals:
         """Whether "de" joins both and the second is larger: "centaines de milliers"."""
         if further.group not in ("collective", "scale") or further.start - piece.end > 4:
             return False
-        joined = _OF.fullmatch(text, piece.end, further.start) is not None
+        joined = self._of.fullmatch(text, piece.end, further.start) is not None
         return joined and self._base(further.text) > self._base(piece.text)
 
     def _determined(self, text: str, piece: _Piece, start: int, end: int, base: float) -> Number | None:
@@ -279,18 +279,14 @@ def _groups(numerals: Numerals_) -> dict[str, str]:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     """What finds digits and number words: these alone, so that other words cost nothing."""
-    longest = sorted(words, key=lambda w: (-len(w), w))
-    # By their first letter, so that few of them are tried at a word.
-    initials = "".join(sorted({word[0] for word in longest}))
-    among = "|".join(rf"{i}(?:{'|'.join(re.escape(w[1:]) for w in longest if w[0] == i)})" for i in initials)
-    return re.compile(rf"(?<!\w)(?:{_DIGITS}|(?P<word>{among})(?![^\W\d_]|['’]))")
+    return re.compile(rf"(?<!\w)(?:{_DIGITS}|(?P<word>{either(words)})(?![^\W\d_]|['’]))")
 
 
 def _before(words: tuple[str, ...], sizes: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for one of ``words``, and perhaps one of ``sizes``, at the end of a text."""
-    alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    size = "|".join(map(re.escape, sizes)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?P<det>{alternatives})[{_SPACE}]*(?:(?P<size>{size})[{_SPACE}]+)?$")
+    return re.compile(
+        rf"(?<!\w)(?P<det>{either(words)})[{_SPACE}]*(?:(?P<size>{either(sizes)})[{_SPACE}]+)?$"
+    )
 
 
 def _value(digits: str) -> float:

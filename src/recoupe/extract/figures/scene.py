@@ -17,6 +17,7 @@ from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, ParsedText, Sentence, Token
 from recoupe.model.claims import Approximation, FigureStatus
+from recoupe.text.patterns import either, leading
 
 # How sure a figure is: with its noun or unit; without; a share ("la moitié des").
 SURE, BARE, SHARE = 0.95, 0.75, 0.6
@@ -69,8 +70,8 @@ class Writer:
         self._measures = measures(language)
         self._context = context(language)
         self._tolls = tolls(language)
-        joins = "|".join(map(re.escape, language.lexicon(Quantity).context.chains))
-        self._chain = re.compile(rf"\s*(?:,\s*)?(?:(?:{joins})\s+)?(?:de\s+|d['’])?")
+        words = language.lexicon(Quantity).context
+        self._chain = re.compile(rf"\s*(?:,\s*)?(?:{either(words.chains)}\s+)?{leading(words.of)}?")
 
     def closed(self, scene: Scene, amount: Amount, end: int) -> tuple[Amount, int]:
         """``amount`` with the bound that may stand after the thing counted, and where it all ends."""

@@ -13,6 +13,7 @@ from recoupe.extract.figures.words import FAR_BACK, at_or_after, bases
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
+from recoupe.text.patterns import either, leading
 
 _REACH = 6
 # How many characters before "un" its "et" begins, at most.
@@ -30,13 +31,13 @@ class Tolls:
         self._words = frozenset(lexicon.context.toll_words)
         self._to = frozenset(lexicon.context.to)
         self._cumulative = frozenset(name for name, m in lexicon.measures.items() if m.toll or m.cumulative)
-        joins = "|".join(map(re.escape, lexicon.context.joins))
-        self._and = re.compile(rf"\s*(?:{joins})\s+(?:de\s+|d['’])?")
-        self._also = re.compile(rf"(?:^|\W)(?:{joins})\s+(?:de\s+|d['’])?$")
+        joins, of = either(lexicon.context.joins), leading(lexicon.context.of)
+        self._and = re.compile(rf"\s*{joins}\s+{of}?")
+        self._also = re.compile(rf"(?:^|\W){joins}\s+{of}?$")
         self._verbs = frozenset(lexicon.context.toll_verbs)
         self._definite = frozenset(lexicon.context.definite)
-        part = "|".join(map(re.escape, lexicon.elliptic.part))
-        self._part = re.compile(rf"(?<!\w)(?:{part})\s+(?:au moins\s+)?$")
+        part, hedges = either(lexicon.elliptic.part), either(lexicon.elliptic.hedges)
+        self._part = re.compile(rf"(?<!\w){part}\s+(?:{hedges}\s+)?$")
         self._counted = frozenset(lexicon.numerals.cardinals)
 
     def is_toll(self, text: str, sentence: Sentence, amount: Amount, group: Group) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from recoupe.extract.figures.numbers import Number
 from recoupe.languages import Language
 from recoupe.languages.quantity import Quantity
+from recoupe.text.patterns import either, leading
 
 _MONEY = "money"
 _WORD = re.compile(r"[^\W\d_]{4}")
@@ -42,12 +43,9 @@ class Units:
         }
         money = {w: n for w, (n, dimension, _) in self._named.items() if dimension == _MONEY and _is_plain(w)}
         self._money = money
-        self._currency = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(money, key=len, reverse=True)))})(?!\w)"
-        )
-        longest = sorted(self._named, key=lambda w: (-len(w), w))
-        words = "|".join(re.escape(w).replace(r"\ ", r"\s").replace("'", "['’]") for w in longest)
-        self._after = re.compile(rf"\s?(?P<of>de\s|d['’])?(?P<unit>{words})(?![\w²³])")
+        self._currency = re.compile(rf"(?<!\w){either(money)}(?!\w)")
+        of, unit = leading(lexicon.context.of, r"\s"), either(self._named, curly=True).replace(r"\ ", r"\s")
+        self._after = re.compile(rf"\s?(?P<of>{of})?(?P<unit>{unit})(?![\w²³])")
 
     def name(self, unit: str) -> str:
         """The words for a canonical unit: "euros" for "EUR"; the unit itself where it has none."""

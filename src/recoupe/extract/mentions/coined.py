@@ -19,6 +19,7 @@ from recoupe.languages import Language
 from recoupe.languages.names import Names
 from recoupe.languages.world import World
 from recoupe.model import Mention, ParsedText
+from recoupe.text.patterns import either
 
 _WORDS = r"[a-zà-öø-ÿœ]{3,}[sx](?:[ \u00a0-][a-zà-öø-ÿœ]{3,}[sx]){1,2}"
 _MARK = r"[«“\"‹+]\s?"
@@ -48,7 +49,7 @@ def coined(parsed: ParsedText, named: Sequence[Mention], language: Language) -> 
     taken = bytearray(len(parsed.text))
     for mention in named:
         taken[mention.anchor.start : mention.anchor.end] = b"\1" * len(mention.anchor.exact)
-    anywhere = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    anywhere = re.compile(rf"\b{either(names)}\b")
     for found in anywhere.finditer(text):
         if not any(taken[found.start() : found.end()]):
             anchor = parsed.anchor(*found.span())
@@ -71,7 +72,7 @@ class _Forms(NamedTuple):
 def _forms(language: Language) -> _Forms:
     world = language.lexicon(World)
     articles, garments, colours, crowds = (
-        "|".join(map(re.escape, words))
+        either(words)
         for words in (
             language.lexicon(Names).grammar.plural_articles,
             world.garments,
@@ -81,11 +82,11 @@ def _forms(language: Language) -> _Forms:
     )
     opening, closing = map(re.escape, world.between)
     return _Forms(
-        re.compile(rf"\b(?:{articles})\s{_MARK}(?P<coined>{_WORDS})\s?[»”\"›+]"),
+        re.compile(rf"\b{articles}\s{_MARK}(?P<coined>{_WORDS})\s?[»”\"›+]"),
         tuple(f"{garment}s" for garment in world.garments),
-        re.compile(rf"(?<!\w)(?:{garments})s[ \u00a0-](?:{colours})s?\b"),
+        re.compile(rf"(?<!\w){garments}s[ \u00a0-]{colours}s?\b"),
         re.compile(
-            rf"(?:\b(?:{articles})|\d|\b(?:{crowds})s?\sde|\b{opening}\s(?:\S+\s){{1,3}}{closing})\s(?:{_MARK})?\Z"
+            rf"(?:\b{articles}|\d|\b{crowds}s?\sde|\b{opening}\s(?:\S+\s){{1,3}}{closing})\s(?:{_MARK})?\Z"
         ),
     )
 

@@ -16,6 +16,7 @@ from recoupe.languages.quotation import QuotationLexicon
 from recoupe.languages.reference import Pronouns, Reference
 from recoupe.languages.world import World
 from recoupe.model import Token
+from recoupe.text.patterns import either, leading
 
 # Words whose look-up is remembered.
 _KEPT = 50_000
@@ -79,8 +80,7 @@ class Vocabulary:
             straight(w).rstrip(".") for w in (*given.masculine, *given.feminine, *given.either)
         )
         self.told_by_civility = lexicon.told_by_civility
-        words = "|".join(map(re.escape, lexicon.told_by_civility))
-        self.civility = re.compile(rf"\b({words})\.?\s$")
+        self.civility = re.compile(rf"\b({either(lexicon.told_by_civility)})\.?\s$")
         self._speaking(lexicon, quoting)
         self.authoring = frozenset(lexicon.authoring)
         self.any_text = frozenset(lexicon.any_text)
@@ -106,36 +106,30 @@ class Vocabulary:
 
     def _beside_names(self, lexicon: Reference) -> None:
         """The patterns of what may stand between a description and the name that it is of."""
-        where = "|".join(map(re.escape, lexicon.locative))
-        articles = "|".join(
-            re.escape(a) + ("" if a.endswith("'") else r"\s") for a in lexicon.determiners.definite
-        )
+        where, articles = either(lexicon.locative), leading(lexicon.determiners.definite, r"\s")
         # a place has a capital: "aux côtés de son avocat" is none
-        self.located = re.compile(rf",\s(?:{where})\s(?:{articles})?[^\W\da-zà-ÿœ][^,.;:«»\"\n]{{1,30}}(?=,)")
-        fields = "|".join(re.escape(w) for w in lexicon.attached)
+        self.located = re.compile(rf",\s{where}\s{articles}?[^\W\da-zà-ÿœ][^,.;:«»\"\n]{{1,30}}(?=,)")
+        fields = either(lexicon.attached)
         # "le secrétaire d'État au Budget, X" where the field was left out
-        self.field = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,50}}(?=,\s[^\W\da-zà-ÿœ])")
+        self.field = re.compile(rf"\s{fields}\s?[^,.;:()«»\"\n]{{1,50}}(?=,\s[^\W\da-zà-ÿœ])")
         self.question_before = re.compile(r"\?[ \u00a0]*\n\s*[«“\"–—-]?\s*$")
-        both = "|".join(map(re.escape, lexicon.coordinators))
         # lower-case words alone, up to a capital that may begin the name
         self.also = re.compile(
-            rf"\s(?:{both})\s([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,6}}(?=\s[^\W\da-z])"
+            rf"\s{either(lexicon.coordinators)}\s([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,6}}(?=\s[^\W\da-z])"
         )
         # "le maire de Y, le libéral X": by what the person is besides, one to four lower-case words
-        definite = "|".join(
-            re.escape(a) + ("" if a.endswith("'") else r"\s") for a in lexicon.determiners.definite
-        ).replace("'", "['’]")
+        definite = leading(lexicon.determiners.definite, r"\s", curly=True)
         self.besides = re.compile(
-            rf",\s(?:{definite})([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,3}}(?=\s[^\W\da-z])"
+            rf",\s{definite}([^\W\dA-Z][\w-]*)(?:\s[^\W\dA-Z][\w'’-]*){{0,3}}(?=\s[^\W\da-z])"
         )
         # "sa cheffe de mission, la Finlandaise Léa X"
-        self.of_country = re.compile(rf",\s(?:{definite})([^\W\da-zà-ÿœ][\w-]+)(?=\s[^\W\da-zà-ÿœ])")
+        self.of_country = re.compile(rf",\s{definite}([^\W\da-zà-ÿœ][\w-]+)(?=\s[^\W\da-zà-ÿœ])")
         # "a dit l'un d'eux à la chaîne, Jean X"
-        self.heard = re.compile(rf"\s(?:{fields})\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")
+        self.heard = re.compile(rf"\s{fields}\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")
         # "Léa X, 59 ans, infirmière": the age stands between name and trade
-        self.aged = re.compile(rf",\s\d{{1,3}}\s(?:{'|'.join(map(re.escape, lexicon.years_of_age))}),\s?$")
+        self.aged = re.compile(rf",\s\d{{1,3}}\s{either(lexicon.years_of_age)},\s?$")
         relatives = [w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha()]
-        self.relative = re.compile(rf"\s(?:{'|'.join(map(re.escape, relatives))})\b")
+        self.relative = re.compile(rf"\s{either(relatives)}\b")
 
     def _index(self, lexicon: Reference) -> None:
         """The nouns of the lexicon, by their first word where they have several."""
@@ -254,25 +248,20 @@ def vocabulary(language: Language) -> Vocabulary:
 
 def _within(lexicon: Reference) -> re.Pattern[str]:
     """What leads to the circle of a source, whose noun is the group: "au sein du ministère"."""
-    leads = "|".join(map(re.escape, sorted(lexicon.within, key=len, reverse=True)))
-    articles = "|".join(
-        re.escape(a) + ("" if a.endswith("'") else r"\s") for a in lexicon.determiners.definite
-    )
-    circles = "|".join(map(re.escape, lexicon.circles))
-    return re.compile(rf"\s(?:{leads})\s(?:{articles})?({circles})\b".replace("'", "['’]"))
+    leads, circles = (either(words, curly=True) for words in (lexicon.within, lexicon.circles))
+    articles = leading(lexicon.determiners.definite, r"\s", curly=True)
+    return re.compile(rf"\s{leads}\s{articles}?({circles})\b")
 
 
 def _gap(names: Names, standings: Iterable[str], called: Iterable[str]) -> re.Pattern[str]:
     """What may stand between a description and the name: "par intérim", an acronym, "prénommé", "M."."""
-    acting = "|".join(map(re.escape, standings))
-    naming = "|".join(map(re.escape, called)).replace("'", "['’]")
     given = names.civilities
-    civilities = "|".join(map(re.escape, (*given.masculine, *given.feminine, *given.either)))
+    civilities = either((*given.masculine, *given.feminine, *given.either))
     return re.compile(
         # an adjective in marks may stand there too: "le député « rebelle » X"
-        rf"(?:\s(?:{acting})\b)?(?:\s*\([^()]{{1,20}}\))?(?:\s*[«“\"]\s?[^\W\d]{{3,20}}\s?[»”\"])?"
-        rf"(?:,?\s(?:{naming})\b)?"
-        rf"[\s,«»“”\"(–—-]*(?:(?:{civilities})\b\.?\s*)?"
+        rf"(?:\s{either(standings)}\b)?(?:\s*\([^()]{{1,20}}\))?(?:\s*[«“\"]\s?[^\W\d]{{3,20}}\s?[»”\"])?"
+        rf"(?:,?\s{either(called, curly=True)}\b)?"
+        rf"[\s,«»“”\"(–—-]*(?:{civilities}\b\.?\s*)?"
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from recoupe.languages.reference import Reference
 from recoupe.model import Actor, Anchor, Article
+from recoupe.text.patterns import either
 
 _DECADE = 10
 # How far after a name its age may stand: ", ancien maire de Y (Z), 66 ans", with no other full name between.
@@ -18,13 +19,12 @@ class Ages:
     """The ages that the articles tell beside names, and that descriptions tell; looked up when asked for."""
 
     def __init__(self, lexicon: Reference, actors: Mapping[str, Actor], articles: Iterable[Article]) -> None:
-        years, led = ("|".join(map(re.escape, words)) for words in (lexicon.years_of_age, lexicon.aged))
-        self._told = re.compile(rf"\b(\d{{1,3}})\s(?:{years})\b")
-        of = "|".join(map(re.escape, lexicon.genitive))
+        years, led, of = map(either, (lexicon.years_of_age, lexicon.aged, lexicon.genitive))
+        self._told = re.compile(rf"\b(\d{{1,3}})\s{years}\b")
         self._beside = re.compile(
             # a party, a county in parentheses, the town; then what else he is
-            rf"(?:\s\([^()\n]{{1,25}}\)|\s(?:{of})\s?[^\s,.()«»]{{1,25}}){{0,3}}"
-            rf"((?:,[^,.;:!?«»\n]{{1,60}}?)?)\s?[,(]\s?(?:(?:{led})\s)?(\d{{2,3}})\s(?:{years})\b"
+            rf"(?:\s\([^()\n]{{1,25}}\)|\s{of}\s?[^\s,.()«»]{{1,25}}){{0,3}}"
+            rf"((?:,[^,.;:!?«»\n]{{1,60}}?)?)\s?[,(]\s?(?:{led}\s)?(\d{{2,3}})\s{years}\b"
         )
         self._actors = actors
         self._texts = {article.id: article.text for article in articles}

@@ -1,0 +1,42 @@
+"""Patterns that find one of many words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_APOSTROPHES = ("'", "’")
+
+
+def either(words: Iterable[str], *, curly: bool = False) -> str:
+    """The pattern for one of ``words``, of two with the same beginning the longer one; of none, for nothing.
+
+    With ``curly`` a straight apostrophe in a word stands for a curly one too.
+    """
+    held = list(words)
+    pattern = f"(?:{_tree(held)})" if held else "(?!)"
+    return pattern.replace("'", "['’]") if curly else pattern
+
+
+def _tree(words: Sequence[str]) -> str:
+    """The pattern for one of ``words``, letter by letter: a search asks no letter twice, however many words
+    begin with it.
+    """
+    following: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        following.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(letter) + _tree(rest) for letter, rest in sorted(following.items())]
+    # The end of a word comes last: the longer one is found.
+    branches += [""] * ("" in words)
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def leading(words: Iterable[str], space: str = r"\s+", *, curly: bool = False) -> str:
+    """The pattern for one of ``words`` with what stands before the next word: ``space``, a pattern.
+
+    Nothing stands behind an apostrophe: "de l'eau", "d'eau".
+    """
+    held = list(words)
+    elided = [word for word in held if word.endswith(_APOSTROPHES)]
+    whole = [word for word in held if not word.endswith(_APOSTROPHES)]
+    return f"(?:{either(elided, curly=curly)}|{either(whole, curly=curly)}{space})"
