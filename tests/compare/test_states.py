@@ -60,6 +60,30 @@ def test_without_days_it_may_have_changed(french: Language, one: str, other: str
     assert [a.article for a in found.evidence] == ["1", "0"]
 
 
+WANTED = [
+    "Le syndicat réclame la démission du proviseur.",
+    "Les parents d'élèves demandent le départ du proviseur du lycée.",
+]
+
+
+@pytest.mark.parametrize("asked", WANTED)
+@pytest.mark.parametrize(
+    "came",
+    ["Le proviseur a exclu de démissionner.", "Le proviseur a été relevé de ses fonctions lundi soir."],
+)
+def test_who_was_called_on_to_go(french: Language, asked: str, came: str) -> None:
+    (found,) = states(french, asked, came)
+    assert found.kind == "updates"
+    assert [a.article for a in found.evidence] == ["0", "1"]
+
+
+@pytest.mark.parametrize("asked", WANTED)
+def test_another_went(french: Language, asked: str) -> None:
+    assert not states(
+        french, asked, "L'entraîneur du club de rugby a été relevé de ses fonctions lundi soir."
+    )
+
+
 def test_two_sources_put_it_alike(french: Language) -> None:
     (found,) = states(
         french,
@@ -129,6 +153,20 @@ def visit(french: Language, expected: str, come: str, *days: str) -> list[Findin
 
 
 EXPECTED = "La ministre Jeanne Petit est attendue au chevet des blessés."
+
+
+JUDGED = "Le tribunal a rendu sa décision: Jeanne Petit a été relaxée."
+APPEALED = "Jeanne Petit a été condamnée à deux ans de prison avec sursis."
+
+
+def test_a_higher_court_may_follow_years_later(french: Language) -> None:
+    (found,) = visit(french, JUDGED, APPEALED, "2021-06-10", "2022-11-26")
+    assert found.kind == "updates"
+    assert [words.article for words in found.evidence] == ["0", "1"]
+
+
+def test_a_visit_does_not(french: Language) -> None:
+    assert not visit(french, EXPECTED, "Jeanne Petit s'est rendue à l'hôpital.", "2021-06-10", "2022-11-26")
 
 
 def test_who_was_expected_has_come(french: Language) -> None:

@@ -14,7 +14,9 @@ class Contrast:
     star in them stands for up to four words.
     ``persons`` says that a person is in them, ``onward`` that the other comes after the one: nothing is
     opened again that was not closed. ``steps`` says that the other is one of many acts that may follow the
-    one, so that two papers on one side need not tell the same; ``once`` that both are of one day.
+    one, so that two papers on one side need not tell the same; ``once`` that both are of one day, ``slow``
+    that years may lie between them. ``bodies`` says that a firm or an office may be in them too, ``wanted``
+    that whom the one is about stands behind its words: "réclame la démission du ministre".
     """
 
     one: tuple[str, ...]
@@ -23,6 +25,9 @@ class Contrast:
     onward: bool = False
     steps: bool = False
     once: bool = False
+    slow: bool = False
+    bodies: bool = False
+    wanted: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from recoupe.compare.patterns import starred, words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
-from recoupe.languages.states import States
+from recoupe.languages.states import Contrast, States
 from recoupe.model import Anchor, Finding, Story
 from recoupe.model.claims import FindingKind, Kind
 from recoupe.text.patterns import either
@@ -35,6 +35,10 @@ _CODE = re.compile(r"\b[A-Z]{1,4}[ -]?\d{1,4}\b")
 _SHARED, _RARE, _RARER, _TELLING, _KNOWN = 2, 0.75, 1.5, 0.5, 2.0
 # So far apart papers tell of one state that lasts, or of one that changes.
 _STANDS, _CHANGES = timedelta(days=4), timedelta(days=40)
+# … and of one case in court.
+_YEARS = timedelta(days=6 * 365)
+# How the ids of actors begin; how surely "le ministre" is the one that another paper means.
+_ACTOR, _OFFICE = "actor-", 1.5
 # A clause with so many words says by itself what is in the state.
 _NAMING = 3
 # A last word of so few letters is no participle: "à court de".
@@ -45,6 +49,9 @@ _CROWD = 40
 _SOMEBODY = "?"
 # Who is in a state is named so near before it, in characters.
 _NEAR = 300
+# Who is asked to go is told so near behind the words that ask it; what a person is, so near before the end of
+# the name.
+_BEHIND, _BESIDE = 45, 60
 # A sentence begins with a state that has no more characters before it: "À peine".
 _OPENING = 8
 # What says that it is not so, or not yet, stands so near before it.
@@ -89,7 +96,12 @@ class _State:
     @property
     def codes(self) -> frozenset[str]:
         """The roads, trains and laws among ``thing``."""
-        return frozenset(word for word in self.thing if word[-1].isdigit())
+        return frozenset(word for word in self.thing - self.actors if word[-1].isdigit())
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Those of ``thing`` that are known by name, by id."""
+        return frozenset(word for word in self.thing if word.startswith(_ACTOR))
 
 
 def states(
@@ -101,9 +113,8 @@ def states(
     """
     code = teller.language.code
     known = _Names(
-        people=Inside(
-            (m, a.id) for a in story.actors if a.kind == "person" and not a.may_be for m in a.mentions
-        ),
+        people=_named(story, "person"),
+        bodies=_named(story, "organization"),
         light=_stems(story, "group", code) | _nothing(code),
         places=_stems(story, "place", code),
     )
@@ -113,11 +124,17 @@ def states(
 
 @dataclass(frozen=True)
 class _Names:
-    """The persons of a story where they are named, the stems of words that name no thing, and of places."""
+    """The persons and bodies of a story where they are named, the stems of no thing, and those of places."""
 
     people: Inside[str]
+    bodies: Inside[str]
     light: frozenset[str]
     places: frozenset[str]
+
+
+def _named(story: Story, *kinds: Kind) -> Inside[str]:
+    """The actors of these ``kinds``, by id, where they are named."""
+    return Inside((m, a.id) for a in story.actors if a.kind in kinds and not a.may_be for m in a.mentions)
 
 
 def _stems(story: Story, kind: Kind, code: str) -> frozenset[str]:
@@ -155,27 +172,51 @@ def _state(
     if (persons and turned) or _open(code).search(lead):
         return None
     words = _with_subject(fact, match, clause)
-    thing = _who(fact, match.start(), known, code) if persons else _what(fact, match, words, known)
     other = (match["other"] is not None) != turned
+    contrast = load(code).lexicon(States).contrasts[name]
+    if contrast.wanted:
+        thing = _wanted(fact, match, known, behind=not other)
+    elif persons:
+        thing = _who(fact, match.start(), known.people, known, code)
+        if contrast.bodies and not thing:
+            thing = _who(fact, match.start(), known.bodies, known, code)
+    else:
+        thing = _what(fact, match, words, known)
     return _State(fact, words, name, other, thing, thing & known.places) if thing else None
 
 
-def _who(fact: Fact, at: int, known: _Names, code: str) -> frozenset[str]:
+def _wanted(fact: Fact, match: re.Match[str], known: _Names, *, behind: bool) -> frozenset[str]:
+    """Who stands right before the words or ``behind`` them: by id if named, and the stems of what he is."""
+    at = fact.anchor.start + (match.end() if behind else match.start())
+    start, end = (at, at + _BEHIND) if behind else (at - _BESIDE, at)
+    near = {w for w, n in fact.stems.items() if start <= n < end and w[0].isalpha()}
+    article, first, last = fact.anchor.article, max(start, fact.anchor.start), min(fact.anchor.end, end)
+    named = known.people.of(article, first, last)
+    return frozenset(near) - known.light | {row[2] for row in named}
+
+
+def _who(fact: Fact, at: int, people: Inside[str], known: _Names, code: str) -> frozenset[str]:
     """The person last named before the state, by id; the first behind it where the sentence begins with it.
 
     Where a noun for somebody without a name stands nearer, the words of the sentence that say who it is.
     """
     start, end = fact.anchor.start, fact.anchor.start + at
-    named = known.people.of(fact.anchor.article, max(start, end - _NEAR), end)
+    named = people.of(fact.anchor.article, max(start, end - _NEAR), end)
     if at <= _OPENING:
         # "Libérée samedi, Jeanne Petit": the subject follows the participle.
-        named = known.people.of(fact.anchor.article, end, min(fact.anchor.end, end + _NEAR))[:1]
+        named = people.of(fact.anchor.article, end, min(fact.anchor.end, end + _NEAR))[:1]
         return frozenset({named[0][2]}) if named else frozenset()
     last = named[-1][1] if named else start
     before = {word: n for word, n in fact.stems.items() if n < end and word[0].isalpha()}
     if any(last <= n for word, n in before.items() if word in _unnamed(code)):
         return frozenset(before) - known.light | {_SOMEBODY}
-    return frozenset({named[-1][2]}) if named else frozenset()
+    if not named:
+        return frozenset()
+    # "Le frère du suspect, Jean Petit": who he is stands before the name.
+    beside = {word for word, n in before.items() if last - _BESIDE <= n < named[-1][0]}
+    described = any(word in _unnamed(code) for word in beside)
+    also = beside - known.light | {_SOMEBODY} if described else set()
+    return frozenset({named[-1][2], *also})
 
 
 def _with_subject(fact: Fact, match: re.Match[str], clause: Anchor) -> Anchor:
@@ -221,36 +262,49 @@ def _findings(found: Sequence[_State], rarity: Mapping[str, float], teller: Tell
 
 
 def _alike(one: _State, other: _State, rarity: Mapping[str, float]) -> float:
-    """How surely two articles tell of one thing or person, 0 where they may not.
+    """How surely two articles tell of one thing or person, 0 where they may not."""
+    if one.contrast != other.contrast or one.fact.anchor.article == other.fact.anchor.article:
+        return 0
+    contrast = load(one.fact.code).lexicon(States).contrasts[one.contrast]
+    return _shared(one, other, contrast, rarity) if _may_follow(one, other, contrast) else 0
+
+
+def _may_follow(one: _State, other: _State, contrast: Contrast) -> bool:
+    """Whether the days of two articles allow them to tell of one thing.
 
     One paper can change what it said, and not confirm it.
     """
     first, second = one.fact, other.fact
-    if one.contrast != other.contrast or first.anchor.article == second.anchor.article:
-        return 0
-    contrast = load(first.code).lexicon(States).contrasts[one.contrast]
-    if one.other == other.other and (contrast.steps or first.origin == second.origin):
-        return 0
-    if (one.other == other.other or contrast.once) and not same_time(first, second):
-        return 0
-    spare = _CHANGES if one.other != other.other else _STANDS
+    same = one.other == other.other
+    if same and (contrast.steps or first.origin == second.origin):
+        return False
+    if (same or contrast.once) and not same_time(first, second):
+        return False
+    spare = _STANDS if same else _YEARS if contrast.slow else _CHANGES
     if first.published and second.published and not touch(first.published, second.published, spare):
-        return 0
-    if _long_ago(first, second) or _long_ago(second, first):
-        return 0
+        return False
+    return contrast.slow or not (_long_ago(first, second) or _long_ago(second, first))
+
+
+def _shared(one: _State, other: _State, contrast: Contrast, rarity: Mapping[str, float]) -> float:
+    """How surely two states are of one thing or person, by the names and words that they share."""
     shared = sorted(one.thing & other.thing)
     if _elsewhere(one.codes, other.codes) or (not one.codes and _elsewhere(one.names, other.names)):
         return 0
-    if shared and (contrast.persons or one.codes & other.codes) and _SOMEBODY not in shared:
+    if one.actors & other.actors or one.codes & other.codes:
         return _KNOWN
+    if one.actors and other.actors:
+        return 0
+    if contrast.wanted and one.other != other.other:
+        return _OFFICE if shared else 0
     # A word that one source alone uses, in two articles, stands in few sentences.
     weights = [rarity.get(word, _RARE) for word in shared if word != _SOMEBODY]
     rare = sum(weights)
     if contrast.persons:
-        return rare if rare >= _RARE and len(weights) >= _SHARED and same_place(first, second) else 0
+        return rare if rare >= _RARE and len(weights) >= _SHARED and same_place(one.fact, other.fact) else 0
     named = bool(one.names & other.names)
     enough = rare >= (_RARE if named else _RARER) and max(weights) >= (0 if named else _TELLING)
-    return rare if len(shared) >= _SHARED and enough and same_place(first, second) else 0
+    return rare if len(shared) >= _SHARED and enough and same_place(one.fact, other.fact) else 0
 
 
 def _long_ago(one: Fact, other: Fact) -> bool:
