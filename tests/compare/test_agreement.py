@@ -62,6 +62,47 @@ def test_a_plan_differs_from_what_holds_and_never_contradicts_it() -> None:
     assert "prévus" in planned.explanation
 
 
+def test_what_was_foreseen_and_what_came() -> None:
+    before = article("z", "Jusqu'à cent blessés sont à craindre.", "Hier", "2024-05-02")
+    feared = figure(before, "cent blessés", 100, 100, "2024-05-02")
+    (update,) = findings(replace(feared, status="possible"), THIRTY, articles=(before, LATER))
+    assert update.kind == "updates"
+    assert [a.article for a in update.evidence] == ["z", "d"]
+    assert findings(replace(feared, status="denied"), THIRTY, articles=(before, LATER)) == []
+
+
+def test_another_counts_otherwise_in_the_same_breath() -> None:
+    paper = article("z", "La foire a eu plus de 900 blessés, 700 selon le préfet.", "Midi", "2024-05-04")
+    own = figure(paper, "plus de 900 blessés", 900, None, "2024-05-04", "more_than")
+    other = figure(paper, "700", 700, 700, "2024-05-04")
+    (conflict,) = findings(own, other, articles=(paper,))
+    assert conflict.kind == "contradicts"
+    plain = article("z", "La foire a eu plus de 900 blessés, 700 à Lens.", "Midi", "2024-05-04")
+    assert findings(own, replace(other, anchor=anchor(plain, "700")), articles=(plain,)) == []
+
+
+def test_the_toll_of_a_year_holds_when_it_is_told() -> None:
+    first = article("y", "L'incendie de 2018 a fait sept blessés.", "Le Matin", "2022-03-14")
+    later = article("z", "L'incendie de 2018 a fait huit blessés.", "Midi", "2023-05-26")
+    seven, eight = (
+        figure(paper, words, n, n, "2018")
+        for paper, words, n in ((first, "sept blessés", 7), (later, "huit blessés", 8))
+    )
+    (update,) = findings(seven, eight, articles=(first, later))
+    assert update.kind == "updates"
+
+
+def test_a_number_of_an_unknown_day() -> None:
+    undated = article("z", "Le nombre de blessés a été porté à quinze.", "Hebdo", "2024-05-03/2024-05-06")
+    undated = replace(undated, published=Published("2024-05-03/2024-05-06", "inferred"))
+    fifteen = figure(undated, "quinze", 15, 15, "2024-05-03/2024-05-06")
+    (update,) = findings(EIGHT, fifteen, articles=(EVENING, undated))
+    assert update.kind == "updates"
+    assert [a.article for a in update.evidence] == ["b", "z"]
+    near = replace(fifteen, low=8, high=8)
+    assert "updates" not in [f.kind for f in findings(EIGHT, near, articles=(EVENING, undated))]
+
+
 def test_a_part_is_no_rival() -> None:
     assert kinds(EIGHT, replace(TWELVE, part_of=EIGHT.id)) == []
 

@@ -28,6 +28,23 @@ def test_a_degree_is_told_beside_the_number(text: str, number: str, degree: str,
     assert Degrees(Story("t", (paper,)), french).of(counted) == degree
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "measure", "against"),
+    [
+        ("Le bail a été voté par 17 voix contre 9.", "9", "votes", "contre"),
+        ("Le bail a été rejeté par 17 conseillers contre 9.", "9", "people", "contre"),
+        ("On compte 17 conseillers, contre 9 en 1980.", "9", "people", ""),
+        ("Le bail a été rejeté par 17 conseillers contre 9.", "17 conseillers", "people", ""),
+    ],
+)
+def test_those_against_are_counted_by_themselves(
+    text: str, number: str, measure: str, against: str, french: Language
+) -> None:
+    paper = article("a", text)
+    counted = Figure(anchor(paper, number), 9, 9, counted="conseillers", measure=measure)
+    assert Degrees(Story("t", (paper,)), french).of(counted) == against
+
+
 def test_other_measures_have_no_degrees(french: Language) -> None:
     paper = article("a", "Trois fautes graves.")
     counted = Figure(anchor(paper, "Trois fautes"), 3, 3, counted="fautes", measure="count")

@@ -33,6 +33,14 @@ def completed(
     return found
 
 
+def test_who_is_named_right_behind_a_number_gives_it() -> None:
+    text = "Entre 300 marcheurs, selon la mairie, et 800, selon les Amis du lac, étaient venus."
+    named = {"mairie": "la mairie", "Amis": "Amis du lac"}
+    said = ("300 marcheurs, selon la mairie, et 800", "Amis")
+    assert completed(text, "300 marcheurs", said=said, actors=named).said_by == "mairie"
+    assert completed(text, "800", said=said, actors=named).said_by == "Amis"
+
+
 @pytest.mark.parametrize(
     ("text", "figure", "times", "as_of"),
     [

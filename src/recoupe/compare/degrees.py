@@ -29,10 +29,9 @@ class Degrees:
 
         Of "287 voix contre 201" the second number is of the votes against.
         """
-        if figure.measure in self._by_noun:
-            text, start = self._texts.get(figure.anchor.article, ""), figure.anchor.start
-            against = _against(self._code).search(fold(text[max(0, start - _BEFORE) : start]))
-            return against[1] if against else ""
+        against = self._against(figure)
+        if against or figure.measure in self._by_noun:
+            return against
         if figure.measure not in self._graded:
             return ""
         text, anchor = self._texts.get(figure.anchor.article, ""), figure.anchor
@@ -42,6 +41,14 @@ class Degrees:
             if found := _degree(self._code).search(words):
                 return found.lastgroup or ""
         return ""
+
+    def _against(self, figure: Figure) -> str:
+        """The word for those against, where the figure is of them: "par 19 élus contre 14"."""
+        text, start = self._texts.get(figure.anchor.article, ""), figure.anchor.start
+        if not text[:start].endswith(" "):
+            return ""
+        found = _against(self._code).search(fold(text[max(0, start - _BEFORE) : start]))
+        return found["word"] if found and (found["by"] or figure.measure in self._by_noun) else ""
 
 
 @cache
@@ -61,4 +68,5 @@ def _stop(code: str) -> re.Pattern[str]:
 @cache
 def _against(code: str) -> re.Pattern[str]:
     """What stands between the votes for something and those against it."""
-    return re.compile(rf"\d \w* ?({either(load(code).lexicon(Comparison).against)}) $")
+    data = load(code).lexicon(Comparison)
+    return re.compile(rf"(?P<by>\b{either(data.voting)} )?\d+ \w* ?(?P<word>{either(data.against)}) $")

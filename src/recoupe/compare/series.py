@@ -27,6 +27,8 @@ _COUNT = "count"
 _WORD = re.compile(r"\w+")
 # How many times larger a figure may be that names no place and still be of the widest place named.
 _SIZE = 1.5
+# … and how many times an amount in a unit may be the other's.
+_AMOUNTS = 4.0
 # An amount from here on, of two digits and more before its zeros, is known again.
 _LARGE = 10_000
 
@@ -212,6 +214,9 @@ def _alike(some: Sequence[Figure], others: Sequence[Figure], *, alone: bool) -> 
     one, other = sorted((_middle(some), _middle(others)))
     if other <= one * _SIZE:
         return True
+    if alone and all(f.unit for f in (*some, *others)):
+        # An amount that is told of one thing ("l'aide d'urgence") has no place of its own.
+        return other <= one * _AMOUNTS
     ends = [(min(held), max(held)) for held in map(_values, (some, others))]
     return alone and ends[0][0] <= ends[1][1] and ends[1][0] <= ends[0][1]
 

@@ -28,7 +28,8 @@ class Comparison:
     number, ``given_by_ends`` behind it. ``lasting`` are measures of what is over once counted: the number of
     one day holds on the next; ``ending`` those that come down to none.
     Of ``bare`` the unit alone says what is measured, of ``by_noun`` each noun counts a thing of its own,
-    and after another number and one of ``against`` stands what the other side has.
+    and after another number and one of ``against`` stands what the other side has, where one of ``voting``
+    stands before both whatever they count.
     ``given_before`` begin verbs between who gives a number and the number, after ``auxiliaries``. The
     beginnings of words ``replaced`` and ``replaced_after`` say before and after a number that it is an old
     one, ``renewed`` that it is a new one, ``demanded`` that somebody wants it, ``granted`` that it was given
@@ -59,6 +60,7 @@ class Comparison:
     contended: tuple[str, ...]
     votes_to: tuple[str, ...]
     against: tuple[str, ...]
+    voting: tuple[str, ...]
     given_before: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     replaced: tuple[str, ...]

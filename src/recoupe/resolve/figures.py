@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from recoupe.languages import load
-from recoupe.languages.quantity import Quantity
 from recoupe.model import Actor, Anchor, Article, Figure, Quotation, Time, with_learnt
 from recoupe.model.edtf import bounds
+from recoupe.resolve.figure_words import according, apart, clause, cumulative, opposed, own_source, wall
 from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import NO_MEMORY, Memory
-from recoupe.text.patterns import either
 from recoupe.text.sentences import cut
 
 T = TypeVar("T")
@@ -131,7 +130,9 @@ class _Desk:
         near = [
             t for t in _between(self.times, start, end) if _span(t.edtf) and self._reaches(t, figure.anchor)
         ]
-        open_ = [t for t in near if not self._walled(figure.anchor, t.anchor)]
+        # "Par 19 voix contre 14": both are of one vote, and nothing is compared.
+        votes = figure.measure in opposed(self.article.language)
+        open_ = [t for t in near if votes or not self._walled(figure.anchor, t.anchor)]
         if figure.status == "planned":
             # A promise is dated by its own words alone, not by what else the sentence announces.
             open_ = [t for t in open_ if not self._is_apart(figure.anchor, t.anchor)]
@@ -166,7 +167,7 @@ class _Desk:
     def _given(self, figure: Figure, edtf: str | None, times: Sequence[Time]) -> str | None:
         """The day on which the sentence says that a toll of a recent day was told; else ``edtf`` itself."""
         event = _span(edtf)
-        if figure.measure not in _cumulative(self.article.language) or not edtf or not self._is_recent(edtf):
+        if figure.measure not in cumulative(self.article.language) or not edtf or not self._is_recent(edtf):
             return edtf
         if day := self._told(figure.anchor, times):
             span = _span(day)
@@ -176,12 +177,12 @@ class _Desk:
 
     def _of_clause(self, anchor: Anchor, times: Sequence[Time]) -> Time | None:
         """The first time right after the figure, else the last one before it in its clause."""
-        text, clause = self.article.text, _clause(self.article.language)
+        text, ends = self.article.text, clause(self.article.language)
         after = [t for t in times if t.anchor.start >= anchor.end]
         before = [t for t in times if t.anchor.end <= anchor.start and not self._is_aside(t, anchor)]
         if after and not re.search(r"[,;:]", text[anchor.end : after[0].anchor.start]):
             return after[0]
-        if before and not clause.search(text, before[-1].anchor.end, anchor.start):
+        if before and not ends.search(text, before[-1].anchor.end, anchor.start):
             return before[-1]
         return None
 
@@ -212,7 +213,7 @@ class _Desk:
         """Whether a bracket or a comparison stands between: "50.000 (contre 32.000 samedi dernier)"."""
         first, last = sorted((one, other))
         between = _BRACKETS.sub(" ", self.article.text[first.end : max(first.end, last.start)])
-        return _wall(self.article.language).search(between) is not None
+        return wall(self.article.language).search(between) is not None
 
     def _reaches(self, time: Time, anchor: Anchor) -> bool:
         """Whether ``time`` may date the figure: not "depuis lundi", nor what only another part tells.
@@ -230,7 +231,7 @@ class _Desk:
     def _is_apart(self, one: Anchor, other: Anchor) -> bool:
         """Whether quotation marks, a comma or "et" stand between: "20 millions et, lundi, un audit"."""
         first, last = sorted((one, other))
-        return _apart(self.article.language).search(self.article.text, first.end, last.start) is not None
+        return apart(self.article.language).search(self.article.text, first.end, last.start) is not None
 
     def _carried(self, number: int) -> str | None:
         """The day of the sentence before, in the same paragraph, when the article is about that day."""
@@ -242,7 +243,7 @@ class _Desk:
         start, end = self.sentences[number - 1]
         told = [t for t in _between(self.times, start, end) if t.scope is None and not t.since]
         for time in reversed(told):
-            compared = _wall(self.article.language).search(
+            compared = wall(self.article.language).search(
                 self.article.text, max(start, time.anchor.start - _COMPARED), time.anchor.start
             )
             if time.edtf is not None and self._is_recent(time.edtf) and not compared:
@@ -269,6 +270,10 @@ class _Desk:
 
     # -- who ----------------------------------------------------------------------------------------------
     def _said_by(self, figure: Figure, number: int) -> str | None:
+        text, end = self.article.text, figure.anchor.end
+        if own := own_source(self.article.language).match(text, end):
+            # "300, selon la préfecture, et 800, selon les organisateurs"
+            return self._source_after(own.end(), self.sentences[number][1] if self.sentences else len(text))
         around = [q for q in self.quotations if q.speaker and self._holds(q, figure.anchor)]
         if around:
             return min(around, key=lambda q: (q.content.end - q.content.start, q.content)).speaker
@@ -301,7 +306,7 @@ class _Desk:
         """Where the nearest "selon" that says who gives the figure ends; None when none does."""
         found = [
             (abs(match.start() - anchor.end), match.end())
-            for match in _according(self.article.language).finditer(self.article.text, start, end)
+            for match in according(self.article.language).finditer(self.article.text, start, end)
             if not anchor.start <= match.start() < anchor.end and self._governs(match, anchor, start)
         ]
         return min(found)[1] if found else None
@@ -361,34 +366,3 @@ def _span(edtf: str | None) -> tuple[date, date] | None:
     except ValueError:
         return None
     return (first, last) if first and last else None
-
-
-@cache
-def _cumulative(language: str) -> frozenset[str]:
-    """The measures of tolls, which grow until they are given."""
-    return frozenset(name for name, m in load(language).lexicon(Quantity).measures.items() if m.cumulative)
-
-
-@cache
-def _according(language: str) -> re.Pattern[str]:
-    phrases = load(language).lexicon(Quantity).context.according
-    return re.compile(rf"(?<!\w){either(phrases)}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _clause(language: str) -> re.Pattern[str]:
-    """What ends a part of a sentence: marks, and words that open the next one."""
-    words = either(load(language).lexicon(Quantity).context.clauses)
-    return re.compile(rf"[;:()—–]|,\s{words}(?!\w)")
-
-
-@cache
-def _apart(language: str) -> re.Pattern[str]:
-    words = either(load(language).lexicon(Quantity).context.and_)
-    return re.compile(rf"[,;:()«»“”\"]|(?<!\w){words}(?!\w)")
-
-
-@cache
-def _wall(language: str) -> re.Pattern[str]:
-    words = either(load(language).lexicon(Quantity).context.walls)
-    return re.compile(rf"[()]|(?<!\w){words}(?!\w)")

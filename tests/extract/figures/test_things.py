@@ -19,6 +19,7 @@ SPELLED = [
     "Elle pesait {kilos (poids)|12 kg}.",
     "Le chauffard a été flashé à {kilomètres à l'heure (vitesse)|182 km/h}.",
     "Il est tombé {millimètres (pluie)|180 mm} en une nuit, et {millimètres (pluie)|90 mm} à Vals.",
+    "Des rafales de {kilomètres à l'heure (rafales)|172 km/h} ont été relevées.",
     "Une caution de {euros (caution)|500 €} est demandée.",
 ]
 
@@ -53,6 +54,8 @@ MONEY = [
 ]
 
 POINTING_BACK = [
+    "Entre {personnes|300 personnes}, selon la mairie, et {personnes|800}, selon le club, étaient venues.",
+    "La tempête a tué {bergers|quatre bergers} et privé d'eau {foyers|900 foyers}.",
     "Sur les {communes touchées|38 communes} touchées, {communes|douze} restent sans eau.",
     "Parmi les blessés, {blessés|quatre} sont dans un état grave.",
     "Des {marins|six marins}, {marins|deux} seulement ont été retrouvés.",

@@ -8,6 +8,7 @@ from recoupe.compare.agreement.groups import groups
 from recoupe.compare.agreement.numbers import Numbers
 from recoupe.compare.agreement.setting import Setting
 from recoupe.compare.agreement.things import Things
+from recoupe.compare.agreement.unordered import Unordered
 from recoupe.languages import Language
 from recoupe.model import Finding, Story
 
@@ -16,10 +17,12 @@ def find(story: Story, language: Language) -> tuple[Finding, ...]:
     """The findings about figures, series by series."""
     setting = Setting(story, language)
     things, numbers = Things(story, language, setting), Numbers(story, language, setting)
+    unordered = Unordered(story, language, setting)
     found: list[Finding] = []
     for group in groups(story):
         kinds = [replace(group, figures=tuple(alike)) for alike in things.alike(group.figures)]
         for kind in kinds:
-            found += numbers.of(kind)
+            held = list(numbers.of(kind))
+            found += (*held, *unordered.of(kind, held))
         found += numbers.decided(kinds)
     return tuple(found)

@@ -38,6 +38,12 @@ class Givers:
         """The same for all that one giver gives."""
         return figure.said_by or fold(self._words(figure)) or None
 
+    def is_named_behind(self, figure: Figure) -> bool:
+        """Whether "selon" and a name stand right behind the number."""
+        text, end = self._texts.get(figure.anchor.article, ""), figure.anchor.end
+        found = self._after.match(text, end, end + _FAR + _LONG + 20)
+        return found is not None and not text[end : found.start("by")].strip(" ,\xa0")
+
     def placed(self, figure: Figure, place: str) -> bool:
         """Whether ``place`` is named in the sentence of ``figure``."""
         before, after = self._setting.sentence(figure.anchor)
@@ -78,6 +84,6 @@ def _subject(verbs: tuple[str, ...], auxiliaries: tuple[str, ...]) -> re.Pattern
 @cache
 def _pattern(given_by: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"[^.;!?\n«\"]{{0,{_FAR}}}?\b{either(given_by)}\s*(?P<name>[^\W\d_][\w'’ -]{{1,{_LONG}}}?)"
+        rf"[^.;!?\n«\"]{{0,{_FAR}}}?\b(?P<by>{either(given_by)})\s*(?P<name>[^\W\d_][\w'’ -]{{1,{_LONG}}}?)"
         rf"(?=[,.;:!?)\n«\"]| {either(ends)}\b|$)"
     )

@@ -13,7 +13,7 @@ from recoupe.compare.agreement.groups import Group
 from recoupe.compare.agreement.rivals import Move, moved, moves, opposite, precise, rivals
 from recoupe.compare.agreement.setting import Setting, stages
 from recoupe.compare.agreement.words import Words
-from recoupe.compare.levels import Level, by_day, by_level, meet, reach, spans, standing
+from recoupe.compare.levels import Level, by_day, by_level, meet, near, reach, spans, standing
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
@@ -22,6 +22,9 @@ from recoupe.model import Figure, Finding, Story
 from recoupe.model.claims import FindingKind
 
 _KEPT = {"actual", "minimum"}
+_FORESEEN = {"planned", "possible"}
+# What the unit alone measures may be of anything: a speed foreseen here is not the one reached there.
+_DIMENSIONS = {"speed", "length", "percent", "mass", "temperature"}
 # Numbers that all are promised are less surely of one thing.
 _PROMISED = 0.6
 # A number without a place that is so much smaller than the largest one is of some place that is not named.
@@ -30,10 +33,16 @@ _LOCAL = 20
 _GENERIC = {"count", "people", "money", "percent"}
 # A number told so long after its day, by one paper and after a newer number, may be of another day.
 _LATE = timedelta(days=7)
+# A time longer than this is that of a disaster, and not of its toll.
+_YEARLY = timedelta(days=60)
 # What lasts may be told again so long after.
 _AGAIN = timedelta(days=2)
 # So large an amount is no chance; told on different days it is a little less sure to be one.
 _AMOUNT, _ANY_DAY = 10_000, 0.8
+# Another count of the same follows so near, in characters.
+_BESIDE = 60
+# Numbers from here on, no further apart than this, are of one thing rather than of two.
+_THOUSANDS, _CLOSE = 1000, 1.5
 # Numbers under this stand in many places at once.
 _SMALL = 20
 
@@ -54,7 +63,7 @@ class Numbers:
     def of(self, group: Group) -> Iterator[Finding]:
         """The findings of figures that are about one thing."""
         # Where all are promised they are held against each other: what is promised changes too.
-        held = [f for f in group.figures if f.status in _KEPT] or list(group.figures)
+        held = [self._told(f, group) for f in group.figures if f.status in _KEPT] or list(group.figures)
         old = [f for f in held if self._setting.is_old(f)]
         kept = [f for f in held if f not in old]
         if group.series.measure in self._data.standing:
@@ -79,6 +88,15 @@ class Numbers:
         steps_on = [*moves(told, ends), *self._plans(steps, planned)]
         if len(steps_on) > 1:
             yield self._update(group, steps_on)
+        elif steps_on and (before := self._foreseen(group, steps_on[0].level)):
+            yield self._update(group, [before, *steps_on])
+
+    def _told(self, figure: Figure, group: Group) -> Figure:
+        """``figure`` as it holds: a toll of a whole year ("en 2018") does on the day it is told."""
+        times = spans(figure.as_of) if group.series.measure in self._data.lasting else ()
+        if times and times[0][1] - times[0][0] > _YEARLY:
+            return replace(figure, as_of=self._sources.day(figure.anchor))
+        return figure
 
     def _same_amounts(self, group: Group, held: Sequence[Figure], agreed: set[str]) -> Iterator[Finding]:
         """One amount that papers of several days give: what was paid or cost is so whenever it is told.
@@ -100,8 +118,11 @@ class Numbers:
             asked = [f for f in group.figures if f.unit and self._setting.is_demanded(f)]
             for other in kinds if asked else ():
                 given = [f for f in other.figures if f.status in _KEPT and self._setting.is_granted(f)]
-                days = [[s for f in held for s in spans(f.as_of)] for held in (asked, given)]
-                if all(days) and max(days[0])[1] < min(days[1])[0] and _apart(asked, given):
+                wanted = [s for f in asked for s in spans(f.as_of)]
+                # What was decided is told no sooner than it was: "cinq ans pour l'incendie de 2018".
+                done = [max(spans(f.as_of) + spans(self._sources.day(f.anchor)), default=None) for f in given]
+                known = [span for span in done if span is not None]
+                if wanted and known and max(wanted)[1] < min(known)[0] and _apart(asked, given):
                     yield self._decision(group, asked, given)
 
     def _decision(self, group: Group, asked: Sequence[Figure], given: Sequence[Figure]) -> Finding:
@@ -217,7 +238,7 @@ class Numbers:
 
     def _rivals(self, lower: Level, higher: Level) -> bool:
         """Whether both levels have a source or giver of their own: who gives both counts two things."""
-        sides = self._sides(lower, higher)
+        sides = self._sides(lower, higher) or self._counted_otherwise(lower, higher)
         ones, others = self._origins(lower.figures), self._origins(higher.figures)
         return rivals(lower, higher, sides) and (sides or bool(ones - others and others - ones))
 
@@ -225,6 +246,19 @@ class Numbers:
         """Whether both levels are given on the word of named sides, and none of them gives both."""
         ones, others = ({self._givers.key(f) for f in level.figures} for level in (one, other))
         return None not in ones | others and not ones & others
+
+    def _counted_otherwise(self, one: Level, other: Level) -> bool:
+        """Whether a paper goes on with another's count: "30.000 signatures, 25.000 selon le site"."""
+        return any(
+            first.anchor.article == second.anchor.article
+            and 0 < second.anchor.start - first.anchor.end <= _BESIDE
+            and self._setting.is_set_beside(second)
+            and self._givers.is_named_behind(second)
+            and not self._givers.is_named_behind(first)
+            for a, b in ((one, other), (other, one))
+            for first in a.figures
+            for second in b.figures
+        )
 
     def _shown(self, level: Level) -> list[Figure]:
         """The figures of one article for each independent source: its copies add nothing."""
@@ -237,13 +271,20 @@ class Numbers:
 
     def _conflict(self, group: Group, levels: Sequence[Level], factor: float) -> Finding:
         shown = [f for level in levels for f in self._shown(level)]
-        sure = factor * self._sure(group, shown) * self._apart(shown) * (0.4 if _generic(group) else 1.0)
+        sure = factor * self._sure(group, shown) * self._apart(shown) * self._one_thing(group, levels)
         sides = all(self._sides(a, b) for a, b in pairwise(levels))
         toll = group.series.measure in self._data.tolls
         told = self._words.conflict(
             self._label(group, shown), levels[0].span, shown, sure, sides=sides, toll=toll
         )
         return self._finding("contradicts", group, levels, shown, told, sure)
+
+    def _one_thing(self, group: Group, levels: Sequence[Level]) -> float:
+        """How surely levels that differ count one thing: large numbers near each other do."""
+        if not _generic(group):
+            return 1.0
+        first, last = levels[0].middle, levels[-1].middle
+        return 0.6 if first >= _THOUSANDS and near(first, last, _CLOSE) else 0.4
 
     def _agreed(self, group: Group, level: Level, factor: float) -> Finding:
         shown = self._shown(level)
@@ -311,6 +352,17 @@ class Numbers:
         places = {f.place for f in figures}
         sure = 0.7 if any(map(self._inferred, figures)) else 1.0
         return sure * (0.6 if len(places) > 1 and len(heads) > 1 else 1.0)
+
+    def _foreseen(self, group: Group, first: Level) -> Move | None:
+        """What was foreseen before the ``first`` number that holds, and differs from it."""
+        bare = group.series.measure in _DIMENSIONS
+        for figure in () if bare else sorted(group.figures, key=lambda f: f.anchor):
+            published = spans(self._sources.day(figure.anchor))
+            if figure.status in _FORESEEN and published and published[-1][1] < first.span[0]:
+                level = Level(published[-1], *reach(figure), (figure,))
+                if moved(level, first):
+                    return Move(level, planned=True)
+        return None
 
     def _plans(self, steps: Sequence[Level], planned: Sequence[Figure]) -> Iterator[Move]:
         """What is planned after the last number that holds, and differs from it."""

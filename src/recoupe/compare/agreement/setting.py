@@ -17,6 +17,8 @@ from recoupe.model import Anchor, Figure, Story
 
 # How far one report of a day moves from the one before it.
 _RATIO, _STEP = 2.5, 5
+# So near before a number, in characters, "est passé à" is said of it.
+_RENEWED = 40
 # So far after a number, in characters, "auparavant" or "requis" is still said of it.
 _AFTER = 60
 
@@ -52,6 +54,14 @@ class Setting:
         beside = self._tolls[figure.anchor.article, figure.measure or ""]
         starts = [f.anchor.start - figure.anchor.end for f in beside if f.anchor.start >= figure.anchor.end]
         return min((_AFTER, *starts))
+
+    def is_set_beside(self, figure: Figure) -> bool:
+        """Whether a comma alone stands before the number: it is of what the one before it is of."""
+        return self.sentence(figure.anchor)[0].rstrip().endswith(",")
+
+    def is_renewed(self, figure: Figure) -> bool:
+        """Whether the number is told as one that replaces another: "portée à 35 millions"."""
+        return bool(_words(self._data.renewed).search(self._around(figure)[0][-_RENEWED:]))
 
     def is_demanded(self, figure: Figure) -> bool:
         """Whether somebody asks for so much or offers it, as the nearest word that tells says."""

@@ -48,7 +48,9 @@ class Bare:
         if later is None and (toll := self._toll_again(scene, amount)):
             yield toll
             return
-        measure = self._measures.of_clause(scene.text, scene.sentence, amount.end)
+        given = self._elliptic.is_given(scene.text, amount.end)
+        # "25.000 selon le site qui héberge la pétition": nobody is lodged there.
+        measure = None if given else self._measures.of_clause(scene.text, scene.sentence, amount.end)
         if verb := self._elliptic.verb_of(scene.sentence, amount):
             measure = self._measures.by_word(verb) or measure
         people = self._elliptic.copula(scene.sentence, amount) is not None

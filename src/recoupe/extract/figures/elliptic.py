@@ -63,6 +63,8 @@ class Elliptic:
         self._after = re.compile(rf"\s+{either(lexicon.after, curly=True)}")
         self._summed = re.compile(rf"\s+{either(lexicon.summed, curly=True)}(?!\w)")
         self._there = re.compile(rf"\s+{either(lexicon.there, curly=True)}(?!\w)")
+        according = either(language.lexicon(Quantity).context.according, curly=True)
+        self._said = re.compile(rf",?\s+{according}(?!\w)")
         self._among = re.compile(rf"\s+{either(lexicon.among, curly=True)}(?!\w)")
         self._out_of = frozenset(lexicon.out_of)
         self._only = frozenset(language.lexicon(Quantity).context.restrictions)
@@ -110,9 +112,13 @@ class Elliptic:
             return True
         if earlier is not None and self._opposes(text, amount.end, earlier.figure.measure):
             return True
-        if earlier is not None and not earlier.figure.unit and self._there.match(text, amount.end):
+        if earlier is not None and not earlier.figure.unit and self._follows(text, amount.end):
             return True
         return amount.number.grouped or amount.number.scale >= 1e6 or amount.number.kind == "vague"
+
+    def _follows(self, text: str, end: int) -> bool:
+        """Whether a place or a source follows: "deux à Vannes", "800, selon les organisateurs"."""
+        return self.is_placed(text, end) or self.is_given(text, end)
 
     def _opposes(self, text: str, end: int, measure: str | None) -> bool:
         """ "438 voix pour, 78 contre"."""
@@ -170,8 +176,12 @@ class Elliptic:
         return self._same.search(text[max(sentence.start, start - _REACH) : start]) is not None
 
     def is_said(self, text: str, end: int) -> bool:
-        """Whether a source follows: "62 % des élèves selon le lycée, 38 % selon la mairie"."""
-        return self._after.match(text, end) is not None
+        """Whether a source follows, or how badly they are hurt: "62 % selon le lycée"."""
+        return self._after.match(text, end) is not None or self.is_given(text, end)
+
+    def is_given(self, text: str, end: int) -> bool:
+        """Whether who gives the number follows: "800 selon le club", "800, selon le club"."""
+        return self._said.match(text, end) is not None
 
     def goes_on(self, text: str, start: int, end: int) -> bool:
         """Whether only "et de" and the like stand between two amounts: "de 25 % et de 50 %"."""
