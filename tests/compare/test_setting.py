@@ -218,3 +218,24 @@ def test_votes_and_ballots_are_two_things_and_decimals_move(french: Language) ->
     rounded = [replace(share, low=70, high=70), replace(later, low=60, high=60)]
     (doubtful,) = findings(french, *rounded, papers=papers)
     assert doubtful.confidence < 0.35
+
+
+def test_what_was_asked_on_a_day_that_nobody_tells_stays_out_of_what_was_given(french: Language) -> None:
+    papers = (
+        replace(toll("a", "Les victimes ont réclamé 80.000 euros de dommages."), published=None),
+        toll("b", "Les victimes ont réclamé 80.000 euros de dommages."),
+        toll("c", "Le tribunal leur a accordé 12.000 euros de dommages.", NEXT),
+    )
+    asked, again, given = (
+        Figure(
+            anchor(paper, f"{low:,} euros".replace(",", ".")),
+            low,
+            low,
+            counted="euros de dommages",
+            unit="EUR",
+        )
+        for paper, low in zip(papers, (80000, 80000, 12000), strict=True)
+    )
+    figures = (asked, replace(again, as_of=DAY), replace(given, as_of=NEXT))
+    (update,) = (f for f in findings(french, *figures, papers=papers) if f.kind == "updates")
+    assert {evidence.article for evidence in update.evidence} == {"b", "c"}

@@ -219,6 +219,8 @@ class QuotationLexicon:
     role_names: tuple[str, ...]
     manners: tuple[str, ...]
     as_only: tuple[str, ...]
+    seeing: tuple[str, ...]
+    seen_in: tuple[str, ...]
     outcries: tuple[str, ...]
     written_outcries: tuple[str, ...]
     other_of_two: tuple[str, ...]

@@ -32,6 +32,10 @@ SAID = [
     "{source|Socialistes et écologistes} ont quitté la salle, {cue|estimant} que ce vote « {direct|ferme le débat} ».",
     "Le texte a été rejeté au Sénat, {source|la chambre à majorité de gauche} {cue|s'opposant} au « {direct|gel des "
     "aides et des prêts} ».",
+    "{source|Le maire} {cue|voit} dans cette loi un « {direct|déni de justice} ».",
+    "{source|La ministre} {cue|y voit} une « {direct|chance pour la vallée} ».",
+    "C'est {source|un voisin}, habitué des lieux, qui {cue|a lancé} : « {direct|Le feu a repris} ».",
+    "À Lyon, {source|Bernard, un logisticien de 56 ans} : « {direct|On veut du concret, et tout de suite} ».",
     "{source|Le commissariat aux libertés} {cue|avait demandé} à la ville de « {direct|mieux respecter les droits} ».",
 ]
 TITLES = [
@@ -71,3 +75,18 @@ def test_one_sign_may_close_two(parse: Parse, french: Language) -> None:
 def test_the_incise_says_what_its_sentence_holds(parse: Parse, french: Language, text: str, who: str) -> None:
     sources = {q.source.exact for q in found(parse, french, text) if q.source is not None}
     assert sources == {who}
+
+
+def test_an_impersonal_verb_has_nobody_who_speaks_next(parse: Parse, french: Language) -> None:
+    text = (
+        "Paul Roche approuve la vente. Selon lui, il faut l'analyser sans attendre. « Le conseil doit prendre "
+        "cette offre en compte. Les postes seront maintenus. »"
+    )
+    (direct,) = (q for q in found(parse, french, text) if q.mode == "direct")
+    assert direct.source is not None
+    assert direct.source.exact == "lui"
+
+
+def test_an_age_that_somebody_tells_is_all_he_tells(parse: Parse, french: Language) -> None:
+    text = "Un homme, âgé d'une trentaine d'années selon les pompiers, a eu la main arrachée."
+    assert not found(parse, french, text)

@@ -1,4 +1,4 @@
-"""Texts that are told to speak: whoever issued them does."""
+"""Texts that are told to speak: whoever issued them does; and other ways to call who speaks."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ TEXTS = [
     # the article tells the gender that a masculine title hides
     "La haut-commissaire, {name=blum person f|Ana Blum}, est venue. {name=roy person m|Marc Roy} attendait. « {said|Non} », "
     "a-t-{by=blum|elle} dit.",
+    # a ministry by its field alone is none of its minister
+    "Le {name=min organization|ministère de l'Intérieur} se tait. Le ministre de l'Intérieur {name=roy person m|Marc Roy} "
+    "attend. {told|Mille personnes ont défilé}, {cue|selon} {by=min|l'Intérieur}.",
+    # one whom the article presents later is nobody who has spoken before
+    "« {said|Un} », a déclaré {by=None|le secrétaire général de la Conférence des ports}. « {said|Deux} », a accusé "
+    "{by=kvam|un soutien du maire, {name=kvam person m|Lars Kvam}}.",
     # from whom it is known is not who spoke
     "La suspecte, {name=blum person f|Ana Blum}, sortait. {by=blum|Elle} lui {cue|avait lancé} : « {said|Regarde-moi} », selon "
     "le récit du voisin.",

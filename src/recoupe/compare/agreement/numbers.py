@@ -115,14 +115,15 @@ class Numbers:
     def decided(self, kinds: Sequence[Group]) -> Iterator[Finding]:
         """What was asked for, and what was given or imposed in the end, of one thing."""
         for group in kinds:
-            asked = [f for f in group.figures if f.unit and self._setting.is_demanded(f)]
+            dated = [f for f in group.figures if spans(f.as_of)]
+            asked = [f for f in dated if f.unit and self._setting.is_demanded(f)]
             for other in kinds if asked else ():
-                given = [f for f in other.figures if f.status in _KEPT and self._setting.is_granted(f)]
+                dated = [f for f in other.figures if spans(f.as_of)]
+                given = [f for f in dated if f.status in _KEPT and self._setting.is_granted(f)]
                 wanted = [s for f in asked for s in spans(f.as_of)]
                 # What was decided is told no sooner than it was: "cinq ans pour l'incendie de 2018".
-                done = [max(spans(f.as_of) + spans(self._sources.day(f.anchor)), default=None) for f in given]
-                known = [span for span in done if span is not None]
-                if wanted and known and max(wanted)[1] < min(known)[0] and _apart(asked, given):
+                done = [max(spans(f.as_of) + spans(self._sources.day(f.anchor))) for f in given]
+                if given and max(wanted)[1] < min(done)[0] and _apart(asked, given):
                     yield self._decision(group, asked, given)
 
     def _decision(self, group: Group, asked: Sequence[Figure], given: Sequence[Figure]) -> Finding:

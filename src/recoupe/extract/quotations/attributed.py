@@ -43,7 +43,7 @@ def attributed(
             yield from made(period, counted, cue.first, cue, "count", cues)
         return
     words = cue.first and _words_follow(period, cue.end)
-    if words or cue.kind in {"dixit", "wording"} or _aside(period, cue.first):
+    if words or cue.kind in {"dixit", "wording"} or _aside(period, cue):
         return
     start = _front(period, cue, cues)
     if start is not None:
@@ -123,14 +123,25 @@ def _leads(period: Period, before: Cue, cue: Cue, cues: Cues) -> bool:
     return i == cue.first
 
 
-def _aside(period: Period, first: int) -> bool:
-    """Whether the attribution is of a number in brackets or between dashes: "(300 selon la police)"."""
-    for i in range(first - 1, max(0, first - _ASIDE), -1):
+def _aside(period: Period, cue: Cue) -> bool:
+    """Whether the attribution is of a number in brackets or between dashes: "(300 selon la police)".
+
+    Or of a quality that commas set off: "un homme, âgé de 30 ans selon la police, a chuté".
+    """
+    for i in range(cue.first - 1, max(0, cue.first - _ASIDE), -1):
         if period.word(i) in _OPENING:
             return True
-        if period.word(i) in {",", ";", ":", ")"} or finite(period, i):
+        if period.word(i) == ",":
+            return period.word(cue.end) == "," and _is_quality(period, i + 1)
+        if period.word(i) in {";", ":", ")"} or finite(period, i):
             return False
     return False
+
+
+def _is_quality(period: Period, start: int) -> bool:
+    """Whether a past participle or an adjective begins there."""
+    token = period.nodes[start].token
+    return token is not None and (token.pos == "ADJ" or token.feature("Tense") == "Past")
 
 
 def _unstopped(period: Period, cue: Cue, cues: Cues) -> bool:

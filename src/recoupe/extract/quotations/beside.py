@@ -16,6 +16,8 @@ Span = tuple[int, int]
 _LISTED, _SIGNED = 6, 8
 # Words in marks with a capital and fewer words than this may be a title: « Le Fleuve » (Anne Durand).
 _TITLE = 5
+# How many nodes an adjunct takes that opens a sentence.
+_ADJUNCT = 8
 # How many nodes tell where somebody is heard: "sur Twitter", "au micro de la radio".
 _HEARD = 6
 
@@ -123,9 +125,12 @@ def _listing(period: Period, i: int) -> bool:
 
 
 def _alone(period: Period, colon: int, cues: Cues) -> Span | None:
-    """The noun phrase that is all there is before a colon."""
+    """The noun phrase that is all there is before a colon but one adjunct: "Parmi eux, Léa, 30 ans :"."""
     start = 0
     while start < colon and period.nodes[start].pos in {"PUNCT", "CCONJ", "ADV"}:
         start += 1
+    if period.nodes[start].pos == "ADP":
+        near = range(start, min(start + _ADJUNCT, colon))
+        start = next((i + 1 for i in near if period.word(i) == ","), start)
     end = phrase(period, start, cues)
     return (start, end) if start < end == colon else None

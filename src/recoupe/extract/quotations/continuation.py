@@ -169,7 +169,8 @@ def narrated(period: Period, found: Sequence[Cue], cues: Cues) -> tuple[int, int
     subject = subjects.main_subject(period, cues)
     if subject is not None:
         return subject
-    return next((c.source for c in reversed(found) if c.source is not None and c.form != "noun"), None)
+    told = (c for c in reversed(found) if c.form != "noun" and not c.negated)
+    return next((c.source for c in told if c.source is not None), None)
 
 
 def _by_the_one_told_of(period: Period, before: Before | None, cues: Cues) -> Verdict | None:

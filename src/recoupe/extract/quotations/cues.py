@@ -16,6 +16,8 @@ from recoupe.extract.quotations.lines import Period
 _CLAUSE = 100
 # How far words in marks stand from a verb that holds its object to be what they say.
 _NEAR = 7
+# … and from a verb of seeing that tells in what.
+_SEEN = 12
 # A verb that takes nothing else is a cue only before a clause or an infinitive.
 _WITH_CLAUSE = frozenset({"that", "perfect"})
 
@@ -33,6 +35,8 @@ def find(period: Period, cues: Cues) -> list[Cue]:
 
 def _stands(period: Period, cue: Cue, cues: Cues) -> bool:
     """Whether a verb that often says something else has what it reports beside it: "trouve que P"."""
+    if cue.lemma in cues.seeing:
+        return _sees(period, cue, cues)
     if cue.inverted and any(n.quoted for n in period.nodes[max(0, cue.first - 2) : cue.first]):
         return True  # « … », calcule Anne Durand
     if cue.lemma in cues.judging_only:
@@ -44,6 +48,13 @@ def _stands(period: Period, cue: Cue, cues: Cues) -> bool:
     if "that" in cue.takes and complement(period, cue, cues) is not None:
         return True
     return "perfect" in cue.takes and infinitive(period, cue, cues) is not None
+
+
+def _sees(period: Period, cue: Cue, cues: Cues) -> bool:
+    """Whether the verb tells in what its subject sees what the marks call so: "y voit une «chance»"."""
+    near = range(cue.last + 1, min(cue.last + _SEEN, len(period.nodes)))
+    marks = next((i for i in near if period.nodes[i].quoted), cue.first)
+    return any(period.word(i) in cues.seen_in for i in range(cue.first, marks))
 
 
 def _on_behalf(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> bool:

@@ -100,7 +100,13 @@ class Cues:
         self.composure = frozenset(lexicon.composure)
         self.belongings = frozenset(lexicon.belongings)
 
+    def _frames(self, lexicon: QuotationLexicon) -> None:
+        self.as_only = frozenset(lexicon.as_only)
+        self.seeing = frozenset(lexicon.seeing)
+        self.seen_in = frozenset(lexicon.seen_in)
+
     def _things(self, lexicon: QuotationLexicon) -> None:
+        self._frames(lexicon)
         self.documents = frozenset(lexicon.documents)
         self.things = self.documents.union(lexicon.evidence)
         self.derived = frozenset(lexicon.derived)
@@ -130,7 +136,6 @@ class Cues:
         self.bodies = frozenset(lexicon.bodies)
         self.role_names = frozenset(lexicon.role_names)
         self.manners = frozenset(lexicon.manners)
-        self.as_only = frozenset(lexicon.as_only)
         self._outcries(lexicon)
         self._joined(lexicon)
         self._inserted(lexicon)

@@ -8,10 +8,13 @@ from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.nominals import nominal
 from recoupe.extract.quotations.phrases import left_edge, phrase
+from recoupe.extract.quotations.usage import finite_verb
 
 Span = tuple[int, int]
 # How far up the parser's tree the noun is looked for that a relative clause describes.
 _HIGHEST = 24
+# How many words a quality takes that commas set off.
+_QUALITY = 8
 
 
 def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
@@ -20,8 +23,7 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     while j >= 0 and period.word(j) in {",", ")", "—", "–", "-"}:
         j -= 1
     j -= _idle_words(period, j, cues)
-    if j > 1 and period.word(i - 1) == period.word(j - 1) == "," and period.nodes[j].pos in {"ADJ", "VERB"}:
-        j -= 2  # "le chanteur de Brest, agacé, qui dit"
+    j -= _set_off(period, j, i)
     if j < 0:
         return None
     if period.word(j) in cues.pronominal_heads | cues.tonic:
@@ -31,6 +33,18 @@ def antecedent(period: Period, i: int, cues: Cues) -> Span | None:
     modified = _modified(period, i, cues) if _hangs_elsewhere(period, j, i) else None
     found = modified or _phrase_ending(period, j, i, cues)
     return found and (_person_of(period, found, cues) or found)
+
+
+def _set_off(period: Period, j: int, relative: int) -> int:
+    """How many nodes up to ``j`` two commas set off as a quality: "le voisin, habitué des lieux, qui dit"."""
+    if period.word(relative - 1) != ",":
+        return 0
+    for comma in range(j - 1, max(0, j - _QUALITY), -1):
+        if finite_verb(period, comma) or period.nodes[comma].quoted:
+            return 0
+        if period.word(comma) == ",":
+            return j - comma + 1 if period.nodes[comma + 1].pos in {"ADJ", "VERB"} else 0
+    return 0
 
 
 def _person_of(period: Period, span: Span, cues: Cues) -> Span | None:

@@ -51,8 +51,8 @@ def _subject_of(period: Period, above: Token, first: int, last: int, cues: Cues)
 
 
 def subject_of(period: Period, node: Node, cues: Cues) -> Span | None:
-    """The parser's subject of the word of a node, wherever it stands outside the marks; not "il y a"."""
-    if node.token is None or node.sentence is None:
+    """The parser's subject of the word of a node, wherever it stands outside the marks; not "il faut"."""
+    if node.token is None or node.sentence is None or node.text in cues.impersonal:
         return None
     for child in node.sentence.children(node.token, *SUBJECTS):
         at = period.at.get(child.start)

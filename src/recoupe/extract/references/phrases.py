@@ -9,7 +9,7 @@ from itertools import pairwise
 from recoupe.extract.references.determination import determine
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.scene import Scene, between, head_of
-from recoupe.extract.references.vocabulary import GUESSED, Noun, Vocabulary, straight
+from recoupe.extract.references.vocabulary import GUESSED, MINISTRY, Noun, Vocabulary, straight
 from recoupe.languages.reference import Pronouns
 from recoupe.model import Anchor, Quotation, Sentence, Token
 
@@ -82,11 +82,20 @@ def of_source(scene: Scene, words: Vocabulary, anchor: Anchor) -> Phrase | None:
     head, noun = _head_noun(sentence, tokens, words)
     if noun is None and head.pos == "NOUN" and head.text.islower() and words.guessed(head.text):
         noun = GUESSED
+    if noun is None and _is_ministry(scene, head, tokens, words):
+        noun = MINISTRY
     phrase = Phrase(anchor.start, anchor.end, anchor.start, "description", number, head, noun=noun)
     determine(scene, phrase, sentence, tokens[0].i, words)
     if _are_two(tokens, words):
         phrase.number = "p"
     return phrase
+
+
+def _is_ministry(scene: Scene, head: Token, tokens: tuple[Token, ...], words: Vocabulary) -> bool:
+    """Whether an article and a capital make a body of what is no name: "l'Intérieur", "la Défense"."""
+    alone = len(tokens) == 2 and head is tokens[1] and head.text[:1].isupper() and head.text[1:].islower()
+    article = straight(tokens[0].text)
+    return alone and words.determiners.get(article) == "definite" and not scene.name_at(head.start, head.end)
 
 
 def _are_two(tokens: tuple[Token, ...], words: Vocabulary) -> bool:

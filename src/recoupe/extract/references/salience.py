@@ -171,10 +171,14 @@ def fuller(scene: Scene, phrase: Phrase, items: Sequence[Item], starts: Sequence
     if phrase.kind != "organization" or phrase.determiner != "definite" or phrase.head.end < phrase.end:
         return None
     noun = phrase.head.text.lower() + " "
+    # "l'Intérieur" after "le ministère de l'Intérieur"
+    is_field, field = phrase.head.text[:1].isupper(), phrase.head.text.lower()
     paragraph = scene.place(phrase.start, phrase.end).paragraph
     for item in _before(phrase, items, starts):
         # The noun comes first, or after the determiner.
         words = item.anchor.exact.lower()
+        if item.kind == "organization" and is_field and words.endswith(field):
+            return Antecedent(item.anchor, SURE)
         if item.place.paragraph != paragraph and words[-1:] not in CLOSING_MARKS:
             continue
         if item.kind == "organization" and noun in words[: len(noun) + _DETERMINER]:

@@ -49,6 +49,8 @@ class Noun:
 TOLD_BY_FIRST = frozenset({"subject", "latter", "concerned"})
 # A noun that only its ending makes a person.
 GUESSED = Noun(frozenset({"guessed", "person"}))
+# "l'Intérieur": a body by its field, with a capital letter after an article.
+MINISTRY = Noun(frozenset({"body"}))
 # "le Nantais", "l'Américaine": a native, by a capital letter after a determiner.
 NATIVE = Noun(frozenset({"native", "person"}))
 

@@ -75,7 +75,8 @@ def _is_fuller(mention: Mention) -> bool:
     if len(mention.antecedents) != 1:
         return False
     fuller = mention.antecedents[0].anchor.exact.casefold().split()
-    return mention.name.casefold() in [word.strip('«»"“”,') for word in fuller]
+    parts = (part for word in fuller for part in word.replace("’", "'").split("'"))
+    return mention.name.casefold() in {part.strip('«»"“”,') for part in parts}
 
 
 def _has_marks(mention: Mention) -> bool:

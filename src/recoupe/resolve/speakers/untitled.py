@@ -14,7 +14,7 @@ from recoupe.model import Mention, Reading
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import JUST_BEFORE, Referent, Stage
-from recoupe.resolve.speakers.story import own_words
+from recoupe.resolve.speakers.story import is_certain, own_words
 from recoupe.resolve.speakers.titles import SAME, Title, without_countries
 
 _BY_ELIMINATION = 0.55
@@ -275,6 +275,12 @@ class Untitled:
         )
 
     @cached_property
+    def _presented(self) -> frozenset[int]:
+        """Where the names begin beside which the article says who that is: "un soutien du maire, Léa X"."""
+        told = (m for m in self.reading.mentions if m.form == "description" and is_certain(m))
+        return frozenset(m.antecedents[0].anchor.start for m in told)
+
+    @cached_property
     def _main(self) -> str | None:
         """The person whom the article names far more than any other."""
         article = self.reading.article
@@ -293,6 +299,7 @@ class Untitled:
                 if self._is_person(actor)
                 and self._has_no_title(actor)
                 and self.known.gender.get(actor) == gender
+                and self.known.first_named[self.reading.article, actor] not in self._presented
             )
         return self._later[gender]
 
