@@ -9,7 +9,7 @@ import pytest
 from recoupe.compare.agreement import find
 from recoupe.compare.series import gather
 from recoupe.languages import Language
-from recoupe.model import Article, Figure, Finding, Story
+from recoupe.model import Article, Figure, Finding, Published, Story
 from recoupe.model.claims import Approximation
 from tests.builders import anchor, article
 
@@ -222,7 +222,7 @@ def test_votes_and_ballots_are_two_things_and_decimals_move(french: Language) ->
 
 def test_what_was_asked_on_a_day_that_nobody_tells_stays_out_of_what_was_given(french: Language) -> None:
     papers = (
-        replace(toll("a", "Les victimes ont réclamé 80.000 euros de dommages."), published=None),
+        replace(toll("a", "Les victimes ont réclamé 80.000 euros de dommages."), published=Published()),
         toll("b", "Les victimes ont réclamé 80.000 euros de dommages."),
         toll("c", "Le tribunal leur a accordé 12.000 euros de dommages.", NEXT),
     )
