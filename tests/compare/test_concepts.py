@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from recoupe.compare.facts.sentences import stem
+from recoupe.compare.stems import stem
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.concepts import Concepts

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import stems_in
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans, touch
 from recoupe.compare.printed import Printed
+from recoupe.compare.stems import stems_in
 from recoupe.compare.teller import Teller, briefest
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import lowered
-from recoupe.compare.facts.sentences import stems_in
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
+from recoupe.compare.stems import stems_in
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.compare.wording import Wording

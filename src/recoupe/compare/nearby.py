@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import stems_in
+from recoupe.compare.stems import stems_in
 from recoupe.model import Figure
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import runs, stems_in
 from recoupe.compare.sources import Sources
+from recoupe.compare.stems import runs, stems_in
 from recoupe.languages import Language
 from recoupe.model import Anchor, Story
 from recoupe.resolve.connect import connected

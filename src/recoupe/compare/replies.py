@@ -14,9 +14,9 @@ from functools import cache, cached_property
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import around, lowered
 from recoupe.compare.facts.denied import denying
-from recoupe.compare.facts.sentences import stem
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
+from recoupe.compare.stems import stem
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.compare.wording import Wording, fold, telling

@@ -15,12 +15,13 @@ from functools import cached_property
 from math import log
 
 from recoupe.compare.cutting import bounds
-from recoupe.compare.facts.sentences import named, runs, stems_in
+from recoupe.compare.facts.sentences import named
 from recoupe.compare.inside import Inside, place
 from recoupe.compare.levels import Span, spans, touch
 from recoupe.compare.meeting import meeting
 from recoupe.compare.sides import Sides
 from recoupe.compare.statements import Said
+from recoupe.compare.stems import runs, stems_in
 from recoupe.compare.teller import Teller
 from recoupe.compare.wording import Wording
 from recoupe.languages import Language

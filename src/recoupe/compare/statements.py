@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
-from recoupe.compare.facts.sentences import stem
 from recoupe.compare.levels import spans
 from recoupe.compare.sources import Sources
+from recoupe.compare.stems import stem
 from recoupe.compare.telling import said, sentence, when
 from recoupe.compare.wording import Wording, Wordings, fold
 from recoupe.languages import Language

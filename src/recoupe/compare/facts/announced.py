@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.compare.facts.clauses import beside
-from recoupe.compare.facts.sentences import Fact, heads, named
+from recoupe.compare.facts.sentences import Fact, named
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before, spans
 from recoupe.compare.patterns import words_pattern
+from recoupe.compare.stems import heads
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import part
-from recoupe.compare.facts.sentences import Fact, heads
+from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before
 from recoupe.compare.patterns import words_pattern
+from recoupe.compare.stems import heads
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load

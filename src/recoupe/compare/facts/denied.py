@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.compare.facts.clauses import around, part
-from recoupe.compare.facts.sentences import Fact, stems_in
+from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.facts.shown import snippet
 from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import words_pattern
+from recoupe.compare.stems import stems_in
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load

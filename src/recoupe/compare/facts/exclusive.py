@@ -10,9 +10,10 @@ from functools import cache
 
 from recoupe.compare.facts.clauses import around, part
 from recoupe.compare.facts.encounters import Encounters
-from recoupe.compare.facts.sentences import Fact, stem
+from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.inside import Inside
 from recoupe.compare.patterns import words_pattern
+from recoupe.compare.stems import stem
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load

@@ -10,8 +10,9 @@ from datetime import timedelta
 from typing import TypeVar
 
 from recoupe.compare.facts.encounters import Encounters
-from recoupe.compare.facts.sentences import Fact, runs
+from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import meet, reach, touch
+from recoupe.compare.stems import runs
 from recoupe.languages import load
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure

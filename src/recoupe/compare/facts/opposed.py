@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from recoupe.compare.facts.clauses import part
-from recoupe.compare.facts.sentences import Fact, heads
+from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.patterns import starred, words_pattern
+from recoupe.compare.stems import heads
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load

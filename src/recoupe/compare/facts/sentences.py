@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -17,26 +16,17 @@ from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.sources import Sources
-from recoupe.compare.wording import fold
-from recoupe.languages import Language, load
-from recoupe.languages.comparison import Comparison
-from recoupe.languages.concepts import Concepts
-from recoupe.languages.events import EventWords
-from recoupe.languages.morphology import Morphology
-from recoupe.languages.press import Press
+from recoupe.compare.stems import WORD, Words, stem, words
+from recoupe.languages import Language
 from recoupe.model import Actor, Anchor, Article, Figure, Story
 from recoupe.resolve.memory import Memory
-from recoupe.text.lemma import lemma
 
 T = TypeVar("T")
 # The words of a sentence: where it begins and ends, its stems with where each stands first, where words turn
 # round, the news agencies named, and its marks.
 _Worded: TypeAlias = tuple[int, int, dict[str, int], list[int], list[str], list[str]]
-_WORD = re.compile(r"[^\W\d_]+")
 # Cuts a text into what stands between words and words, in turns.
-_APART = re.compile(rf"({_WORD.pattern})")
-# Nouns and verbs of one stem ("attaque", "attaquer") agree in this many letters.
-_STEM, _LONG_STEM = 5, 8
+_APART = re.compile(rf"({WORD.pattern})")
 # So far before the first of the words shared, in characters, one may turn them round: "n'a pas".
 _BEFORE = 8
 # A sentence of fewer words that weigh tells too little to be recognised.
@@ -45,13 +35,6 @@ _FEWEST = 3
 _LONGEST = 700
 # Words of a speaker that are longer than this, in characters, are compared as a quotation.
 _SPEECH = 24
-# A run of so many words, of which so many are neither names nor light nor parts of a formula, is one text
-# printed twice.
-_RUN, _HEAVY = 7, 3
-
-# What a word is beside its stem: one that turns round, the name of a news agency, one that neither is light
-# nor a name nor part of a formula.
-_TURNS, _AGENCY, _CHOSEN = 1, 2, 4
 
 
 class Mark(NamedTuple):
@@ -113,8 +96,7 @@ class _Story:
 
     def said(self, fact: Fact) -> tuple[str, ...]:
         """All words of ``fact``."""
-        known = _words(self.language.code)
-        return tuple([known[word][0] for word in _WORD.findall(fact.anchor.exact)])
+        return tuple(map(words(self.language.code).plain.__getitem__, WORD.findall(fact.anchor.exact)))
 
     def worded(self, article: Article) -> Sequence[_Worded]:
         """The words of the sentences of ``article``."""
@@ -134,7 +116,7 @@ def named(actors: Iterable[Actor], language: Language) -> dict[str, frozenset[st
         actor.id: frozenset(
             stem(word, language.code)
             for text in (*(n.text for n in actor.names), *(r.title for r in actor.roles))
-            for word in _WORD.findall(text)
+            for word in WORD.findall(text)
         )
         for actor in actors
     }
@@ -176,15 +158,14 @@ def facts(
 
 def _is_new(fact: Fact, known: _Story, taken: dict[tuple[str, object], Fact]) -> bool:
     """Whether neither the text of the sentence nor, of one that tells enough, its words are ``taken``."""
-    keys: list[tuple[str, object]] = [(fact.origin, fact.anchor.exact)]
-    if len(fact.stems) >= _FEWEST:
-        keys.append((fact.origin, known.said(fact)))
-    first = [taken[key] for key in keys if key in taken]
-    if first:
-        if keys[0] not in taken:
-            first[0].variants.append(fact)
+    written = fact.origin, fact.anchor.exact
+    if written in taken:
         return False
-    taken.update(dict.fromkeys(keys, fact))
+    said = (fact.origin, known.said(fact)) if len(fact.stems) >= _FEWEST else written
+    if said in taken:
+        taken[said].variants.append(fact)
+        return False
+    taken[written] = taken[said] = fact
     return True
 
 
@@ -241,37 +222,41 @@ def _worded(
 ) -> Iterator[_Worded]:
     """The words of the sentences of ``text``, each sentence once; words inside ``speeches`` are no stems."""
     seen: set[object] = set()
+    known = words(language.code)
     for start, end in sentences(text, language):
         if end - start <= _LONGEST:
             spoken = [(s, e) for s, e in speeches if start <= s < end]
-            said, row = _row(text[start:end], start, spoken, language.code, hints)
+            said, row = _row(text[start:end], start, spoken, known, hints)
             if said not in seen:
                 seen.add(said)
                 yield row
 
 
 def _row(
-    sentence: str, start: int, spoken: Sequence[tuple[int, int]], code: str, hints: _Hints
+    sentence: str, start: int, spoken: Sequence[tuple[int, int]], known: Words, hints: _Hints
 ) -> tuple[object, _Worded]:
     """The words of a ``sentence`` that begins at ``start``, and by what it is known to be another's copy."""
     parts = _APART.split(sentence)
     written = parts[1::2]
-    known = _words(code)
-    words = [known[word] for word in written]
     # A word begins where all that goes before it ends.
     places = list(accumulate(map(len, parts), initial=start))[1:-1:2]
-    stems: dict[str, int] = {}
-    negations, agencies = [], []
-    for (word, root, kind), at in zip(words, places, strict=True):
-        if root and root not in stems and not (spoken and any(s <= at < e for s, e in spoken)):
-            stems[root] = at
-        if kind & _TURNS:
-            negations.append(at)
-        elif kind & _AGENCY:
-            agencies.append(word)
+    said = tuple(map(known.plain.__getitem__, written))
+    roots = list(map(known.root.__getitem__, written))
+    for s, e in spoken:
+        first, last = bisect_left(places, s), bisect_left(places, e)
+        roots[first:last] = [""] * (last - first)
+    # In the order of the text, each with its first place, which is the last one put down.
+    stems = dict.fromkeys(roots, 0)
+    stems.update(zip(reversed(roots), reversed(places), strict=True))
+    stems.pop("", None)
+    negations: list[int] = []
+    agencies: list[str] = []
+    if not known.turning.isdisjoint(said):
+        negations = [at for word, at in zip(said, places, strict=True) if word in known.turning]
+    if not known.agencies.isdisjoint(said):
+        agencies = [word for word in said if word in known.agencies]
     row = start, start + len(sentence), stems, negations, agencies, hints.marked(sentence, written)
-    said = tuple([word for word, _, _ in words]) if len(stems) >= _FEWEST else sentence
-    return said, row
+    return said if len(stems) >= _FEWEST else sentence, row
 
 
 class _Hints:
@@ -285,13 +270,15 @@ class _Hints:
         self._begin: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for name, mark in marks.items():
             for phrase in mark.phrases:
-                longest = max(_WORD.findall(phrase), key=len)
+                longest = max(WORD.findall(phrase), key=len)
                 begin = self._begin[longest[0]]
                 begin[name] = (*begin.get(name, ()), longest)
 
-    def marked(self, sentence: str, words: Iterable[str]) -> list[str]:
+    def marked(self, sentence: str, words: Sequence[str]) -> list[str]:
         """The names of the marks that a ``sentence`` of these ``words`` has."""
-        hinted = {name for word in set(words) - self._silent for name in self._hinted(word)}
+        if self._silent.issuperset(words):
+            return []
+        hinted = {name for word in words if word not in self._silent for name in self._hinted(word)}
         low = lowered(sentence) if hinted else ""
         return [name for name, mark in self.marks.items() if name in hinted and mark.pattern.search(low)]
 
@@ -301,88 +288,3 @@ class _Hints:
         if not names:
             self._silent.add(word)
         return names
-
-
-def runs(text: str, code: str) -> Iterator[tuple[str, ...]]:
-    """The words in a row, folded, that no two reporters choose alike."""
-    known = _words(code)
-    found = [known[word] for word in _WORD.findall(text)]
-    words = [word for word, _, _ in found]
-    heavy = [bool(kind & _CHOSEN) for _, _, kind in found]
-    weight = sum(heavy[:_RUN])
-    for start in range(len(words) - _RUN + 1):
-        if weight >= _HEAVY:
-            yield tuple(words[start : start + _RUN])
-        if start + _RUN < len(words):
-            weight += heavy[start + _RUN] - heavy[start]
-
-
-def read(word: str, code: str) -> tuple[str, str]:
-    """``word`` folded, and its stem, "" for a function word."""
-    plain, root, _ = _words(code)[word]
-    return plain, root
-
-
-class _Words(dict[str, tuple[str, str, int]]):
-    """Words as they are written, each with the word folded, its stem ("" for a light word) and its kind."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        data = language.lexicon(Comparison)
-        self._code = language.code
-        self._light = frozenset(data.function_words)
-        self._turning = frozenset(data.negations)
-        self._formulaic = frozenset(data.formulaic)
-        self._agencies = frozenset(fold(a.name) for a in language.lexicon(Press).agencies)
-
-    def __missing__(self, word: str) -> tuple[str, str, int]:
-        plain = fold(word)
-        light = plain in self._light
-        kind = _TURNS * (plain in self._turning) + _AGENCY * (plain in self._agencies)
-        kind += _CHOSEN * (word.islower() and not light and plain not in self._formulaic)
-        root = "" if light or len(plain) == 1 else stem(word, self._code)
-        self[word] = plain, root, kind
-        return self[word]
-
-
-@cache
-def _words(code: str) -> _Words:
-    return _Words(load(code))
-
-
-def stems_in(text: str, code: str) -> frozenset[str]:
-    """The stems of the telling words of ``text``."""
-    return frozenset(root for word in _WORD.findall(text) if (root := read(word, code)[1]))
-
-
-def head(phrase: str, code: str) -> str:
-    """The stem of the longest word of ``phrase``: what sentences with the phrase have among theirs."""
-    return stem(max(_WORD.findall(phrase), key=len), code)
-
-
-@cache
-def heads(phrases: tuple[str, ...], code: str) -> frozenset[str]:
-    """The stems of the longest words of ``phrases``, of which a sentence with one of them has one."""
-    return frozenset(head(phrase, code) for phrase in phrases)
-
-
-@cache
-def stem(word: str, code: str) -> str:
-    """What words that tell the same share: "incendie" and "brûler"."""
-    alike, forms = _alike(code), load(code).lexicon(Morphology)
-    base = lemma(word, code)
-    if base not in alike and word.endswith((*forms.participles, *forms.gerunds)):
-        base = lemma(word, code, "VERB")
-    found = fold(alike.get(base, base))
-    return found[: _STEM if not found.startswith(load(code).lexicon(Comparison).prefixes) else _LONG_STEM]
-
-
-@cache
-def _alike(code: str) -> dict[str, str]:
-    language = load(code)
-    groups = (
-        *language.lexicon(EventWords).alike,
-        *language.lexicon(Comparison).alike,
-        *language.lexicon(Concepts).same,
-    )
-    return {word: words[0] for words in groups for word in words}

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from recoupe.compare.facts.clauses import beside, part
 from recoupe.compare.facts.likeness import same_place, same_time
-from recoupe.compare.facts.sentences import Fact, head, stem
+from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before, touch
 from recoupe.compare.meeting import meeting
 from recoupe.compare.patterns import starred, words_pattern
+from recoupe.compare.stems import head, stem
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load

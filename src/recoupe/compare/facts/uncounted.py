@@ -11,10 +11,11 @@ from functools import cache
 from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.likeness import same_place
-from recoupe.compare.facts.sentences import Fact, stem
+from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.facts.trends import counted_nouns
 from recoupe.compare.levels import before, spans, touch
 from recoupe.compare.patterns import words_pattern
+from recoupe.compare.stems import stem
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
