@@ -26,7 +26,14 @@ def lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
 def is_aside(article: Article, anchor: Anchor) -> bool:
     """Whether the time stands in brackets or is compared with: what it dates is beside what is told."""
     before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
-    return before.rfind("(") > before.rfind(")") or _compared(article.language).search(before) is not None
+    if before.rfind("(") > before.rfind(")"):
+        return True
+    # Most times have none of these words before them.
+    low = before.casefold()
+    compared = load(article.language).lexicon(Calendar).cues.compared
+    if not any(words.casefold() in low for words in compared):
+        return False
+    return _compared(article.language).search(before) is not None
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from recoupe.compare.cutting import sentences
 from recoupe.compare.facts.clauses import lowered
+from recoupe.compare.meeting import Holders
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.stems import stems_in
@@ -65,7 +66,7 @@ def find(
     teller, sides = Teller(story, language), sides or Sides(story, language)
     memory = Memory() if memory is None else memory
     spoken = grouped(story.quotations, lambda q: q.content.article)
-    done: list[frozenset[str]] = []
+    done = _Done()
     for article in story.articles:
         markers = _remembered(article, language, memory)
         if not markers:
@@ -74,11 +75,28 @@ def find(
             article, sorted(spoken[article.id], key=lambda q: q.content), sides, language
         )
         for claim, answer, sure in contradictions.found(markers):
-            words = stems_in(answer.exact, language.code)
-            if not any(len(words & known) >= _SAME * len(words | known) for known in done):
-                done.append(words)
+            if done.is_new(stems_in(answer.exact, language.code)):
                 about = short(claim.exact)
                 yield teller.finding("contradicts", "claim_denied", [claim, answer], sure, about=about)
+
+
+class _Done:
+    """The stems of the answers that were told."""
+
+    def __init__(self) -> None:
+        self._told: list[frozenset[str]] = []
+        self._known: set[frozenset[str]] = set()
+        self._holders = Holders()
+
+    def is_new(self, words: frozenset[str]) -> bool:
+        """Whether no answer told before has nearly the same ``words``; then it is told."""
+        near = (self._told[n] for n in self._holders.sharing(words, _SAME * len(words)))
+        if words in self._known or any(len(words & told) >= _SAME * len(words | told) for told in near):
+            return False
+        self._told.append(words)
+        self._known.add(words)
+        self._holders.add(words)
+        return True
 
 
 def _remembered(article: Article, language: Language, memory: Memory) -> list[_Marker]:

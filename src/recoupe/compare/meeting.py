@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 
@@ -16,3 +16,24 @@ def meeting(words: Sequence[Collection[str]], crowd: int) -> Iterator[tuple[int,
     yield from sorted(
         {pair for held in holders.values() if len(held) <= crowd for pair in combinations(held, 2)}
     )
+
+
+class Holders:
+    """Finds, among many things with words, those that share some with another."""
+
+    def __init__(self, words: Iterable[Collection[str]] = ()) -> None:
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._count = 0
+        for held in words:
+            self.add(held)
+
+    def add(self, words: Collection[str]) -> None:
+        """One thing more, with its different ``words``; its number is that of those before it."""
+        for word in words:
+            self._holders[word].append(self._count)
+        self._count += 1
+
+    def sharing(self, words: Iterable[str], least: float) -> list[int]:
+        """The numbers of those that have ``least`` or more of the different ``words``, in order."""
+        shared = Counter(number for word in words for number in self._holders.get(word, ()))
+        return sorted(number for number, count in shared.items() if count >= least)

@@ -6,7 +6,7 @@ What is counted may be called otherwise than before, so that no series holds bot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -42,9 +42,9 @@ def find(story: Story, names: frozenset[str], language: Language) -> Iterator[Fi
     fresh = [f for f in story.figures if _is_new(f, texts[f.anchor.article], language.code)]
     if not fresh:
         return
-    known = grouped(story.figures, lambda f: f.unit or "")
+    known = _Known(story.figures)
     for figure in fresh:
-        old = _replaced(figure, known[figure.unit or ""], texts, names, teller)
+        old = _replaced(figure, known.comparable(figure), texts, names, teller)
         if old is not None:
             yield teller.finding(
                 "updates",
@@ -66,7 +66,7 @@ def _is_new(figure: Figure, text: str, code: str) -> bool:
 
 
 def _replaced(
-    figure: Figure, others: Sequence[Figure], texts: dict[str, str], names: frozenset[str], teller: Teller
+    figure: Figure, others: Iterable[Figure], texts: dict[str, str], names: frozenset[str], teller: Teller
 ) -> Figure | None:
     """The figure of an earlier paper that ``figure`` replaces: the one with most words in common, or none."""
     code = teller.language.code
@@ -96,20 +96,36 @@ def _first_day(edtf: str | None) -> date:
 
 
 def _may_be_replaced(old: Figure, new: Figure) -> bool:
-    if old.anchor.article == new.anchor.article or not _comparable(old, new) or old.part_of or new.part_of:
+    if old.anchor.article == new.anchor.article or old.part_of or new.part_of:
         return False
     first, then = (f.low if f.low is not None else f.high or 0.0 for f in (old, new))
     return not meet(reach(old), reach(new)) and near(first, then, _RATIO)
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
-    """Whether both may count one thing: sums have many names, what has no measure is known by its noun."""
-    if one.series is not None and one.series == other.series:
-        return True
-    if one.unit:
-        return _MONEY in (one.measure, other.measure)
-    nouns = [(f.counted or "").split(" ")[0] for f in (one, other)]
-    return one.measure == other.measure and (one.measure is not None or nouns[0] == nouns[1] != "")
+class _Known:
+    """Finds the figures that may count one thing: sums have many names, what has no measure has its noun."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._units = grouped(figures, lambda f: f.unit or "")
+        self._kinds = grouped(figures, _kind)
+        self._series = grouped(figures, lambda f: f.series)
+
+    def comparable(self, figure: Figure) -> Iterator[Figure]:
+        """The figures that may count the same as ``figure``, itself included, some of them twice."""
+        if figure.series is not None:
+            yield from self._series[figure.series]
+        if not figure.unit:
+            yield from self._kinds[_kind(figure)] if any(_kind(figure)) else ()
+        elif figure.measure == _MONEY:
+            yield from self._units[figure.unit]
+        else:
+            yield from self._kinds[figure.unit, _MONEY, ""]
+
+
+def _kind(figure: Figure) -> tuple[str, str, str]:
+    """The unit and the measure, and where there is neither the first word of what is counted."""
+    bare = not figure.unit and figure.measure is None
+    return figure.unit or "", figure.measure or "", (figure.counted or "").split(" ")[0] if bare else ""
 
 
 @cache

@@ -11,6 +11,7 @@ from recoupe.compare.facts.clauses import around, part
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.facts.shown import snippet
 from recoupe.compare.inside import Inside
+from recoupe.compare.meeting import Holders
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.stems import stems_in
 from recoupe.compare.teller import Teller
@@ -46,9 +47,11 @@ def denied(
     code = teller.language.code
     denials = [denial for fact in told if (denial := _denial(fact, code)) is not None]
     claims = list(_claims(told, denials, story, code)) if denials else []
+    saying_of = Holders(stems for _, stems in claims)
     done: set[frozenset[str]] = set()
     for denial in denials:
-        saying = _saying(denial, claims, rarity, code)
+        near = saying_of.sharing(denial.what, max(_SHARED, _SHARE * len(denial.what)))
+        saying = _saying(denial, [claims[n] for n in near], rarity)
         if saying and denial.what not in done:
             done.add(denial.what)
             named = any(stems & denial.who for _, stems in saying)
@@ -64,15 +67,19 @@ def denied(
 def _claims(
     told: Sequence[Fact], denials: Sequence[_Denial], story: Story, code: str
 ) -> Iterator[tuple[Fact, frozenset[str]]]:
-    """The sentences with words of what is denied, each with all its stems, those of a speaker included."""
+    """The sentences with words of what is denied, each with its stems of what is denied and of who denies.
+
+    Those of a speaker between marks are among them.
+    """
     wanted = frozenset[str]().union(*(denial.what for denial in denials))
+    weighed = wanted.union(*(denial.who for denial in denials))
     spoken = Inside((q.content, q.content) for q in story.quotations if q.mode == "direct")
     for fact in told:
         speech = spoken.values(fact.anchor)
         if speech or not wanted.isdisjoint(fact.stems):
             stems = frozenset(fact.stems).union(*(stems_in(words.exact, code) for words in speech))
             if len(wanted & stems) >= _SHARED:
-                yield fact, stems
+                yield fact, weighed & stems
 
 
 def _denial(fact: Fact, code: str) -> _Denial | None:
@@ -93,14 +100,13 @@ def _saying(
     denial: _Denial,
     claims: Sequence[tuple[Fact, frozenset[str]]],
     rarity: Mapping[str, float],
-    code: str,
 ) -> list[tuple[Fact, frozenset[str]]]:
-    """The sentences that say what is denied, those that say most of it first, one of each source."""
+    """Those of ``claims`` that say what is denied, those that say most of it first, one of each source."""
     ranked: list[tuple[float, Anchor, Fact, frozenset[str]]] = []
     for fact, stems in claims:
-        both = denial.what & stems
-        if len(both) < _SHARED or len(both) < _SHARE * len(denial.what) or fact.anchor == denial.fact.anchor:
+        if fact.anchor == denial.fact.anchor:
             continue
+        both = denial.what & stems
         weight = sum(rarity.get(word, 1.0) for word in sorted(both))
         enough = weight >= (_RARE if denial.who & stems else _RARER)
         if enough and "denial" not in fact.marks and not _turned(fact, both):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.inside import Inside
+from recoupe.compare.meeting import Holders
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.stems import stems_in
 from recoupe.compare.teller import Teller
@@ -41,6 +43,13 @@ class _Denial:
     what: frozenset[str]
 
 
+class _Claim(NamedTuple):
+    """A sentence and its stems, those of a speaker between marks included."""
+
+    fact: Fact
+    stems: frozenset[str]
+
+
 def disowned(
     told: Sequence[Fact], rarity: Mapping[str, float], story: Story, teller: Teller
 ) -> Iterator[Finding]:
@@ -60,8 +69,11 @@ def disowned(
     )
     for actor in sorted(denials):
         done: set[frozenset[str]] = set()
+        claims = list(_claims(actor, naming[actor], spoken))
+        saying = Holders(claim.stems for claim in claims)
         for denial in denials[actor]:
-            claim = _said_of(denial, naming[actor], rarity, spoken)
+            near = saying.sharing(denial.what, _least(denial))
+            claim = _said_of(denial, [claims[n] for n in near], rarity)
             if claim is not None and denial.what not in done:
                 done.add(denial.what)
                 words = denial.quotation.content
@@ -92,24 +104,29 @@ def _denied(low: str, start: int, code: str) -> frozenset[str]:
     return stems_in(" ".join(said), code) if len(said) < len(words) else frozenset()
 
 
-def _said_of(
-    denial: _Denial, facts: Sequence[Fact], rarity: Mapping[str, float], spoken: Inside[Quotation]
-) -> Fact | None:
-    """The sentence that says most of what is denied, in the words of another than who denies it."""
-    best: tuple[float, Fact] | None = None
+def _claims(actor: str, facts: Iterable[Fact], spoken: Inside[Quotation]) -> Iterator[_Claim]:
+    """Those of ``facts`` that may say of ``actor`` what he denies, in the words of another."""
     for fact in facts:
         others = spoken.values(fact.anchor)
-        if any(q.speaker == denial.quotation.speaker for q in others) or "denial" in fact.marks:
-            continue
-        said = frozenset(fact.stems).union(*(stems_in(q.content.exact, fact.code) for q in others))
+        if "denial" not in fact.marks and all(q.speaker != actor for q in others):
+            said = frozenset(fact.stems).union(*(stems_in(q.content.exact, fact.code) for q in others))
+            yield _Claim(fact, said)
+
+
+def _least(denial: _Denial) -> float:
+    """How many words of what is denied another says at least."""
+    return 1 if len(denial.what) == 1 else max(_SHARED, _SHARE * len(denial.what))
+
+
+def _said_of(denial: _Denial, claims: Iterable[_Claim], rarity: Mapping[str, float]) -> Fact | None:
+    """The sentence that says most of what is denied, of ``claims`` that have enough of its words."""
+    best: tuple[float, Fact] | None = None
+    for fact, said in claims:
         both = sorted(denial.what & said)
         held = [word for word in both if word in fact.stems]
         weight = sum(rarity.get(word, _SPOKEN) for word in both)
-        if len(denial.what) == 1:
-            # "Je n'ai jamais été suspendu": the one word is the paper's own, and rare.
-            enough = bool(held) and weight >= _ONE
-        else:
-            enough = len(both) >= max(_SHARED, _SHARE * len(denial.what)) and weight >= _RARE
+        # "Je n'ai jamais été suspendu": the one word is the paper's own, and rare.
+        enough = bool(held) and weight >= _ONE if len(denial.what) == 1 else weight >= _RARE
         if enough and not (held and fact.negated(held)) and (best is None or weight > best[0]):
             best = weight, fact
     return best[1] if best else None
