@@ -81,6 +81,7 @@ class Chronicle:
         meanings = {article: self._meanings(article) for article in self._times}
         self._clues = Clues(passages, meanings, given)
         self._resting = _resting(articles)
+        self._apart: dict[tuple[float, float], timedelta] = {}
         self._index_articles()
 
     def written(self, article: str) -> list[Day]:
@@ -124,7 +125,7 @@ class Chronicle:
         others = (self._windows[a.id] for a in self._families[article.family] if a.id != article.id)
         return [window for window in others if window.days is not None]
 
-    @property
+    @cached_property
     def dated(self) -> int:
         """How many articles came with a date."""
         return sum(self._windows[article].days is not None for article in self._given)
@@ -162,8 +163,10 @@ class Chronicle:
 
         Of articles that are so alike, at least and less than at most, and no copies; nearly all of them.
         """
-        gaps = sorted(gap for likeness, gap in self._gaps if least <= likeness < most)
-        return gaps[int(_NEARLY_ALL * len(gaps))] if gaps else timedelta()
+        if (least, most) not in self._apart:
+            gaps = sorted(gap for likeness, gap in self._gaps if least <= likeness < most)
+            self._apart[least, most] = gaps[int(_NEARLY_ALL * len(gaps))] if gaps else timedelta()
+        return self._apart[least, most]
 
     @cached_property
     def _gaps(self) -> list[tuple[float, timedelta]]:

@@ -7,7 +7,6 @@ cut to six letters, which joins most inflected forms of a language with suffixes
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,13 +19,13 @@ from numpy.typing import NDArray
 
 from recoupe.model import Article, Reading, TimeExpression
 from recoupe.resolve.clock import Clock, Placed
+from recoupe.resolve.flat import flat
 from recoupe.resolve.memory import Memory, Part, digest
 from recoupe.text.sentences import rough_ends
 
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.float64]
 
-_WORD = re.compile(r"\w+")
 # The press leaves accents out of capitals, and of names.
 _PLAIN = tuple(zip("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", strict=True))
 _STEM = 6
@@ -37,14 +36,18 @@ _COMMON = 150
 _REACH = 250
 
 
-def stems(text: str) -> list[str]:
-    """The words of ``text`` that can tell one happening from another: long ones, cut, and numbers."""
-    # Folded all at once: no word holds a space, and folding makes none.
-    words = " ".join(_WORD.findall(text)).casefold()
+def _plain(text: str) -> str:
+    """``text`` in one case, without marks and accents."""
+    words = flat(text)
     # Quicker than translate(), which goes through the text letter by letter.
     for letter, plain in _PLAIN:
         words = words.replace(letter, plain)
-    return [w[:_STEM] for w in words.split() if len(w) >= _SHORTEST or (len(w) > 1 and w.isdecimal())]
+    return words
+
+
+def _stems(plain: str) -> list[str]:
+    """The words that can tell one happening from another: long ones, cut, and numbers."""
+    return [w[:_STEM] for w in plain.split() if len(w) >= _SHORTEST or (len(w) > 1 and w.isdecimal())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +195,27 @@ def _words(article: Article, times: Sequence[TimeExpression], memory: Memory) ->
 
 
 def _counted(article: Article, times: Sequence[TimeExpression]) -> Part:
-    whole = Counter(stems(article.text))
+    plain = _plain(article.text)
+    whole = Counter(_stems(plain))
     # Others stand around times alone: what was cut at the reach of a time.
     places = {word: at for at, word in enumerate(whole)}
     around = [
         ([places.setdefault(word, len(places)) for word in context], list(context.values()))
-        for context in _contexts(article, times)
+        for context in _contexts(article, plain, times)
     ]
     return " ".join(places), list(whole.values()), around
 
 
-def _contexts(article: Article, times: Sequence[TimeExpression]) -> Iterator[Counter[str]]:
+def _contexts(article: Article, plain: str, times: Sequence[TimeExpression]) -> Iterator[Counter[str]]:
     """The words of the sentence around each time, without those of times."""
     text = article.text
     ends = rough_ends(text)
+    # Folding may write a letter as two; then offsets are not those of the text.
+    as_long = len(plain) == len(text)
     for time in times:
         at = bisect_right(ends, time.anchor.start)
         start = max(ends[at - 1] if at else 0, time.anchor.start - _REACH)
         end = min(ends[at] if at < len(ends) else len(text), time.anchor.end + _REACH)
-        yield Counter(stems(f"{text[start : time.anchor.start]} {text[time.anchor.end : end]}"))
+        before, after = slice(start, time.anchor.start), slice(time.anchor.end, end)
+        around = f"{plain[before]} {plain[after]}" if as_long else _plain(f"{text[before]} {text[after]}")
+        yield Counter(_stems(around))

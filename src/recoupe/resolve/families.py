@@ -187,7 +187,7 @@ def _copied(first: Words, second: Words) -> Sequence[Block]:
 
 def _span(words: Words, part: range) -> tuple[int, int]:
     """The characters that a range of words takes."""
-    return words.spans[part.start][0], words.spans[part.stop - 1][1]
+    return int(words.spans[part.start, 0]), int(words.spans[part.stop - 1, 1])
 
 
 def _is_cut(words: Words, part: range) -> bool:

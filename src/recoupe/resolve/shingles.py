@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate, chain
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
+
+from recoupe.resolve.flat import flat, unmarked
 
 SHINGLE = 6
 WINDOW = 8
@@ -22,13 +23,14 @@ GAP = 8
 # A run of words that stands in more places than this on either side of where it is expected is a refrain.
 PLACES = 32
 
-_WORD = re.compile(r"\w+")
 # Odd multipliers with well spread bits, to roll the hashes of words into one and to mix it (as in FNV-1a and
 # splitmix64): arithmetic on 64 bits, the same on every machine, unlike ``hash``.
 _ROLL = 0x100000001B3
 _MIX = 0x9E3779B97F4A7C15
 # Fingerprints are kept as numbers that every format can hold.
 _KEPT = np.uint64(11)
+# Hashes of words that are remembered.
+_REMEMBERED = 100_000
 # Words compared at a time when a run is followed.
 _STRIDE = 64
 
@@ -44,21 +46,23 @@ class Words:
     @classmethod
     def of(cls, text: str, quoted: Sequence[tuple[int, int]] = ()) -> Words:
         """The words of ``text``, of which those in the spans ``quoted`` are not the journalists'."""
-        # Folded all at once: no word holds a space, and folding makes none.
-        return cls(text, tuple(" ".join(_WORD.findall(text)).casefold().split()), tuple(quoted))
+        return cls(text, tuple(flat(text).split()), tuple(quoted))
 
     @cached_property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """The offsets of each word in the text."""
-        return tuple(m.span() for m in _WORD.finditer(self.text))
+    def spans(self) -> NDArray[np.int64]:
+        """The offsets of each word in the text, first and last."""
+        codes = np.frombuffer(unmarked(self.text).encode("utf-32-le", "surrogatepass"), np.uint32)
+        edges = np.flatnonzero(np.diff(codes != ord(" "), prepend=False, append=False))
+        return edges.reshape(-1, 2)
 
     @cached_property
-    def _own_before(self) -> tuple[int, ...]:
+    def _own_before(self) -> list[int]:
         """How many of the words before each are the journalists' own."""
-        covered = bytearray(len(self.text))
+        own = np.ones(len(self.text) + 1, np.int64)
         for start, end in self.quoted:
-            covered[start:end] = b"\1" * (end - start)
-        return tuple(accumulate((not covered[start] for start, _ in self.spans), initial=0))
+            own[start:end] = 0
+        before: list[int] = np.cumsum(own[self.spans[:, 0]]).tolist()
+        return [0, *before]
 
     def own(self, start: int, stop: int) -> int:
         """How many of the words ``start`` to ``stop``, the last excluded, are the journalists' own."""
@@ -100,10 +104,17 @@ class Block:
     own: int
 
 
-@lru_cache(maxsize=100_000)
-def _hash(word: str) -> int:
-    """The hash of one word, remembered: most words of a text are common ones."""
-    return zlib.crc32(word.encode())
+class _Hashes(dict[str, int]):
+    """The hashes of words, remembered: most words of a text are common ones."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = zlib.crc32(word.encode())
+        return found
+
+
+_hash = _Hashes().__getitem__
 
 
 def fingerprints(words: Words) -> list[int]:

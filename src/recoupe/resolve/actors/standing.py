@@ -25,6 +25,8 @@ from recoupe.resolve.grouped import grouped
 
 # A country named so many times oftener than any other is the one whose government needs no name.
 _DOMINANT = 2
+# How many characters an article, marks and more spaces may take beside a noun.
+_ROOM = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,14 @@ class StandingNouns:
 def read_standing(readings: Iterable[Reading], nouns: StandingNouns, known: Knowledge) -> list[Standing]:
     """The bodies that their noun alone names: descriptions in ``readings``, and "le Parlement"."""
     found, sought = [], nouns.all
+    # Most descriptions are longer than these nouns, and need not be folded.
+    longest = _ROOM + max((len(" ".join(key)) for key in sought), default=0)
     for reading in readings:
         here: dict[Key, list[Mention]] = defaultdict(list)
         for mention in reading.mentions:
-            key = key_of(mention.name, known) if mention.form != "pronoun" else ()
-            if key in sought:
+            if mention.form == "pronoun" or len(mention.name) > longest:
+                continue
+            if (key := key_of(mention.name, known)) in sought:
                 here[key].append(mention)
         for key, mentions in here.items():
             node = (key, reading.article, "standing")

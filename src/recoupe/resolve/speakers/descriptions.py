@@ -158,7 +158,7 @@ class Descriptions:
         )
         if any(start < at <= mention.anchor.start for at in given):
             return None
-        return replace(found, sure=WORDS)
+        return found.as_sure(WORDS)
 
     def _nearly_unnamed(self, mention: Mention, said: Title) -> Referent | None:
         """Somebody without name whom a like noun brought in: "le chef d'enquête", later "l'enquêteur"."""
@@ -168,7 +168,7 @@ class Descriptions:
             return None
         _, found = max(fitting, key=lambda entry: entry[0])
         agrees = not (mention.gender and found.gender and mention.gender != found.gender)
-        return replace(found, sure=_POINTED) if agrees else None
+        return found.as_sure(_POINTED) if agrees else None
 
     # -- by title -----------------------------------------------------------------------------------------
     def _holder(self, mention: Mention) -> Referent | None:
@@ -269,7 +269,7 @@ class Descriptions:
         found = self.stage.likeliest(mention, least=least, may=may, topic=topic)
         if found.name is None and {"definite", "source"} <= groups:
             return (None if "vague" in groups else self._just_named(mention)) or self._alone(mention, may)
-        return replace(found, sure=min(found.sure * 0.8, 0.7)) if found.name else None
+        return found.as_sure(min(found.sure * 0.8, 0.7)) if found.name else None
 
     def _just_named(self, mention: Mention) -> Referent | None:
         """The subject of the sentence before, whatever his office: "la biologiste", who heads a laboratory.
@@ -295,7 +295,7 @@ class Descriptions:
             for actor, r in found.items()
             if mention.gender and self.known.gender.get(actor or "") == mention.gender
         ]
-        return replace(known[0], sure=_COMES_LATER) if len(known) == len(found) == 1 else None
+        return known[0].as_sure(_COMES_LATER) if len(known) == len(found) == 1 else None
 
     def _in_scene(self, mention: Mention) -> Referent | None:
         """Who "le témoin" or "le policier" is, whose part nobody named has: one who has just acted.
@@ -306,7 +306,7 @@ class Descriptions:
         least = _LEAST_POINTED_AT if "demonstrative" in mention.hints else JUST_BEFORE
         near = tuple(a for a in mention.antecedents if a.weight >= least)
         found = self.stage.likeliest(replace(mention, antecedents=near), least=0.25)
-        return replace(found, sure=min(found.sure * 0.8, 0.6)) if self._is_person(found.actor) else None
+        return found.as_sure(min(found.sure * 0.8, 0.6)) if self._is_person(found.actor) else None
 
     def _is_epithet(self, mention: Mention, groups: frozenset[str]) -> bool:
         """Whether the words tell of a person and not whose or what she is: "le sénateur" tells more of one
@@ -337,7 +337,7 @@ class Descriptions:
         found = self.stage.likeliest(mention, least=0.2)
         if found.actor is not None or found.name is None:
             return None
-        return replace(found, sure=min(found.sure, _POINTED))
+        return found.as_sure(min(found.sure, _POINTED))
 
     def _won(self, mention: Mention) -> Referent | None:
         """Who "l'ex-champion de France" is, where only his sport was told: the one boxer of the article."""

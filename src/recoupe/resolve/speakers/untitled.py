@@ -72,7 +72,7 @@ class Untitled:
         actor = found.actor
         if actor is None or not self._is_person(actor) or actor in self.known.in_office | self._in_office:
             return None
-        return replace(found, sure=_BY_ELIMINATION)
+        return found.as_sure(_BY_ELIMINATION)
 
     def untitled(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who holds an office that nobody in the story is given: one named with no title at all.
@@ -101,7 +101,7 @@ class Untitled:
         is_main = found.actor is not None and found.actor == self._main
         clear = is_main or found.sure >= (_CLEAR if has_spoken else _CLEAR_REPLY)
         if clear and (has_spoken or "replies" in groups):
-            return replace(found, sure=_BY_ELIMINATION)
+            return found.as_sure(_BY_ELIMINATION)
         if said.head in self.known.taken_up and self.stage.just_before(mention) is not None:
             # rather the one just named, by an office that varies his name
             return None
@@ -143,7 +143,7 @@ class Untitled:
         found = self.stage.likeliest(mention, least=_LAST_SPOKE)
         if not self._is_person(found.actor) or self._holds_another(found.actor, said):
             return None
-        return replace(found, sure=min(found.sure, _BY_ELIMINATION))
+        return found.as_sure(min(found.sure, _BY_ELIMINATION))
 
     def varied(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Whom "la sénatrice du Nord" is, where nobody was called so before: the one just spoken of.
@@ -166,7 +166,7 @@ class Untitled:
             return float(office and self._is_person(actor) and not self._holds_another(actor, said))
 
         found = self.stage.likeliest(mention, least=_LEAST_VARIED, may=may, topic=_TOPIC)
-        return replace(found, sure=min(found.sure, _BY_ELIMINATION)) if found.actor else None
+        return found.as_sure(min(found.sure, _BY_ELIMINATION)) if found.actor else None
 
     def wider(self, mention: Mention, groups: frozenset[str]) -> Referent | None:
         """Who goes on under a wider word for what he is: "« … », note la spécialiste", a geologist.
