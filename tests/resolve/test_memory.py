@@ -18,6 +18,7 @@ from recoupe.languages import Language
 from recoupe.model import Article, Document, Published, Reading, Story
 from recoupe.resolve.memory import NO_MEMORY, Memory, Part, digest
 from recoupe.resolve.names import name_book
+from recoupe.resolve.speakers.titles import titles
 from recoupe.resolve.story import resolve
 from recoupe.text.clean import clean
 
@@ -66,8 +67,9 @@ def test_article_by_article_in_any_order_is_as_from_scratch(
         some = [example[n] for n in order[:stop]]
         memory = remembering(kept, some)
         sooner = repr(made(some, french, memory))
-        # Nor does it matter which names were read before.
+        # Nor does it matter which names and titles were read before.
         name_book.cache_clear()
+        titles.cache_clear()
         assert sooner == repr(made(sorted(some, key=lambda g: g[0].id), french))
         kept = handed_on(memory, kept)
 

@@ -61,22 +61,31 @@ class Ahead:
             articles = [kept.result for kept in self._articles.values() if kept.result]
             readings = [kept.result for kept in self._readings.values() if kept.result]
             if articles and readings:
-                self._try_out(articles, readings)
+                rehearse(articles, readings, self._awaited)
 
-    def _try_out(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
-        """Relate one article, so that modules, lexicons and dictionaries are there when all are related.
 
-        Then look for the actors of all: names that are read and compared now need not be read again.
-        """
-        from recoupe.compare.story import compare
-        from recoupe.resolve.actors import resolve_actors
-        from recoupe.resolve.story import resolve
+def rehearse(articles: Sequence[Article], readings: Sequence[Reading], awaited: Event) -> None:
+    """Relate one article, so that modules, lexicons and dictionaries are there when all are related.
 
-        language = language_of(articles)
-        own = [article for article in articles if article.id == readings[0].article]
-        compare(resolve(own, readings[:1], language, ""), language)
-        if not self._awaited.is_set():
-            resolve_actors(readings, language)
+    Then look for the actors and the speakers of all, until somebody waits: names and titles that are read
+    now, and ids that are worked out, need not be again.
+    """
+    from recoupe.compare.story import compare
+    from recoupe.resolve.actors import resolve_actors
+    from recoupe.resolve.speakers import Knowledge, attributions
+    from recoupe.resolve.story import resolve
+
+    language = language_of(articles)
+    own = [article for article in articles if article.id == readings[0].article]
+    compare(resolve(own, readings[:1], language, ""), language)
+    if awaited.is_set():
+        return
+    actors = resolve_actors(readings, language)
+    if awaited.is_set():
+        return
+    for _ in attributions(readings, Knowledge(readings, actors, language)):
+        if awaited.is_set():
+            return
 
 
 def language_of(articles: Iterable[Article]) -> Language:

@@ -20,3 +20,14 @@ def test_an_acronym_is_the_body_that_the_story_tells(french: Language) -> None:
     assert fit(plain) < SAME
     assert fit(plain.with_names({"FNT": "Fédération nationale du transport"})) == SAME
     assert fit(plain) < SAME
+
+
+def test_what_was_read_for_a_story_is_known_for_one_with_the_same_names(french: Language) -> None:
+    names = {"FNT": "Fédération nationale du transport"}
+    plain = titles(french)
+    first = plain.with_names(names)
+    assert plain.with_names(dict(names)) is first
+    other = plain.with_names({**names, "SNE": "Syndicat national des éclusiers"})
+    assert other is not first
+    assert other.read("présidente du SNE") != first.read("présidente du SNE")
+    assert plain.with_names(names).read(SHORT) == first.read(SHORT)

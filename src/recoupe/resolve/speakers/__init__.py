@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from recoupe.languages import Language
 from recoupe.model import Actor, Article, Quotation, Reading, with_learnt
@@ -12,7 +13,7 @@ from recoupe.resolve.speakers.article import ArticleSpeakers, Attribution
 from recoupe.resolve.speakers.repeated import agree
 from recoupe.resolve.speakers.story import Knowledge
 
-__all__ = ["Knowledge", "resolve_speakers"]
+__all__ = ["Knowledge", "attributions", "resolve_speakers"]
 
 
 def resolve_speakers(
@@ -40,6 +41,11 @@ def resolve_speakers(
     return agree([with_learnt(q, **a._asdict()) for q, a in zip(quotations, attributed, strict=True)])
 
 
-def _attributed(readings: Sequence[Reading], known: Knowledge) -> list[Attribution]:
+def attributions(readings: Iterable[Reading], known: Knowledge) -> Iterator[list[Attribution]]:
+    """Who speaks in each quotation of each of ``readings``, in order, as that article and its story tell."""
+    return (list(ArticleSpeakers(reading, known).attributions()) for reading in readings)
+
+
+def _attributed(readings: Iterable[Reading], known: Knowledge) -> list[Attribution]:
     """Who speaks in each quotation of ``readings``, in order."""
-    return [found for reading in readings for found in ArticleSpeakers(reading, known).attributions()]
+    return list(chain.from_iterable(attributions(readings, known)))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -62,6 +62,9 @@ class Titles:
         lexicon = language.lexicon(Reference)
         self._code = language.code
         self._read: dict[str, Title | None] = {}
+        # Remembered from story to story: what is plain in one is plain in all.
+        self._plain = lru_cache(maxsize=_KEPT)(self._plainly)
+        self._named: Titles | None = None
         self._masculine: dict[str, str] = {}
         self._masculine = self._pairs((*lexicon.offices, *lexicon.persons, *lexicon.relations))
         self._articles = frozenset(map(_folded, _articles(lexicon)))
@@ -133,11 +136,14 @@ class Titles:
         if not meant:
             return self
         known = copy(self)
-        known._read = {}
+        known._read, known._named = {}, None
         known._phrases = {first: list(entries) for first, entries in self._phrases.items()}
         for said, means in meant.items():
             known._add(said, self._plain(means))
-        return known
+        if self._named is None or self._named._phrases != known._phrases:
+            self._named = known
+        # What was read for the last story is read for this one, if both read titles alike.
+        return self._named
 
     def is_office(self, title: Title) -> bool:
         """Whether the title is held by an institution, rather than a trade or a condition."""
@@ -175,7 +181,7 @@ class Titles:
         kinds = (self._wider(head, rest) - rest) | (rest & self._bodies)
         return Title(head, rest, former, kinds, office=head in self._offices)
 
-    def _plain(self, text: str) -> tuple[str, ...]:
+    def _plainly(self, text: str) -> tuple[str, ...]:
         words = (m[0] for m in _WORD.finditer(text.lower()))
         lemmas = [_folded(lemma(w, self._code)) if len(w) > 2 else w for w in words if len(w) > 1]
         kept = [w for w in lemmas if w not in self._skipped]
