@@ -293,3 +293,20 @@ def test_an_agency_that_is_named_is_one_source_though_two_are_credited() -> None
     series = Series("s", "blessés", "injured", "blessés", None, tuple(f.id for f in told))
     story = Story("t", printed, actors=(agency,), figures=told, series=(series,))
     assert [f for f in find(story, load("fr")) if f.independent_sources > 1] == []
+
+
+def test_few_things_told_of_otherwise_are_not_one() -> None:
+    first = article("y", "Il a reçu trois lettres de menaces.", "Le Matin", "2024-05-04")
+    second = article("z", "Elle garde deux lettres de son père.", "Midi", "2024-05-07")
+    third = article("z", "Il aurait reçu deux lettres de menaces.", "Midi", "2024-05-07")
+    for paper, kinds_found in ((second, []), (third, ["updates"])):
+        held = [
+            replace(figure(a, words, n, n, day), measure="count", counted="lettres")
+            for a, words, n, day in (
+                (first, "trois lettres", 3, "2024-05-04"),
+                (paper, "deux lettres", 2, "2024-05-07"),
+            )
+        ]
+        series = Series("s", "lettres", "count", "lettres", None, tuple(f.id for f in held))
+        story = Story("t", (first, paper), figures=tuple(held), series=(series,))
+        assert [f.kind for f in find(story, load("fr"))] == kinds_found

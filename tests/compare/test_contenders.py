@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -65,3 +66,24 @@ def test_shares_of_one_candidate_do_whatever_the_word_for_votes(french: Language
     (series,) = gather(both, french)[1]
     assert (len(series.figures), series.label) == (2, "% des voix (Orlov)")
     assert not Contenders(both, french).are_counted(told("9 %", ("9 %", 9), counted="% (chômage)").figures[0])
+
+
+def test_each_has_a_fine_of_his_own(french: Language) -> None:
+    story = told(
+        "[Orlov] paiera 900 euros d'amende. [Petit] est condamné à 700 euros d'amende.",
+        ("900 euros d'amende", 900),
+        ("700 euros d'amende", 700),
+        counted="euros d'amende",
+    )
+    fines = tuple(replace(f, measure="money", unit="EUR") for f in story.figures)
+    contenders = Contenders(story, french)
+    assert [contenders.of(fine) for fine in fines] == ["Orlov", "Petit"]
+    assert all(map(contenders.are_owed, fines))
+    assert gather(replace(story, figures=fines), french)[1] == ()
+
+
+def test_no_court_is_fined(french: Language) -> None:
+    text = "900 euros d'amende ont été requis devant le {tribunal de Lens} contre [Orlov]."
+    story = told(text, ("900 euros d'amende", 900), counted="euros d'amende")
+    (fine,) = (replace(f, measure="money", unit="EUR") for f in story.figures)
+    assert Contenders(story, french).of(fine) == "Orlov"

@@ -18,6 +18,8 @@ from tests.builders import anchor, article
         ("On compte 40 blessés, dont neuf grièvement.", "neuf", "graves"),
         ("La chute a grièvement blessé deux ouvriers.", "deux ouvriers", "graves"),
         ("Deux blessés légers et un grave.", "Deux blessés légers", "légers"),
+        ("Trois personnes sont encore hospitalisées.", "Trois personnes", "hospitalisés"),
+        ("Trois personnes ont été hospitalisées.", "Trois personnes", ""),
         ("Trois blessés. Les dégâts sont graves.", "Trois blessés", ""),
         ("Trois blessés et de graves dégâts.", "Trois blessés", ""),
     ],

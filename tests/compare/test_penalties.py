@@ -174,3 +174,17 @@ def test_the_penalties_of_two_persons_are_not_compared(french: Language) -> None
     one = ("2021-03-05", "[Paul Rey] a été condamné à un an de prison ferme.")
     two = ("2021-03-05", "[Luc Dumas] a été condamné à deux ans de prison ferme.")
     assert kinds(french, one, two) == []
+
+
+def test_one_sentence_asks_for_two_penalties(french: Language) -> None:
+    text = "La procureure a requis trois ans de prison contre [Paul Rey] et un an avec sursis contre [Luc Dumas]."
+    found = list(penalties(told(("2021-03-05", text)), french))
+    assert [(p.person, p.bare, p.suspended) for p in found] == [
+        ("Paul Rey", 36, None),
+        ("Luc Dumas", None, 12),
+    ]
+
+
+def test_a_higher_court_confirms(french: Language) -> None:
+    found = only("[Paul Rey] voit sa peine confirmée: trois ans dont deux avec sursis.", french)
+    assert (found.step, found.whole, found.suspended) == ("given", 36, 24)

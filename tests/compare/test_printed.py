@@ -69,3 +69,9 @@ def test_evidence_has_one_print_of_each_text(french: Language) -> None:
     texts, kept = Printed(Story("t", papers), french).once(evidence)
     assert texts == 2
     assert [words.article for words in kept] == ["0", "2"]
+
+
+def test_sentences_that_begin_with_the_same_words_are_one_text(french: Language) -> None:
+    begun = "À Vaubois, quatre blessés graves sont encore"
+    assert independent(french, f"{begun} hospitalisés, dit l'AFP.", f"{begun} soignés sur la place.") == 1
+    assert independent(french, "Il y a quatre blessés ce soir.", "Il y a quatre blessés à bord.") == 2

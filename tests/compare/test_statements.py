@@ -55,3 +55,23 @@ def test_short_statements_of_rare_words_contradict_each_other(french: Language) 
     )
     late = said(calm, "Aucune urne n'est arrivée en retard ce soir", "x", "Luc Bel")
     assert statements.find(Story("t", (lost, calm), quotations=(spoken[0], late)), french) == ()
+
+
+def shooting(french: Language, denial: str) -> list[str]:
+    heard = article("f", "«L'homme a crié Bonaparte Eylau en tirant», dit Anne Roy.", "Hebdo", "2024-05-04")
+    silent = article("g", f"«{denial}», dit Luc Bel.", "Midi", "2024-05-05")
+    spoken = (
+        said(heard, "L'homme a crié Bonaparte Eylau en tirant"),
+        said(silent, denial, "x", "Luc Bel"),
+    )
+    return [f.kind for f in statements.find(Story("t", (heard, silent), quotations=spoken), french)]
+
+
+def test_three_rare_words_are_enough_of_short_statements(french: Language) -> None:
+    assert shooting(french, "Le suspect n'a pas crié Bonaparte Eylau") == ["contradicts"]
+    assert shooting(french, "Le suspect n'a pas crié Vive la mariée") == []
+
+
+def test_a_long_statement_may_turn_something_else_round(french: Language) -> None:
+    denial = "Il a crié Bonaparte Eylau devant la foule, ce qui est sans précédent dans un stade plein à craquer de monde"
+    assert shooting(french, denial) == []

@@ -65,6 +65,8 @@ def test_who_is_named_right_behind_a_number_gives_it() -> None:
             {"1991": "1991"},
             "2024-03-10",
         ),
+        # what was so when the paper came out was not so later
+        ("L'école, où 300 élèves ont dormi, fermera lundi.", "300", {"lundi": "2024-03-11"}, "2024-03-10"),
         ("En 1991, 300 conteneurs sont tombés.", "300", {"1991": "1991"}, "1991"),
         (
             "Lors du congrès, samedi dernier, 300 élus étaient venus.",

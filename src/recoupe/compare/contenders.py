@@ -1,4 +1,4 @@
-"""Whose votes or seats a figure counts: shares of two candidates are no one number disputed."""
+"""Whose votes, seats or fines a figure counts: shares of two candidates are no one number disputed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure, Story
 from recoupe.text.patterns import either
 
+_WORD = re.compile(r"\w+")
 _KINDS = {"person", "organization", "group"}
 # How many characters a title between "à" and the name takes: "à l'ancienne ministre X".
 _REACH = 25
@@ -26,6 +27,7 @@ class Contenders:
         self._texts = {article.id: article.text for article in story.articles}
         self._ballots = frozenset(language.lexicon(Quantity).context.ballots)
         self._contended = frozenset(language.lexicon(Comparison).contended)
+        self._fined = frozenset(language.lexicon(Comparison).fined)
         self._code = language.code
 
     @cached_property
@@ -44,6 +46,10 @@ class Contenders:
         share = figure.measure == "percent" and not self._ballots.isdisjoint(words)
         return share or figure.measure in self._contended
 
+    def are_owed(self, figure: Figure) -> bool:
+        """Whether ``figure`` is a fine: two who were fined have two."""
+        return bool(figure.unit) and not self._fined.isdisjoint(_WORD.findall((figure.counted or "").lower()))
+
     def of(self, figure: Figure) -> str | None:
         """The id of the actor who has so many; None where the sentence names nobody who may.
 
@@ -59,7 +65,9 @@ class Contenders:
         given = _given(self._code).match(text, anchor.end)
         theirs = [row for row in after if given and row[0] <= given.end() + _REACH]
         persons = [row for row in before if row[2][1] == "person"]
-        nearest = theirs[:1] or (persons or before)[-1:] or after[:1]
+        # "200 euros d'amende ont été requis devant le tribunal contre X": no court is fined.
+        fined = [row for row in after if row[2][1] == "person"] if self.are_owed(figure) else []
+        nearest = theirs[:1] or (persons or before)[-1:] or fined[:1] or after[:1]
         return nearest[0][2][0] if nearest else None
 
 

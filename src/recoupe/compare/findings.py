@@ -20,6 +20,7 @@ from recoupe.compare import (
     happenings,
     joined,
     occasions,
+    other_number,
     penalties,
     renewed,
     replies,
@@ -167,6 +168,8 @@ def _otherwise(
     others = (*answered, *renewed.find(story, names, language), *joined.find(told, story, printed, language))
     yield from (finding for finding in alike if not agreed.together(finding))
     yield from (finding for finding in others if not known.together(finding))
+    differing = other_number.find(story, names, language)
+    yield from (finding for finding in differing if not known.together(finding))
 
 
 def _confirmed(findings: Iterable[Finding], printed: Printed, counted: bool = False) -> Iterator[Finding]:

@@ -49,8 +49,9 @@ class _Finder:
         if self._teller.sources.independent(one.event.mentions[0] for one in held) < 2:
             return
         hubs = [one for one in held if one.told_by == "verb"][:_HUBS]
-        best = max((self._group(one, held) for one in hubs), key=len, default=[])
-        if len(best) > 1 and self._printed.independent(best) > 1:
+        best: Sequence[Anchor] = max((self._group(one, held) for one in hubs), key=len, default=())
+        texts, best = self._printed.once(best)
+        if texts > 1:
             day = next((one.times[0] for one in held if one.times), None)
             yield self._teller.finding(
                 "corroborates",

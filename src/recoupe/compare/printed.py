@@ -9,6 +9,7 @@ from itertools import combinations
 from recoupe.compare.cutting import bounds
 from recoupe.compare.sources import Sources
 from recoupe.compare.stems import runs, stems_in
+from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.model import Anchor, Story
 from recoupe.resolve.connect import connected
@@ -17,6 +18,9 @@ from recoupe.resolve.connect import connected
 _FEWEST, _ALIKE = 5, 0.8
 # So many pieces of evidence are held against each other word by word: the pairs grow with their square.
 _MOST = 200
+# So many first words of a sentence, so many of them telling, are one text.
+_BEGIN, _TELLING = 6, 3
+_TOKEN = re.compile(r"\w+")
 _MARKED = re.compile(r"[«“\"][^«»“”\"]{8,400}[»”\"]")
 
 
@@ -86,5 +90,12 @@ class Printed:
         if key not in self._read:
             # What stands between marks somebody else said or wrote: who prints it alike copies no paper.
             apart = _MARKED.split(text[start:stop])
-            self._read[key] = [run for words in apart for run in runs(words, self._code)]
+            held = [run for words in apart for run in runs(words, self._code)]
+            self._read[key] = [*held, *self._opening(text[start:stop])]
         return self._read[key]
+
+    def _opening(self, sentence: str) -> Iterator[tuple[str, ...]]:
+        """The first words of a sentence that no two reporters begin so: "Sur 150 sites, les élus"."""
+        first = _TOKEN.findall(sentence)[:_BEGIN]
+        if len(first) == _BEGIN and len(stems_in(" ".join(first), self._code)) >= _TELLING:
+            yield ("", *map(fold, first))

@@ -35,8 +35,9 @@ def find(story: Story, names: frozenset[str], printed: Printed, language: Langua
     finder = _Finder(story, names, language)
     for alike in finder.numbers():
         for held in finder.of_one_thing(alike):
-            if printed.independent([figure.anchor for figure in held]) > 1:
-                yield finder.finding(held[:_MOST])
+            texts, anchors = printed.once([figure.anchor for figure in held])
+            if texts > 1:
+                yield finder.finding([figure for figure in held if figure.anchor in anchors][:_MOST])
 
 
 class _Finder:

@@ -112,9 +112,9 @@ class _Keys:
     def block(self, figure: Figure) -> _Block:
         measure = figure.measure or _COUNT
         # All words for votes count the same, of each who has them.
-        votes = self._contenders.are_counted(figure)
+        votes, owed = self._contenders.are_counted(figure), self._contenders.are_owed(figure)
         thing = "" if votes and figure.unit else self._thing(figure, measure)
-        degree, whose = self._degrees.of(figure), self._contenders.of(figure) if votes else None
+        degree, whose = self._degrees.of(figure), self._contenders.of(figure) if votes or owed else None
         # "Dont 28 policiers": all the policemen.
         part = figure.part_of is not None and figure.place is None and not degree
         part = part and not (thing and self._is_of_persons(measure))

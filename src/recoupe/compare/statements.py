@@ -29,6 +29,9 @@ _COMMON = 40
 _WORDS, _SHARE = 4, 0.75
 # Fewer do where all words of the shorter statement stand in the other, and hardly any statement has them.
 _FEW_WORDS, _RARE = 2, 6
+# So many do that hardly any statement has, where they are such a share of the shorter one and none has more
+# words than this, which may turn something else round.
+_SOME, _SOME_SHARE, _BRIEF = 3, 0.5, 8
 # Less than this of the longer one is never enough.
 _HALF = 0.5
 
@@ -113,7 +116,9 @@ def _opposed(wordings: Sequence[Said]) -> Iterator[tuple[int, int]]:
         close = shared >= _WORDS and shared >= _SHARE * longer
         whole = _FEW_WORDS <= shared == min(len(one), len(other)) and longer <= shared / _HALF
         telling = close and min(count[word] for word in both) <= _COMMON
-        if telling or (whole and max(count[word] for word in both) <= _RARE):
+        rare = [word for word in both if count[word] <= _RARE]
+        some = len(rare) >= _SOME and shared >= _SOME_SHARE * min(len(one), len(other)) and longer <= _BRIEF
+        if telling or some or (whole and len(rare) == shared):
             yield i, j
 
 

@@ -29,7 +29,7 @@ class Comparison:
     one day holds on the next; ``ending`` those that come down to none.
     Of ``bare`` the unit alone says what is measured, of ``by_noun`` each noun counts a thing of its own,
     and after another number and one of ``against`` stands what the other side has, where one of ``voting``
-    stands before both whatever they count.
+    stands before both whatever they count. Each who is condemned has what is ``fined`` for himself.
     ``given_before`` begin verbs between who gives a number and the number, after ``auxiliaries``. The
     beginnings of words ``replaced`` and ``replaced_after`` say before and after a number that it is an old
     one, ``renewed`` that it is a new one, ``demanded`` that somebody wants it, ``granted`` that it was given
@@ -58,6 +58,7 @@ class Comparison:
     bare: tuple[str, ...]
     by_noun: tuple[str, ...]
     contended: tuple[str, ...]
+    fined: tuple[str, ...]
     votes_to: tuple[str, ...]
     against: tuple[str, ...]
     voting: tuple[str, ...]

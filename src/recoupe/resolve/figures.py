@@ -133,7 +133,10 @@ class _Desk:
         # "Par 19 voix contre 14": both are of one vote, and nothing is compared.
         votes = figure.measure in opposed(self.article.language)
         open_ = [t for t in near if votes or not self._walled(figure.anchor, t.anchor)]
-        if figure.status == "planned":
+        if figure.status != "planned":
+            # What is counted was so before the paper told it.
+            open_ = [t for t in open_ if not self._is_ahead(t)]
+        else:
             # A promise is dated by its own words alone, not by what else the sentence announces.
             open_ = [t for t in open_ if not self._is_apart(figure.anchor, t.anchor)]
         chosen = self._of_clause(figure.anchor, open_) or self._of_sentence(figure.anchor, open_)
@@ -261,6 +264,11 @@ class _Desk:
             t.edtf for t in _between(self.times, *self.sentences[number - 2]) if t.edtf and not t.since
         ]
         return any(self._is_recent(e) and e > edtf for e in earlier)
+
+    def _is_ahead(self, time: Time) -> bool:
+        """Whether a time begins after publication."""
+        span, published = _span(time.edtf), _span(self.article.published.edtf)
+        return span is not None and published is not None and span[0] > published[1]
 
     def _is_recent(self, edtf: str) -> bool:
         span, published = _span(edtf), _span(self.article.published.edtf)

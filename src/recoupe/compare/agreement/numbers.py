@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, pairwise
 
+from recoupe.compare.agreement.generic import SMALL, is_generic, may_be_one, one_thing
 from recoupe.compare.agreement.givers import Givers
 from recoupe.compare.agreement.groups import Group
 from recoupe.compare.agreement.rivals import Move, moved, moves, opposite, precise, rivals
 from recoupe.compare.agreement.setting import Setting, stages
 from recoupe.compare.agreement.words import Words
-from recoupe.compare.levels import Level, by_day, by_level, meet, near, reach, spans, standing
+from recoupe.compare.levels import Level, by_day, by_level, meet, reach, spans, standing
 from recoupe.compare.sources import Sources
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
@@ -29,8 +30,6 @@ _DIMENSIONS = {"speed", "length", "percent", "mass", "temperature"}
 _PROMISED = 0.6
 # A number without a place that is so much smaller than the largest one is of some place that is not named.
 _LOCAL = 20
-# Measures that say no more than that something was counted: two of them are less surely about one thing.
-_GENERIC = {"count", "people", "money", "percent"}
 # A number told so long after its day, by one paper and after a newer number, may be of another day.
 _LATE = timedelta(days=7)
 # A time longer than this is that of a disaster, and not of its toll.
@@ -41,10 +40,6 @@ _AGAIN = timedelta(days=2)
 _AMOUNT, _ANY_DAY = 10_000, 0.8
 # Another count of the same follows so near, in characters.
 _BESIDE = 60
-# Numbers from here on, no further apart than this, are of one thing rather than of two.
-_THOUSANDS, _CLOSE = 1000, 1.5
-# Numbers under this stand in many places at once.
-_SMALL = 20
 
 
 class Numbers:
@@ -87,7 +82,8 @@ class Numbers:
         ends = group.series.measure in self._data.ending
         steps_on = [*moves(told, ends), *self._plans(steps, planned)]
         if len(steps_on) > 1:
-            yield self._update(group, steps_on)
+            if may_be_one(group, [step.level for step in steps_on], self._setting):
+                yield self._update(group, steps_on)
         elif steps_on and (before := self._foreseen(group, steps_on[0].level)):
             yield self._update(group, [before, *steps_on])
 
@@ -194,12 +190,13 @@ class Numbers:
         for run in self._runs(levels):
             if len(run) < 2 or (group.wide and main not in run):
                 continue
-            scattered = 0.5 if group.scattered and run[-1].middle < _SMALL else 1.0
+            scattered = 0.5 if group.scattered and run[-1].middle < SMALL else 1.0
             risen = self._risen(run) if group.series.measure in self._data.tolls else []
             toll = group.series.measure in self._data.tolls
             for same_day in risen or [run]:
                 for stage in stages(same_day, self._setting) if toll else [same_day]:
-                    if len(stage) > 1 and not self._rewritten(stage):
+                    one = len(stage) > 1 and may_be_one(group, stage, self._setting)
+                    if one and not self._rewritten(stage):
                         yield self._conflict(group, stage, scattered)
             if len(risen) > 1 and main not in run:
                 yield self._update(group, [Move(self._main(held)) for held in risen])
@@ -272,7 +269,7 @@ class Numbers:
 
     def _conflict(self, group: Group, levels: Sequence[Level], factor: float) -> Finding:
         shown = [f for level in levels for f in self._shown(level)]
-        sure = factor * self._sure(group, shown) * self._apart(shown) * self._one_thing(group, levels)
+        sure = factor * self._sure(group, shown) * self._apart(shown) * one_thing(group, levels)
         sides = all(self._sides(a, b) for a, b in pairwise(levels))
         toll = group.series.measure in self._data.tolls
         told = self._words.conflict(
@@ -280,25 +277,18 @@ class Numbers:
         )
         return self._finding("contradicts", group, levels, shown, told, sure)
 
-    def _one_thing(self, group: Group, levels: Sequence[Level]) -> float:
-        """How surely levels that differ count one thing: large numbers near each other do."""
-        if not _generic(group):
-            return 1.0
-        first, last = levels[0].middle, levels[-1].middle
-        return 0.6 if first >= _THOUSANDS and near(first, last, _CLOSE) else 0.4
-
     def _agreed(self, group: Group, level: Level, factor: float) -> Finding:
         shown = self._shown(level)
-        sure = factor * self._sure(group, shown) * (0.7 if _generic(group) else 1.0)
+        sure = factor * self._sure(group, shown) * (0.7 if is_generic(group) else 1.0)
         told = self._words.agreed(self._label(group, shown), level.span, shown)
         return self._finding("corroborates", group, [level], shown, told, sure)
 
     def _update(self, group: Group, steps: Sequence[Move]) -> Finding:
         shown = [self._shown(step.level) for step in steps]
         figures = list(chain.from_iterable(shown))
-        few = all(step.level.middle < _SMALL for step in steps)
+        few = all(step.level.middle < SMALL for step in steps)
         # Of "trois élus" here and "cinq élus" there nothing says that they are the same.
-        sure = self._sure(group, figures) * ((0.5 if few else 0.7) if _generic(group) else 1.0)
+        sure = self._sure(group, figures) * ((0.5 if few else 0.7) if is_generic(group) else 1.0)
         # "73 % des Français" approve of one thing and 62 % of another; decimals are of one count.
         sure *= 0.5 if group.series.measure == "percent" and not all(precise(s.level) for s in steps) else 1.0
         sure *= 0.6 if self._backward([step.level for step in steps]) else 1.0
@@ -385,10 +375,6 @@ def _soon(one: Level, other: Level) -> bool:
 
 def _apart(ones: Sequence[Figure], others: Sequence[Figure]) -> bool:
     return not any(meet(reach(a), reach(b)) for a in ones for b in others)
-
-
-def _generic(group: Group) -> bool:
-    return group.series.measure in _GENERIC
 
 
 def _local(level: Level, levels: Sequence[Level], group: Group) -> bool:

@@ -10,6 +10,8 @@ from math import inf
 
 from recoupe.compare.cutting import bounds
 from recoupe.compare.levels import Level, meet, near, reach
+from recoupe.compare.nearby import stems_near
+from recoupe.compare.stems import stems_in
 from recoupe.compare.wording import fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
@@ -21,6 +23,8 @@ _RATIO, _STEP = 2.5, 5
 _RENEWED = 40
 # So far after a number, in characters, "auparavant" or "requis" is still said of it.
 _AFTER = 60
+# So far round a number, in characters, words tell what it is of.
+_NEAR = 80
 
 
 class Setting:
@@ -29,6 +33,7 @@ class Setting:
     def __init__(self, story: Story, language: Language) -> None:
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
         self._data = language.lexicon(Comparison)
+        self._code = language.code
         self._known: dict[str, tuple[str, str]] = {}
         self._tolls: dict[tuple[str, str], list[Figure]] = {}
         for figure in story.figures:
@@ -39,6 +44,11 @@ class Setting:
         text = self._texts.get(anchor.article, "")
         start, stop = bounds(text, anchor.start, anchor.end)
         return text[start : anchor.start], text[anchor.end : stop]
+
+    def near(self, figure: Figure) -> frozenset[str]:
+        """The stems near the number, but for those of what it counts."""
+        words = stems_near(figure, self._texts.get(figure.anchor.article, ""), _NEAR, self._code)
+        return words - stems_in(figure.counted or "", self._code)
 
     def is_old(self, figure: Figure) -> bool:
         """Whether the number is told as one that a later one has replaced: "le précédent bilan était de"."""

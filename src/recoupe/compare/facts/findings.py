@@ -21,7 +21,15 @@ from recoupe.compare.facts.doers import doers
 from recoupe.compare.facts.exclusive import exclusive
 from recoupe.compare.facts.happened import happened
 from recoupe.compare.facts.hours import hours
-from recoupe.compare.facts.likeness import Likeness, Pair, same_numbers, same_place, same_sense, same_time
+from recoupe.compare.facts.likeness import (
+    Likeness,
+    Pair,
+    same_numbers,
+    same_place,
+    same_sense,
+    same_terms,
+    same_time,
+)
 from recoupe.compare.facts.located import located
 from recoupe.compare.facts.marks import marks
 from recoupe.compare.facts.opposed import opposed
@@ -120,7 +128,8 @@ def _agree(pair: Pair, told: Sequence[Fact]) -> bool:
     one, other = told[pair.one], told[pair.other]
     # Two on the word of one reporter confirm nothing.
     alike = same_sense(pair.shared, one, other) and not one.agencies & other.agencies
-    return alike and same_time(one, other) and same_place(one, other) and same_numbers(one, other)
+    alike = alike and same_time(one, other) and same_place(one, other)
+    return alike and same_numbers(one, other) and same_terms(one, other)
 
 
 def _groups(

@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import TypeVar
 
 from recoupe.compare.facts.encounters import Encounters
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import meet, reach, touch
 from recoupe.compare.stems import runs
+from recoupe.compare.wording import fold
 from recoupe.languages import load
+from recoupe.languages.justice import Justice
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure
+from recoupe.text.patterns import either
 
 # What shared words must weigh together, in words of which each stands nowhere else, and their share of what
 # the words of the lighter sentence weigh.
@@ -165,6 +169,28 @@ def same_time(one: Fact, other: Fact) -> bool:
 def same_place(one: Fact, other: Fact) -> bool:
     """Whether no two different places are named."""
     return not one.places or not other.places or bool(one.places & other.places)
+
+
+def same_terms(one: Fact, other: Fact) -> bool:
+    """Whether no two sentences to prison, of which none is the same, are told: "sept ans" and "cinq ans"."""
+    ones, others = _terms(one), _terms(other)
+    return not ones or not others or bool(ones & others)
+
+
+def _terms(fact: Fact) -> frozenset[str]:
+    """The lengths of the penalties of a sentence, as it tells them."""
+    units = load(fact.code).lexicon(Justice).months
+    if not any(unit in fact.low for unit in units):
+        return frozenset()
+    return frozenset(match["term"] for match in _term(fact.code).finditer(fold(fact.low)))
+
+
+@cache
+def _term(code: str) -> re.Pattern[str]:
+    """A number, a unit of time and what makes it a penalty."""
+    words = load(code).lexicon(Justice)
+    penal = either((*words.custody, *words.firm, *words.suspended))
+    return re.compile(rf"\b(?P<term>[\w-]+ {either(words.months)}) (?:d'|de |avec )?{penal}")
 
 
 def same_sense(shared: Sequence[str], one: Fact, other: Fact) -> bool:

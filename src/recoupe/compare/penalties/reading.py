@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 from typing import Literal
 
 from recoupe.compare.cutting import sentences
@@ -211,12 +212,24 @@ def _groups(flat: str, times: Sequence[_Time], code: str) -> Iterator[tuple[Step
         elif cues:
             # "Trois ans de prison ont été requis"
             held[0].append(time)
-    for at in sorted(held):
-        prison = [t for t in held[at] if not t.ban]
+    parts = ((at, part) for at, times in sorted(held.items()) for part in _by_person(flat, times, code))
+    for at, times_of in parts:
+        prison = [t for t in times_of if not t.ban]
         penal = [t for t in prison if t.sort != "none" or any(o.within for o in prison)]
         if any(t.sort != "none" for t in penal):
             yield cues[at][1], penal
-        yield from ((cues[at][1], [time]) for time in held[at] if time.ban)
+        yield from ((cues[at][1], [time]) for time in times_of if time.ban)
+
+
+def _by_person(flat: str, times: Sequence[_Time], code: str) -> Iterator[list[_Time]]:
+    """The times of each person: "quatre ans contre X et trois ans avec sursis contre Y" are two penalties."""
+    against, part = _words("against", code, whole=True), list(times[:1])
+    for before, time in pairwise(times):
+        if against.search(flat, before.end, time.start):
+            yield part
+            part = []
+        part.append(time)
+    yield part
 
 
 def _person(
