@@ -67,6 +67,7 @@ class Attributions:
     dixit: tuple[str, ...]
     learnt: tuple[str, ...]
     as_said: tuple[str, ...]
+    as_wished: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -90,3 +90,12 @@ def test_an_impersonal_verb_has_nobody_who_speaks_next(parse: Parse, french: Lan
 def test_an_age_that_somebody_tells_is_all_he_tells(parse: Parse, french: Language) -> None:
     text = "Un homme, âgé d'une trentaine d'années selon les pompiers, a eu la main arrachée."
     assert not found(parse, french, text)
+
+
+def test_what_somebody_wished_is_not_what_he_says(parse: Parse, french: Language) -> None:
+    assert not found(parse, french, "La fête a été calme, comme l'avaient souhaité les organisateurs.")
+
+
+def test_a_verb_whose_object_stands_in_marks_is_no_clause(parse: Parse, french: Language) -> None:
+    text = "Paul Roche défend un texte qui vise, selon lui, à « faire avancer le droit »."
+    assert [q.mode for q in found(parse, french, text)] == ["direct"]

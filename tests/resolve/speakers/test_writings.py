@@ -8,7 +8,7 @@ import pytest
 
 from recoupe.languages import Language
 from recoupe.model import ParsedText
-from tests.speech import check_speakers
+from tests.speech import check_speakers, spoken
 
 TEXTS = [
     # by the same noun, in which somebody has spoken
@@ -44,6 +44,9 @@ TEXTS = [
     # one whom the article presents later is nobody who has spoken before
     "« {said|Un} », a déclaré {by=None|le secrétaire général de la Conférence des ports}. « {said|Deux} », a accusé "
     "{by=kvam|un soutien du maire, {name=kvam person m|Lars Kvam}}.",
+    # an ambassador is named after his office, as no head of state is
+    "{by=blum|L'ambassadrice du Canada en Norvège} a dit que {told|rien ne presse}. {by=blum|{name=blum person f|Ana Blum}} "
+    "affirme que {told|tout va bien}.",
     # from whom it is known is not who spoke
     "La suspecte, {name=blum person f|Ana Blum}, sortait. {by=blum|Elle} lui {cue|avait lancé} : « {said|Regarde-moi} », selon "
     "le récit du voisin.",
@@ -53,3 +56,15 @@ TEXTS = [
 @pytest.mark.parametrize("text", TEXTS)
 def test_who_speaks_in_a_text(text: str, parse: Callable[[str], ParsedText], french: Language) -> None:
     check_speakers(text, parse, french)
+
+
+def test_two_who_are_named_together_speak_as_two(
+    parse: Callable[[str], ParsedText], french: Language
+) -> None:
+    (found,) = spoken(
+        "{name=roy person m|Marc Roy} et {name=blum person f|Ana Blum}, deux voisins du port, attendent. "
+        "« {said|On reste} », préviennent-{by=None|ils}.",
+        parse,
+        french,
+    )
+    assert found.speaker_name == "Marc Roy et Ana Blum"

@@ -72,6 +72,8 @@ def _clause_before(
         return
     if any(period.nodes[i].pos != "PUNCT" for i in range(cue.end, len(period.nodes))):
         start = _relative(period, start, end, cues)
+    if end - start == 1:
+        return  # "un texte qui vise, selon elle, à «…»": what she says follows
     if main_verb(period, start, end, cues) and not verb_inside(period, start, end, shapes):
         if learnt is None and (_unstopped(period, cue, cues) or _goes_on(period, cue, cues)):
             end = clause_end(period, cue.end + (period.word(cue.end) == ","), cue, found, cues)

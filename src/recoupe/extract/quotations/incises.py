@@ -114,7 +114,9 @@ def _subject_of(period: Period, before: range, after: int) -> bool:
 
 
 def _as_said(period: Period, cue: Cue, found: Sequence[Cue], cues: Cues) -> Iterator[Clause]:
-    """Comme l'a dit X, P — or P, comme l'a dit X."""
+    """Comme l'a dit X, P — or P, comme l'a dit X; not what X wished."""
+    if cue.lemma in cues.as_wished:
+        return
     leads = cue.first == 1 or (period.word(cue.first - 2) == "," and period.word(cue.first - 3) in cues.that)
     if leads and period.word(cue.end) == "," and cue.end + 1 < len(period.nodes):
         start, stop = cue.end + 1, clause_end(period, cue.end + 1, cue, found, cues)

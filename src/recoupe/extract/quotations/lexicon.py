@@ -46,7 +46,6 @@ class Cues:
         self.impersonal = frozenset(lexicon.impersonal)
         self.persons = frozenset(lexicon.personal_pronouns)
         self.last_mentioned = _by_first(lexicon.last_mentioned)
-        self.as_said = frozenset(lexicon.attributions.as_said)
         self.idle = frozenset(_words(p) for p in lexicon.idle_phrases)
         self.bylines = frozenset(lexicon.bylines)
         self._more(lexicon)
@@ -101,6 +100,8 @@ class Cues:
         self.belongings = frozenset(lexicon.belongings)
 
     def _frames(self, lexicon: QuotationLexicon) -> None:
+        self.as_said = frozenset(lexicon.attributions.as_said)
+        self.as_wished = frozenset(lexicon.attributions.as_wished)
         self.as_only = frozenset(lexicon.as_only)
         self.seeing = frozenset(lexicon.seeing)
         self.seen_in = frozenset(lexicon.seen_in)

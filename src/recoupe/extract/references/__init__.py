@@ -6,31 +6,25 @@ offices. Here, one article and its syntax say what is certain and how much each 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
-from recoupe.extract.references import crowds, links, openings, own_words, phrases, salience, writings
+from recoupe.extract.references import crowds, items, links, own_words, phrases, salience, writings
 from recoupe.extract.references.circles import end_of_source
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.salience import Item, Turn
 from recoupe.extract.references.scene import Scene
 from recoupe.extract.references.turns import turns_of
-from recoupe.extract.references.vocabulary import Gender, Vocabulary, straight, vocabulary
+from recoupe.extract.references.vocabulary import Vocabulary, vocabulary
 from recoupe.languages import Language
 from recoupe.model import Antecedent, Mention, ParsedText, Quotation
 
-_GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
-# What is left of the prominence of one brought in by his bond to another.
-_OF_ANOTHER = 0.5
 # How far before a name a civility may begin, in characters.
 _CIVILITY = 14
 # From here on a candidate leaves no room for a subject that no word of the lexicon makes a person.
 _WEAK = 0.2
 # The uses of pronouns that may stand for a body as well as for a person.
 _ONE = {"subject", "stressed"}
-_FORWARD = {"subject", "stressed", "latter", "concerned", "topic", "unsaid", *crowds.OF_TWO}
 
 
 def extract(
@@ -55,9 +49,10 @@ def extract(
     words = vocabulary(language)
     scene = Scene(parsed, named, quotations)
     found = _phrases(scene, words)
-    fixed = {id(p): _fixed(scene, p, words) for p in found}
-    items = _items(scene, found, fixed, words)
-    starts = [item.anchor.start for item in items]
+    pairs = crowds.pairs(scene, words)
+    fixed = {id(p): _fixed(scene, p, pairs, words) for p in found}
+    candidates = items.candidates(scene, found, fixed, pairs, words)
+    starts = [candidate.anchor.start for candidate in candidates]
     turns = turns_of(scene, words)
     mentions = []
     # Weighing is for those on whom a quotation depends; the references after them tell who that is.
@@ -66,12 +61,12 @@ def extract(
         span, known = (phrase.start, phrase.end), fixed[id(phrase)]
         before: tuple[Antecedent, ...] = (known,) if known else ()
         if span in asked:
-            before = _weighed(scene, phrase, known, items, starts, turns.get(span))
+            before = _weighed(scene, phrase, known, candidates, starts, turns.get(span))
             asked.update((a.anchor.start, a.anchor.end) for a in before)
         mentions.append(_mention(scene, phrase, before, turns.get(span), words))
-    return tuple(
-        sorted([*mentions, *_civilities(scene, words)], key=lambda m: (m.anchor.start, m.anchor.end))
-    )
+    taken_up = {a.anchor for m in mentions for a in m.antecedents}
+    mentions += [*_civilities(scene, words), *(pair for pair in pairs if pair.anchor in taken_up)]
+    return tuple(sorted(mentions, key=lambda m: (m.anchor.start, m.anchor.end)))
 
 
 def _civilities(scene: Scene, words: Vocabulary) -> Iterator[Mention]:
@@ -141,8 +136,11 @@ def _span_behind(scene: Scene, words: Vocabulary, phrase: Phrase) -> tuple[int, 
     return links.author(scene, phrase, words) or writings.issuer(scene, phrase, words)
 
 
-def _fixed(scene: Scene, phrase: Phrase, words: Vocabulary) -> Antecedent | None:
+def _fixed(scene: Scene, phrase: Phrase, pairs: Sequence[Mention], words: Vocabulary) -> Antecedent | None:
     """What the sentence itself says the phrase stands for."""
+    two = crowds.told_of_pair(phrase, scene, pairs)
+    if two is not None:
+        return Antecedent(two, links.CERTAIN)
     span = _span_behind(scene, words, phrase)
     if span is not None:
         return Antecedent(scene.parsed.anchor(*span), links.CERTAIN)
@@ -153,148 +151,30 @@ def _fixed(scene: Scene, phrase: Phrase, words: Vocabulary) -> Antecedent | None
     return Antecedent(*given) if given else None
 
 
-def _items(
-    scene: Scene, found: Sequence[Phrase], fixed: Mapping[int, Antecedent | None], words: Vocabulary
-) -> list[Item]:
-    """Everything that a reference may stand for, in the order of the text; a named description only once."""
-    names = {(m.anchor.start, m.anchor.end) for m in scene.named}
-    spoke = {(q.source.start, q.source.end) for q in scene.quotations if q.source}
-    others = []
-    lifted: dict[tuple[int, int], float] = {}
-    told: dict[tuple[int, int], Gender] = {}
-    lowered: set[tuple[int, int]] = set()
-    for phrase in found:
-        known = fixed[id(phrase)]
-        name = (known.anchor.start, known.anchor.end) if known else None
-        if name in names and name is not None:
-            spoke |= {name} if phrase.is_source else set()
-            # "le maire X" stands out as "le maire" does, whatever the parser makes of the name.
-            place = scene.place(phrase.start, phrase.end)
-            if openings.opens_sentence(scene, phrase, words):
-                place = place._replace(prominence=1.0)
-            kept = _OF_ANOTHER if _is_of_another(phrase) else 1.0
-            lifted[name] = max(lifted.get(name, 0.0), place.prominence) * kept
-            if kept < 1.0:
-                lowered.add(name)
-            if phrase.gender and phrase.kind == "person":
-                told[name] = phrase.gender
-        elif _may_be_meant(phrase):
-            others.append(_item(scene, phrase, links.said_by(scene, phrase.start, phrase.end, words)))
-    for span in names:
-        lifted[span] = max(lifted.get(span, 0.0), links.said_by(scene, *span, words))
-    own = (
-        _named_item(
-            scene,
-            m,
-            told.get(span, m.gender or _gender_of_body(scene, m, words)),
-            span in spoke,
-            lifted,
-            words,
-            is_lowered=span in lowered,
-        )
-        for m in scene.named
-        for span in [(m.anchor.start, m.anchor.end)]
-    )
-    return sorted([*own, *others], key=lambda item: (item.anchor.start, item.anchor.end))
-
-
-def _may_be_meant(phrase: Phrase) -> bool:
-    """Whether another reference can stand for the same: not for "sa part", nor a text that says nothing."""
-    if phrase.form == "pronoun":
-        return phrase.use in _FORWARD or (phrase.use == "some" and phrase.is_source and phrase.number == "s")
-    if phrase.is_denied:
-        return False
-    if phrase.kind:
-        return True
-    if phrase.noun is not None and "document" in phrase.noun.groups:
-        return phrase.is_source and phrase.determiner == "definite" and phrase.number == "s"
-    return phrase.determiner != "possessive"
-
-
-def _gender_of_body(scene: Scene, name: Mention, words: Vocabulary) -> Gender | None:
-    """The gender of the noun that the name of a body begins with, or of its article: "la Brafco"."""
-    if name.kind != "organization":
-        return None
-    noun = words.word(name.name.split(" ", 1)[0].lower())
-    if noun is not None:
-        return noun.gender
-    tokens = scene.parsed.sentences[scene.sentence_number(name.anchor.start)].tokens
-    at = bisect_left(tokens, name.anchor.start, key=attrgetter("start"))
-    article = tokens[at - 1] if at else None
-    if article is None or words.determiners.get(straight(article.text)) != "definite":
-        return None
-    return _GENDERS.get(article.feature("Gender") or "")
-
-
-def _is_of_another(phrase: Phrase) -> bool:
-    """Whether somebody is brought in by a bond to another: "sa fille Léa" leaves her mother on stage."""
-    groups = phrase.noun.groups if phrase.noun else frozenset()
-    return phrase.determiner == "possessive" and "child" in groups and not phrase.is_source
-
-
-def _named_item(
-    scene: Scene,
-    name: Mention,
-    gender: Gender | None,
-    spoke: bool,
-    lifted: Mapping[tuple[int, int], float],
-    words: Vocabulary,
-    *,
-    is_lowered: bool,
-) -> Item:
-    number = name.number or ("p" if name.kind == "group" else None)
-    span = name.anchor.start, name.anchor.end
-    place = scene.place(*span)
-    opens = 1.0 if openings.opens_with(scene, name, words) else 0.0
-    own = 0.0 if is_lowered else max(place.prominence, opens)
-    place = place._replace(prominence=max(own, lifted.get(span, 0.0)))
-    # Whoever is quoted inside a quotation does not take the word on the stage.
-    told = spoke and place.voice != "direct"
-    return Item(name.anchor, place, name.kind, gender, number, "name", spoke=told)
-
-
-def _item(scene: Scene, phrase: Phrase, least: float) -> Item:
-    place = scene.place(phrase.start, phrase.end)
-    place = place._replace(prominence=max(place.prominence, least))
-    if phrase.use == "unsaid":
-        place = place._replace(voice="own")
-    return Item(
-        scene.parsed.anchor(phrase.start, phrase.end),
-        place,
-        phrase.kind,
-        phrase.gender,
-        phrase.number,
-        phrase.form,
-        phrase.determiner if phrase.form == "description" else "",
-        phrase.is_source and place.voice != "direct",
-        phrase.kind == "person" and (phrase.has_complement or phrase.determiner == "indefinite"),
-    )
-
-
 def _weighed(
     scene: Scene,
     phrase: Phrase,
     known: Antecedent | None,
-    items: Sequence[Item],
+    candidates: Sequence[Item],
     starts: Sequence[int],
     turn: Turn,
 ) -> tuple[Antecedent, ...]:
     """What the phrase takes up: a fuller name for the same body, what the sentence says, what came before."""
-    fuller = salience.fuller(scene, phrase, items, starts)
+    fuller = salience.fuller(scene, phrase, candidates, starts)
     if fuller is not None:
         return (fuller,)
     if phrase.presented is not None:
-        comes = salience.presented(phrase, items, starts)
+        comes = salience.presented(phrase, candidates, starts)
         if comes is not None:
             return (comes,)
     if phrase.use in crowds.OF_TWO:
-        return crowds.one_of_two(phrase, items, starts)
+        return crowds.one_of_two(phrase, candidates, starts)
     if phrase.use == "same":
-        return salience.last_speaker(phrase, items, starts)
+        return salience.last_speaker(phrase, candidates, starts)
     if known is not None:
         return (known,)
     if _looks_back(phrase):
-        found = salience.antecedents(scene, _owner(phrase), items, starts, turn)
+        found = salience.antecedents(scene, _owner(phrase), candidates, starts, turn)
         weak = phrase.use == "latter" or all(before.weight < _WEAK for before in found)
         return (*found, *crowds.subject_before(scene, phrase)) if weak else found
     return ()
@@ -330,7 +210,7 @@ def _is_restricted(scene: Scene, phrase: Phrase, words: Vocabulary) -> bool:
 def _looks_back(phrase: Phrase) -> bool:
     """Whether the phrase takes up somebody who was spoken of before."""
     if phrase.form == "pronoun":
-        return phrase.use in _FORWARD
+        return phrase.use in items.FORWARD
     if phrase.determiner == "possessive":
         return _is_owned(phrase)
     if _is_voice(phrase):

@@ -7,24 +7,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
+from typing import Final
 
 from recoupe.extract.references.phrase import Phrase
 from recoupe.extract.references.phrases import CLOSING_MARKS
 from recoupe.extract.references.salience import Item
 from recoupe.extract.references.scene import Scene
-from recoupe.model import Anchor, Antecedent, Sentence, Token
+from recoupe.extract.references.vocabulary import Gender, Vocabulary, straight
+from recoupe.model import Anchor, Antecedent, Mention, Sentence, Token
 
 # How many sentences back the subject may stand, and what it weighs in the same sentence and in each before.
 _BACK = 2
 _WEIGHT, _FADING = 0.5, 0.7
-_PLURAL = "p"
+_PLURAL: Final = "p"
 # How many words back a subject is looked for in one sentence; no sentence that anybody wrote is longer.
 _LOOK = 120
 # Which of two a pronoun means, how many mentions back they may stand, and what it weighs.
 OF_TWO = {"first": 0, "second": 1}
 _REACH = 12
 _ONE_OF_TWO = 0.8
+# How many characters stand between two and the group of which they are: ", des ".
+_APPOSED = 8
 
 
 def subject_before(scene: Scene, phrase: Phrase) -> tuple[Antecedent, ...]:
@@ -39,6 +44,46 @@ def subject_before(scene: Scene, phrase: Phrase) -> tuple[Antecedent, ...]:
                 return (Antecedent(anchor, round(weight, 4)),)
         weight *= _FADING
     return ()
+
+
+def pairs(scene: Scene, words: Vocabulary) -> list[Mention]:
+    """Persons whom the journalist names together, as one that several may take up: "Paul X et Léa Y"."""
+    text = scene.parsed.text
+    found = []
+    for one, other in pairwise(scene.named):
+        joined = straight(text[one.anchor.end : other.anchor.start].strip()) in words.coordinators
+        told = scene.voice(one.anchor.start) != "direct"
+        if joined and told and _person_named(one) and _person_named(other):
+            anchor = scene.parsed.anchor(one.anchor.start, other.anchor.end)
+            gender: Gender | None = "f" if one.gender == other.gender == "f" else None
+            found.append(Mention(anchor, anchor.exact, "description", "group", ("none",), gender, _PLURAL))
+    return found
+
+
+def pair_item(scene: Scene, pair: Mention, *, spoke: bool) -> Item:
+    """Two who are named together as a candidate for "ils"."""
+    place = scene.place(pair.anchor.start, pair.anchor.end)
+    return Item(pair.anchor, place, pair.kind, pair.gender, pair.number, "description", "indefinite", spoke)
+
+
+def told_of_pair(phrase: Phrase, scene: Scene, pairs: Sequence[Mention]) -> Anchor | None:
+    """The two of whom a plural in apposition tells: "Paul X et Léa Y, des voisins, …"."""
+    if phrase.form != "description" or phrase.number != _PLURAL:
+        return None
+    text = scene.parsed.text
+    ends = (pair.anchor for pair in pairs if pair.anchor.end < phrase.start)
+    return next((a for a in ends if text[a.end : phrase.start].strip() == ","), None)
+
+
+def tells_of_pair(name: Mention, scene: Scene, pairs: Sequence[Mention]) -> bool:
+    """Whether a group in apposition tells of two: "Paul X et Léa Y, des Corses, …"."""
+    text, start = scene.parsed.text, name.anchor.start
+    gaps = (text[p.anchor.end : start] for p in pairs if 0 < start - p.anchor.end <= _APPOSED)
+    return name.kind == "group" and any(gap.startswith(",") for gap in gaps)
+
+
+def _person_named(name: Mention) -> bool:
+    return name.kind in {None, "person"}
 
 
 def one_of_two(phrase: Phrase, items: Sequence[Item], starts: Sequence[int]) -> tuple[Antecedent, ...]:

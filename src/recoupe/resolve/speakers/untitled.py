@@ -88,8 +88,9 @@ class Untitled:
         if stands is not None:
             return stands
         plain = without_countries(said)
-        if plain != said and (not plain.rest or plain in self.known.held_by_one):
-            # "le président turc" is not whoever is named without a title.
+        leads = said.head not in self.known.held_by_many
+        if leads and plain != said and (not plain.rest or plain in self.known.held_by_one):
+            # "le président turc" is not whoever is named without a title; "l'ambassadeur turc" may be
             return None
         at = mention.anchor.start
         if said.head in self.known.telling_of_others and not said.rest:
