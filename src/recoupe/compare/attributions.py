@@ -22,13 +22,15 @@ _KNOWN = 0.7
 _SURE = 0.6
 
 
-def find(story: Story, language: Language, wordings: Wordings | None = None) -> Iterator[Finding]:
+def find(
+    story: Story, language: Language, wordings: Wordings | None = None, sides: Sides | None = None
+) -> Iterator[Finding]:
     """A finding for each wording that sources independent of each other give to different persons.
 
-    ``wordings`` are those of texts that others ask for as well.
+    ``wordings`` are those of texts that others ask for as well, ``sides`` those of the story.
     """
     wordings = Wordings(language) if wordings is None else wordings
-    teller, sides = Teller(story, language), Sides(story, language)
+    teller, sides = Teller(story, language), sides or Sides(story, language)
     actors = {actor.id: actor for actor in story.actors}
     spoken: dict[tuple[str, ...], list[Quotation]] = defaultdict(list)
     for quotation in story.quotations:

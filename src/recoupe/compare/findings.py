@@ -82,17 +82,22 @@ class Begun(NamedTuple):
 
     sentences: Callable[[], tuple[Finding, ...]]
     speech: Callable[[], tuple[Finding, ...]]
+    sides: Sides
 
 
-def begin(story: Story, language: Language, memory: Memory, beside: Beside) -> Begun:
-    """Begin to look for what sentences tell and what is quoted; events and positions are not looked at."""
+def begin(story: Story, language: Language, memory: Memory, beside: Beside, sides: Sides) -> Begun:
+    """Begin to look for what sentences tell and what is quoted; events and positions are not looked at.
+
+    ``sides`` are those of the story.
+    """
     return Begun(
         begin_with(partial(facts.find, story, language), memory, beside),
-        begin_with(partial(_spoken, story, language), memory, beside),
+        begin_with(partial(_spoken, story, language, sides), memory, beside),
+        sides,
     )
 
 
-def _spoken(story: Story, language: Language, memory: Memory) -> tuple[Finding, ...]:
+def _spoken(story: Story, language: Language, sides: Sides, memory: Memory) -> tuple[Finding, ...]:
     """What is found in the words of speakers."""
     wordings = Wordings(language)
     repeated = same_quotation.find(story, language, wordings)
@@ -100,9 +105,9 @@ def _spoken(story: Story, language: Language, memory: Memory) -> tuple[Finding, 
     return (
         *repeated,
         *occasions.find(story, repeated, language),
-        *sayings.find(story, repeated, worded, language),
+        *sayings.find(story, repeated, worded, language, sides),
         *statements.find(story, language, worded),
-        *attributions.find(story, language, wordings),
+        *attributions.find(story, language, wordings, sides),
     )
 
 
@@ -118,12 +123,12 @@ def find(
     ``begun`` is what ``begin`` gave, where it was called before.
     """
     memory = Memory() if memory is None else memory
-    begun = begin(story, language, memory, in_turn) if begun is None else begun
-    printed, sides = Printed(story, language), Sides(story, language)
+    begun = begin(story, language, memory, in_turn, Sides(story, language)) if begun is None else begun
+    printed, sides = Printed(story, language), begun.sides
     numbers = list(_confirmed(agreement.find(story, language), printed, counted=True))
     happened = list(_confirmed(happenings.find(told, story, language), printed))
     others = (
-        *turns.find(story, language),
+        *turns.find(story, language, sides),
         *replies.find(story, language, memory, sides),
         *ages.find(story, language),
         *years.find(story, language),

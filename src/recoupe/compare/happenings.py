@@ -130,15 +130,16 @@ class _Finder:
         for block in self._blocks:
             at: dict[EventStatus, list[int]] = defaultdict(list)
             for place, j in enumerate(block):
-                status = told[j].event.status
-                if status in wanted:
-                    others = at[wanted[status]]
-                    for i in (block[p] for p in others[bisect_left(others, place - _MOST) :]):
-                        shared = self._likeness.of(told[i], told[j]) if told[i].last >= told[j].first else 0
+                other = told[j]
+                if other.event.status in wanted:
+                    places = at[wanted[other.event.status]]
+                    for p in places[bisect_left(places, place - _MOST) :]:
+                        one = told[block[p]]
+                        shared = self._likeness.of(one, other) if one.last >= other.first else 0
                         if shared:
-                            near[i].append((j, shared))
-                            near[j].append((i, shared))
-                at[status].append(place)
+                            near[block[p]].append((j, shared))
+                            near[j].append((block[p], shared))
+                    at[other.event.status].append(place)
         return near
 
     def _count(self, told: Sequence[Retelling]) -> int:

@@ -43,13 +43,15 @@ _WORD = re.compile(r"\w[\w-]*")
 _SURE, _REPORTED, _NAMELESS = 0.85, 0.75, 0.55
 
 
-def gather(story: Story, language: Language, memory: Memory | None = None) -> tuple[Position, ...]:
+def gather(
+    story: Story, language: Language, memory: Memory | None = None, sides: Sides | None = None
+) -> tuple[Position, ...]:
     """The positions of ``story`` with holder, day and subject, by holder, then by day.
 
-    Those that nobody is known to hold are left out.
+    Those that nobody is known to hold are left out. ``sides`` are those of the story, where they are known.
     """
     words = language.lexicon(PositionWords)
-    holders = _Holders(story, language)
+    holders = _Holders(story, language, sides or Sides(story, language))
     days = _days(story, language, memory)
     quoted = _Quoted(story.quotations)
     held = []
@@ -91,13 +93,13 @@ class _Quoted:
 class _Holders:
     """Gives the holder of a position, and who reports it."""
 
-    def __init__(self, story: Story, language: Language) -> None:
+    def __init__(self, story: Story, language: Language, sides: Sides) -> None:
         self._code = language.code
         self._collective = frozenset(language.lexicon(PositionWords).collective)
         self._standing = frozenset(language.lexicon(PositionWords).standing_for)
         self._possessive = frozenset(language.lexicon(PositionWords).possessive)
         self._named = Named(story, language.lexicon(EventWords).joining)
-        self._sides = Sides(story, language)
+        self._sides = sides
         self._actors = {actor.id: actor for actor in story.actors}
 
     def given(self, position: Position, said: Quotation | None) -> Position | None:

@@ -33,6 +33,7 @@ class Printed:
         self._code = language.code
         # One sentence is evidence of several findings.
         self._read: dict[tuple[str, int, int], list[tuple[str, ...]]] = {}
+        self._stems: dict[tuple[str, int, int], frozenset[str]] = {}
 
     def independent(self, evidence: Sequence[Anchor]) -> int:
         """How many independent texts give ``evidence``."""
@@ -69,11 +70,19 @@ class Printed:
     def _touched_up(self, evidence: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
         """The pairs of ``evidence``, by number, whose sentences have nearly all their words in common."""
         held = evidence[:_MOST]
-        words = [stems_in(self._texts[a.article][slice(*self._sentence(a))], self._code) for a in held]
+        words = [self._words(anchor) for anchor in held]
         for i, j in combinations(range(len(held)), 2):
             both, apart = len(words[i] & words[j]), held[i].article != held[j].article
             if apart and both >= _FEWEST and both >= _ALIKE * len(words[i] | words[j]):
                 yield i, j
+
+    def _words(self, anchor: Anchor) -> frozenset[str]:
+        """The stems of the sentences in which ``anchor`` stands."""
+        start, stop = self._sentence(anchor)
+        key = anchor.article, start, stop
+        if key not in self._stems:
+            self._stems[key] = stems_in(self._texts[anchor.article][start:stop], self._code)
+        return self._stems[key]
 
     def _sentence(self, anchor: Anchor) -> tuple[int, int]:
         return bounds(self._texts[anchor.article], anchor.start, anchor.end)

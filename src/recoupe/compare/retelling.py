@@ -93,22 +93,25 @@ def retellings(story: Story, events: Sequence[Event], language: Language) -> lis
     places = Inside((m, m.exact) for a in story.actors if a.kind == "place" for m in a.mentions)
     figures = Inside((f.anchor, f) for f in story.figures)
     quoted = Inside((q.content, None) for q in story.quotations if q.mode == "direct")
-    return [
-        Retelling(
+
+    def retelling(event: Event) -> Retelling:
+        clause, words = _clause(event), event.mentions[0].exact
+        agents, recipient = (stems_of(named or "", language) for named in (event.agent, event.recipient))
+        return Retelling(
             event=event,
-            key=_key(event.mentions[0].exact.split()[-1], language.code),
+            key=_key(words.split()[-1], language.code),
             times=spans(event.date),
             people=frozenset(people.values(clause)),
-            participants=stems_of(" ".join(filter(None, (event.agent, event.recipient))), language),
-            recipient=stems_of(event.recipient or "", language),
-            agents=stems_of(event.agent or "", language),
-            words=stems_of(clause.exact, language) - stems_of(event.mentions[0].exact, language),
+            participants=agents | recipient,
+            recipient=recipient,
+            agents=agents,
+            words=stems_of(clause.exact, language) - stems_of(words, language),
             places=stems_of(" ".join(places.values(clause)), language),
             figures=tuple(figures.values(clause)),
             told_by=_told_by(event, quoted, language),
         )
-        for event, clause in ((event, _clause(event)) for event in events)
-    ]
+
+    return [retelling(event) for event in events]
 
 
 def _told_by(event: Event, quoted: Inside[None], language: Language) -> ToldBy:

@@ -104,13 +104,14 @@ def find(
     repeated: Iterable[Finding],
     worded: Iterable[tuple[Quotation, Said]],
     language: Language,
+    sides: Sides | None = None,
 ) -> Iterator[Finding]:
     """The findings on what one side says, but for the utterances that ``repeated`` has found already.
 
-    ``worded`` are the statements of ``story``, as ``statements.read`` gives them.
+    ``worded`` are the statements of ``story``, as ``statements.read`` gives them, ``sides`` those of it.
     """
     teller = Teller(story, language)
-    sayings = _sayings(worded, story, teller)
+    sayings = _sayings(worded, story, sides or Sides(story, language), teller)
     rarity = _rarity([saying for held in sayings.values() for saying in held])
     known = _Known(repeated)
     for side in sorted(sayings):
@@ -125,13 +126,13 @@ def find(
 
 
 def _sayings(
-    worded: Iterable[tuple[Quotation, Said]], story: Story, teller: Teller
+    worded: Iterable[tuple[Quotation, Said]], story: Story, sides: Sides, teller: Teller
 ) -> dict[str, list[_Saying]]:
     """What each side says, of sides that several sources quote, in the order of the articles."""
     articles = {article.id: article for article in story.articles}
     # A crowd says many things.
     crowds = {actor.id for actor in story.actors if actor.kind == "group"}
-    sides, names = Sides(story, teller.language), named(story.actors, teller.language)
+    names = named(story.actors, teller.language)
     spoken: dict[str, list[tuple[Quotation, Said]]] = defaultdict(list)
     for quotation, said in worded:
         speaker = quotation.speaker

@@ -14,7 +14,7 @@ from math import ceil
 
 from recoupe.compare.levels import spans
 from recoupe.compare.sources import Sources
-from recoupe.compare.stems import stem
+from recoupe.compare.stems import words
 from recoupe.compare.telling import said, sentence, when
 from recoupe.compare.wording import Wording, Wordings, fold
 from recoupe.languages import Language
@@ -96,12 +96,12 @@ def _said(
     contents: Sequence[Anchor], wordings: Mapping[str, Wording], language: Language
 ) -> list[tuple[str, bool]]:
     """The stems of each statement that weigh, with a space between, and whether it is negated."""
-    negations = language.lexicon(Comparison).negations
+    negations, stem = language.lexicon(Comparison).negations, words(language.code).stem
     found = []
-    for words in contents:
-        wording = wordings[words.exact]
+    for content in contents:
+        wording = wordings[content.exact]
         turning = negations if wording.negated else ()
-        stems = {stem(word, language.code) for word in wording.content if word not in turning}
+        stems = {stem[word] for word in wording.content if word not in turning}
         found.append((" ".join(sorted(stems)), bool(wording.negated)))
     return found
 

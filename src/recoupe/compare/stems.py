@@ -39,10 +39,11 @@ class _Known(dict[str, T]):
 
 
 class Words:
-    """What is known of words as they are written: ``plain`` are they folded, ``root`` are their stems, ""
-    for a light word, ``chosen`` says which a reporter chooses: neither light, nor names, nor of a formula.
+    """What is known of words as they are written.
 
-    ``turning`` are the folded words that turn round, ``agencies`` the folded names of news agencies.
+    ``plain`` are they folded, ``stem`` their stems, ``root`` those of words that are not light, "" of others,
+    ``chosen`` says which a reporter chooses: neither light, nor names, nor of a formula. ``turning`` are the
+    folded words that turn round, ``agencies`` the folded names of news agencies.
     """
 
     def __init__(self, language: Language) -> None:
@@ -53,12 +54,16 @@ class Words:
         self.turning = frozenset(data.negations)
         self.agencies = frozenset(fold(a.name) for a in language.lexicon(Press).agencies) - self.turning
         self.plain = _Known(fold)
+        self.stem = _Known(self._stem)
         self.root = _Known(self._root)
         self.chosen = _Known(self._chosen)
 
+    def _stem(self, word: str) -> str:
+        return stem(word, self._code)
+
     def _root(self, word: str) -> str:
         plain = self.plain[word]
-        return "" if plain in self._light or len(plain) == 1 else stem(word, self._code)
+        return "" if plain in self._light or len(plain) == 1 else self.stem[word]
 
     def _chosen(self, word: str) -> bool:
         plain = self.plain[word]

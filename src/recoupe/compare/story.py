@@ -9,6 +9,7 @@ from recoupe.compare import events, findings, positions
 from recoupe.compare.judged import judge_findings, judge_positions
 from recoupe.compare.retelling import retellings
 from recoupe.compare.series import gather
+from recoupe.compare.sides import Sides
 from recoupe.languages import Language
 from recoupe.model import Story
 from recoupe.model.judgement import Judgement
@@ -33,12 +34,13 @@ def compare(
     memory = Memory() if memory is None else memory
     figures, series = gather(story, language)
     counted = replace(story, figures=figures, series=series)
-    begun = findings.begin(counted, language, memory, beside)
+    sides = Sides(story, language)
+    begun = findings.begin(counted, language, memory, beside, sides)
     told = retellings(story, events.mentions(story, language, memory), language)
     gathered = replace(
         counted,
         events=events.gather(told, story, language),
-        positions=positions.gather(story, language, memory),
+        positions=positions.gather(story, language, memory, sides),
     )
     judged = judge_positions(gathered, judgements)
     found = replace(judged, findings=findings.find(judged, told, language, memory, begun))

@@ -25,9 +25,12 @@ _KNOWN = 0.7
 _SURE = 0.5
 
 
-def find(story: Story, language: Language) -> Iterator[Finding]:
-    """The findings on the positions that a side takes on a subject on different days."""
-    sides, teller = Sides(story, language), Teller(story, language)
+def find(story: Story, language: Language, sides: Sides | None = None) -> Iterator[Finding]:
+    """The findings on the positions that a side takes on a subject on different days.
+
+    ``sides`` are those of the story, where they are known.
+    """
+    sides, teller = sides or Sides(story, language), Teller(story, language)
     reserves = Reserves(story, sides, teller)
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in story.positions:

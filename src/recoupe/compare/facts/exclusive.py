@@ -170,10 +170,12 @@ def _claim(
     code: str,
 ) -> _Claim | None:
     """The weight of ``fact``, None where nothing in it is weighty."""
+    if len(fact.stems) < _FEWEST:
+        return None
     roots = fact.stems.keys() & _matters(code).keys()
-    harmed = not fact.stems.keys().isdisjoint(_harm(code))
+    harmed = not _harm(code).isdisjoint(fact.stems)
     deeds = happened.values(fact.anchor)
-    if len(fact.stems) < _FEWEST or not (roots or deeds or fact.figures or harmed):
+    if not (roots or deeds or fact.figures or harmed):
         return None
     its_own = sum(word not in rarity for word in fact.stems)
     if its_own < _FEWEST_OWN and not (fact.figures or harmed):
