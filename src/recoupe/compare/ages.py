@@ -78,11 +78,11 @@ class _Texts:
 
     def __init__(self, story: Story, code: str) -> None:
         self._code = code
-        words = load(code).lexicon(Relations).years_old
         self._articles = {
-            article.id: (article, lowered(article.text), published[0])
+            article.id: (article, low, published[0])
             for article in story.articles
-            if len(published := spans(article.published.edtf)) == 1 and any(w in article.text for w in words)
+            if len(published := spans(article.published.edtf)) == 1
+            and _years_old(code).search(low := lowered(article.text))
         }
 
     def of(self, actor: Actor) -> list[_Age]:
@@ -169,6 +169,12 @@ def _happenings(story: Story, articles: Set[str]) -> dict[str, set[int]]:
             if mention.article in articles:
                 found[mention.article].add(number)
     return found
+
+
+@cache
+def _years_old(code: str) -> re.Pattern[str]:
+    """What all ages end in: few articles have it."""
+    return re.compile(rf"\d {either(load(code).lexicon(Relations).years_old)}")
 
 
 @cache

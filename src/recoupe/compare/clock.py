@@ -76,8 +76,9 @@ def _of_one_thing(
 def _clock(code: str) -> re.Pattern[str]:
     """ "4h10", "22 heures 10"; before "de" it is how long something lasts."""
     words = load(code).lexicon(Relations)
+    # A search jumps to what begins with a set of characters, not to what repeats one.
     signs, lasting = either(words.hour), either(words.lasting_of)
-    return re.compile(rf"(?P<hour>\d{{1,2}})\s?{signs}\s?(?P<minute>\d\d)(?!\w| {lasting} )")
+    return re.compile(rf"(?P<hour>\d\d?)\s?{signs}\s?(?P<minute>\d\d)(?!\w| {lasting} )")
 
 
 @cache

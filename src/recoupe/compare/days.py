@@ -192,25 +192,27 @@ class _Behind:
         published: tuple[date, date] | None,
     ) -> None:
         """``times`` are in the order of the ``text``."""
-        starts, self._published = [t.anchor.start for t in times], published
+        starts = [t.anchor.start for t in times]
         self._times: dict[Anchor, str] = {}
+        # Of old times alone: news may date others as well.
         self._owners: dict[Anchor, Anchor] = {}
         for event in events:
             end = (event.clauses or event.mentions)[0].end
             at = bisect_left(starts, end)
             if event.confidence <= _NOUN and at < len(times) and _is_right_behind(text[end : starts[at]]):
                 self._times[event.mentions[0]] = times[at].edtf or ""
-                self._owners[times[at].anchor] = event.mentions[0]
+                if not is_news(times[at].edtf, published):
+                    self._owners[times[at].anchor] = event.mentions[0]
 
     def of(self, event: Event) -> tuple[str, bool] | None:
         """The time right behind ``event``, its own; None where there is none."""
         edtf = self._times.get(event.mentions[0])
         return (edtf, True) if edtf else None
 
-    def left(self, times: Sequence[Time], event: Event) -> list[Time]:
+    def left(self, times: Sequence[Time], event: Event) -> Sequence[Time]:
         """Those of ``times`` that may date ``event``: an old one behind another noun dates that alone."""
         own, owners = event.mentions[0], self._owners
-        return [t for t in times if owners.get(t.anchor, own) == own or is_news(t.edtf, self._published)]
+        return [t for t in times if owners.get(t.anchor, own) == own] if owners else times
 
 
 def _is_right_behind(between: str) -> bool:

@@ -264,8 +264,9 @@ class _Hints:
 
     def __init__(self, marks: Mapping[str, Mark]) -> None:
         self.marks = marks
-        # Words, as they are written, that hint at none; hardly any word of a sentence is another.
+        # Words, as they are written, that hint at none, as nearly all do, and at what the others hint.
         self._silent: set[str] = set()
+        self._loud: dict[str, list[str]] = {}
         # Of each phrase the longest word is in the sentence, or begins one that is. By its first letter.
         self._begin: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for name, mark in marks.items():
@@ -278,13 +279,16 @@ class _Hints:
         """The names of the marks that a ``sentence`` of these ``words`` has."""
         if self._silent.issuperset(words):
             return []
-        hinted = {name for word in words if word not in self._silent for name in self._hinted(word)}
+        loud = [word for word in words if word not in self._silent]
+        hinted = {name for word in loud for name in self._loud.get(word) or self._hinted(word)}
         low = lowered(sentence) if hinted else ""
         return [name for name, mark in self.marks.items() if name in hinted and mark.pattern.search(low)]
 
     def _hinted(self, word: str) -> list[str]:
         low = word.lower()
         names = [name for name, begin in self._begin.get(low[0], {}).items() if low.startswith(begin)]
-        if not names:
+        if names:
+            self._loud[word] = names
+        else:
             self._silent.add(word)
         return names

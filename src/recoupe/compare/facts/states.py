@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -94,12 +94,12 @@ class _State:
     thing: frozenset[str]
     names: frozenset[str]
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The roads, trains and laws among ``thing``."""
         return frozenset(word for word in self.thing - self.actors if word[-1].isdigit())
 
-    @property
+    @cached_property
     def actors(self) -> frozenset[str]:
         """Those of ``thing`` that are known by name, by id."""
         return frozenset(word for word in self.thing if word.startswith(_ACTOR))

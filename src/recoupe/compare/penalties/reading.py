@@ -129,13 +129,19 @@ def _points_back(flat: str, held: Sequence[_Time], named: bool, code: str) -> bo
 
 def _flat(text: str) -> str:
     """``text`` folded, letter by letter, so that offsets stay."""
-    return "".join(map(_letter, text))
+    return text.translate(_LETTERS)
 
 
-@cache
-def _letter(letter: str) -> str:
-    plain = fold(letter)
-    return plain if len(plain) == 1 else letter
+class _Letters(dict[int, str]):
+    """Each letter folded, where that is one letter, by its code point."""
+
+    def __missing__(self, point: int) -> str:
+        plain = fold(chr(point))
+        self[point] = plain if len(plain) == 1 else chr(point)
+        return self[point]
+
+
+_LETTERS = _Letters()
 
 
 def _words(name: str, code: str, *, whole: bool = False) -> re.Pattern[str]:
