@@ -65,6 +65,8 @@ def test_one_sign_may_close_two(parse: Parse, french: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
+        ("Le bac ne partira pas mardi, ont annoncé lundi deux marins à l'agence.", "deux marins"),
+        ("Le bac ne partira pas, ont annoncé lundi deux de ses membres à l'agence.", "deux de ses membres"),
         (
             "Le pays a rappelé son ambassadeur pour « des consultations », a annoncé le ministère.",
             "le ministère",

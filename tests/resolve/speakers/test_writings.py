@@ -47,6 +47,8 @@ TEXTS = [
     # an ambassador is named after his office, as no head of state is
     "{by=blum|L'ambassadrice du Canada en Norvège} a dit que {told|rien ne presse}. {by=blum|{name=blum person f|Ana Blum}} "
     "affirme que {told|tout va bien}.",
+    # one of several who is named
+    "Les mineurs tiennent. « {said|On reste} », a assuré {by=roy|l'un d'eux, {name=roy person m|Marc Roy}}, devant la mairie.",
     # from whom it is known is not who spoke
     "La suspecte, {name=blum person f|Ana Blum}, sortait. {by=blum|Elle} lui {cue|avait lancé} : « {said|Regarde-moi} », selon "
     "le récit du voisin.",

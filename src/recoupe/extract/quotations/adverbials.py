@@ -61,7 +61,8 @@ def _adverbial(period: Period, i: int, cues: Cues) -> int:
     if node.pos == "ADP" and word not in cues.agents:
         return _prepositional(period, i, cues)
     if node.pos == "NUM" and period.word(i - 1) in cues.time_words | cues.definite:
-        return i + 1
+        # "lundi 2", not "ont annoncé lundi deux marins"
+        return i + (word[0].isdigit() or period.word(i + 1) in cues.time_words)
     return i
 
 

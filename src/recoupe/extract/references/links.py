@@ -116,6 +116,13 @@ def name_of_one(scene: Scene, phrase: Phrase, words: Vocabulary) -> Anchor | Non
     """The name of one of several, after where he was heard: "a dit l'un d'eux à la chaîne, Jean X"."""
     if not phrase.is_source or phrase.number == "p":
         return None
+    inside = scene.names_between(phrase.start, phrase.end)
+    if (
+        inside
+        and inside[-1].kind == "person"
+        and "," in scene.parsed.text[phrase.start : inside[-1].anchor.start]
+    ):
+        return inside[-1].anchor  # the source goes on with it: "l'un d'eux, Jean X"
     heard = words.heard.match(scene.parsed.text, phrase.end)
     name = _next_name(scene, heard.end() if heard else phrase.end, words)
     if name is None or name.kind != "person":
