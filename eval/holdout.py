@@ -25,7 +25,8 @@ from recoupe.store import open_store
 
 HERE = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
-SETS = ("tune", "test", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+NAMED = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+SETS = ("tune", "test", *NAMED)
 STORIES = (
     "story-dettinger",
     "story-acte-1",
