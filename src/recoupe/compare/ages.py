@@ -15,6 +15,7 @@ from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Actor, Anchor, Article, Finding, Story
+from recoupe.resolve.ages import age_pattern, number_pattern
 from recoupe.text.patterns import either
 
 # A birthday lies between two ages one year apart.
@@ -78,11 +79,13 @@ class _Texts:
 
     def __init__(self, story: Story, code: str) -> None:
         self._code = code
+        told = re.compile(number_pattern(code))
         self._articles = {
             article.id: (article, low, published[0])
             for article in story.articles
+            # Few articles have an age.
             if len(published := spans(article.published.edtf)) == 1
-            and _years_old(code).search(low := lowered(article.text))
+            and told.search(low := lowered(article.text))
         }
 
     def of(self, actor: Actor) -> list[_Age]:
@@ -172,22 +175,14 @@ def _happenings(story: Story, articles: Set[str]) -> dict[str, set[int]]:
 
 
 @cache
-def _years_old(code: str) -> re.Pattern[str]:
-    """What all ages end in: few articles have it."""
-    return re.compile(rf"\d {either(load(code).lexicon(Relations).years_old)}")
-
-
-@cache
 def _aged(code: str) -> re.Pattern[str]:
-    words = load(code).lexicon(Relations)
-    return re.compile(rf",? ?\(?(?:{either(words.aged)} )?(?P<years>\d{{1,3}}) {_years(words)}")
+    return re.compile(rf",? ?\(?{age_pattern(code)}")
 
 
 @cache
 def _aged_before(code: str) -> re.Pattern[str]:
     """ "Un livreur de 22 ans, Paul Petit": the age right before the name."""
-    years = either(load(code).lexicon(Relations).years_old)
-    return re.compile(rf"\b(?:\w+ )?(?P<years>\d{{1,3}}) {years},? \(?$")
+    return re.compile(rf"\b(?:\w+ )?{number_pattern(code)},? \(?$")
 
 
 @cache
@@ -198,13 +193,5 @@ def _the(code: str) -> re.Pattern[str]:
 @cache
 def _person(code: str) -> re.Pattern[str]:
     """ "Le gérant de la bijouterie, 62 ans": the article of one, a noun, a few words, and the age."""
-    words = load(code).lexicon(Relations)
-    return re.compile(
-        rf"\b{either(words.the)} ?(?P<who>[^\W\d_]{{4,}})(?: [\w'-]+){{0,5}}, ?(?:{either(words.aged)} )?"
-        rf"(?P<years>\d{{1,3}}) {_years(words)}"
-    )
-
-
-def _years(words: Relations) -> str:
-    """ "Ans", and not "ans de prison"."""
-    return rf"{either(words.years_old)}\b(?! {either(words.years_of)})"
+    the = either(load(code).lexicon(Relations).the)
+    return re.compile(rf"\b{the} ?(?P<who>[^\W\d_]{{4,}})(?: [\w'-]+){{0,5}}, ?{age_pattern(code)}")

@@ -54,7 +54,7 @@ class Grammar:
     ``articles`` are definite, ``plural_articles`` those that go with a group, contracted ones included;
     ``conjunctions`` join two fields of one office; ``in_names`` are the prepositions that a proper name of a
     body may hold besides; ``in_titles`` are the small words that a title may hold; ``after_titles`` those
-    that may follow one in apposition. ``years`` is "ans". ``ambiguous`` are the particles that are ordinary
+    that may follow one in apposition. ``ambiguous`` are the particles that are ordinary
     words as well. ``aliases`` stand between two names of one actor, ``naming`` before the name of a body in
     marks. ``ordinal_endings`` are those of an ordinal in digits; ``plurals`` are pairs of endings, singular
     and plural, tried in their order, the last one empty. ``partitives`` begin "l'un de". ``dative_verbs``
@@ -71,7 +71,6 @@ class Grammar:
     in_names: tuple[str, ...]
     in_titles: tuple[str, ...]
     after_titles: tuple[str, ...]
-    years: tuple[str, ...]
     ambiguous: tuple[str, ...]
     aliases: tuple[str, ...]
     naming: tuple[str, ...]

@@ -210,7 +210,6 @@ class QuotationLexicon:
     contrary: tuple[str, ...]
     charge_prepositions: tuple[str, ...]
     offices: tuple[str, ...]
-    age_nouns: tuple[str, ...]
     own_determiners: tuple[str, ...]
     meanwhile: tuple[str, ...]
     oblique_relatives: tuple[str, ...]

@@ -104,8 +104,6 @@ class Reference:
     within: tuple[str, ...]
     standings: tuple[str, ...]
     circles: tuple[str, ...]
-    years_of_age: tuple[str, ...]
-    aged: tuple[str, ...]
     decades: dict[str, int]
     documents: tuple[str, ...]
     any_text: tuple[str, ...]

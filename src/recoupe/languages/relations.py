@@ -1,4 +1,4 @@
-"""What sentences say of a number, a plan or an hour, so that two of them can be held against each other."""
+"""Words by which sentences confirm or contradict each other: numbers, hours, plans, denials."""
 
 from __future__ import annotations
 
@@ -17,31 +17,38 @@ class Part:
 
 @dataclass(frozen=True)
 class Relations:
-    """Words by which one sentence can confirm or contradict another that has none of its numbers.
+    """Words by which two sentences can be held against each other where no number, date or speaker serves.
 
-    All are in lower case, with their accents; those of ``counts`` and ``official`` are beginnings of words.
-    ``rise`` and ``fall`` say which way a number goes, ``turned`` before them that it does not, ``since`` in
-    their clause since when, or that it is a number. ``none`` before one of ``counts`` say that nobody has
-    counted; ``official`` begin the names of those whose count is official. ``parts`` are the parts of a day;
-    ``at`` stand before an hour of the clock, ``hour`` are its signs; ``lasting`` stand before how many hours
-    pass, ``lasting_of`` behind. ``one`` and ``many`` are the articles of a thing that is alone and of
-    several, ``plurals`` the endings of the latter. ``grave`` begin words for what somebody is accused of,
-    ``alleging`` words that say it is not established. ``accusing`` begin words
-    by which somebody is accused, ``denying`` are verbs by which he denies it, as they stand, with
-    ``turned_before`` in front of them he does not; ``retorting`` begin verbs of answering, ``never`` deny by
-    themselves, ``untrue`` words that call a statement untrue, ``refusing`` those that take up an
-    accusation to reject it. ``total_before`` and ``total_after`` stand before and after the number of all,
-    ``among`` between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
-    ``at_place`` stand before the town in which something happens. ``denying_that`` are verbs as they stand
-    of which the object is denied where it begins with one of ``denied_begins``, up to one of
-    ``denied_ends``; after ``not_i`` the first person denies something.
-    ``called_off`` begin what says that something to come will not be, ``put_off`` those of
-    its words that name another day, ``not_called_off`` before it that this is not settled. ``aged`` stand
-    before an age, ``years_old`` behind its number, but not where one of ``years_of`` follows; ``the`` are
-    the articles of one known person. ``done_once`` are participles of what one person does or another, after
-    ``has_done`` or before ``done_by``. ``going_on`` begin words for what lasts or comes again, on more days
-    than one. ``will_speak`` begin what says that somebody will speak in public. ``replacing`` stand right
-    before a number that takes the place of an earlier one, up to two words and one of ``up_to`` between.
+    All are in lower case, with their accents.
+
+    Numbers: ``rise`` and ``fall`` say which way one goes, ``turned`` before them that it does not,
+    ``since`` in their clause since when, or that it is a number. ``none`` before one of ``counts``
+    (beginnings) say that nobody has counted; ``official`` begin the names of those whose count is
+    official. ``total_before`` and ``total_after`` stand before and after the number of all, ``among``
+    between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
+    ``replacing`` stand right before a number that takes the place of an earlier one, up to two words and
+    one of ``up_to`` between.
+
+    Hours: ``parts`` are the parts of a day; ``at`` stand before an hour of the clock, ``hour`` are its
+    signs; ``lasting`` stand before how many hours pass, ``lasting_of`` behind.
+
+    Things, places and persons: ``one`` and ``many`` are the articles of a thing that is alone and of
+    several, ``plurals`` the endings of the latter; ``the`` are the articles of one known person.
+    ``at_place`` stand before the town in which something happens. ``done_once`` are participles of what
+    one person does or another, after ``has_done`` or before ``done_by``.
+
+    Plans: ``called_off`` begin what says that something to come will not be, ``put_off`` those of its
+    words that name another day; ``not_called_off`` before it that this is not settled. ``going_on`` begin
+    words for what lasts or comes again, on more days than one. ``will_speak`` begin what says that
+    somebody will speak in public.
+
+    Accusations and denials: ``grave`` are stems of what nobody is accused of on one source alone,
+    ``alleging`` words that say it is not established. ``accusing`` begin words by which somebody is
+    accused, ``denying`` are verbs by which he denies it, as they stand; with ``turned_before`` in front
+    of them he does not. ``retorting`` begin verbs of answering, ``never`` deny by themselves, ``untrue``
+    call a statement untrue, ``refusing`` take up an accusation to reject it. ``denying_that`` are verbs
+    as they stand of which the object is denied where it begins with one of ``denied_begins``, up to one
+    of ``denied_ends``; after ``not_i`` the first person denies something.
     """
 
     FILE: ClassVar[str] = "relations.yaml"
@@ -82,9 +89,6 @@ class Relations:
     called_off: tuple[str, ...]
     put_off: tuple[str, ...]
     not_called_off: tuple[str, ...]
-    aged: tuple[str, ...]
-    years_old: tuple[str, ...]
-    years_of: tuple[str, ...]
     the: tuple[str, ...]
     done_once: tuple[str, ...]
     has_done: tuple[str, ...]

@@ -11,6 +11,7 @@ from recoupe.extract.mentions.locales import calendar_words, country_name
 from recoupe.extract.mentions.vocabulary import Lands, LittleWords, Nouns, PersonWords, Speech, Tenure
 from recoupe.extract.mentions.words import fold, folded_words
 from recoupe.languages import Language
+from recoupe.languages.ages import AgeWords
 from recoupe.languages.bodies import Bodies
 from recoupe.languages.names import Grammar, Names
 from recoupe.languages.offices import Office, Offices
@@ -92,7 +93,7 @@ def _compile(language: Language) -> Knowledge:
     parts = (
         _of_people(names),
         _of_tenure(language.lexicon(Offices), grammar.plurals),
-        _of_grammar(grammar),
+        _of_grammar(grammar, language.lexicon(AgeWords)),
         _of_nouns(world),
         _of_lands(world, language.lexicon(Bodies), grammar, language.code),
         _of_speech(language.lexicon(QuotationLexicon), language.lexicon(Press)),
@@ -128,7 +129,7 @@ def _of_tenure(offices: Offices, plurals: Plurals) -> Tenure:
     )
 
 
-def _of_grammar(grammar: Grammar) -> LittleWords:
+def _of_grammar(grammar: Grammar, ages: AgeWords) -> LittleWords:
     return LittleWords(
         of=_folded(grammar.of),
         contracted=_folded(grammar.contracted),
@@ -143,7 +144,7 @@ def _of_grammar(grammar: Grammar) -> LittleWords:
         in_names=_folded(grammar.in_names),
         in_titles=_folded(grammar.in_titles),
         after_titles=_folded(grammar.after_titles),
-        years=_folded(grammar.years),
+        years=_folded(ages.years),
         ambiguous=_folded(grammar.ambiguous),
         aliases=_folded(grammar.aliases),
         naming=grammar.naming,

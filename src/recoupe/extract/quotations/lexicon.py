@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from recoupe.languages import Language
+from recoupe.languages.ages import AgeWords
 from recoupe.languages.quotation import Conjugation, FunctionWords, QuotationLexicon, Takes
 from recoupe.languages.reference import Reference
 from recoupe.languages.world import World
@@ -36,18 +37,18 @@ class Phrase:
 class Cues:
     """Forms of cue verbs and nouns, attribution phrases and sets of function words, by lower-case word."""
 
-    def __init__(self, lexicon: QuotationLexicon, people: frozenset[str], world: World, code: str) -> None:
-        self.lexicon, self.people, self.code = lexicon, people, code
+    def __init__(self, language: Language) -> None:
+        lexicon, world = language.lexicon(QuotationLexicon), language.lexicon(World)
+        self.lexicon, self.code = lexicon, language.code
         self._conjugations = sorted(lexicon.conjugations, key=lambda c: -len(c.suffix))
         self._by_suffix = {c.suffix: c for c in lexicon.conjugations}
         self.verbs: dict[str, tuple[Entry, ...]] = self._verbs()
         self.nouns = {lemma: frozenset(n.takes) for n in lexicon.nouns for lemma in n.lemmas}
         self.semi = self._forms(lexicon.semi_auxiliaries)
         self.impersonal = frozenset(lexicon.impersonal)
-        self.persons = frozenset(lexicon.personal_pronouns)
-        self.last_mentioned = _by_first(lexicon.last_mentioned)
         self.idle = frozenset(_words(p) for p in lexicon.idle_phrases)
         self.bylines = frozenset(lexicon.bylines)
+        self._persons(language)
         self._more(lexicon)
         self._things(lexicon)
         self._places(lexicon, world)
@@ -92,6 +93,13 @@ class Cues:
         self.pronominal_heads = frozenset(lexicon.pronominal_heads)
         self.in_charge = frozenset(lexicon.in_charge)
 
+    def _persons(self, language: Language) -> None:
+        lexicon = language.lexicon(QuotationLexicon)
+        self.people = _people(language.lexicon(Reference))
+        self.ages = frozenset(language.lexicon(AgeWords).years)
+        self.persons = frozenset(lexicon.personal_pronouns)
+        self.last_mentioned = _by_first(lexicon.last_mentioned)
+
     def _inserted(self, lexicon: QuotationLexicon) -> None:
         self.durations = frozenset(lexicon.durations)
         self.thereafter = frozenset(lexicon.thereafter)
@@ -122,7 +130,6 @@ class Cues:
         self.hearsay = frozenset(lexicon.hearsay)
         self.credits = frozenset(lexicon.photo_credits)
         self.speaking = frozenset(lexicon.role_nouns) | frozenset(lexicon.offices)
-        self.ages = frozenset(lexicon.age_nouns)
         self.own = frozenset(lexicon.own_determiners)
         self.charge = frozenset(lexicon.charge_prepositions)
         self.contrary = frozenset(lexicon.contrary)
@@ -352,5 +359,4 @@ def _words(phrase: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def cues(language: Language) -> Cues:
     """The cues of a language, made once."""
-    people = _people(language.lexicon(Reference))
-    return Cues(language.lexicon(QuotationLexicon), people, language.lexicon(World), language.code)
+    return Cues(language)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from recoupe.languages import Language
+from recoupe.languages.ages import AgeWords
 from recoupe.languages.morphology import Morphology
 from recoupe.languages.names import Names
 from recoupe.languages.offices import Offices
@@ -58,17 +59,11 @@ NATIVE = Noun(frozenset({"native", "person"}))
 class Vocabulary:
     """Finds pronouns, determiners and nouns by the words of a text."""
 
-    def __init__(
-        self,
-        lexicon: Reference,
-        names: Names,
-        world: World,
-        offices: Offices,
-        quoting: QuotationLexicon,
-        forms: Morphology,
-    ) -> None:
+    def __init__(self, language: Language) -> None:
+        lexicon, names = language.lexicon(Reference), language.lexicon(Names)
+        world, offices = language.lexicon(World), language.lexicon(Offices)
         self.lexicon = lexicon
-        self.feminine = forms.feminine
+        self.feminine = language.lexicon(Morphology).feminine
         self.before_name = _gap(names, (*offices.acting, *lexicon.standings), lexicon.called)
         self.pronouns: dict[str, Pronouns] = {w: p for p in lexicon.pronouns for w in p.words}
         starts = {w.split(" ")[0] for w, p in self.pronouns.items() if p.use in TOLD_BY_FIRST}
@@ -83,7 +78,7 @@ class Vocabulary:
         )
         self.told_by_civility = lexicon.told_by_civility
         self.civility = re.compile(rf"\b({either(lexicon.told_by_civility)})\.?\s$")
-        self._speaking(lexicon, quoting)
+        self._speaking(lexicon, language.lexicon(QuotationLexicon))
         self.authoring = frozenset(lexicon.authoring)
         self.any_text = frozenset(lexicon.any_text)
         self.of_last_speaker = frozenset(lexicon.of_last_speaker)
@@ -103,10 +98,10 @@ class Vocabulary:
         self.ranks = frozenset(lexicon.ranks)
         adjectives = ((c.masculine, c.feminine) for c in world.countries.values())
         self._natives = frozenset(a for pair in adjectives for a in pair if a)
-        self._beside_names(lexicon)
+        self._beside_names(lexicon, language.lexicon(AgeWords))
         self._index(lexicon)
 
-    def _beside_names(self, lexicon: Reference) -> None:
+    def _beside_names(self, lexicon: Reference, ages: AgeWords) -> None:
         """The patterns of what may stand between a description and the name that it is of."""
         where, articles = either(lexicon.locative), leading(lexicon.determiners.definite, r"\s")
         # a place has a capital: "aux côtés de son avocat" is none
@@ -129,7 +124,7 @@ class Vocabulary:
         # "a dit l'un d'eux à la chaîne, Jean X"
         self.heard = re.compile(rf"\s{fields}\s?[^,.;:()«»\"\n]{{1,30}}(?=,\s[^\W\da-zà-ÿœ])")
         # "Léa X, 59 ans, infirmière": the age stands between name and trade
-        self.aged = re.compile(rf",\s\d{{1,3}}\s{either(lexicon.years_of_age)},\s?$")
+        self.aged = re.compile(rf",\s\d{{1,3}}\s{either(ages.years)},\s?$")
         relatives = [w for p in lexicon.pronouns if p.use == "relative" for w in p.words if w.isalpha()]
         self.relative = re.compile(rf"\s{either(relatives)}\b")
 
@@ -238,14 +233,7 @@ def straight(text: str) -> str:
 @cache
 def vocabulary(language: Language) -> Vocabulary:
     """The vocabulary of ``language``, made once."""
-    return Vocabulary(
-        language.lexicon(Reference),
-        language.lexicon(Names),
-        language.lexicon(World),
-        language.lexicon(Offices),
-        language.lexicon(QuotationLexicon),
-        language.lexicon(Morphology),
-    )
+    return Vocabulary(language)
 
 
 def _within(lexicon: Reference) -> re.Pattern[str]:

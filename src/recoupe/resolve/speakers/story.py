@@ -41,7 +41,7 @@ class Knowledge:
         self._index(actors)
         lexicon = language.lexicon(Reference)
         self._local = _local_bodies(actors, lexicon.bodies_of_a_place, self.plain)
-        self.ages = Ages(lexicon, self.actors, articles)
+        self.ages = Ages(language, self.actors, articles)
         self.holders = StoryHolders()
         self.titled: set[str] = set()
         self.told_what: set[str] = set()
