@@ -44,7 +44,7 @@ def find(story: Story, names: frozenset[str], language: Language) -> Iterator[Fi
         return
     known = _Known(story.figures)
     for figure in fresh:
-        old = _replaced(figure, known.comparable(figure), texts, names, teller)
+        old = _replaced(figure, known.of_one_thing(figure), texts, names, teller)
         if old is not None:
             yield teller.finding(
                 "updates",
@@ -110,7 +110,7 @@ class _Known:
         self._kinds = grouped(figures, _kind)
         self._series = grouped(figures, lambda f: f.series)
 
-    def comparable(self, figure: Figure) -> Iterator[Figure]:
+    def of_one_thing(self, figure: Figure) -> Iterator[Figure]:
         """The figures that may count the same as ``figure``, itself included, some of them twice."""
         if figure.series is not None:
             yield from self._series[figure.series]

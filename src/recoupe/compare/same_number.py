@@ -67,7 +67,7 @@ class _Finder:
         links = [
             (i, j)
             for i, j in combinations(range(len(alike)), 2)
-            if _comparable(alike[i], alike[j]) and not words[i].isdisjoint(words[j])
+            if _measures_agree(alike[i], alike[j]) and not words[i].isdisjoint(words[j])
         ]
         for group in connected(len(alike), links):
             first: dict[str, Figure] = {}
@@ -108,6 +108,6 @@ def _is_telling(value: float) -> bool:
     return value > _SMALL and len(f"{value:.10g}".replace(".", "").rstrip("0")) >= _DIGITS
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
-    """Whether both may count one thing."""
+def _measures_agree(one: Figure, other: Figure) -> bool:
+    """Whether the measures of both may be that of one thing: what counts and amounts go by varies."""
     return one.measure == other.measure or bool({one.measure, other.measure} & _GENERIC)

@@ -37,12 +37,12 @@ class Things:
         """
         kinds: dict[tuple[bool, tuple[str, ...]], list[Figure]] = defaultdict(list)
         for figure in figures:
-            if self._comparable(figure):
+            if self._can_be_checked(figure):
                 asked = bool(figure.unit) and self._setting.is_demanded(figure)
                 kinds[asked, self._narrowed(figure)].append(figure)
         return [kinds[key] for key in sorted(kinds)]
 
-    def _comparable(self, figure: Figure) -> bool:
+    def _can_be_checked(self, figure: Figure) -> bool:
         """Whether a number can be confirmed or denied: "des milliers" cannot, and a part is no rival."""
         bounded = figure.low is not None or figure.high is not None
         wide = figure.approximation == "range" and (figure.high or 0) > _WIDE * (figure.low or 0)

@@ -22,7 +22,7 @@ def disputed(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Ite
 
     def found(pair: Pair) -> Finding | None:
         one, other = told[pair.one], told[pair.other]
-        if pair.weight < _WEIGHT or pair.share < _SHARE or not _comparable(pair, one, other):
+        if pair.weight < _WEIGHT or pair.share < _SHARE or not _agree_but_for_the_number(pair, one, other):
             return None
         numbers = _apart(one, other)
         return _finding(numbers, (one, other), teller) if numbers else None
@@ -30,7 +30,7 @@ def disputed(pairs: Sequence[Pair], told: Sequence[Fact], teller: Teller) -> Ite
     return each_once(pairs, found)
 
 
-def _comparable(pair: Pair, one: Fact, other: Fact) -> bool:
+def _agree_but_for_the_number(pair: Pair, one: Fact, other: Fact) -> bool:
     """Whether both say the same of one time and place, and when is known of both."""
     dated = (one.days or one.published) and (other.days or other.published)
     alike = same_sense(pair.shared, one, other) and same_place(one, other)

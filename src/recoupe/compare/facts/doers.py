@@ -55,7 +55,7 @@ def doers(
     def found(pair: Pair) -> Finding | None:
         one, other = deeds[pair.one], deeds[pair.other]
         whole = one_thing(pair, one, other, _ALIKE, _RARE)
-        if one.act != other.act or not whole or not _comparable(pair, one, other):
+        if one.act != other.act or not whole or not _agree_but_for_the_doer(pair, one, other):
             return None
         return teller.finding(
             "contradicts",
@@ -69,7 +69,7 @@ def doers(
     return each_once(of_one_thing(deeds, rarity), found)
 
 
-def _comparable(pair: Pair, one: _Deed, other: _Deed) -> bool:
+def _agree_but_for_the_doer(pair: Pair, one: _Deed, other: _Deed) -> bool:
     """Whether the sentences agree in all but the person, and neither names the other's."""
     first, second = one.fact, other.fact
     if one.actor in second.actors or other.actor in first.actors:

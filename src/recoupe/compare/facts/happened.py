@@ -40,7 +40,7 @@ def happened(
         whole = one_thing(pair, one, other, _ALIKE, _RARE)
         # What the days stand next to must be one thing: "ont protesté samedi", "ont recommencé dimanche".
         same = head(one, names) in other.stems and head(other, names) in one.stems
-        if not (whole and same and _are_apart(one, other) and _comparable(pair, one, other)):
+        if not (whole and same and _are_apart(one, other) and _agree_but_for_the_day(pair, one, other)):
             return None
         return teller.finding(
             "contradicts",
@@ -72,7 +72,7 @@ def _are_apart(one: Dated, other: Dated) -> bool:
     return 0 < days <= _NEAR
 
 
-def _comparable(pair: Pair, one: Dated, other: Dated) -> bool:
+def _agree_but_for_the_day(pair: Pair, one: Dated, other: Dated) -> bool:
     """Whether the sentences agree in all but the day, and neither names that of the other."""
     first, second = one.fact, other.fact
     if touch(first.days, [other.days]) or touch(second.days, [one.days]):

@@ -49,7 +49,7 @@ def located(
     def found(pair: Pair) -> Finding | None:
         one, other = clauses[pair.one], clauses[pair.other]
         whole = one_thing(pair, one, other, _ALIKE, _RARE)
-        if len(pair.shared) < _SHARED or not whole or not _comparable(pair, one, other, knowing):
+        if len(pair.shared) < _SHARED or not whole or not _agree_but_for_the_place(pair, one, other, knowing):
             return None
         words = [one.words, other.words]
         return teller.finding("contradicts", "place_disputed", words, _DIFFER, about=short(one.words.exact))
@@ -87,7 +87,9 @@ def _knowing(told: Sequence[Fact]) -> dict[str, set[str]]:
     return articles
 
 
-def _comparable(pair: Pair, one: _Located, other: _Located, knowing: Mapping[str, set[str]]) -> bool:
+def _agree_but_for_the_place(
+    pair: Pair, one: _Located, other: _Located, knowing: Mapping[str, set[str]]
+) -> bool:
     """Whether the sentences agree in all but the place, and no article knows both places."""
     first, second = one.fact, other.fact
     # An article that names both knows of two happenings, or that one place lies in the other.
