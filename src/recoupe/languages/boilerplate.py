@@ -26,10 +26,10 @@ class Boilerplate:
 
     ``lines`` are cut alone. ``links`` are lines that announce links to other articles, which follow them;
     ``ends`` the same, where nothing of the article comes after. ``inline`` announces one link inside a
-    paragraph. ``credits`` end a line, behind a caption. ``stamps`` are lines that an agency puts below its
-    text or a page above it; they stay where only they tell the date. ``glued_names`` are beginnings of
-    names with a capital inside ("YouTube"), so that such a capital is not taken for the beginning of
-    another text.
+    paragraph. ``credits`` end a line, behind a caption; between the names in them stand ``in_credits``,
+    and ``elided_in_credits`` right before one. ``stamps`` are lines that an agency puts below its text or
+    a page above it; they stay where only they tell the date. ``glued_names`` are beginnings of names with
+    a capital inside ("YouTube"), so that such a capital is not taken for the beginning of another text.
     """
 
     FILE: ClassVar[str] = "boilerplate.yaml"
@@ -39,6 +39,8 @@ class Boilerplate:
     ends: tuple[str, ...]
     inline: tuple[str, ...]
     credits: tuple[str, ...]
+    in_credits: tuple[str, ...]
+    elided_in_credits: tuple[str, ...]
     stamps: tuple[str, ...]
     scripts: tuple[str, ...]
     placeholders: tuple[str, ...]

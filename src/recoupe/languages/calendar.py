@@ -118,10 +118,12 @@ class Cues:
 class Years:
     """When four digits are a year, by the words on either side.
 
+    After one of ``before`` they are where nothing is counted, after one of ``surely`` always.
     After one of the ``titles`` and a name they are ("champion de France 2007"), and after a year and a link.
     """
 
     before: tuple[str, ...]
+    surely: tuple[str, ...]
     nouns: tuple[str, ...]
     titles: tuple[str, ...]
     links: tuple[str, ...]

@@ -23,17 +23,19 @@ class Press:
     """Agencies, the forms of a credit, and where a text says when it was published.
 
     ``credits`` are regular expressions in which ``{agencies}`` stands for one agency or several; a credit
-    counts at the beginning or the end of a text only. ``headers`` are what an archive glues before the first
-    words, with ``{date}``, any date, at their end; ``published`` are phrases of the page, ``stamps`` what an
-    agency or an archive prints at either end, ``posts`` what stands before the date of a post that is pasted
-    into an article. ``months`` are abbreviations that the locale data lack.
-    ``fields`` are the names of the lines "Nom : valeur" above an exported text, by the field they fill.
+    counts at the beginning or the end of a text only; ``joining`` stand between two agencies. ``headers``
+    are what an archive glues before the first words, with ``{date}``, any date, at their end;
+    ``published`` are phrases of the page, ``stamps`` what an agency or an archive prints at either end,
+    ``posts`` what stands before the date of a post that is pasted into an article. ``months`` are
+    abbreviations that the locale data lack. ``fields`` are the names of the lines "Nom : valeur" above an
+    exported text, by the field they fill.
     """
 
     FILE: ClassVar[str] = "press.yaml"
 
     agencies: tuple[Agency, ...]
     credits: tuple[str, ...]
+    joining: tuple[str, ...]
     headers: tuple[str, ...]
     published: tuple[str, ...]
     stamps: tuple[str, ...]

@@ -165,7 +165,6 @@ class QuotationLexicon:
     last_mentioned: tuple[str, ...]
     idle_phrases: tuple[str, ...]
     bylines: tuple[str, ...]
-    infinitive_endings: tuple[str, ...]
     plural_person_endings: tuple[str, ...]
     conditional_endings: tuple[str, ...]
     learning_verbs: tuple[str, ...]

@@ -11,7 +11,7 @@ class Contrast:
     """Words for two states of which a thing is in one at a time.
 
     ``one`` and ``other`` are phrases as they stand, in lower case, without endings of gender and number; a
-    star in them stands for up to four words.
+    star in them stands for up to four words, "{weekday}" for the name of a day of the week.
     ``persons`` says that a person is in them, ``onward`` that the other comes after the one: nothing is
     opened again that was not closed. ``steps`` says that the other is one of many acts that may follow the
     one, so that two papers on one side need not tell the same; ``once`` that both are of one day, ``slow``

@@ -75,7 +75,8 @@ class NameBook:
         self._rules = [(re.compile(rule.write), rule.as_) for rule in names.spellings]
         self._articles = frozenset(map(fold, names.articles))
         self._filiation = frozenset(map(fold, names.filiation))
-        self._particles = frozenset(map(fold, names.particles)) | {"d", "l"}
+        # An elided one stands with its apostrophe, or without it.
+        self._particles = frozenset(form for p in map(fold, names.particles) for form in (p, p.rstrip("'")))
         given, forms = names.first_names, names.civilities
         self._civilities = frozenset(map(fold, (*forms.masculine, *forms.feminine)))
         either = frozenset(map(fold, forms.either))

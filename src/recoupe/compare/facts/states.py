@@ -22,6 +22,7 @@ from recoupe.compare.stems import head, stem
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
+from recoupe.languages.calendar import Calendar
 from recoupe.languages.states import Contrast, States
 from recoupe.model import Anchor, Finding, Story
 from recoupe.model.claims import FindingKind, Kind
@@ -44,6 +45,8 @@ _ACTOR, _OFFICE = "actor-", 1.5
 _NAMING = 3
 # A last word of so few letters is no participle: "à court de".
 _SHORT = 3
+# What stands for the name of a day in the words of a state.
+_WEEKDAY = "{weekday}"
 # A word that stands by the states of more sentences than this brings none of them together.
 _CROWD = 40
 # Who has no name is somebody.
@@ -353,9 +356,8 @@ def _heads(code: str) -> Mapping[str, Sequence[_Head]]:
     contrasts = load(code).lexicon(States).contrasts
     for name, row in contrasts.items():
         for side, held in enumerate((row.one, row.other)):
-            for phrase in held:
-                root = head(phrase, code)
-                phrases[root, name][side].append(phrase)
+            for phrase in (each for words in held for each in _of_each_day(words, code)):
+                phrases[head(phrase, code), name][side].append(phrase)
     found: dict[str, list[_Head]] = defaultdict(list)
     for (root, name), (ones, others) in phrases.items():
         # An empty side is found nowhere.
@@ -366,6 +368,17 @@ def _heads(code: str) -> Mapping[str, Sequence[_Head]]:
         literal = tuple({max(phrase.split(" * "), key=len): None for phrase in (*ones, *others)})
         found[root].append(_Head(name, contrasts[name].persons, literal, pattern))
     return found
+
+
+def _of_each_day(words: str, code: str) -> Iterator[str]:
+    """``words``, once with each day of the week where they leave it open."""
+    if _WEEKDAY not in words:
+        yield words
+        return
+    calendar = load(code).lexicon(Calendar)
+    for day in calendar.classes["weekday"]:
+        if day not in calendar.abbreviations:
+            yield words.replace(_WEEKDAY, day)
 
 
 @cache

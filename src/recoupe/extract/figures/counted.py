@@ -8,6 +8,7 @@ from functools import cache
 
 from recoupe.extract.figures.words import at_or_after, bases
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
 
@@ -37,6 +38,7 @@ class Groups:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity)
         context = lexicon.context
+        self._plurals = language.lexicon(Morphology).plurals
         self._prenominal = frozenset(context.prenominal)
         self._relational = frozenset(w for w in context.relational)
         self._compounds: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -104,7 +106,7 @@ class Groups:
         if not young and (head.pos not in ("NOUN", "PROPN") or not self.is_noun(head)):
             return None
         # "12 % de la SNCF", "74 % des Français".
-        named = shared and (head.text.isupper() or (several and head.text[-1] == "s"))
+        named = shared and (head.text.isupper() or (several and head.text.endswith(self._plurals)))
         letters = head.text.isupper() and head.entity not in ("LOC", "PER")  # "26 grammes de TNT"
         if not (head.text[0].islower() or named or letters):
             return None
@@ -117,7 +119,7 @@ class Groups:
     def modified(self, sentence: Sentence, group: Group) -> int:
         """Where ``group`` ends with what is said of its things: "personnes hébergées en urgence"."""
         tokens, at = sentence.tokens, group.last + 1
-        if at >= len(tokens) or not _is_said_of(tokens[at], group):
+        if at >= len(tokens) or not _is_said_of(tokens[at], group, self._plurals):
             return group.end
         if at + 2 >= len(tokens) or tokens[at + 1].text.lower() not in self._completing:
             # "profils créés par", "élus répartis dans": cut short they say nothing.
@@ -272,9 +274,9 @@ def _is_count(token: Token) -> bool:
     return token.pos in ("DET", "NUM") or token.text[0].isdigit()
 
 
-def _is_said_of(token: Token, group: Group) -> bool:
+def _is_said_of(token: Token, group: Group, plurals: tuple[str, ...]) -> bool:
     """Whether ``token`` is a past participle in the plural that belongs to the things of ``group``."""
-    plural = token.text[-1:] == "s" and group.head.text[-1:] in "sx"
+    plural = token.text.endswith(plurals) and group.head.text.endswith(plurals)
     past = token.pos in ("VERB", "ADJ") and token.feature("VerbForm") in ("Part", None)
     agrees = token.feature("Gender") in (None, group.head.feature("Gender"))
     return plural and past and agrees and token.dep in ("acl", "amod") and token.head == group.head.i

@@ -9,6 +9,7 @@ from functools import cache
 
 from recoupe.extract.figures.words import at_or_after, bases, upward
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Measure, Quantity
 from recoupe.model import Sentence, Token
 
@@ -55,6 +56,7 @@ class Measures:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity)
         self._measures = lexicon.measures
+        self._plurals = language.lexicon(Morphology).plurals
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
         self._family = frozenset(lexicon.context.family)
         self._relational = frozenset(lexicon.context.relational)
@@ -119,10 +121,11 @@ class Measures:
         """
         forms = bases(noun) if noun is not None else frozenset()
         thing = words.partition("(")[2].rstrip(")").lower()
+        things = {thing, *map(thing.removesuffix, self._plurals)}
         for name in self._of_class.get(dimension, ()):
             measure = self._measures[name]
             told = any(phrase in words for phrase in measure.phrases)
-            if told or forms & set(measure.nouns) or {thing, thing.removesuffix("s")} & set(measure.over):
+            if told or forms & set(measure.nouns) or things & set(measure.over):
                 return name
         return dimension
 
@@ -286,7 +289,7 @@ class Measures:
         near = sentence.tokens[noun.i + 1 : noun.i + 5]
         if len(near) < 4 or near[0].pos != "CCONJ" or near[2].pos != "NOUN":
             return None
-        plural = near[3].text[-1:] == "s" and near[3].feature("VerbForm") in ("Part", None)
+        plural = near[3].text.endswith(self._plurals) and near[3].feature("VerbForm") in ("Part", None)
         return near[3] if plural and near[3].pos in ("VERB", "ADJ") else None
 
     def _verb_before(self, sentence: Sentence, noun: Token) -> Token | None:

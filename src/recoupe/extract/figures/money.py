@@ -11,6 +11,7 @@ from recoupe.extract.figures.measuring import Measuring
 from recoupe.extract.figures.scene import BARE, LATELY, SHARE, Scene, Writer, scaled
 from recoupe.extract.figures.units import units
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Quantity
 
 _MONEY = "money"
@@ -34,6 +35,7 @@ class Money:
         self._scales = tuple(word for word, scale in lexicon.numerals.scales.items() if scale >= _MILLION)
         self._scale_of = lexicon.numerals.scales
         self._shares = frozenset(n for n, u in lexicon.units.items() if u.dimension in lexicon.context.shares)
+        self._plurals = language.lexicon(Morphology).plurals
         self._worth = frozenset(lexicon.measured.worth)
         self._currency = lexicon.measured.currency
 
@@ -83,7 +85,7 @@ class Money:
     def _is_worth(self, thing: str) -> bool:
         """Whether ``thing`` is what only money measures: "dette publique", "chiffre d'affaires"."""
         first = thing.split()[0].lower()
-        return bool({first, first.removesuffix("s"), first.removesuffix("x")} & self._worth)
+        return not self._worth.isdisjoint({first, *map(first.removesuffix, self._plurals)})
 
     def _part(self, scene: Scene, amount: Amount) -> Found | None:
         """ "300.000 euros, dont 100.000 avec sursis": not of a share, which is of things."""

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Numerals as Numerals_
 from recoupe.languages.quantity import Quantity
 from recoupe.text.patterns import either, leading
@@ -70,12 +71,13 @@ class Numerals:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity)
         self._words = lexicon.numerals
+        self._plurals = language.lexicon(Morphology).plurals
         self._plural_before = _before(lexicon.vague.plural, lexicon.vague.sizes)
         self._singular_before = _before(lexicon.vague.singular, lexicon.vague.sizes)
         self._adverbial_before = _before(lexicon.vague.adverbial, ())
         self._alone = (*lexicon.vague.alone, *lexicon.numerals.cardinals)
         self._swallowed = frozenset(lexicon.vague.swallowed)
-        self._groups = _groups(lexicon.numerals)
+        self._groups = _groups(lexicon.numerals, self._plurals[0])
         self._pattern = _pattern(self._groups)
         self._half = re.compile(rf"[{_SPACE}]{either(lexicon.numerals.and_a_half)}(?!\w)")
         self._of = re.compile(rf"[{_SPACE}]+{leading(lexicon.context.of, f'[{_SPACE}]+')}")
@@ -235,7 +237,7 @@ class Numerals:
         """A collective or scale by what stands before it; None where it counts nothing."""
         left = text[max(0, start - 24) : start]
         offset = max(0, start - 24)
-        plural = piece.text.endswith("s")
+        plural = piece.text.endswith(self._plurals)
         if self._adverbial_before.search(left):
             return None
         match = (self._plural_before if plural else self._singular_before).search(left)
@@ -255,7 +257,7 @@ class Numerals:
         share = table[piece.text] if piece.text in table else table[piece.text[:-1]]
         if number is None:
             left = self._singular_before.search(text[max(0, piece.start - 12) : piece.start])
-            if left is None or (piece.text.endswith("s") and piece.text not in table):
+            if left is None or (piece.text.endswith(self._plurals) and piece.text not in table):
                 return None
             start = max(0, piece.start - 12) + left.start("det")
         else:
@@ -265,13 +267,13 @@ class Numerals:
         return Number(start, piece.end, share, share, "fraction", "about", True)
 
 
-def _groups(numerals: Numerals_) -> dict[str, str]:
+def _groups(numerals: Numerals_, plural: str) -> dict[str, str]:
     """What each number word is, in the singular and in the plural."""
     groups = dict.fromkeys(numerals.fractions, "fraction")
     groups |= dict.fromkeys(numerals.collectives, "collective")
     groups |= dict.fromkeys(numerals.scales, "scale")
-    groups |= {word + "s": group for word, group in groups.items()}
-    groups |= {word + "s": "cardinal" for word, value in numerals.cardinals.items() if value in (20, 100)}
+    groups |= {word + plural: group for word, group in groups.items()}
+    groups |= {word + plural: "cardinal" for word, value in numerals.cardinals.items() if value in (20, 100)}
     groups |= dict.fromkeys(numerals.cardinals, "cardinal")
     groups |= dict.fromkeys(numerals.none, "none")
     return groups | dict.fromkeys(numerals.one, "one")

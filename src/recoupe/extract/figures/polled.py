@@ -11,6 +11,7 @@ from recoupe.extract.figures.scene import LATELY, Scene
 from recoupe.extract.figures.units import Measured
 from recoupe.extract.figures.words import at_or_after, backward, bases
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
 
@@ -27,6 +28,7 @@ class Polled:
         lexicon = language.lexicon(Quantity).polled
         self._groups: Groups = groups(language)
         self._elliptic: Elliptic = elliptic(language)
+        self._plurals = language.lexicon(Morphology).plurals
         self._frames = frozenset(lexicon.frames)
         self._clitics = frozenset(lexicon.clitics)
         self._those_asked = frozenset(lexicon.asked)
@@ -82,13 +84,18 @@ class Polled:
             return token.pos != "VERB" or (token.i > 0 and sentence.tokens[token.i - 1].pos in ("DET", "ADP"))
         before = sentence.tokens[token.i - 1] if token.i else None
         plural = before is not None and before.pos == "DET" and before.feature("Number") == "Plur"
-        return plural and token.text[0].isupper() and token.text[-1] in "sx" and token.entity != "ORG"
+        return (
+            plural
+            and token.text[0].isupper()
+            and token.text.endswith(self._plurals)
+            and token.entity != "ORG"
+        )
 
     def _may_be_people(self, noun: Token) -> bool:
-        return self._is_people_noun(noun) or (noun.text[0].isupper() and noun.text[-1] in "sx")
+        return self._is_people_noun(noun) or (noun.text[0].isupper() and noun.text.endswith(self._plurals))
 
     def _is_people_noun(self, token: Token) -> bool:
-        asked = token.text[-1:] == "s" and bool(bases(token) & self._those_asked)
+        asked = token.text.endswith(self._plurals) and bool(bases(token) & self._those_asked)
         return asked or self._groups.is_persons(token)
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from recoupe.languages import Language
 from recoupe.languages.ages import AgeWords
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quotation import Conjugation, FunctionWords, QuotationLexicon, Takes
 from recoupe.languages.reference import Reference
 from recoupe.languages.world import World
@@ -52,7 +53,7 @@ class Cues:
         self._more(lexicon)
         self._things(lexicon)
         self._places(lexicon, world)
-        self.infinitives = lexicon.infinitive_endings
+        self.infinitives = language.lexicon(Morphology).infinitives
         self._small(lexicon.function_words)
         self.refusals = self._forms(lexicon.refusals)
         self.phrases = _phrases(lexicon)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from recoupe.extract.quotations.lexicon import Cues
 from recoupe.extract.quotations.lines import Period
 from recoupe.extract.quotations.marks import Stretch
+from recoupe.languages import load
+from recoupe.languages.morphology import Morphology
 from recoupe.model import ParsedText
 
 _WORD = re.compile(r"\w+")
@@ -59,7 +61,8 @@ class Shape:
 
 def shapes(parsed: ParsedText, stretches: Sequence[Stretch]) -> list[Shape]:
     """The shape of every stretch."""
-    keys = [_key(parsed.text[s.inner_start : s.inner_end]) for s in stretches]
+    plurals = "".join(load(parsed.language).lexicon(Morphology).plurals)
+    keys = [_key(parsed.text[s.inner_start : s.inner_end], plurals) for s in stretches]
     told = (k for k, s in zip(keys, stretches, strict=True) if not _is_in_heading(parsed.text, s))
     times = Counter(told)
     verbs = [
@@ -80,9 +83,9 @@ def _is_in_heading(text: str, stretch: Stretch) -> bool:
     return not text[start:end].rstrip(_CLOSING).endswith(_ENDS)
 
 
-def _key(text: str) -> str:
+def _key(text: str, plurals: str) -> str:
     """The words without case, elision or plural, so that "gilet" and "gilets" are one term."""
-    words = [w.casefold().rstrip("sx") for w in _WORD.findall(text[:_LOOK])]
+    words = [w.casefold().rstrip(plurals) for w in _WORD.findall(text[:_LOOK])]
     return " ".join(w for w in words if len(w) > 1)
 
 

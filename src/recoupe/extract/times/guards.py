@@ -31,6 +31,7 @@ class Guards:
     def __init__(self, lexicon: Calendar) -> None:
         years = lexicon.years
         self._year_before = frozenset(map(plain, years.before))
+        self._year_surely = frozenset(map(plain, years.surely))
         self._year_nouns = frozenset(map(plain, years.nouns))
         self._titles = frozenset(map(plain, years.titles))
         self._links = frozenset(map(plain, years.links))
@@ -104,7 +105,7 @@ class Guards:
             return following is not None and following.plain in _CLOSING
         counted = following is not None and _counts(sentence, following)
         if before.plain in self._year_before:
-            return not (counted and before.plain not in {"en"})
+            return not counted or before.plain in self._year_surely
         if before.plain in self._of:
             return not counted and not (at > 1 and words[at - 2].plain in self._number_before)
         if before.plain in self._year_nouns:

@@ -7,6 +7,7 @@ from functools import cache
 
 from recoupe.languages import Language
 from recoupe.languages.press import Press
+from recoupe.text.patterns import either
 
 # A credit stands in the first or the last lines; in between, an agency is a source that is quoted.
 _HEAD, _TAIL = 200, 300
@@ -33,9 +34,7 @@ def _forms(language: Language) -> re.Pattern[str]:
     """Any form of any agency, as a word."""
     forms = [f for a in language.lexicon(Press).agencies for f in (a.name, *a.forms)]
     spelled = {s for f in forms for s in (f, f.lower(), f.upper())}
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, spelled), key=lambda s: (-len(s), s)))})(?!\w)"
-    )
+    return re.compile(rf"(?<!\w){either(spelled)}(?!\w)")
 
 
 @cache
@@ -48,6 +47,6 @@ def _credits(language: Language) -> tuple[re.Pattern[str], dict[str, str | None]
         for form in (*agency.forms, agency.name)
     }
     one = _forms(language).pattern
-    several = rf"{one}(?:(?: ?/ ?| ?, ?| et | avec |-){one}){{0,3}}"
+    several = rf"{one}(?:(?: ?/ ?| ?, ?| {either(press.joining)} |-){one}){{0,3}}"
     credits = "|".join(press.credits).replace("{agencies}", several)
     return re.compile(rf"(?:{credits})"), names

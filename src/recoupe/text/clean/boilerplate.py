@@ -17,6 +17,7 @@ from itertools import takewhile
 from recoupe.languages import Language
 from recoupe.languages.boilerplate import Boilerplate, LinePattern
 from recoupe.text.clean.draft import Draft, Edit
+from recoupe.text.patterns import either
 
 # One for one, so that offsets hold.
 _PLAIN = {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
@@ -38,7 +39,6 @@ _LONGEST_TITLE = 180
 _BULLETS = "■►▶•"
 _WORD_BEFORE = re.compile(r"\w+$")
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'.-]*"
-_NAMES = rf"{_NAME}(?:(?: ?[/,&|] ?| )(?:{_NAME}|de|du|des|via|d'{_NAME}))*\.?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,18 @@ def _compiled(language: Language) -> _Patterns:
         ends=re.compile("|".join(lexicon.ends), re.IGNORECASE),
         # What cannot stand before one is asked first: it is cheaper.
         inline=re.compile(rf"(?<![^ .!?…»\")\n])(?:{'|'.join(lexicon.inline)})", re.IGNORECASE),
-        credit=re.compile(rf"(?:(?<=[\w.!?»\")])\s+|\s*\()(?:{'|'.join(lexicon.credits)}) ?{_NAMES}\)?$"),
+        credit=_credits(lexicon),
         stamps=re.compile("|".join(lexicon.stamps), re.IGNORECASE),
         glued_names=lexicon.glued_names,
+    )
+
+
+def _credits(lexicon: Boilerplate) -> re.Pattern[str]:
+    """A credit behind a caption, with the names that it gives."""
+    name = rf"{_NAME}|{either(lexicon.in_credits)}|{either(lexicon.elided_in_credits)}{_NAME}"
+    more = rf"(?: ?[/,&|] ?| )(?:{name})"
+    return re.compile(
+        rf"(?:(?<=[\w.!?»\")])\s+|\s*\()(?:{'|'.join(lexicon.credits)}) ?{_NAME}(?:{more})*\.?\)?$"
     )
 
 
