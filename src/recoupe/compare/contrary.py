@@ -168,7 +168,9 @@ class _Contradictions:
 
     def _claim(self, at: int, marker: _Marker, answer: Anchor) -> int | None:
         """The number of the sentence that is answered: words of another side, or with words of the denial."""
-        own = {side for q in self._spoken if q.content.overlaps(answer) and (side := self._side(q))}
+        own = {
+            side for q in self._spoken if q.content.overlaps(answer) and (side := self._sides.of_speaker(q))
+        }
         denied = self._denied(marker, self._cuts[at][1]) if marker.kind == "denying" else frozenset()
         if denied:
             shared = [
@@ -178,7 +180,7 @@ class _Contradictions:
             most, nearest = max(shared, default=(0, 0))
             return nearest if most else None
         for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
-            sides = {side for q in self._said(other) if (side := self._side(q))}
+            sides = {side for q in self._said(other) if (side := self._sides.of_speaker(q))}
             next_to = other == at - 1 and marker.kind == "contrary"
             if (sides - own or next_to) and len(self._stems(self._cuts[other])) >= _FEWEST:
                 return other
@@ -194,9 +196,6 @@ class _Contradictions:
         """What is quoted in the sentence of this number."""
         start, end = self._cuts[at]
         return [q for q in self._spoken if q.content.start < end and start < q.content.end]
-
-    def _side(self, quotation: Quotation) -> str | None:
-        return self._sides.of(quotation.speaker or "") or quotation.speaker_name
 
     def _stems(self, span: tuple[int, int]) -> frozenset[str]:
         start, end = span

@@ -123,11 +123,11 @@ class _Denials:
     def _claim(self, number: int) -> Quotation | None:
         """The last statement of another side before the ``number``-th, with which it has a word in common."""
         reply = self._spoken[number]
-        side = self._sides.of(reply.speaker or "") or reply.speaker_name
+        side = self._sides.of_speaker(reply)
         for other in reversed(self._spoken[max(0, number - 4) : number]):
             if reply.content.start - other.content.end > _FAR:
                 return None
-            theirs = self._sides.of(other.speaker or "") or other.speaker_name
+            theirs = self._sides.of_speaker(other)
             if other.speaker_name is None or theirs == side or other.content.overlaps(reply.content):
                 continue
             false = _untrue(self._language.code).match(lowered(reply.content.exact[:40]))

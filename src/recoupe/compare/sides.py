@@ -11,7 +11,7 @@ from recoupe.compare.wording import fold
 from recoupe.languages import Language, load
 from recoupe.languages.positions import PositionWords
 from recoupe.languages.world import World
-from recoupe.model import Actor, Story
+from recoupe.model import Actor, Quotation, Story
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # The name of a country or a body in a title has no more words than this.
@@ -50,6 +50,10 @@ class Sides:
     def of(self, actor: str) -> str:
         """The id of the side for which ``actor`` stands: often its own."""
         return self._sides.get(actor, actor)
+
+    def of_speaker(self, quotation: Quotation) -> str | None:
+        """The id of the side that speaks; the words for the speaker where he is nobody known."""
+        return self.of(quotation.speaker or "") or quotation.speaker_name
 
     def name(self, side: str) -> str:
         """The name of a side."""

@@ -114,11 +114,6 @@ def find_families(
     return _marked(articles, families, pairs), tuple(sorted(passages, key=lambda p: p.anchors))
 
 
-def pairs_of(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Pair]:
-    """The pairs of articles that share passages, those that an outlet prints under many articles left out."""
-    return _told_apart(articles, list(_pairs(_texts(articles, readings), NO_MEMORY)))[0]
-
-
 def _texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[_Text]:
     quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for reading in readings:
