@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.teller import Teller, capital
+from recoupe.compare.wording import lowered
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Actor, Anchor, Article, Finding, Story

@@ -13,14 +13,13 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from recoupe.compare.cutting import sentences
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.meeting import Holders
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.stems import stems_in
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
-from recoupe.compare.wording import Wording
+from recoupe.compare.wording import Wording, lowered
 from recoupe.languages import Language, load
 from recoupe.languages.opposed import Opposed
 from recoupe.languages.relations import Relations

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import meet, near, reach, spans
 from recoupe.compare.nearby import stems_near
 from recoupe.compare.teller import Teller, capital
+from recoupe.compare.wording import lowered
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Figure, Finding, Story

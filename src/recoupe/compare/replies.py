@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from recoupe.compare.cutting import sentences
-from recoupe.compare.facts.clauses import around, lowered
+from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.denied import denying
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.stems import stem
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
-from recoupe.compare.wording import Wording, fold, telling
+from recoupe.compare.wording import Wording, fold, lowered, telling
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story

@@ -9,13 +9,12 @@ from datetime import timedelta
 from functools import cache
 
 from recoupe.compare.cutting import ends
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.levels import spans, touch
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.sides import Sides
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import said
-from recoupe.compare.wording import fold
+from recoupe.compare.wording import fold, lowered
 from recoupe.languages import load
 from recoupe.languages.positions import PositionWords
 from recoupe.model import Anchor, Finding, Position, Story

@@ -39,6 +39,12 @@ def _plain(letter: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", plain))
 
 
+def lowered(text: str) -> str:
+    """``text`` in small letters with straight apostrophes, as long as before."""
+    small = text.lower()
+    return (small if len(small) == len(text) else text).replace("’", "'")
+
+
 @cache
 def _light(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     """The words that weigh nothing, and those that turn round."""

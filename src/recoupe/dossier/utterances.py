@@ -6,7 +6,6 @@ shortened, or copied word for word.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from recoupe.dossier import edtf
 from recoupe.dossier.families import by_date
 from recoupe.dossier.index import Index
 from recoupe.model import Actor, Quotation
+from recoupe.text.letters import unaccented
 
 # Shorter than this, the same words on two days are two utterances ("Oui").
 _WORDS_THAT_IDENTIFY = 4
@@ -118,8 +118,7 @@ def differing(text: str, other: str) -> tuple[tuple[str, bool], ...]:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The letters and digits of ``text`` without case and accents; words stay apart."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    letters = (c if c.isalnum() else " " for c in unaccented(text.casefold()))
     return " ".join("".join(letters).split())
 
 

@@ -9,12 +9,6 @@ from recoupe.model import Anchor
 _STOPS = ",;:()"
 
 
-def lowered(text: str) -> str:
-    """``text`` in small letters with straight apostrophes, as long as before."""
-    small = text.lower()
-    return (small if len(small) == len(text) else text).replace("’", "'")
-
-
 def part(anchor: Anchor, start: int, end: int) -> Anchor:
     """The characters of ``anchor`` from ``start`` to ``end``."""
     return Anchor(anchor.article, anchor.start + start, anchor.start + end, anchor.exact[start:end])

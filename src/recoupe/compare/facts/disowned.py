@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.inside import Inside
 from recoupe.compare.meeting import Holders
@@ -17,7 +16,7 @@ from recoupe.compare.patterns import words_pattern
 from recoupe.compare.stems import stems_in
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
-from recoupe.compare.wording import fold
+from recoupe.compare.wording import fold, lowered
 from recoupe.languages import load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.relations import Relations

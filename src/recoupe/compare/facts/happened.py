@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.facts.dated import Dated
 from recoupe.compare.facts.likeness import Pair, each_once, same_numbers, same_place, same_sense
 from recoupe.compare.facts.placed import head, of_one_thing, one_thing
@@ -13,6 +12,7 @@ from recoupe.compare.levels import touch
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import on_day, short
+from recoupe.compare.wording import lowered
 from recoupe.languages.relations import Relations
 from recoupe.model import Finding
 

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from recoupe.compare.cutting import sentences
-from recoupe.compare.facts.clauses import lowered
 from recoupe.compare.inside import Inside
 from recoupe.compare.levels import Span, spans
 from recoupe.compare.sources import Sources
 from recoupe.compare.stems import WORD, Words, stem, words
+from recoupe.compare.wording import lowered
 from recoupe.languages import Language
 from recoupe.model import Actor, Anchor, Article, Figure, Story
 from recoupe.resolve.memory import Memory

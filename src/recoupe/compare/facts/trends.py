@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
-from recoupe.compare.facts.clauses import around, lowered
+from recoupe.compare.facts.clauses import around
 from recoupe.compare.facts.sentences import Fact
 from recoupe.compare.levels import touch
 from recoupe.compare.patterns import words_pattern
 from recoupe.compare.stems import stem
 from recoupe.compare.teller import Teller, capital
+from recoupe.compare.wording import lowered
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.quantity import Quantity

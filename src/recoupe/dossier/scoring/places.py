@@ -8,12 +8,12 @@ in the raw one by aligning the two sequences of words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from recoupe.model import Anchor, Story
+from recoupe.text.letters import unaccented
 
 _WORD = re.compile(r"\w+")
 # Part of the measure's definition and the same for every language that is scored.
@@ -29,8 +29,7 @@ class Place(NamedTuple):
 
 def fold(text: str) -> str:
     """``text`` without accents and capitals."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return unaccented(text.replace("œ", "oe").replace("Œ", "oe")).casefold()
 
 
 def name_words(name: str) -> frozenset[str]:

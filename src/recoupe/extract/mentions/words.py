@@ -7,12 +7,12 @@ one cut, always the same. Each word still knows the parser's word that stands at
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.model import Sentence, Token
+from recoupe.text.letters import unaccented
 
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁČĐ"
 _PATTERN = re.compile(
@@ -83,8 +83,7 @@ def fold(text: str) -> str:
         .replace("Đ", "Dj")
     )
     plain = plain.replace("ø", "o").replace("Ø", "O")
-    letters = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
+    return unaccented(plain).lower()
 
 
 @lru_cache(maxsize=100_000)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from recoupe.languages import Language
 from recoupe.languages.reference import Reference
 from recoupe.languages.world import World
 from recoupe.text.lemma import lemma
+from recoupe.text.letters import unaccented
 
 _WORD = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
 _STEM = 4
@@ -306,8 +306,7 @@ def _countries(language: Language) -> Iterable[tuple[str, str]]:
 @cache
 def _folded(word: str) -> str:
     """Lower case, without accents."""
-    flat = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe"))
-    return "".join(c for c in flat if not unicodedata.combining(c))
+    return unaccented(word.lower().replace("œ", "oe"))
 
 
 @cache
