@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import product
 
 from recoupe.compare.agreement.groups import Group
 from recoupe.compare.agreement.setting import Setting
-from recoupe.compare.levels import meet, near, reach, room
+from recoupe.compare.levels import Span, meet, near, reach, room, spans, touch
 from recoupe.compare.sources import Sources
 from recoupe.compare.teller import Teller, capital
 from recoupe.languages import Language
@@ -20,6 +21,8 @@ _RATIO = 2.5
 _GENERIC, _LARGE = {"count", "people", "percent"}, 1000
 # A number that is said to replace another, one of a toll that rises, and any other.
 _REPLACES, _RISES, _DIFFERS = 0.55, 0.45, 0.34
+# Papers of one matter come out so close to each other; so many numbers of a series meet.
+_SPARE, _HELD = timedelta(days=10), 50
 _FOUND = {"contradicts", "updates"}
 
 
@@ -35,14 +38,23 @@ class Unordered:
     def of(self, group: Group, found: Sequence[Finding]) -> Iterator[Finding]:
         """The finding on the first number of ``group`` that nothing ``found`` holds against another."""
         known = {claim for finding in found if finding.kind in _FOUND for claim in finding.claims}
-        late = [f for f in group.figures if self._is_unordered(f) and f.id not in known]
-        others = [f for f in group.figures if not self._is_unordered(f)]
+        # Each march has a crowd of its own.
+        daily = group.series.measure in self._data.tolls and group.series.measure not in self._data.lasting
+        late = [
+            f
+            for f in group.figures
+            if self._is_unordered(f) and f.id not in known and (not daily or self._setting.is_renewed(f))
+        ][:_HELD]
+        others = [f for f in group.figures if late and not self._is_unordered(f)][:_HELD]
         pair = next((p for p in product(others, late) if self._differ(group, *p)), None)
         if pair is not None:
             yield self._finding(group, *pair)
 
     def _is_unordered(self, figure: Figure) -> bool:
         return self._sources.article(figure.anchor).published.basis in {"inferred", None}
+
+    def _days(self, figure: Figure) -> tuple[Span, ...]:
+        return spans(self._sources.day(figure.anchor))
 
     def _differ(self, group: Group, one: Figure, other: Figure) -> bool:
         """Whether both count one thing, and neither leaves room for the other."""
@@ -52,13 +64,14 @@ class Unordered:
         return (
             particular
             and not same_text
+            and touch(self._days(one), self._days(other), _SPARE)
             and "denied" not in {one.status, other.status}
             and not meet(room(one), room(other))
             and near(low, high, _RATIO)
         )
 
     def _finding(self, group: Group, one: Figure, other: Figure) -> Finding:
-        toll = group.series.measure in self._data.tolls
+        toll = group.series.measure in self._data.lasting
         if self._setting.is_renewed(other):
             pair, sure = (one, other), _REPLACES
         else:
