@@ -310,3 +310,15 @@ def test_few_things_told_of_otherwise_are_not_one() -> None:
         series = Series("s", "lettres", "count", "lettres", None, tuple(f.id for f in held))
         story = Story("t", (first, paper), figures=tuple(held), series=(series,))
         assert [f.kind for f in find(story, load("fr"))] == kinds_found
+
+
+def test_who_is_named_before_a_number_counts_otherwise() -> None:
+    text = "Ils étaient 4.000 marcheurs, la mairie avançant même le chiffre de 7.500."
+    paper = article("z", text, "Midi", "2024-05-06")
+    numbers = [
+        replace(figure(paper, words, n, n, "2024-05-04"), measure="participants")
+        for words, n in (("4.000 marcheurs", 4000), ("7.500", 7500))
+    ]
+    (conflict,) = findings(*numbers, articles=(paper,))
+    assert conflict.kind == "contradicts"
+    assert "selon la mairie" in conflict.explanation

@@ -30,7 +30,8 @@ class Comparison:
     Of ``bare`` the unit alone says what is measured, of ``by_noun`` each noun counts a thing of its own,
     and after another number and one of ``against`` stands what the other side has, where one of ``voting``
     stands before both whatever they count. Each who is condemned has what is ``fined`` for himself.
-    ``given_before`` begin verbs between who gives a number and the number, after ``auxiliaries``. The
+    ``given_before`` begin verbs between who gives a number and the number, after ``auxiliaries`` and before
+    ``given_as``. The
     beginnings of words ``replaced`` and ``replaced_after`` say before and after a number that it is an old
     one, ``renewed`` that it is a new one, ``demanded`` that somebody wants it, ``granted`` that it was given
     or imposed; ``hours`` are the parts of a day. ``explanations`` are the sentences of findings, by name.
@@ -64,6 +65,7 @@ class Comparison:
     voting: tuple[str, ...]
     given_before: tuple[str, ...]
     auxiliaries: tuple[str, ...]
+    given_as: tuple[str, ...]
     replaced: tuple[str, ...]
     replaced_after: tuple[str, ...]
     renewed: tuple[str, ...]

@@ -24,7 +24,7 @@ class Givers:
         self._names = {actor.id: actor.name for actor in story.actors}
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
         words = language.lexicon(Comparison)
-        self._before = _subject(words.given_before, words.auxiliaries)
+        self._before = _subject(words.given_before, words.auxiliaries, words.given_as)
         self._after = _pattern(words.given_by, words.given_by_ends)
         self._setting = setting
         self._function = frozenset(words.function_words)
@@ -43,6 +43,12 @@ class Givers:
         text, end = self._texts.get(figure.anchor.article, ""), figure.anchor.end
         found = self._after.match(text, end, end + _FAR + _LONG + 20)
         return found is not None and not text[end : found.start("by")].strip(" ,\xa0")
+
+    def is_named_before(self, figure: Figure) -> bool:
+        """Whether a verb that gives numbers and its subject stand before the number."""
+        text, start = self._texts.get(figure.anchor.article, ""), figure.anchor.start
+        found = self._before.search(text, max(0, start - _FAR - _LONG), start)
+        return found is not None and self._begins(found["name"])
 
     def placed(self, figure: Figure, place: str) -> bool:
         """Whether ``place`` is named in the sentence of ``figure``."""
@@ -72,12 +78,14 @@ class Givers:
 
 
 @cache
-def _subject(verbs: tuple[str, ...], auxiliaries: tuple[str, ...]) -> re.Pattern[str]:
+def _subject(
+    verbs: tuple[str, ...], auxiliaries: tuple[str, ...], given_as: tuple[str, ...]
+) -> re.Pattern[str]:
     giving = rf"(?:{either(auxiliaries)} ){{0,4}}{either(verbs)}\w*"
     # A word between commas sets the subject off: "les organisateurs, eux, disent en avoir compté".
     return re.compile(
         rf"(?:^|[,;:.!?\n»] ?)(?P<name>[^\W\d_][\w'’-]*(?: [\w'’-]+){{0,5}}?)"
-        rf"(?:, [a-z]{{2,4}},)? {giving}(?: \w{{1,2}})? ?[«“\"]? ?$",
+        rf"(?:, [a-z]{{2,4}},)? {giving}(?:(?: |(?=,)){either(given_as)}|(?: \w{{1,2}})?) ?[«“\"]? ?$",
     )
 
 

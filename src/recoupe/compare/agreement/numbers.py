@@ -39,7 +39,7 @@ _AGAIN = timedelta(days=2)
 # So large an amount is no chance; told on different days it is a little less sure to be one.
 _AMOUNT, _ANY_DAY = 10_000, 0.8
 # Another count of the same follows so near, in characters.
-_BESIDE = 60
+_BESIDE = 80
 
 
 class Numbers:
@@ -213,8 +213,11 @@ class Numbers:
     def _risen(self, run: Sequence[Level]) -> list[list[Level]]:
         """The levels of a toll by the days on which papers first give them; none where a day is not known.
 
-        A paper of nobody knows when says nothing against the days of others.
+        A paper of nobody knows when says nothing against the days of others. What one paper sets beside
+        another's count has not risen.
         """
+        if any(self._counted_otherwise(*pair) for pair in pairwise(run)):
+            return []
         first: dict[date, list[Level]] = defaultdict(list)
         for level in run:
             days = [held for f in level.figures if (held := spans(self._sources.day(f.anchor)))]
@@ -250,13 +253,17 @@ class Numbers:
         return any(
             first.anchor.article == second.anchor.article
             and 0 < second.anchor.start - first.anchor.end <= _BESIDE
-            and self._setting.is_set_beside(second)
-            and self._givers.is_named_behind(second)
+            and self._is_another(second)
             and not self._givers.is_named_behind(first)
             for a, b in ((one, other), (other, one))
             for first in a.figures
             for second in b.figures
         )
+
+    def _is_another(self, figure: Figure) -> bool:
+        """Whether somebody is named who gives just this number, as the text goes on from the one before."""
+        behind = self._setting.is_set_beside(figure) and self._givers.is_named_behind(figure)
+        return behind or self._givers.is_named_before(figure)
 
     def _shown(self, level: Level) -> list[Figure]:
         """The figures of one article for each independent source: its copies add nothing."""
