@@ -62,7 +62,8 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
             kept = harm.typed(at, sentence, _once(sentence, found, language.code))
             scenes = _scenes(sentence, kept, language.lexicon(EventWords))
             beside = [aside for aside in besides(sentence, language) if aside.above not in scenes]
-            events += [_event(parsed, sentence, each, beside, language) for each in kept]
+            verbs = {each.token.i for each in kept}
+            events += [_event(parsed, sentence, each, verbs, beside, language) for each in kept]
     return tuple(events)
 
 
@@ -140,8 +141,14 @@ def _completes(sentence: Sentence, noun: _Found, verbs: dict[int, Entry]) -> boo
 
 
 def _event(
-    parsed: ParsedText, sentence: Sentence, found: _Found, beside: list[Aside], language: Language
+    parsed: ParsedText,
+    sentence: Sentence,
+    found: _Found,
+    taken: set[int],
+    beside: list[Aside],
+    language: Language,
 ) -> Event:
+    """The event that ``found`` tells; no verb of ``taken`` is its word beside the noun that names it."""
     words, code = language.lexicon(EventWords), language.code
     token, told = found.token, found.carrier.token if found.carrier else found.token
     agent, recipient = participants(
@@ -155,15 +162,18 @@ def _event(
         held = status(sentence, token, words, code)
     sure = _sure(sentence, found, bool(agent or recipient or place), words)
     before = told.pos in _VERBS and completed(sentence, told)
+    mentions = [parsed.anchor_of(_words(sentence, token))]
+    if told.pos in _VERBS and told.i not in {token.i, *taken} and is_carrying(told, code):
+        mentions.append(parsed.anchor_of(_words(sentence, told)))
     return Event(
         type=found.entry.type,
-        mentions=(parsed.anchor_of(_words(sentence, token)),),
+        mentions=tuple(mentions),
         agent=_text(agent, agent_at),
         recipient=_text(recipient, recipient_at),
         place=place,
         status=held,
         confidence=round(sure + (0.15 if agent else 0) - (0.1 if held == "possible" else 0), 2),
-        clauses=(clause(parsed, sentence, told),),
+        clauses=(clause(parsed, sentence, told),) * len(mentions),
         governing=None if _is_over(sentence, told, words.after) else governing(parsed, sentence, told),
         anterior=before or anterior(sentence, told),
         done=any(t.feature("Mood") == "Ind" for t in sentence.children(told, "aux:tense")),
