@@ -17,6 +17,8 @@ _PASSIVE = ("nsubj:pass",)
 _OBJECT = ("obj", "iobj", "obl:arg")
 _VERBS = {"VERB", "AUX"}
 _NAMING = {"NOUN", "PROPN", "PRON"}
+# What stands before a noun with it.
+_WITH_NOUN = {"DET", "NUM", "ADJ"}
 # Relations of what belongs to the name of a participant, and how far from its noun that may stand.
 _KEPT = {"det", "amod", "flat:name", "flat", "flat:foreign", "appos", "nmod", "compound", "nummod"}
 _NEAR = 8
@@ -95,9 +97,22 @@ def direct_object(sentence: Sentence, verb: Token, code: str) -> Token | None:
     """The direct object; the parser takes days and numbers for one, too: "veut manifester mardi"."""
     for token in sentence.children(verb, "obj"):
         near = token.i - verb.i < _NEAR
-        if near and token.pos in _NAMING and token.text.isalpha() and not is_time(token, code):
+        named = token.pos in _NAMING and token.text.isalpha() and not is_time(token, code)
+        if near and named and not _is_parted(sentence, token, load(code).lexicon(EventWords).of):
             return token
     return None
+
+
+def _is_parted(sentence: Sentence, noun: Token, of: tuple[str, ...]) -> bool:
+    """Whether the noun is no object: a comma or a preposition brings it in.
+
+    "Ont défilé, une mobilisation record", "ont défilé sur 30 sites"; but "ont réclamé de l'aide".
+    """
+    first = noun.i
+    while first and sentence.tokens[first - 1].pos in _WITH_NOUN:
+        first -= 1
+    before = sentence.tokens[first - 1]
+    return first > 0 and (before.text == "," or (before.pos == "ADP" and before.text.lower() not in of))
 
 
 def _met(sentence: Sentence, verb: Token, words: EventWords) -> Token | None:
