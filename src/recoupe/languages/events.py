@@ -27,7 +27,8 @@ class Trigger:
     ``unless`` those of which none may ("accuser réception"). ``pronominal`` asks for or forbids "se".
     ``patient`` says that the subject undergoes the event ("mourir", "subir"), or of a noun, that what "de"
     brings does. ``needs_object`` asks for a direct object, ``needs_agent`` for one who does it: a state that
-    nobody is said to have caused is another event; ``passive`` for a verb in the passive. ``no_object``
+    nobody is said to have caused is another event; ``doer`` for a person or a body as its subject: the
+    government "a lancé" a plan, but rain no flood; ``passive`` for a verb in the passive. ``no_object``
     forbids a direct object ("manifester sa joie"), ``no_predicate`` what the verb says that something is
     ("jugé dangereux"). ``definite`` asks for one thing with its article: "la mort d'un ouvrier", and no "deux
     morts". ``negated`` is for what happens where the verb is denied: "aucun n'a survécu" tells of deaths.
@@ -47,6 +48,7 @@ class Trigger:
     patient: bool = False
     needs_object: bool = False
     needs_agent: bool = False
+    doer: bool = False
     passive: bool = False
     no_object: bool = False
     no_predicate: bool = False
@@ -88,6 +90,7 @@ class EventWords:
     infinitive that completes a verb; ``earlier`` words for another time than the one told of. ``stances``
     are words that make praise or blame of what somebody says, ``standing_by`` those of them that do in
     the first person.
+    ``performed`` are the types of what one does by saying so.
     ``one_happening`` are the types of which any noun may point back to what the story
     is about, ``local`` those of which a place name after a noun says where, ``saying`` those that are said:
     what is to come is what they are about. ``alike`` are lemmas that tell the same act; ``salient`` the types
@@ -132,6 +135,7 @@ class EventWords:
     complement: tuple[str, ...]
     stances: dict[EventType, tuple[str, ...]]
     standing_by: tuple[str, ...]
+    performed: tuple[EventType, ...]
     one_happening: tuple[EventType, ...]
     local: tuple[EventType, ...]
     saying: tuple[EventType, ...]

@@ -21,7 +21,7 @@ from recoupe.extract.events.besides import besides, is_after
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.forms import COPULAS
 from recoupe.extract.events.participants import is_closed, participants, phrase
-from recoupe.extract.events.stances import stances
+from recoupe.extract.events.stances import saying, stances
 from recoupe.extract.events.status import status
 from recoupe.extract.events.triggers import Entry, is_definite, is_fused, reported
 from recoupe.languages import Language
@@ -165,6 +165,8 @@ def _event(
     mentions = [parsed.anchor_of(_words(sentence, token))]
     if told.pos in _VERBS and told.i not in {token.i, *taken} and is_carrying(told, code):
         mentions.append(parsed.anchor_of(_words(sentence, told)))
+    if (verb := saying(sentence, told, found.entry.type, code)) is not None and verb.i not in taken:
+        mentions.append(parsed.anchor_of(_words(sentence, verb)))
     return Event(
         type=found.entry.type,
         mentions=tuple(mentions),

@@ -23,6 +23,29 @@ _LEMMA = attrgetter("lemma")
 _NONE: frozenset[str] = frozenset()
 
 
+def saying(sentence: Sentence, act: Token, kind: EventType, code: str) -> Token | None:
+    """The verb that tells that somebody does ``act``, of the type ``kind``, by saying so.
+
+    « Nous refusons de partir », a déclaré le chef: he refuses by these words. None where nobody does.
+    """
+    if kind not in load(code).lexicon(EventWords).performed or not _is_performed(sentence, act):
+        return None
+    return next(
+        (v for v in sentence.tokens if v.lemma in _telling(code) and _says(sentence, v) and _holds(sentence, v, act)),
+        None,
+    )
+
+
+def _holds(sentence: Sentence, verb: Token, act: Token) -> bool:
+    return act in _said(sentence, verb)
+
+
+def _is_performed(sentence: Sentence, act: Token) -> bool:
+    """Whether the speaker does it now: "nous refusons", not "nous avons refusé", "ils refusent"."""
+    verb = sentence.head(act) if act.dep == "xcomp" else act
+    return verb.feature("Person") == "1" and verb.feature("Tense") in {"Pres", "Fut"}
+
+
 def stances(sentence: Sentence, code: str) -> list[tuple[Token, Entry]]:
     """The verbs of saying of the sentence whose words praise or blame, each with the type of that."""
     weighing = _weighing(code)

@@ -28,6 +28,9 @@ from recoupe.extract.events.participants import (
     acts,
     behind_time,
     direct_object,
+    is_date,
+    is_participle,
+    participants,
     predicate,
     times,
 )
@@ -47,7 +50,11 @@ _NEAR = 8
 _BESIDE = 5
 # What stands in the lexicon, beside lemmas, for any person, any infinitive and any time.
 _PERSON, _INFINITIVE, _DAY = "PER", "INF", "DAY"
+# What is named does deeds where it is one of these.
+_DOERS = {"PER", "ORG"}
 _LEMMA, _ENTITY = attrgetter("lemma"), attrgetter("entity")
+# A year has so many digits.
+_YEAR = 4
 # A question ends so many words before the verb that reports it: ? » , demande.
 _ASKED = 4
 
@@ -175,6 +182,13 @@ def _misread(index: dict[str, _Entries], code: str) -> list[tuple[str, str]]:
 
 
 @cache
+def _bodies(code: str) -> frozenset[str]:
+    """The nouns of one word for those that act together: "le gouvernement"."""
+    words = load(code).lexicon(Reference)
+    return frozenset(word for word in (*words.bodies_masculine, *words.bodies_feminine) if " " not in word)
+
+
+@cache
 def _people(code: str) -> frozenset[str]:
     language = load(code)
     trades = (word for pair in language.lexicon(Reference).persons for word in pair.split("/"))
@@ -228,7 +242,32 @@ def _has_voice(sentence: Sentence, token: Token, trigger: Trigger, words: EventW
         return False
     if trigger.passive and not is_undergone(sentence, token, code):
         return False
+    if trigger.doer and not _is_done_by_somebody(sentence, token, trigger, code):
+        return False
     return not trigger.needs_agent or acts(sentence, token, words)
+
+
+def _is_done_by_somebody(sentence: Sentence, verb: Token, trigger: Trigger, code: str) -> bool:
+    """Whether a person or a body is the one who does it, by name, by a noun or by a pronoun.
+
+    A verb before its subject says something (« … », a lancé le maire); a participle tells a deed where it has
+    a time of its own.
+    """
+    if is_participle(sentence, verb) and not _is_dated(sentence, verb, code):
+        return False
+    subject, _ = participants(sentence, verb, "OTHER", trigger, None, code)
+    if subject is None or (subject.i > verb.i and sentence.children(verb, "aux:tense", "nsubj")):
+        return False
+    if subject.pos == "PRON":
+        return subject.feature("PronType") == "Prs"
+    return subject.entity in _DOERS or subject.lemma in _people(code) or subject.lemma in _bodies(code)
+
+
+def _is_dated(sentence: Sentence, verb: Token, code: str) -> bool:
+    """Whether a time of the calendar hangs on the verb, or a year."""
+    below = sentence.children(verb)
+    year = any(t.pos == "NUM" and len(t.text) == _YEAR and t.text.isdigit() for t in below)
+    return year or any(is_date(sentence, t, code) for t in below)
 
 
 def _has_frame(sentence: Sentence, token: Token, trigger: Trigger, code: str) -> bool:
