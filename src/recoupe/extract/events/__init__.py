@@ -52,10 +52,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
     harm = _Harm(language.lexicon(EventWords).one_happening)
     for at, sentence in enumerate(parsed.sentences):
         found: list[_Found] = []
-        told = reported(sentence, language)
-        known = {token.i for token, _ in told}
-        told += [(token, entry) for token, entry in stances(sentence, language.code) if token.i not in known]
-        for token, entry in told:
+        for token, entry in _told(sentence, language):
             noun = not entry.trigger.verb and not entry.trigger.adjective
             found.append(_Found(token, entry, carrier(sentence, token, language.code) if noun else None))
         if found:
@@ -65,6 +62,15 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
             verbs = {each.token.i for each in kept}
             events += [_event(parsed, sentence, each, verbs, beside, language) for each in kept]
     return tuple(events)
+
+
+def _told(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
+    """What the sentence reports, and what is said for or against in it: "a réagi" tells less."""
+    told, spoken = reported(sentence, language), stances(sentence, language.code)
+    known = {token.i for token, entry in told if entry.type != "OTHER"}
+    weighed = {token.i for token, _ in spoken} - known
+    told = [(token, entry) for token, entry in told if token.i not in weighed]
+    return told + [(token, entry) for token, entry in spoken if token.i in weighed]
 
 
 class _Harm:
@@ -135,7 +141,7 @@ def _completes(sentence: Sentence, noun: _Found, verbs: dict[int, Entry]) -> boo
     return any(
         noun.token.lemma in verb.needs
         and verb.type != "OTHER"
-        and not (within or (known and verb.type != noun.entry.type))
+        and not (within or ((known or verb.type == "REQUEST") and verb.type != noun.entry.type))
         for verb in near
     )
 

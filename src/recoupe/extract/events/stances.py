@@ -30,14 +30,8 @@ def saying(sentence: Sentence, act: Token, kind: EventType, code: str) -> Token 
     """
     if kind not in load(code).lexicon(EventWords).performed or not _is_performed(sentence, act):
         return None
-    return next(
-        (v for v in sentence.tokens if v.lemma in _telling(code) and _says(sentence, v) and _holds(sentence, v, act)),
-        None,
-    )
-
-
-def _holds(sentence: Sentence, verb: Token, act: Token) -> bool:
-    return act in _said(sentence, verb)
+    telling = (v for v in sentence.tokens if v.lemma in _telling(code) and _says(sentence, v))
+    return next((verb for verb in telling if act in _said(sentence, verb)), None)
 
 
 def _is_performed(sentence: Sentence, act: Token) -> bool:
