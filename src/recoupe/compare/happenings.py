@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from recoupe.compare.levels import spans
@@ -221,9 +222,11 @@ class _Likeness:
     """Says how much two clauses share, words that are everywhere in the story counted little."""
 
     def __init__(self, told: Sequence[Retelling]) -> None:
-        acts = {(word, one.key) for one in told for word in one.words}
-        held = Counter(word for word, _ in acts)
-        limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len({one.key for one in told}))
+        acts: dict[str, set[str]] = defaultdict(set)
+        for one in told:
+            acts[one.key].update(one.words)
+        held = Counter(chain.from_iterable(acts.values()))
+        limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len(acts))
         self._common = frozenset(word for word, count in held.items() if count > limit)
 
     def of(self, a: Retelling, b: Retelling) -> float:

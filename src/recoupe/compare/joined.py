@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from recoupe.compare.printed import Printed
 from recoupe.compare.retelling import Retelling, stems_of
@@ -38,7 +39,7 @@ class _Finder:
         self._told = {(one.event.type, one.event.mentions[0]): one for one in told}
         self._printed = printed
         self._teller = teller
-        held = Counter(word for one in told for word in one.words)
+        held = Counter(chain.from_iterable(one.words for one in told))
         self._idle = stems_of(" ".join(teller.language.lexicon(States).nothing), teller.language)
         limit = max(_EVERYWHERE, _EVERYWHERE_SHARE * len(told))
         self._common = frozenset(word for word, count in held.items() if count > limit)

@@ -151,6 +151,6 @@ def _alike(code: str) -> dict[str, str]:
 def stems_of(text: str, language: Language) -> frozenset[str]:
     """The beginnings of the words of ``text`` that weigh, and its compounds whole."""
     # A compound is a word of its own: a "porte-parole" is no "porte".
-    compounds = {w.casefold() for w in _COMPOUND.findall(text)}
+    compounds = {w.casefold() for w in _COMPOUND.findall(text)} if "-" in text else set[str]()
     rest = _COMPOUND.sub(" ", text) if compounds else text
     return frozenset(compounds | {w[:_STEM] for w in telling(rest, language) if len(w) > 1})

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from math import ceil
 
 from recoupe.compare.levels import spans
@@ -108,7 +109,7 @@ def _said(
 
 def _opposed(wordings: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """The pairs that share most of their words, and of which one is negated."""
-    count = Counter(word for wording in wordings for word in wording.stems)
+    count = Counter(chain.from_iterable(wording.stems for wording in wordings))
     for i, j in sorted(_met(wordings, count)):
         one, other = wordings[i].stems, wordings[j].stems
         both = one & other
@@ -128,10 +129,11 @@ def _met(wordings: Sequence[Said], count: Mapping[str, int]) -> set[tuple[int, i
     Of two that share half of their words, the rarest word shared is among the rarer half of either; of two
     that share more, among the fewer that are rarer still. The other words need not be looked up.
     """
+    rank = {word: n for n, word in enumerate(sorted(count, key=lambda word: (count[word], word)))}
     plain: dict[str, list[int]] = defaultdict(list)
     negated: dict[str, list[int]] = defaultdict(list)
     for number, wording in enumerate(wordings):
-        rarest = sorted(wording.stems, key=lambda word: (count[word], word))
+        rarest = sorted(wording.stems, key=rank.__getitem__)
         first, half = (len(rarest) - ceil(len(rarest) * share) + 1 for share in (_SHARE, _HALF))
         for at, word in enumerate(rarest[:half]):
             if count[word] <= (_COMMON if at < first else _RARE):

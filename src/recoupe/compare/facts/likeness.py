@@ -95,7 +95,7 @@ class Likeness:
         weight = sum(self.rarity[w] for w in shared)
         share = weight / min(self.encounters.heavy[i], self.encounters.heavy[j])
         both = one.actors & other.actors
-        names = frozenset[str]().union(*(self._named[actor] for actor in sorted(both)))
+        names = frozenset[str]().union(*(self._named[actor] for actor in both))
         core = tuple(w for w in shared if w not in names)
         pair = Pair(i, j, shared, core, weight, share)
         return pair if self._is_telling(pair, len(both & self._rare)) else None

@@ -44,8 +44,10 @@ def of_one_thing(clauses: Sequence[Clause], rarity: Mapping[str, float]) -> Iter
         if one.fact.origin == other.fact.origin:
             continue
         shared = one.stems & other.stems
+        if len(shared) < _SHARED:
+            continue
         share = len(shared) / min(len(one.stems), len(other.stems))
-        if len(shared) < _SHARED or share < _SHARE:
+        if share < _SHARE:
             continue
         both = tuple(sorted(shared))
         weight = sum(rarity.get(word, 0.0) for word in both)

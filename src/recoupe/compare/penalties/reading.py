@@ -162,9 +162,10 @@ def _sorts(code: str) -> dict[Sort, re.Pattern[str]]:
 
 @cache
 def _penal(code: str) -> re.Pattern[str]:
-    """What tells a penalty at all."""
-    patterns = (*_sorts(code).values(), _words("life", code, whole=True))
-    return re.compile("|".join(pattern.pattern for pattern in patterns))
+    """What tells a penalty at all: the beginning of a word is asked for once, not for each kind."""
+    words = load(code).lexicon(Justice)
+    whole, begun = either((*words.suspended, *words.firm, *words.life)), either((*words.custody, *words.bans))
+    return re.compile(rf"\b(?:{whole}\b|{begun})")
 
 
 @cache
