@@ -7,7 +7,7 @@ The reading of one article (stage 3) leaves open what only the story can tell â€
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from recoupe.model.anchor import Anchor
@@ -271,7 +271,9 @@ def with_learnt(claim: Open, **learnt: Any) -> Open:
 
     Its id does not depend on that, and is kept: working it out again is dear.
     """
-    found = replace(claim, **learnt)
+    # ``dataclasses.replace`` takes a third longer.
+    fields = type(claim).__match_args__
+    found = type(claim)(*[learnt[name] if name in learnt else getattr(claim, name) for name in fields])
     object.__setattr__(found, "_id", claim.id)
     return found
 

@@ -41,15 +41,25 @@ def place(
     A value is None where nothing is known of it ("ces derniers jours" in an article without a date). Digits
     that are not known are X.
     """
+    return with_values(expressions, values(expressions, published))
+
+
+def with_values(expressions: Sequence[TimeExpression], values: Sequence[str | None]) -> tuple[Time, ...]:
+    """The times of one article whose ``expressions`` have the EDTF ``values``."""
+    return tuple(
+        Time(expression.anchor, value, expression.scope, expression.since)
+        for expression, value in zip(expressions, values, strict=True)
+    )
+
+
+def values(expressions: Sequence[TimeExpression], published: Published) -> list[str | None]:
+    """The EDTF values of the ``expressions`` of one article, in order."""
     days = _days_of(published.edtf)
     # As it is read the text was finished, even if it was dated before.
     days = [day for day in days if not is_unfinished(expressions, day)] or days
     readings = [Clock(day).read(expressions) for day in days] if days else [_undated(expressions, published)]
     month = published.edtf if published.edtf and _is_month(published.edtf) else None
-    return tuple(
-        Time(expression.anchor, merged(values, month), expression.scope, expression.since)
-        for expression, values in zip(expressions, zip(*readings, strict=True), strict=True)
-    )
+    return [merged(read, month) for read in zip(*readings, strict=True)]
 
 
 def _undated(expressions: Sequence[TimeExpression], published: Published) -> list[Placed | None]:

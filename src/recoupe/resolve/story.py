@@ -11,7 +11,7 @@ from recoupe.model import Article, Passage, Reading, Story, Time
 from recoupe.model.judgement import Judgement
 from recoupe.resolve.actors import date_roles, resolve_actors, to_review
 from recoupe.resolve.beside import Beside, begin, in_turn
-from recoupe.resolve.calendar import place
+from recoupe.resolve.calendar import values, with_values
 from recoupe.resolve.dating import date_quotations
 from recoupe.resolve.families import find_families
 from recoupe.resolve.figures import complete
@@ -42,10 +42,11 @@ def resolve(
     dating = begin(partial(_dated, articles, readings, language), memory, beside)
     found = resolve_actors(readings, language, judgements)
     known = Knowledge(readings, found, language, articles)
-    dated, passages = dating()
-    published = {article.id: article.published for article in dated}
+    dated, passages, placed = dating()
     times: tuple[Time, ...] = tuple(
-        time for reading in readings for time in place(reading.times, published[reading.article], language)
+        time
+        for reading, said in zip(readings, placed, strict=True)
+        for time in with_values(reading.times, said)
     )
     actors = date_roles(found, times, dated, language)
     attributed = resolve_speakers(readings, actors, language, dated, beside, known)
@@ -67,7 +68,11 @@ def resolve(
 
 def _dated(
     articles: Sequence[Article], readings: Sequence[Reading], language: Language, memory: Memory
-) -> tuple[tuple[Article, ...], tuple[Passage, ...]]:
-    """The articles with their families and days, and the passages that they share."""
+) -> tuple[tuple[Article, ...], tuple[Passage, ...], list[list[str | None]]]:
+    """The articles with their families and days, the passages that they share, and what the times of each of
+    ``readings`` say.
+    """
     related, passages = find_families(articles, readings, memory)
-    return date_articles(related, readings, language, memory), passages
+    dated = date_articles(related, readings, language, memory)
+    published = {article.id: article.published for article in dated}
+    return dated, passages, [values(reading.times, published[reading.article]) for reading in readings]

@@ -38,7 +38,12 @@ def resolve_speakers(
     others = beside(partial(_attributed, readings[half:], known))
     attributed = [*_attributed(readings[:half], known), *others()]
     quotations = (quotation for reading in readings for quotation in reading.quotations)
-    return agree([with_learnt(q, **a._asdict()) for q, a in zip(quotations, attributed, strict=True)])
+    return agree(
+        [
+            with_learnt(said, speaker=actor, speaker_name=name, confidence=sure)
+            for said, (actor, name, sure) in zip(quotations, attributed, strict=True)
+        ]
+    )
 
 
 def attributions(readings: Iterable[Reading], known: Knowledge) -> Iterator[list[Attribution]]:

@@ -7,13 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
-from typing import TypeAlias
 
 from recoupe.model import Quotation, with_learnt
 
 _WORD = re.compile(r"\w+")
-# Words in a row.
-Run: TypeAlias = tuple[str, ...]
 # So many words in a row, or fewer where they are all that is quoted, are no accident between two articles.
 _RUN, _WHOLE = 6, 5
 # Two quotations are one utterance when the shorter has so many of its runs in common with the longer.
@@ -60,32 +57,33 @@ def agree(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
 
 def _alike(spoken: Sequence[Quotation]) -> dict[int, list[int]]:
     """For each quotation those of other articles that have most of its words in a row, or it theirs."""
-    runs = [_runs(quotation.content.exact) for quotation in spoken]
-    seen: set[Run] = set()
-    again: set[Run] = set()
-    for own in runs:
-        again |= seen & own
-        seen |= own
-    holders: dict[Run, list[int]] = defaultdict(list)
-    for number, own in enumerate(runs):
-        for run in own & again:
-            holders[run].append(number)
-    telling = (held for held in holders.values() if len(held) <= _PLACES)
+    holders: dict[tuple[str, ...], list[int]] = {}
+    sizes = []
+    for number, quotation in enumerate(spoken):
+        runs = set(_runs(quotation.content.exact))
+        sizes.append(len(runs))
+        for run in runs:
+            if run in holders:
+                holders[run].append(number)
+            else:
+                holders[run] = [number]
+    # Hardly any run stands in two quotations.
+    telling = (held for held in holders.values() if 1 < len(held) <= _PLACES)
     shared = Counter(chain.from_iterable(combinations(held, 2) for held in telling))
     found: dict[int, list[int]] = defaultdict(list)
     for (one, other), count in sorted(shared.items()):
         apart = spoken[one].content.article != spoken[other].content.article
-        if apart and count >= _SHARE * min(len(runs[one]), len(runs[other])):
+        if apart and count >= _SHARE * min(sizes[one], sizes[other]):
             found[one].append(other)
             found[other].append(one)
     return found
 
 
-def _runs(text: str) -> set[Run]:
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
     words = tuple(_WORD.findall(text.casefold()))
     if _WHOLE <= len(words) < _RUN:
-        return {words}
-    return set(zip(*(words[at:] for at in range(_RUN)), strict=False))
+        yield words
+    yield from zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
 def _corrected(quotation: Quotation, others: Sequence[Quotation]) -> tuple[_Voice, float] | None:
