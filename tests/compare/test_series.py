@@ -85,6 +85,23 @@ def test_a_figure_without_place_joins_the_only_place_of_its_size(french: Languag
     assert gathered(far, french)[1] == ()
 
 
+def test_a_toll_of_the_only_place_grows(french: Language) -> None:
+    toll = [figure(2, place="Nantes", of="a"), figure(4, of="b"), figure(5, of="c")]
+    assert [len(series.figures) for series in gathered(toll, french)[1]] == [3]
+    two_places = [*toll, figure(40, place="Brest", of="d")]
+    assert [len(series.figures) for series in gathered(two_places, french)[1]] == [2]
+    crowds = [figure(f.low, "marcheurs", "participants", place=f.place, of=f.anchor.article) for f in toll]
+    assert [len(series.figures) for series in gathered(crowds, french)[1]] == [2]
+
+
+def test_an_amount_of_one_thing_has_no_place(french: Language) -> None:
+    aid = [
+        figure(20e6, "euros (aide)", "money", unit="EUR", place="Nantes", of="a"),
+        figure(35e6, "euros (aide)", "money", unit="EUR", of="b"),
+    ]
+    assert len(gathered(aid, french)[1]) == 1
+
+
 def test_parts_are_no_rivals_of_totals(french: Language) -> None:
     given = [
         figure(40, "blessés", "injured", of="a"),

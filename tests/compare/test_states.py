@@ -187,3 +187,20 @@ def test_who_came_weeks_later_came_for_something_else(french: Language) -> None:
 def test_two_papers_that_expect_somebody_say_nothing_together(french: Language) -> None:
     both = EXPECTED, "Jeanne Petit est attendue à la foire aux vins."
     assert not [f for f in find(Story("t", articles(*both)), french) if "en est" in f.explanation]
+
+
+@pytest.mark.parametrize(
+    "come", ["Arrivée en milieu d'après-midi, Jeanne Petit", "Jeanne Petit, arrivée peu avant midi,"]
+)
+def test_the_hour_may_follow_the_arrival(french: Language, come: str) -> None:
+    (found,) = visit(french, EXPECTED, f"{come} a promis des lits.")
+    assert found.kind == "updates"
+
+
+def test_who_is_in_a_state_may_stand_among_its_words(french: Language) -> None:
+    (found,) = states(
+        french,
+        "Le conducteur letton, indemne, a été placé en garde à vue.",
+        "La garde à vue du conducteur letton a été levée.",
+    )
+    assert found.kind == "updates"

@@ -15,6 +15,7 @@ from functools import cache
 
 from recoupe.compare.contenders import Contenders
 from recoupe.compare.degrees import Degrees
+from recoupe.compare.levels import near
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.quantity import Measure, Quantity
@@ -29,6 +30,8 @@ _WORD = re.compile(r"\w+")
 _SIZE = 1.5
 # … and how many times an amount in a unit may be the other's.
 _AMOUNTS = 4.0
+# A toll grows so many times, or by so many, while people are found.
+_GROWS, _FEW = 2.0, 10
 # An amount from here on, of two digits and more before its zeros, is known again.
 _LARGE = 10_000
 
@@ -65,7 +68,7 @@ def gather(story: Story, language: Language) -> tuple[tuple[Figure, ...], tuple[
     found = [
         _series(block, place, members, keys)
         for block in sorted(blocks)
-        for place, members in _by_place(blocks[block], home)
+        for place, members in _by_place(blocks[block], home, keys.rises(block))
         if len(members) > 1
     ]
     belongs = {i: series.id for series in found for i in series.figures}
@@ -106,6 +109,7 @@ class _Keys:
         self._of = frozenset(self._labels.of)
         self._general = frozenset(lexicon.labels.general)
         data = language.lexicon(Comparison)
+        self._lasting = frozenset(data.lasting)
         self._bare, self._by_noun = frozenset(data.bare), frozenset(data.by_noun)
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
 
@@ -124,6 +128,10 @@ class _Keys:
         """Whether what is counted is people, whom their trade tells apart."""
         known = self._measures.get(measure)
         return known is not None and "persons" in known.classes
+
+    def rises(self, block: _Block) -> bool:
+        """Whether it is a toll, which grows from report to report."""
+        return block.measure in self._lasting
 
     def comparable(self, figure: Figure) -> bool:
         """Whether the words say what is counted: bare euros, or just "personnes", may be of anything."""
@@ -186,7 +194,9 @@ def _home(story: Story) -> str:
     return min(held, key=lambda key: (-held[key], key), default="")
 
 
-def _by_place(figures: Sequence[Figure], home: str) -> list[tuple[str | None, list[Figure]]]:
+def _by_place(
+    figures: Sequence[Figure], home: str, rises: bool = False
+) -> list[tuple[str | None, list[Figure]]]:
     """The figures by place, those without one and those of the ``home`` country together.
 
     Where none is of that country, those without a place join the widest place if their size allows.
@@ -200,19 +210,22 @@ def _by_place(figures: Sequence[Figure], home: str) -> list[tuple[str | None, li
     widest = max(named, key=lambda key: _middle(places[key]), default=None)
     unplaced = places.get("", [])
     nowhere = unplaced and not any(_key(f.place) for f in unplaced)
-    if widest and nowhere and _alike(unplaced, places[widest], alone=len(named) == 1):
+    if widest and nowhere and _alike(unplaced, places[widest], alone=len(named) == 1, rises=rises):
         places[widest] = [f for f in figures if _key(f.place) in ("", widest)]
         del places[""]
     return [(_commonest(places[key]), places[key]) for key in sorted(places)]
 
 
-def _alike(some: Sequence[Figure], others: Sequence[Figure], *, alone: bool) -> bool:
+def _alike(some: Sequence[Figure], others: Sequence[Figure], *, alone: bool, rises: bool) -> bool:
     """Whether the middle values are of one size: 50.000 marchers are hardly those of the town of 1.350.
 
-    Of the only place that is named (``alone``), it is enough that the numbers of one lie among the other's.
+    Of the only place that is named (``alone``), it is enough that the numbers of one lie among the other's,
+    or that a toll ``rises`` from one to the other.
     """
     one, other = sorted((_middle(some), _middle(others)))
     if other <= one * _SIZE:
+        return True
+    if alone and rises and near(one, other, _GROWS, _FEW):
         return True
     if alone and all(f.unit for f in (*some, *others)):
         # An amount that is told of one thing ("l'aide d'urgence") has no place of its own.

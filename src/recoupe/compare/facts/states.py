@@ -11,27 +11,23 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from recoupe.compare.facts.clauses import beside, part
+from recoupe.compare.facts.clauses import beside
+from recoupe.compare.facts.holders import SOMEBODY, Names, names_of, unnamed, wanted, what, who, with_subject
 from recoupe.compare.facts.likeness import same_place, same_time
 from recoupe.compare.facts.sentences import Fact
-from recoupe.compare.inside import Inside
 from recoupe.compare.levels import before, touch
 from recoupe.compare.meeting import meeting
 from recoupe.compare.patterns import starred, words_pattern
-from recoupe.compare.stems import head, stem
+from recoupe.compare.stems import head
 from recoupe.compare.teller import Teller
 from recoupe.compare.telling import short
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.languages.states import Contrast, States
 from recoupe.model import Anchor, Finding, Story
-from recoupe.model.claims import FindingKind, Kind
+from recoupe.model.claims import FindingKind
 from recoupe.text.patterns import either
 
-_WORD = re.compile(r"[^\W\d_]+")
-# A road, a train or a law by its letters and number: "E19", "TGV 6201".
-_SPACE = re.compile(r"[ -]")
-_CODE = re.compile(r"\b[A-Z]{1,4}[ -]?\d{1,4}\b")
 # So many words of the thing are shared, so rare together where one is the name of a place; else rarer and one
 # by itself. What has a number or a person's name is known by that.
 _SHARED, _RARE, _RARER, _TELLING, _KNOWN = 2, 0.75, 1.5, 0.5, 2.0
@@ -41,23 +37,12 @@ _STANDS, _CHANGES = timedelta(days=4), timedelta(days=40)
 _YEARS = timedelta(days=6 * 365)
 # How the ids of actors begin; how surely "le ministre" is the one that another paper means.
 _ACTOR, _OFFICE = "actor-", 1.5
-# A clause with so many words says by itself what is in the state.
-_NAMING = 3
 # A last word of so few letters is no participle: "à court de".
 _SHORT = 3
 # What stands for the name of a day in the words of a state.
 _WEEKDAY = "{weekday}"
 # A word that stands by the states of more sentences than this brings none of them together.
 _CROWD = 40
-# Who has no name is somebody.
-_SOMEBODY = "?"
-# Who is in a state is named so near before it, in characters.
-_NEAR = 300
-# Who is asked to go is told so near behind the words that ask it; what a person is, so near before the end of
-# the name.
-_BEHIND, _BESIDE = 45, 60
-# A sentence begins with a state that has no more characters before it: "À peine".
-_OPENING = 8
 # What says that it is not so, or not yet, stands so near before it.
 _BEFORE = 30
 _AGREED, _LATER, _MAYBE, _APART = 0.5, 0.5, 0.4, 0.3
@@ -116,43 +101,12 @@ def states(
     ``rarity`` says of a stem how few sentences have it.
     """
     code = teller.language.code
-    known = _Names(
-        people=_named(story, "person"),
-        bodies=_named(story, "organization"),
-        light=_stems(story, "group", code) | _nothing(code),
-        places=_stems(story, "place", code),
-    )
+    known = names_of(story, code)
     found = [state for fact in told for state in _states(fact, known, code)]
     yield from _findings(found, rarity, teller)
 
 
-@dataclass(frozen=True)
-class _Names:
-    """The persons and bodies of a story where they are named, the stems of no thing, and those of places."""
-
-    people: Inside[str]
-    bodies: Inside[str]
-    light: frozenset[str]
-    places: frozenset[str]
-
-
-def _named(story: Story, *kinds: Kind) -> Inside[str]:
-    """The actors of these ``kinds``, by id, where they are named."""
-    return Inside((m, a.id) for a in story.actors if a.kind in kinds and not a.may_be for m in a.mentions)
-
-
-def _stems(story: Story, kind: Kind, code: str) -> frozenset[str]:
-    """The stems in the names of actors of this ``kind``."""
-    return frozenset(
-        stem(word, code)
-        for actor in story.actors
-        if actor.kind == kind
-        for name in actor.names
-        for word in _WORD.findall(name.text)
-    )
-
-
-def _states(fact: Fact, known: _Names, code: str) -> Iterator[_State]:
+def _states(fact: Fact, known: Names, code: str) -> Iterator[_State]:
     """What ``fact`` says of how things stand, one state of each side of a contrast."""
     heads = _heads(code)
     roots = fact.stems.keys() & heads.keys()
@@ -167,7 +121,7 @@ def _states(fact: Fact, known: _Names, code: str) -> Iterator[_State]:
 
 
 def _state(
-    fact: Fact, match: re.Match[str], name: str, persons: bool, known: _Names, code: str
+    fact: Fact, match: re.Match[str], name: str, persons: bool, known: Names, code: str
 ) -> _State | None:
     """The state that the words ``match`` put something in, None where it is to come or nothing is named."""
     clause = beside(fact.anchor, fact.low, *match.span(), code)
@@ -175,72 +129,23 @@ def _state(
     turned = bool(words_pattern(States, "turned", code, whole=True).search(lead))
     if (persons and turned) or _open(code).search(lead):
         return None
-    words = _with_subject(fact, match, clause)
+    words = with_subject(fact, match, clause)
     other = (match["other"] is not None) != turned
     contrast = load(code).lexicon(States).contrasts[name]
     if contrast.wanted:
-        thing = _wanted(fact, match, known, behind=not other)
+        thing = wanted(fact, match, known, behind=not other)
     elif persons:
-        thing = _who(fact, match.start(), known.people, known, code)
+        # "La garde à vue du chauffeur a été levée": who he is stands among the words.
+        inside = any(
+            match.start() <= n - fact.anchor.start < match.end() and w in unnamed(code)
+            for w, n in fact.stems.items()
+        )
+        thing = who(fact, match.end() if inside else match.start(), known.people, known, code)
         if contrast.bodies and not thing:
-            thing = _who(fact, match.start(), known.bodies, known, code)
+            thing = who(fact, match.start(), known.bodies, known, code)
     else:
-        thing = _what(fact, match, words, known)
+        thing = what(fact, match, words, known)
     return _State(fact, words, name, other, thing, thing & known.places) if thing else None
-
-
-def _wanted(fact: Fact, match: re.Match[str], known: _Names, *, behind: bool) -> frozenset[str]:
-    """Who stands right before the words or ``behind`` them: by id if named, and the stems of what he is."""
-    at = fact.anchor.start + (match.end() if behind else match.start())
-    start, end = (at, at + _BEHIND) if behind else (at - _BESIDE, at)
-    near = {w for w, n in fact.stems.items() if start <= n < end and w[0].isalpha()}
-    article, first, last = fact.anchor.article, max(start, fact.anchor.start), min(fact.anchor.end, end)
-    named = known.people.of(article, first, last)
-    return frozenset(near) - known.light | {row[2] for row in named}
-
-
-def _who(fact: Fact, at: int, people: Inside[str], known: _Names, code: str) -> frozenset[str]:
-    """The person last named before the state, by id; the first behind it where the sentence begins with it.
-
-    Where a noun for somebody without a name stands nearer, the words of the sentence that say who it is.
-    """
-    start, end = fact.anchor.start, fact.anchor.start + at
-    named = people.of(fact.anchor.article, max(start, end - _NEAR), end)
-    if at <= _OPENING:
-        # "Libérée samedi, Jeanne Petit": the subject follows the participle.
-        named = people.of(fact.anchor.article, end, min(fact.anchor.end, end + _NEAR))[:1]
-        return frozenset({named[0][2]}) if named else frozenset()
-    last = named[-1][1] if named else start
-    before = {word: n for word, n in fact.stems.items() if n < end and word[0].isalpha()}
-    if any(last <= n for word, n in before.items() if word in _unnamed(code)):
-        return frozenset(before) - known.light | {_SOMEBODY}
-    if not named:
-        return frozenset()
-    # "Le frère du suspect, Jean Petit": who he is stands before the name.
-    beside = {word for word, n in before.items() if last - _BESIDE <= n < named[-1][0]}
-    described = any(word in _unnamed(code) for word in beside)
-    also = beside - known.light | {_SOMEBODY} if described else set()
-    return frozenset({named[-1][2], *also})
-
-
-def _with_subject(fact: Fact, match: re.Match[str], clause: Anchor) -> Anchor:
-    """The clause of a state; where it names nothing before it, with all that stands before it."""
-    first = match.start() + fact.anchor.start
-    if any(clause.start <= n < first for n in fact.stems.values()):
-        return clause
-    return part(fact.anchor, 0, clause.end - fact.anchor.start)
-
-
-def _what(fact: Fact, match: re.Match[str], words: Anchor, known: _Names) -> frozenset[str]:
-    """The stems of what is in the state: those of ``words`` but for its own, and of the places named."""
-    first, last = match.start() + fact.anchor.start, match.end() + fact.anchor.start
-    rest = {w: n for w, n in fact.stems.items() if not first <= n < last and w[0].isalpha()}
-    held = {w for w, n in rest.items() if words.start <= n < words.end or w in known.places}
-    if len(held) < _NAMING:
-        # "Dans le massif, l'incendie progresse": what stands before the clause says which.
-        held |= {w for w, n in rest.items() if n < first}
-    codes = {_SPACE.sub("", code) for code in _CODE.findall(words.exact)}
-    return frozenset(held) - known.light | codes
 
 
 def _findings(found: Sequence[_State], rarity: Mapping[str, float], teller: Teller) -> Iterator[Finding]:
@@ -302,7 +207,7 @@ def _shared(one: _State, other: _State, contrast: Contrast, rarity: Mapping[str,
     if contrast.wanted and one.other != other.other:
         return _OFFICE if shared else 0
     # A word that one source alone uses, in two articles, stands in few sentences.
-    weights = [rarity.get(word, _RARE) for word in shared if word != _SOMEBODY]
+    weights = [rarity.get(word, _RARE) for word in shared if word != SOMEBODY]
     rare = sum(weights)
     if contrast.persons:
         return rare if rare >= _RARE and len(weights) >= _SHARED and same_place(one.fact, other.fact) else 0
@@ -379,16 +284,6 @@ def _of_each_day(words: str, code: str) -> Iterator[str]:
     for day in calendar.classes["weekday"]:
         if day not in calendar.abbreviations:
             yield words.replace(_WEEKDAY, day)
-
-
-@cache
-def _nothing(code: str) -> frozenset[str]:
-    return frozenset(stem(word, code) for word in load(code).lexicon(States).nothing)
-
-
-@cache
-def _unnamed(code: str) -> frozenset[str]:
-    return frozenset(stem(word, code) for word in load(code).lexicon(States).unnamed)
 
 
 def _phrase(words: str) -> str:
