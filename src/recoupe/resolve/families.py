@@ -114,6 +114,14 @@ def find_families(
     return _marked(articles, families, pairs), tuple(sorted(passages, key=lambda p: p.anchors))
 
 
+def pairs_of(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Pair]:
+    """The pairs of articles that share passages, those that an outlet prints under many articles left out.
+
+    For ``eval/copies.py``, which holds them against pairs that a script and a person found.
+    """
+    return _told_apart(articles, list(_pairs(_texts(articles, readings), NO_MEMORY)))[0]
+
+
 def _texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[_Text]:
     quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for reading in readings:
