@@ -20,8 +20,10 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-from recoupe.compare import events, happenings, same_quotation
-from recoupe.compare.facts.likeness import Likeness
+from recoupe.compare.events import gathering as events
+from recoupe.compare.events import happenings
+from recoupe.compare.sentences.facts.likeness import Likeness
+from recoupe.compare.speech import same_quotation
 from recoupe.compare.story import compare
 from recoupe.extract.reading import read
 from recoupe.languages import load

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from recoupe.compare.teller import Teller
-from recoupe.compare.telling import listed, short
+from recoupe.compare.common.teller import Teller
+from recoupe.compare.common.telling import listed, short
 from recoupe.languages import Language
 from recoupe.model import Finding, Passage, Story
 

@@ -8,36 +8,26 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from recoupe.compare import (
-    ages,
-    agreement,
-    alone,
+from recoupe.compare import copies
+from recoupe.compare.common.places import Places
+from recoupe.compare.common.printed import Printed
+from recoupe.compare.common.sides import Sides
+from recoupe.compare.common.wording import Wordings
+from recoupe.compare.events import happenings, joined
+from recoupe.compare.events.retelling import Retelling
+from recoupe.compare.figures import agreement, alone, other_number, renewed, same_number, totals
+from recoupe.compare.positions import turns
+from recoupe.compare.sentences import ages, clock, facts, penalties, years
+from recoupe.compare.sentences.facts.sentences import proper
+from recoupe.compare.speech import (
     attributions,
-    clock,
     contrary,
-    copies,
-    facts,
-    happenings,
-    joined,
     occasions,
-    other_number,
-    penalties,
-    renewed,
     replies,
-    same_number,
     same_quotation,
     sayings,
     statements,
-    totals,
-    turns,
-    years,
 )
-from recoupe.compare.facts.sentences import proper
-from recoupe.compare.places import Places
-from recoupe.compare.printed import Printed
-from recoupe.compare.retelling import Retelling
-from recoupe.compare.sides import Sides
-from recoupe.compare.wording import Wordings
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.model import Figure, Finding, Story

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from recoupe.compare import events, findings, positions
+from recoupe.compare import findings
+from recoupe.compare.common.sides import Sides
+from recoupe.compare.events import gathering as events
+from recoupe.compare.events.retelling import retellings
+from recoupe.compare.figures.series import gather
 from recoupe.compare.judged import judge_findings, judge_positions
-from recoupe.compare.retelling import retellings
-from recoupe.compare.series import gather
-from recoupe.compare.sides import Sides
+from recoupe.compare.positions import gathering as positions
 from recoupe.languages import Language
 from recoupe.model import Story
 from recoupe.model.judgement import Judgement

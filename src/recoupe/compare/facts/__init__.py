@@ -1,5 +1,0 @@
-"""What sentences of different articles tell of one matter: the same thing, or opposite things."""
-
-from recoupe.compare.facts.findings import find
-
-__all__ = ["find"]

@@ -1,0 +1,1 @@
+"""What each actor wants, by subject and day, and how that turned."""

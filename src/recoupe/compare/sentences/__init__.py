@@ -1,0 +1,1 @@
+"""What sentences tell beyond figures, events and speech: facts, penalties, ages, minutes, years."""

@@ -1,0 +1,1 @@
+"""What is said: one utterance in several papers, what one says and another denies."""
