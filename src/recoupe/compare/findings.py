@@ -127,6 +127,7 @@ def find(
         *penalties.find(story, language, memory),
         *copies.find(story, language),
     )
+    otherwise = _otherwise(story, told, printed, sides, language, memory)
     spoken = begun.speech()
     sentences = list(_confirmed(begun.sentences(), printed))
     # What is hardly sure by its words may be surer as something that happened.
@@ -138,8 +139,7 @@ def find(
         *spoken,
         *others,
     )
-    answered = contrary.find(story, language, memory, sides)
-    found = (*found, *_otherwise(found, answered, story, told, printed, language))
+    found = (*found, *_new(otherwise, found, story))
     several = Places([f for f in found if f.independent_sources > 1 and f.kind in _OF_SEVERAL], story)
     found = tuple(f for f in found if f.kind != "single_source" or not several.touch(f.evidence[0]))
     levels = _Levels(story, language, printed, {f.id for f in sentences if counted.repeat(f)})
@@ -147,24 +147,43 @@ def find(
     return tuple(sorted(levels.given(ranked), key=lambda f: _ORDER.index(f.level)))
 
 
+class _Otherwise(NamedTuple):
+    """What sources tell in words so unlike that nothing else finds it, in the order in which it is told.
+
+    ``alike`` confirm each other, ``others`` and ``differing`` are of any kind.
+    """
+
+    alike: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+    differing: tuple[Finding, ...]
+
+
 def _otherwise(
-    found: Sequence[Finding],
-    answered: Iterable[Finding],
     story: Story,
     told: Sequence[Retelling],
     printed: Printed,
+    sides: Sides,
     language: Language,
-) -> Iterator[Finding]:
-    """What sources tell in words so unlike that nothing is ``found`` by them, and what is ``answered``."""
+    memory: Memory,
+) -> _Otherwise:
+    """All that may be told in other words, found already or not, while the copies of the process work."""
+    names = proper(story, language.code)
+    answered = contrary.find(story, language, memory, sides)
+    joint = joined.find(told, story, printed, language)
+    return _Otherwise(
+        (*same_number.find(story, names, printed, language), *clock.find(story, printed, language)),
+        (*answered, *renewed.find(story, names, language), *joint),
+        tuple(other_number.find(story, names, language)),
+    )
+
+
+def _new(otherwise: _Otherwise, found: Sequence[Finding], story: Story) -> Iterator[Finding]:
+    """What is told ``otherwise`` and not ``found`` already."""
     agreed = Places([f for f in found if f.kind == "corroborates"], story)
     known = Places([f for f in found if f.kind in _OF_SEVERAL], story)
-    names = proper(story, language.code)
-    alike = (*same_number.find(story, names, printed, language), *clock.find(story, printed, language))
-    others = (*answered, *renewed.find(story, names, language), *joined.find(told, story, printed, language))
-    yield from (finding for finding in alike if not agreed.together(finding))
-    yield from (finding for finding in others if not known.together(finding))
-    differing = other_number.find(story, names, language)
-    yield from (finding for finding in differing if not known.together(finding))
+    yield from (finding for finding in otherwise.alike if not agreed.together(finding))
+    yield from (finding for finding in otherwise.others if not known.together(finding))
+    yield from (finding for finding in otherwise.differing if not known.together(finding))
 
 
 def _confirmed(findings: Iterable[Finding], printed: Printed, counted: bool = False) -> Iterator[Finding]:
