@@ -23,7 +23,7 @@ from threading import Event
 from time import perf_counter
 from typing import TypeVar
 
-from recoupe.compare.story import compare
+from recoupe.compare.story import compare, prepare
 from recoupe.execute.forks import Forks
 from recoupe.languages import load
 from recoupe.pipeline.ahead import rehearse
@@ -65,7 +65,8 @@ def run(address: str, kept: dict[str, str], copies: bool, told: bool, but: int =
         timed("while the article is read", ahead, told)
     how = f"{'with a memory' if kept else 'from nothing'}, {'copies' if copies else 'alone'}"
     with Forks() if copies else nullcontext(in_turn) as beside:
-        resolving = partial(resolve, articles, readings, language, "benchmark", (), memory, beside)
+        later = partial(prepare, articles, language)
+        resolving = partial(resolve, articles, readings, language, "benchmark", (), memory, beside, later)
         story = timed(f"resolve, {how}", resolving, told)
         timed(f"compare, {how}", partial(compare, story, language, (), memory, beside), told)
     return memory.new()

@@ -10,10 +10,13 @@ from typing import TypeVar
 
 import pytest
 
-from recoupe.compare.story import compare
+from recoupe.compare.common.cutting import sentences
+from recoupe.compare.common.stems import words
+from recoupe.compare.story import compare, prepare
 from recoupe.languages import Language
-from recoupe.model import Quotation, Story
+from recoupe.model import Quotation, Reading, Story
 from recoupe.resolve.memory import Memory
+from recoupe.resolve.story import resolve
 from tests.builders import anchor, article
 
 T = TypeVar("T")
@@ -80,3 +83,30 @@ def test_half_of_it_may_be_done_elsewhere(french: Language) -> None:
     assert repr(compare(whole, french, memory=again, beside=elsewhere)) == repr(expected)
     assert again.new() == {}
     assert again.unused() == {"old part"}
+
+
+def test_what_is_looked_up_before_changes_nothing(french: Language) -> None:
+    whole = story()
+    expected = compare(whole, french)
+    text = "La zibeline du Vercanson a disparu."
+    prepare([*whole.articles, article("z", text, "Journal", "2024-05-10")], french)
+    assert repr(compare(whole, french)) == repr(expected)
+    # it is there when it is asked for
+    assert {"zibeline", "Vercanson"} <= words(french.code).root.keys()
+    assert sentences.cache_info().currsize
+    # a name is chosen by no reporter
+    assert words(french.code).look_up("Vercanson")[1] is False
+
+
+def test_what_else_is_to_be_done_is_done_while_others_date_the_articles(french: Language) -> None:
+    order: list[str] = []
+
+    def beside(work: Callable[[], T]) -> Callable[[], T]:
+        order.append("begun")
+        return lambda: (order.append("awaited"), work())[1]
+
+    papers = story().articles
+    readings = [Reading(paper.id) for paper in papers]
+    resolved = resolve(papers, readings, french, "x", beside=beside, meanwhile=lambda: order.append("done"))
+    assert order[:3] == ["begun", "done", "awaited"]
+    assert repr(resolved) == repr(resolve(papers, readings, french, "x"))

@@ -4,19 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from recoupe.compare import findings
+from recoupe.compare.common.cutting import MOST, sentences
 from recoupe.compare.common.sides import Sides
+from recoupe.compare.common.stems import WORD, words
 from recoupe.compare.events import gathering as events
 from recoupe.compare.events.retelling import retellings
 from recoupe.compare.figures.series import gather
 from recoupe.compare.judged import judge_findings, judge_positions
 from recoupe.compare.positions import gathering as positions
 from recoupe.languages import Language
-from recoupe.model import Story
+from recoupe.model import Article, Story
 from recoupe.model.judgement import Judgement
 from recoupe.resolve.beside import Beside, in_turn
 from recoupe.resolve.memory import Memory
+
+
+def prepare(articles: Iterable[Article], language: Language) -> None:
+    """Cut the sentences of ``articles`` and look their words up, which every comparison asks for again.
+
+    What is looked up before copies of the process are made is not looked up in each of them.
+    """
+    for article in articles:
+        _take_in(article.text, language)
+
+
+@lru_cache(maxsize=MOST)
+def _take_in(text: str, language: Language) -> None:
+    """Cut and look up ``text``, once."""
+    known = words(language.code)
+    sentences(text, language)
+    for word in set(WORD.findall(text)):
+        known.look_up(word)
 
 
 def compare(

@@ -67,10 +67,10 @@ class Ahead:
 def rehearse(articles: Sequence[Article], readings: Sequence[Reading], awaited: Event) -> None:
     """Relate one article, so that modules, lexicons and dictionaries are there when all are related.
 
-    Then look for the actors and the speakers of all, until somebody waits: names and titles that are read
-    now, and ids that are worked out, need not be again.
+    Then look for the actors and the speakers of all, and for the words of their articles, until somebody
+    waits: names and titles that are read now, and ids that are worked out, need not be again.
     """
-    from recoupe.compare.story import compare
+    from recoupe.compare.story import compare, prepare
     from recoupe.resolve.actors import resolve_actors
     from recoupe.resolve.speakers import Knowledge, attributions
     from recoupe.resolve.story import resolve
@@ -84,6 +84,10 @@ def rehearse(articles: Sequence[Article], readings: Sequence[Reading], awaited: 
     if awaited.is_set():
         return
     for _ in attributions(readings, Knowledge(readings, actors, language)):
+        if awaited.is_set():
+            return
+    for article in articles:
+        prepare([article], language)
         if awaited.is_set():
             return
 

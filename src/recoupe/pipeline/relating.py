@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from recoupe.execute.forks import Forks
@@ -71,7 +72,7 @@ def _story(
     progress: Tell,
     beside: Beside,
 ) -> Story:
-    from recoupe.compare.story import compare
+    from recoupe.compare.story import compare, prepare
     from recoupe.resolve.actors.judged import in_force
     from recoupe.resolve.judged import judge_articles, judge_claims
     from recoupe.resolve.story import resolve
@@ -79,7 +80,8 @@ def _story(
     language = language_of(articles)
     progress("resolving", 0, None)
     dated = judge_articles(articles, judgements)
-    resolved = resolve(dated, readings, language, title, judgements, memory, beside)
+    later = partial(prepare, dated, language)
+    resolved = resolve(dated, readings, language, title, judgements, memory, beside, later)
     progress("comparing", 0, None)
     compared = compare(judge_claims(resolved, judgements), language, judgements, memory, beside)
     return replace(compared, judgements=tuple(in_force(judgements)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from operator import attrgetter
 
@@ -28,6 +28,7 @@ def resolve(
     judgements: Sequence[Judgement] = (),
     memory: Memory = NO_MEMORY,
     beside: Beside = in_turn,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Story:
     """The story of ``articles`` and what they say: who is who, when it was, who copies whom.
 
@@ -35,13 +36,15 @@ def resolve(
     ``judgements`` are what persons decided; those about actors win over the machine. The ids of those whose
     words the articles no longer have are in ``Story.to_review``. With the ``memory`` of an earlier build of
     most of these articles the story is the same, sooner; so it is where another core dates the articles and
-    reads half of the speakers meanwhile (``beside``).
+    reads half of the speakers meanwhile (``beside``). ``meanwhile`` is done where this core would wait.
     """
     articles = sorted(articles, key=attrgetter("id"))
     readings = sorted(readings, key=attrgetter("article"))
     dating = begin(partial(_dated, articles, readings, language), memory, beside)
     found = resolve_actors(readings, language, judgements)
     known = Knowledge(readings, found, language, articles)
+    if meanwhile is not None:
+        meanwhile()
     dated, passages, placed = dating()
     times: tuple[Time, ...] = tuple(
         time

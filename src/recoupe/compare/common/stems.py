@@ -58,6 +58,10 @@ class Words:
         self.root = _Known(self._root)
         self.chosen = _Known(self._chosen)
 
+    def look_up(self, word: str) -> tuple[str, bool]:
+        """The stem of ``word``, "" if it is light, and whether a reporter chooses it."""
+        return self.root[word], self.chosen[word]
+
     def _stem(self, word: str) -> str:
         return stem(word, self._code)
 
