@@ -52,6 +52,7 @@ def resolve(
     judgements: Sequence[Judgement] = (),
     memory: object = None,
     beside: object = None,
+    meanwhile: object = None,
 ) -> Story:
     """An actor for every name."""
     where: dict[str, list[Anchor]] = {}
@@ -76,17 +77,21 @@ def compare(
     return story
 
 
+def prepare(articles: Sequence[Article], language: Language) -> None:
+    """Looks nothing up."""
+
+
 def modules() -> dict[str, ModuleType]:
     """The stand-ins by the names of the modules for which they stand."""
-    found = {}
+    found: dict[str, ModuleType] = {}
     for name, attribute, value in (
         ("recoupe.text.parse", "Parser", Parser),
         ("recoupe.extract.reading", "read", read),
         ("recoupe.resolve.story", "resolve", resolve),
         ("recoupe.compare.story", "compare", compare),
+        ("recoupe.compare.story", "prepare", prepare),
     ):
-        found[name] = ModuleType(name)
-        setattr(found[name], attribute, value)
+        setattr(found.setdefault(name, ModuleType(name)), attribute, value)
     return found
 
 
