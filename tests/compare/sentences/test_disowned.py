@@ -43,3 +43,8 @@ def test_one_word_is_enough_where_the_paper_says_it(french: Language) -> None:
     claim = "Luc Bel, le chef de la fanfare, a été suspendu vendredi par le maire."
     assert disowned(french, claim, "Je n'ai jamais été suspendu")
     assert not disowned(french, claim, "Je n'ai jamais été malade")
+
+
+def test_one_word_that_many_say_is_not_enough(french: Language) -> None:
+    claim = "L'avocat de Luc Bel avait demandé un renvoi. Le maire a demandé un rapport. La salle a demandé le silence."
+    assert not disowned(french, claim, "Je n'ai rien demandé")

@@ -28,7 +28,7 @@ _STOP = re.compile(r"[.;:!?,]")
 # stands once; words that speakers alone use count as so rare.
 _SHARED, _SHARE, _RARE, _SPOKEN = 2, 0.5, 0.9, 0.8
 # One word by itself is as rare as this.
-_ONE = 0.5
+_ONE = 0.7
 # Who speaks must be as sure as this.
 _KNOWN = 0.5
 _SURE = 0.45
