@@ -61,7 +61,8 @@ class Scene:
         )
         self._name_starts = [m.anchor.start for m in self.named]
         self.quotations = sorted(quotations, key=lambda q: (q.content.start, -q.content.end))
-        self._sources = frozenset((q.source.start, q.source.end) for q in self.quotations if q.source)
+        self._spoke = sorted({(q.source.start, q.source.end) for q in self.quotations if q.source})
+        self._sources = frozenset(self._spoke)
         self._direct = _merged(q.content for q in self.quotations if q.mode == "direct")
         self._indirect = _merged(
             q.content for q in self.quotations if q.mode == "indirect" and not _comes_after(q)
@@ -111,6 +112,15 @@ class Scene:
     def speaks(self, name: Mention) -> bool:
         """Whether a name alone is the source of a quotation."""
         return (name.anchor.start, name.anchor.end) in self._sources
+
+    def last_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """The last source of a quotation that lies in ``start:end``."""
+        for at in range(bisect_left(self._spoke, (end, end)) - 1, -1, -1):
+            if self._spoke[at][0] < start:
+                return None
+            if self._spoke[at][1] <= end:
+                return self._spoke[at]
+        return None
 
     def name_at(self, start: int, end: int) -> Mention | None:
         """The first name that overlaps ``start:end``."""

@@ -45,13 +45,7 @@ def _is_text(scene: Scene, sentence: Sentence, token: Token, phrase: Phrase, wor
 def _speaker(scene: Scene, number: int, phrase: Phrase) -> Span | None:
     """The last source in the sentence of the text: whoever spoke in it."""
     sentence = scene.parsed.sentences[number]
-    spoke = [
-        q.source
-        for q in scene.quotations
-        if q.source is not None and sentence.start <= q.source.start and q.source.end <= phrase.start
-    ]
-    inside = [source for source in spoke if source.end <= sentence.end]
-    return (inside[-1].start, inside[-1].end) if inside else None
+    return scene.last_source(sentence.start, min(sentence.end, phrase.start))
 
 
 def _author(scene: Scene, sentence: Sentence, text: Token, words: Vocabulary) -> Span | None:
@@ -66,10 +60,10 @@ def _author(scene: Scene, sentence: Sentence, text: Token, words: Vocabulary) ->
 
 def _last_speaker(scene: Scene, phrase: Phrase) -> Span | None:
     """The source just before, in one paragraph: "selon la société. « … », précise le communiqué"."""
-    before = [q.source for q in scene.quotations if q.source is not None and q.source.end < phrase.start]
-    if not before:
+    near = scene.parsed.sentences[max(0, phrase.sentence - _NEAR)].start
+    source = scene.last_source(near, phrase.start - 1)
+    if source is None:
         return None
-    source = max(before, key=lambda anchor: anchor.end)
-    place, here = scene.place(source.start, source.end), scene.place(phrase.start, phrase.end)
-    near = here.sentence - place.sentence <= _NEAR and here.paragraph == place.paragraph
-    return (source.start, source.end) if near else None
+    return (
+        source if scene.place(*source).paragraph == scene.place(phrase.start, phrase.end).paragraph else None
+    )
