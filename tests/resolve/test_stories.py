@@ -145,14 +145,15 @@ def _stream(many: int) -> list[Sketch]:
 
 
 def test_work_grows_as_the_stream_does() -> None:
-    took = []
-    for many in (1_000, 4_000):
+    took: dict[int, list[float]] = {1_000: [], 4_000: []}
+    # the best of three, in turns: what else the machine does takes time as well
+    for many in 3 * tuple(took):
         given = _stream(many)
         start = time.process_time()
         found = list(Cutter().cut(given))
-        took.append(time.process_time() - start)
+        took[many].append(time.process_time() - start)
         assert len(found) == many // 5
-    assert took[1] < 8 * took[0]
+    assert min(took[4_000]) < 8 * min(took[1_000])
 
 
 def test_stories_that_are_not_held_any_more_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
