@@ -95,6 +95,8 @@ _ANAPHORIC = [
     "L'usine a brûlé en {t=2014|2014}. {t=2016|Deux ans plus tard}, elle rouvrait.",
     "La digue a cédé le {t=2019-02-03|3 février}. {t=2019-02-06|Trois jours plus tard}, l'eau baissait.",
     'Les pompiers sont intervenus {t=2019-03-11|lundi}. "Ce que nous avons vu {t=2019-03-11|aujourd\'hui} est rare", a dit leur chef.',
+    # Who is quoted means the last Sunday, whatever day was told of before.
+    'La digue a cédé le {t=2019-03-08|8 mars}. "Tout a brûlé {t=2019-03-10|dimanche}", a dit leur chef.',
     "Au {t=2019-03-12|lendemain d'}une crue, les habitants ont nettoyé {t=2019-03-12|mardi} leurs maisons.",
     "À la {t=2018-11-30|veille de} la grande marche du {t=2018-12-01|1er décembre 2018}, il avait prévenu.",
 ]

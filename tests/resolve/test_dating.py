@@ -54,6 +54,12 @@ def _read(text: str, date: str | None = "2019-03-13") -> tuple[Article, list[Quo
             ["2019-03-13"],
         ),
         ("Le pont a fermé {t=2019-03-11|lundi}. {q|Il rouvrira}, {c|selon} la mairie.", ["2019-03-11"]),
+        # What is compared with is of its own day.
+        (
+            "Ils étaient moins que les 800 marcheurs de {t=2019-03-10|dimanche}, {c|a assuré} la doyenne, "
+            "{q|et ce sera le dernier cortège}.",
+            ["2019-03-13"],
+        ),
     ],
 )
 def test_date_of_speaking(text: str, dates: list[str]) -> None:

@@ -83,6 +83,8 @@ class Clock:
             return self.today
         if isinstance(expression.meaning, Vague):
             return told.first
+        if _is_past_weekday(expression):
+            return self.today
         return told.first if self._may_be_spoken(told.first) else self.today
 
     def _may_be_spoken(self, day: date) -> bool:
@@ -218,6 +220,13 @@ _READ: dict[type, Callable[[Any, date | None, Direction], Placed | None]] = {
     Vague: lambda said, reference, direction: dates.vague(said, reference),
     Beside: lambda said, reference, direction: None,
 }
+
+
+def _is_past_weekday(expression: TimeExpression) -> bool:
+    """Whether a weekday is told as past: who means another than the last says so ("samedi dernier")."""
+    said = expression.meaning
+    weekday = isinstance(said, Written) and said.weekday is not None and said.day is None
+    return weekday and expression.direction == "past"
 
 
 def _is_running(said: Meaning) -> bool:

@@ -2,8 +2,8 @@
 
 The day stands in the clause of the cue ("a déclaré jeudi …"), never in what is said there; where no day is
 given it is that of the last one who spoke or acted, while that is recent, else the day of publication. A day
-that dates a part of its sentence only ("le maire, arrêté lundi, …") or a beginning ("depuis lundi") is
-neither.
+that dates a part of its sentence only ("le maire, arrêté lundi, …"), a beginning ("depuis lundi") or what is
+compared with ("plus que les 800 marcheurs de dimanche") is neither.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cache, partial
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.model import Anchor, Article, Quotation, Time, edtf, with_learnt
+from recoupe.resolve.asides import is_compared
 from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.text.sentences import rough_ends
@@ -67,7 +68,13 @@ class _Page:
         contents = _merged([(q.content.start, q.content.end) for q in quotations])
         self._last_day = _last_day(self._published)
         self._times = sorted(
-            (t for t in times if not _inside(contents, t.anchor.start) and self._may_be_spoken(t)),
+            (
+                time
+                for time in times
+                if not _inside(contents, time.anchor.start)
+                and self._may_be_spoken(time)
+                and not is_compared(article, time.anchor)
+            ),
             key=lambda t: t.anchor.start,
         )
         self._days = [t for t in self._times if t.scope is None]

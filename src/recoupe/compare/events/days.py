@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from recoupe.compare.common.inside import Cover, place
 from recoupe.compare.common.levels import spans
-from recoupe.compare.events.asides import is_aside
 from recoupe.compare.events.narrated import (
     Narrated,
     Told,
@@ -33,6 +32,7 @@ from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Article, Event, Story, Time
 from recoupe.model.claims import EventStatus
+from recoupe.resolve.asides import is_aside
 from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 

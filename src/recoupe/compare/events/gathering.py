@@ -10,6 +10,7 @@ from dataclasses import replace
 from recoupe.compare.common.inside import place
 from recoupe.compare.common.levels import common, spans
 from recoupe.compare.common.named import Named
+from recoupe.compare.common.sources import Sources
 from recoupe.compare.events import pointing
 from recoupe.compare.events.days import Day, Known, is_night, settled
 from recoupe.compare.events.retelling import Retelling
@@ -35,7 +36,12 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
     """
     names = _Names(story, language)
     joined = _Joined(told)
-    known = (*_links(told, joined), *joined.allowed(_references(told)), *joined.allowed(_predicates(told)))
+    known = (
+        *_links(told, joined),
+        *joined.allowed(_reprinted(told, Sources(story))),
+        *joined.allowed(_references(told)),
+        *joined.allowed(_predicates(told)),
+    )
     links = (*known, *joined.allowed(pointing.links(told, known, language)))
     happenings = (
         _one([told[i].event for i in group], names)
@@ -147,6 +153,19 @@ def _blocks(told: Sequence[Retelling]) -> Iterator[list[int]]:
         yield sorted(blocks[name], key=lambda i: (told[i].first, told[i].place))
 
 
+def _reprinted(told: Sequence[Retelling], sources: Sources) -> Iterator[tuple[int, int]]:
+    """Mentions in one clause as copies print it, be they no more than a noun ("un feu")."""
+    first: dict[object, int] = {}
+    for i, one in enumerate(told):
+        mention = one.event.mentions[0]
+        alone = sources.alone(sources.article(mention))
+        if one.words and not alone:
+            clause = one.event.type, one.event.status, one.key, one.words, sources.origin(mention)
+            j = first.setdefault(clause, i)
+            if told[j].place[0] != one.place[0] and one.may_be(told[j]):
+                yield j, i
+
+
 def _references(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
     """Words that refer to what was told before, with the last event of that type in the article."""
     last: dict[tuple[str, str], int] = {}
@@ -162,12 +181,16 @@ def _references(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
 def _predicates(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
     """A verb and the noun that it is about: "un séisme a frappé la côte" tells one happening twice.
 
-    So does "ont participé à la marche".
+    So do "ont participé à la marche" and "un feu s'est déclaré", in which nobody acts.
     """
     at = {
         (r.event.type, r.event.mentions[0].article, r.event.mentions[0].start): i for i, r in enumerate(told)
     }
+    before = {(r.event.type, r.place[0], r.place[2] + 1): i for i, r in enumerate(told)}
     for j, one in enumerate(told):
+        noun = before.get((one.event.type, *one.place[:2]))
+        if noun is not None and told[noun].event.status == one.event.status:
+            yield noun, j
         for words in filter(None, (one.event.agent_at, one.event.recipient_at)):
             i = at.get((one.event.type, words.article, _noun(words)))
             # "Le jugement a été mis en délibéré au 5 mai" tells of what is done and of what is to come.

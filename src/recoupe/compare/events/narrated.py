@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from recoupe.compare.common.cutting import sentences
 from recoupe.compare.common.levels import spans
-from recoupe.compare.events.asides import lasts
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
 from recoupe.model import Article, Event, Time
+from recoupe.resolve.asides import lasts
 
 # How many sentences a day goes on being the day narrated; a month or a year only for the next one.
 _GOES_ON, _VAGUE_GOES_ON = 4, 1

@@ -26,8 +26,12 @@ def lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
 def is_aside(article: Article, anchor: Anchor) -> bool:
     """Whether the time stands in brackets or is compared with: what it dates is beside what is told."""
     before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
-    if before.rfind("(") > before.rfind(")"):
-        return True
+    return before.rfind("(") > before.rfind(")") or is_compared(article, anchor)
+
+
+def is_compared(article: Article, anchor: Anchor) -> bool:
+    """Whether what the time dates is only compared with: "plus que les 800 marcheurs de dimanche"."""
+    before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
     # Most times have none of these words before them.
     low = before.casefold()
     compared = load(article.language).lexicon(Calendar).cues.compared
