@@ -10,14 +10,24 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True)
+class OfParticiple:
+    """The ``infinitive`` that stands in place of the ``ending`` of a participle of ``least`` letters."""
+
+    ending: str
+    infinitive: str
+    least: int = 1
+
+
+@dataclass(frozen=True)
 class Morphology:
     """``infinitives`` are the endings of infinitives; ``suffixes`` turn a form's ending into one of them.
 
     Suffixes are tried in order; the first that gives a known word wins. ``irregular`` wins over everything.
     ``participles`` are the endings of the past participles of verbs in ``regular``, ``gerunds`` those of
-    present participles. ``silent`` is what infinitives lose before the endings of the future and the
-    conditional. ``feminine`` are the endings of adjectives in the feminine, singular and plural, ``plurals``
-    those of nouns in the plural.
+    present participles; ``verbs_of_participles`` lead from a participle to its verb. ``silent`` is what
+    infinitives lose before the endings of the future and the conditional. ``feminine`` are the endings of
+    adjectives in the feminine, singular and plural, ``plurals`` those of nouns in the plural; ``agreement``
+    are the endings of gender and number, the longest first.
     ``reflexives`` are the pronouns, as written, that make a verb pronominal; their lemma is among them.
     """
 
@@ -28,8 +38,10 @@ class Morphology:
     irregular: dict[str, str]
     regular: str
     participles: tuple[str, ...]
+    verbs_of_participles: tuple[OfParticiple, ...]
     gerunds: tuple[str, ...]
     silent: str
     feminine: tuple[str, ...]
     plurals: tuple[str, ...]
+    agreement: tuple[str, ...]
     reflexives: tuple[str, ...]

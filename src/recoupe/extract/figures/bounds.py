@@ -43,6 +43,7 @@ class Bounds:
     """Applies the approximators and ranges of one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         lexicon = language.lexicon(Quantity).bounds
         self._units: Units = units(language)
         self._before = _before(lexicon)
@@ -129,7 +130,7 @@ class Bounds:
     def _changes(self, sentence: Sentence, offset: int) -> bool:
         """Whether a word of change stands shortly before."""
         at = at_or_after(sentence, offset)
-        return any(self._change & bases(t) for t in sentence.tokens[max(0, at - _CHANGE_REACH) : at])
+        return any(self._change & self._bases(t) for t in sentence.tokens[max(0, at - _CHANGE_REACH) : at])
 
 
 def opened(amount: Amount, effect: Effect) -> Amount:

@@ -29,6 +29,7 @@ class Context:
     """Reads place and status in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         lexicon = language.lexicon(Quantity).context
         self._code = language.code
         self._places = frozenset(lexicon.places)
@@ -57,12 +58,12 @@ class Context:
         verb = verb or _verb_before(sentence, noun)
         if verb is None:
             return usual
-        if bases(verb) & self._risking and not _is_subject(sentence, noun, verb):
+        if self._bases(verb) & self._risking and not _is_subject(sentence, noun, verb):
             return "possible"
         words = [verb, *sentence.children(verb, *_AUXILIARIES), *_modal(sentence, verb)]
         if self._denies_plan(sentence, verb) or self._denies_clause(sentence, verb):
             return "denied"
-        if self._is_planned(sentence, verb, words) and not _wishes(sentence, noun, verb, self._planning):
+        if self._is_planned(sentence, verb, words) and not self._wishes(sentence, noun, verb):
             return "planned"
         if noun is not None and _is_direct(sentence, noun, verb) and self._is_denied(sentence, verb):
             return "denied"
@@ -91,14 +92,20 @@ class Context:
         first = sentence.head(verb)
         if verb.dep == "conj" and "Inf" == verb.feature("VerbForm") == first.feature("VerbForm"):
             verb = first  # "va débloquer 2 millions et recruter 30 agents"
-        if any(t.feature("Tense") == "Fut" for t in words) or bases(verb) & self._planning:
+        if any(t.feature("Tense") == "Fut" for t in words) or self._bases(verb) & self._planning:
             return True
         if verb.feature("VerbForm") != "Inf":
             return False
         above = sentence.head(verb)
         # "ont dû évacuer" is done; "doivent évacuer" is to come.
-        going = above.feature("VerbForm") != "Part" and bool(bases(above) & self._going)
-        return going or bool(bases(above) & self._planning)
+        going = above.feature("VerbForm") != "Part" and bool(self._bases(above) & self._going)
+        return going or bool(self._bases(above) & self._planning)
+
+    def _wishes(self, sentence: Sentence, noun: Token | None, verb: Token) -> bool:
+        """Whether what is counted wants the thing: "sept pays ont souhaité un délai" are seven already."""
+        if not self._bases(verb) & self._planning or verb.feature("Tense") == "Fut":
+            return False
+        return _is_subject(sentence, noun, verb)
 
     def _denies_plan(self, sentence: Sentence, verb: Token) -> bool:
         """Whether the infinitive hangs on a verb of denial: "dément vouloir fermer trois usines"."""
@@ -107,20 +114,20 @@ class Context:
             if token.feature("VerbForm") != "Inf":
                 # Parsers do not know every form of such verbs: the word before the infinitives will do.
                 before = sentence.tokens[top.i - 1] if top.i else token
-                return bool((bases(token) | bases(before)) & self._denying) and top is not token
+                return bool((self._bases(token) | self._bases(before)) & self._denying) and top is not token
             top = token
         return False
 
     def _denies_clause(self, sentence: Sentence, verb: Token) -> bool:
         """ "Le club nie que cinquante joueurs aient signé"."""
-        return verb.dep == "ccomp" and bool(bases(sentence.head(verb)) & self._denying)
+        return verb.dep == "ccomp" and bool(self._bases(sentence.head(verb)) & self._denying)
 
     def _is_denied(self, sentence: Sentence, verb: Token) -> bool:
         above = sentence.head(verb)
-        if verb.feature("VerbForm") in ("Inf", "Part") and bases(above) & self._denying:
+        if verb.feature("VerbForm") in ("Inf", "Part") and self._bases(above) & self._denying:
             return True
         below = {t.text.lower() for t in sentence.children(verb)}
-        if bases(verb) & self._denying:
+        if self._bases(verb) & self._denying:
             return True
         return bool(below & self._negations) and not below & self._restrictions
 
@@ -177,7 +184,7 @@ class Context:
         """The words for who counts, when a verb of counting governs the number: "le préfet a dénombré …"."""
         tokens = sentence.tokens
         verb = governing_verb(sentence, tokens[min(at_or_after(sentence, offset), len(tokens) - 1)])
-        if verb is None or not bases(verb) & self._counting:
+        if verb is None or not self._bases(verb) & self._counting:
             return None
         for subject in sentence.children(verb, "nsubj"):
             words = sentence.subtree(subject)
@@ -246,13 +253,6 @@ def _modal(sentence: Sentence, verb: Token) -> list[Token]:
     above = sentence.head(verb)
     inside = verb.feature("VerbForm") == "Inf" and verb.dep == "xcomp" and above.i == verb.i - 1
     return [above] if inside and above.pos in ("VERB", "AUX") else []
-
-
-def _wishes(sentence: Sentence, noun: Token | None, verb: Token, planning: frozenset[str]) -> bool:
-    """Whether what is counted wants the thing: "sept pays ont souhaité un délai" are seven already."""
-    if not bases(verb) & planning or verb.feature("Tense") == "Fut":
-        return False
-    return _is_subject(sentence, noun, verb)
 
 
 def _is_subject(sentence: Sentence, noun: Token | None, verb: Token) -> bool:

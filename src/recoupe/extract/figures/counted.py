@@ -36,6 +36,7 @@ class Groups:
     """Finds noun groups after numbers in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         lexicon = language.lexicon(Quantity)
         context = lexicon.context
         self._plurals = language.lexicon(Morphology).plurals
@@ -102,7 +103,7 @@ class Groups:
         while shared and at + 1 < len(tokens) and (_is_count(tokens[at]) or self._is_before(tokens, at)):
             at += 1
         head = tokens[at]
-        young = several and head.pos == "ADJ" and bool(bases(head) & self._persons)  # "49 % des jeunes"
+        young = several and head.pos == "ADJ" and bool(self._bases(head) & self._persons)  # "49 % des jeunes"
         if not young and (head.pos not in ("NOUN", "PROPN") or not self.is_noun(head)):
             return None
         # "12 % de la SNCF", "74 % des Français".
@@ -138,7 +139,7 @@ class Groups:
             return None
         for token in reversed(tokens[max(0, at - 4) : at - 1]):
             if token.pos == "NOUN" and self.is_noun(token):
-                return None if bases(token) & self._durations else token
+                return None if self._bases(token) & self._durations else token
             if token.pos != "ADJ":
                 break
         return None
@@ -148,9 +149,9 @@ class Groups:
             token = tokens[i]
             if self._is_before(tokens, i):
                 continue
-            if bases(token) & self._counting:
+            if self._bases(token) & self._counting:
                 return None
-            if self.is_noun(token) or (nominal and i == at and _participle(token)):
+            if self.is_noun(token) or (nominal and i == at and _participle(token, self._plurals)):
                 return i
             if not self._before_noun(tokens, i):
                 return i if i == at and self._mistaken(token) else None
@@ -158,12 +159,12 @@ class Groups:
 
     def is_noun(self, token: Token) -> bool:
         """Whether ``token`` can be the thing counted, by its tag or because the lexicon knows it."""
-        if not token.text[0].isalpha() or bases(token) & self._no_heads:
+        if not token.text[0].isalpha() or self._bases(token) & self._no_heads:
             return False
         if token.pos == "ADJ" and token.lemma in self._prenominal:
             return False
         return token.pos in ("NOUN", "PROPN") or (
-            token.pos in ("ADJ", "VERB", "X", "NUM") and bool(bases(token) & self._known)
+            token.pos in ("ADJ", "VERB", "X", "NUM") and bool(self._bases(token) & self._known)
         )
 
     def _is_before(self, tokens: tuple[Token, ...], i: int) -> bool:
@@ -173,22 +174,26 @@ class Groups:
 
     def _mistaken(self, token: Token) -> bool:
         """Whether a plural adjective stands where a noun must: parsers take "communes" for one."""
-        return token.pos == "ADJ" and token.text[-1:] in "sx" and not bases(token) & self._no_heads
+        return (
+            token.pos == "ADJ"
+            and token.text.endswith(self._plurals)
+            and not self._bases(token) & self._no_heads
+        )
 
     def is_persons(self, token: Token) -> bool:
         """Whether ``token`` names people, in the plural."""
-        return token.text[-1:] in "sx" and bool(bases(token) & self._persons)
+        return token.text.endswith(self._plurals) and bool(self._bases(token) & self._persons)
 
     def is_known(self, token: Token) -> bool:
         """Whether the lexicon has ``token`` among things that are counted."""
-        return bool(bases(token) & self._known)
+        return bool(self._bases(token) & self._known)
 
     def _before_noun(self, tokens: tuple[Token, ...], i: int) -> bool:
         """Whether ``tokens[i]`` is an adjective that a noun follows."""
         token = tokens[i]
         if i + 1 >= len(tokens):
             return False
-        if bases(token) & self._prenominal:
+        if self._bases(token) & self._prenominal:
             return True
         return token.pos == "ADJ" and tokens[i + 1].pos in ("NOUN", "ADJ") and token.head > i
 
@@ -198,7 +203,7 @@ class Groups:
         last = self._adjectives(tokens, last)
         last = self._closing(tokens, last) if quoted else last
         last = self._coordinated(tokens, head, last)
-        last = self._complement(tokens, last, bool(bases(head) & self._relational))
+        last = self._complement(tokens, last, bool(self._bases(head) & self._relational))
         return Group(head, head.start, tokens[last].end, last)
 
     def _hyphenated(self, tokens: tuple[Token, ...], last: int) -> int:
@@ -220,7 +225,7 @@ class Groups:
             token = tokens[last + 1]
             adjective = token.pos == "ADJ" and token.text[0].isalpha() and token.head <= last
             name = token.pos == "PROPN" and token.text[0].isupper() and tokens[last].pos == "PROPN"
-            if not (adjective or (name and token.head <= last)) or bases(token) & self._no_heads:
+            if not (adjective or (name and token.head <= last)) or self._bases(token) & self._no_heads:
                 break
             last += 1
         return last
@@ -257,7 +262,7 @@ class Groups:
             noun = tokens[at]
             if noun.pos != "NOUN" or not noun.text[0].islower():
                 break
-            relational = bool(bases(noun) & self._relational)
+            relational = bool(self._bases(noun) & self._relational)
             last = self._adjectives(tokens, at)
         return last
 
@@ -282,11 +287,11 @@ def _is_said_of(token: Token, group: Group, plurals: tuple[str, ...]) -> bool:
     return plural and past and agrees and token.dep in ("acl", "amod") and token.head == group.head.i
 
 
-def _participle(token: Token) -> bool:
+def _participle(token: Token, plurals: tuple[str, ...]) -> bool:
     """Whether ``token`` may be a participle used as a noun; parsers tag those in many ways."""
     if token.pos == "VERB":
         return token.feature("VerbForm") == "Part"
-    return token.pos in ("ADJ", "DET", "PRON") and token.text[-1:] in "sx" and token.text[:1].isalpha()
+    return token.pos in ("ADJ", "DET", "PRON") and token.text.endswith(plurals) and token.text[:1].isalpha()
 
 
 @cache

@@ -50,6 +50,7 @@ class Elliptic:
     """Decides on bare numbers in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         lexicon, articles = language.lexicon(Quantity).elliptic, language.lexicon(Quantity).bounds.articles
         self._groups: Groups = groups(language)
         self._named = named(language)
@@ -130,7 +131,7 @@ class Elliptic:
         at = at_or_after(sentence, amount.start)
         for token in reversed(sentence.tokens[max(0, at - _DURATION) : at]):
             if (
-                bases(token) & self._durations
+                self._bases(token) & self._durations
                 and token.i
                 and sentence.tokens[token.i - 1].pos in ("NUM", "DET")
             ):
@@ -221,7 +222,7 @@ class Elliptic:
         """ "Ils étaient 65.000": the verb between a pronoun and the number."""
         at = at_or_after(sentence, amount.start)
         before = sentence.tokens[max(0, at - _VERB) : at]
-        verb = next((t for t in reversed(before) if bases(t) & self._copulas), None)
+        verb = next((t for t in reversed(before) if self._bases(t) & self._copulas), None)
         if verb is None:
             return None
         beside = (t for t in before if t.i < verb.i or t.i == verb.i + 1)

@@ -28,6 +28,7 @@ class Judge:
     """The tests of one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         lexicon = language.lexicon(Quantity)
         banned = lexicon.not_figures
         self._numbered = frozenset(banned.numbered)
@@ -77,7 +78,7 @@ class Judge:
     def counts(self, sentence: Sentence, amount: Amount, group: Group, told: bool = False) -> bool:
         """Whether the number counts ``group``; ``told`` after a part of it: "deux des cinq ponts"."""
         head, number = group.head, amount.number
-        if bases(head) & self._uncounted and not self._is_often(head, number.value):
+        if self._bases(head) & self._uncounted and not self._is_often(head, number.value):
             return False
         if number.kind == "one" or (group.partitive and self.is_year(amount)):
             return False
@@ -104,23 +105,23 @@ class Judge:
 
     def shareable(self, group: Group) -> bool:
         """Whether a share of ``group`` is a figure: of things, not of a length of time."""
-        return not bases(group.head) & self._uncounted
+        return not self._bases(group.head) & self._uncounted
 
     def _is_score(self, sentence: Sentence, group: Group) -> bool:
         """ "Deux buts à un": a number of goals against another."""
-        if not bases(group.head) & self._scored:
+        if not self._bases(group.head) & self._scored:
             return False
         words = sentence.tokens[group.last + 1 : group.last + 3]
         return len(words) == 2 and words[0].text in self._against and words[1].pos in ("NUM", "DET", "PRON")
 
     def _is_often(self, head: Token, value: float) -> bool:
         """Whether something was done so many times that it is a count: "vu 17 millions de fois"."""
-        return value >= _OFTEN and bool(bases(head) & self._repeated)
+        return value >= _OFTEN and bool(self._bases(head) & self._repeated)
 
     def is_length(self, sentence: Sentence, amount: Amount) -> bool:
         """Whether the number counts hours, days or years."""
         at = at_or_after(sentence, amount.number.end)
-        return at < len(sentence.tokens) and bool(bases(sentence.tokens[at]) & self._durations)
+        return at < len(sentence.tokens) and bool(self._bases(sentence.tokens[at]) & self._durations)
 
     def _is_address(self, head: Token, amount: Amount) -> bool:
         return (
@@ -162,7 +163,7 @@ class Judge:
 
     def _known_thing(self, sentence: Sentence, amount: Amount, group: Group) -> bool:
         """ "les deux policiers": known to the reader already; a toll, or more of anything, is told anew."""
-        if amount.start != amount.number.start or bases(group.head) & self._toll:
+        if amount.start != amount.number.start or self._bases(group.head) & self._toll:
             return False
         at = at_or_after(sentence, amount.start)
         before = sentence.tokens[at - 1].text.lower() if at else ""

@@ -26,6 +26,7 @@ class Likened:
     """Finds it in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         context = language.lexicon(Quantity).context
         self._elliptic = elliptic(language)
         self._things = things(language)
@@ -108,7 +109,9 @@ class Likened:
         return (
             self._elliptic.is_part(scene.text, scene.sentence, amount)
             or self._elliptic.is_placed(scene.text, unit.end)
-            or _is_after(scene, amount, self._planning)  # "ils réclament 10 %, la direction propose 3,5 %"
+            or self._is_after(
+                scene, amount, self._planning
+            )  # "ils réclament 10 %, la direction propose 3,5 %"
             or _is_subject(scene, unit.end)
         )
 
@@ -131,13 +134,18 @@ class Likened:
         """ "Le parti obtient 29 % et les Verts 11 %": of the votes that a sentence before shared out."""
         if unit.dimension not in self._shares:
             return None
-        gains = _is_after(scene, amount, self._gaining)
+        gains = self._is_after(scene, amount, self._gaining)
         for found in reversed(scene.found[-LATELY:]):
             if found.figure.unit == unit.unit and found.sentence >= scene.number - _SENTENCES:
                 words = of_same(found) or ""
                 if words.lower() in self._ballots and (gains or found.sentence == scene.number):
                     return words
         return self._ballots[0] if gains else None
+
+    def _is_after(self, scene: Scene, amount: Amount, verbs: frozenset[str]) -> bool:
+        """Whether one of ``verbs`` stands right before."""
+        at = at_or_after(scene.sentence, amount.start)
+        return at > 0 and bool(self._bases(scene.sentence.tokens[at - 1]) & verbs)
 
     def levelled(self, scene: Scene, amount: Amount) -> str | None:
         """What changed just before: "le bénéfice a crû de 12 %, à 380 millions"."""
@@ -165,12 +173,6 @@ def of_same(earlier: Found) -> str | None:
 def _is_in_brackets(scene: Scene, amount: Amount) -> bool:
     """Whether an amount, with its sign, is the first thing in brackets."""
     return scene.text[max(0, amount.start - _SIGN) : amount.start].rstrip("+-−± \u00a0\u202f")[-1:] == "("
-
-
-def _is_after(scene: Scene, amount: Amount, verbs: frozenset[str]) -> bool:
-    """Whether one of ``verbs`` stands right before."""
-    at = at_or_after(scene.sentence, amount.start)
-    return at > 0 and bool(bases(scene.sentence.tokens[at - 1]) & verbs)
 
 
 def _is_subject(scene: Scene, end: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from recoupe.extract.figures.counted import Group, Groups, groups
 from recoupe.extract.figures.words import at_or_after, bases
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
 
@@ -33,6 +34,8 @@ class Things:
     """Finds what is measured, in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
+        self._plurals = language.lexicon(Morphology).plurals
         lexicon = language.lexicon(Quantity)
         self._groups: Groups = groups(language)
         self._levels = frozenset(lexicon.measured.levels)
@@ -95,15 +98,15 @@ class Things:
         """
         unit = next((t for t in sentence.tokens[at_or_after(sentence, start) :] if t.pos == "NOUN"), None)
         above = sentence.head(unit) if unit is not None else noun
-        return above.i < noun.i and above.pos == "VERB" and bool(bases(above) & self._levels)
+        return above.i < noun.i and above.pos == "VERB" and bool(self._bases(above) & self._levels)
 
     def is_vague(self, noun: Token) -> bool:
         """Whether ``noun`` only says that something changes or is aimed at: "une hausse de 3 %"."""
-        return bool(bases(noun) & self._vague)
+        return bool(self._bases(noun) & self._vague)
 
     def is_thing(self, noun: Token) -> bool:
         """Whether ``noun`` says anything of what is measured; not "à hauteur de 40 %"."""
-        return not bases(noun) & self._skipped
+        return not self._bases(noun) & self._skipped
 
     def is_vague_word(self, words: str) -> bool:
         """Whether ``words`` alone say nothing of what is measured: "% (proportion)"."""
@@ -116,7 +119,7 @@ class Things:
             before = sentence.tokens[max(0, first.i - 2) : first.i]
             if len(before) < 2 or before[1].text.lower() not in self._links or before[0].pos != "NOUN":
                 break
-            if bases(before[0]) & (self._empty | self._skipped) or not self._groups.is_noun(before[0]):
+            if self._bases(before[0]) & (self._empty | self._skipped) or not self._groups.is_noun(before[0]):
                 break
             words = f"{before[0].text} {before[1].text}{' ' * (first.start - before[1].end)}{words}"
             first = before[0]
@@ -124,7 +127,7 @@ class Things:
 
     def _named(self, sentence: Sentence, noun: Token) -> Group:
         """The noun with its complement; of "taux de chômage" the complement alone tells rates apart."""
-        if bases(noun) & self._empty:
+        if self._bases(noun) & self._empty:
             for child in sentence.children(noun, "nmod"):
                 if child.i > noun.i and self._is_thing(child) and child.text[:1].islower():
                     return self._groups.whole(sentence, child)
@@ -139,7 +142,7 @@ class Things:
         else:
             return None
         for token in reversed(tokens[max(0, at - _BEFORE_MARK) : at]):
-            if token.pos in ("VERB", "AUX", "NUM") or bases(token) & self._units:
+            if token.pos in ("VERB", "AUX", "NUM") or self._bases(token) & self._units:
                 return None
             if self._is_thing(token):
                 return self._whole(tokens, token)
@@ -150,7 +153,11 @@ class Things:
         if noun.i < _COMPLEMENT or tokens[noun.i - 1].text.lower() not in self._of:
             return noun
         head = tokens[noun.i - _COMPLEMENT]
-        plain = head.pos == "NOUN" and self._is_thing(head) and not bases(head) & (self._vague | self._empty)
+        plain = (
+            head.pos == "NOUN"
+            and self._is_thing(head)
+            and not self._bases(head) & (self._vague | self._empty)
+        )
         return head if plain else noun
 
     def _above(self, sentence: Sentence, first: int, last: int) -> Token | None:
@@ -164,7 +171,7 @@ class Things:
             if token.head == token.i:
                 return None
             above = sentence.head(token)
-            if above.pos == "ADJ" and bases(above) & self._sizes:
+            if above.pos == "ADJ" and self._bases(above) & self._sizes:
                 above = sentence.head(above)  # "le pont, long de 180 mètres"
                 return above if self._is_thing(above) else None
             if self.is_vague(above) and above.pos == "NOUN":
@@ -176,7 +183,7 @@ class Things:
                     if nearer
                     else self._of_verb(sentence, above, token)
                 )
-            thing = self._is_thing(above) and not bases(above) & self._units
+            thing = self._is_thing(above) and not self._bases(above) & self._units
             if thing and above.i < first and token.dep in ("nmod", "appos"):
                 # Parsers hang what a comma begins on the last noun before it.
                 return None if any(t.text == "," for t in sentence.tokens[above.i : first]) else above
@@ -201,17 +208,17 @@ class Things:
         for token in reversed(sentence.tokens[max(first + 1, last - _NEARER) : last]):
             before = sentence.tokens[token.i - 1]
             plain = before.pos == "ADP" and before.text.lower() not in self._of
-            if token.pos == "NOUN" and plain and bases(token) & self._changes:
+            if token.pos == "NOUN" and plain and self._bases(token) & self._changes:
                 return token
         return None
 
     def _of_verb(self, sentence: Sentence, verb: Token, amount: Token) -> Token | None:
         """The object of a verb of level, its subject, that of the verb over it, or what it is said of."""
-        if not bases(verb) & self._levels:
+        if not self._bases(verb) & self._levels:
             return None
         for child in sentence.children(verb, "obj"):
             named = self._is_thing(child, subject=True)  # "la TVA"
-            if verb.i < child.i < amount.i and named and not bases(child) & self._units:
+            if verb.i < child.i < amount.i and named and not self._bases(child) & self._units:
                 return child  # "l'État a réduit son déficit de 3 %"
         for token in (verb, sentence.head(verb)):
             if found := self._subject(sentence, token):
@@ -234,7 +241,7 @@ class Things:
         rest = tokens[last + 1 : last + 4]
         if verb is None or verb.pos != "VERB" or not rest or rest[0].pos != "DET":
             return None
-        if verbs is not None and not bases(verb) & verbs:
+        if verbs is not None and not self._bases(verb) & verbs:
             return None
         noun = next((t for t in rest[1:] if t.pos != "ADJ"), rest[0])
         return noun if self._is_thing(noun) else None
@@ -243,7 +250,7 @@ class Things:
         """The subject of the nearest verb before the amount that has one; when ``names``, a name."""
         bracket = first > 0 and sentence.tokens[first - 1].text == "("
         for token in reversed(sentence.tokens[max(0, first - _NEARER) : first - bracket]):
-            if token.text in (";", ":", "(") or bases(token) & self._relative:
+            if token.text in (";", ":", "(") or self._bases(token) & self._relative:
                 return None
             if token.pos in ("VERB", "AUX", "ADJ"):
                 found = sentence.children(token, *_SUBJECTS)
@@ -282,13 +289,18 @@ class Things:
         """
         if (
             first > 2
-            and bases(tokens[first - 2]) & self._sizes
+            and self._bases(tokens[first - 2]) & self._sizes
             and tokens[first - 1].text.lower() in self._of
         ):
             near = reversed(tokens[max(0, first - _SIZED) : first - 2])
             return next((t for t in near if self._is_thing(t)), None)
         at = next(
-            (i for i in range(first - 1, max(-1, first - _NEARER), -1) if bases(tokens[i]) & self._levels), -1
+            (
+                i
+                for i in range(first - 1, max(-1, first - _NEARER), -1)
+                if self._bases(tokens[i]) & self._levels
+            ),
+            -1,
         )
         if at < 0 or any(t.pos not in ("ADP", "ADV", "DET") for t in tokens[at + 1 : first]):
             return None
@@ -328,13 +340,15 @@ class Things:
     def _is_thing(self, token: Token, subject: bool = False) -> bool:
         """Whether ``token`` names a thing; a ``subject`` does, whatever it is elsewhere ("à titre de")."""
         letters = subject and token.text.isupper()  # "le PIB", "la CSG"
-        named = token.i > 0 and token.text[0].isupper() and token.text[-1] not in "sx" and not letters
+        named = (
+            token.i > 0 and token.text[0].isupper() and not token.text.endswith(self._plurals) and not letters
+        )
         return (
             token.pos == "NOUN"
             and not named
             and token.text not in self._symbols
             and self._groups.is_noun(token)
-            and not bases(token) & (self._lengths if subject else self._skipped)
+            and not self._bases(token) & (self._lengths if subject else self._skipped)
         )
 
 

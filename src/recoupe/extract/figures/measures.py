@@ -54,6 +54,7 @@ class Measures:
     """Finds measures in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         lexicon = language.lexicon(Quantity)
         self._measures = lexicon.measures
         self._plurals = language.lexicon(Morphology).plurals
@@ -81,7 +82,7 @@ class Measures:
         last = max(noun.i, at_or_after(sentence, end) - 1)
         around = _clause(text, sentence, noun.start, end, limit)
         return (
-            _first(self._nouns, bases(noun))
+            _first(self._nouns, self._bases(noun))
             or self._by_own_phrase(text, noun, end)
             or self._by_verb(sentence, noun, last, kind)
             or self._by_phrase(around, kind)
@@ -119,7 +120,7 @@ class Measures:
         """The measure of a figure with a unit: its dimension, made precise by the noun after the unit, by the
         ``words`` for what is counted, or by what alone they have in brackets: "euros (dégâts)".
         """
-        forms = bases(noun) if noun is not None else frozenset()
+        forms = self._bases(noun) if noun is not None else frozenset()
         thing = words.partition("(")[2].rstrip(")").lower()
         things = {thing, *map(thing.removesuffix, self._plurals)}
         for name in self._of_class.get(dimension, ()):
@@ -136,7 +137,7 @@ class Measures:
         if any(match.lastgroup == name for match in phrases):
             return True
         tables = (self._nouns, self._weak, self._over, self._subjects)
-        words = (form for s in sentences for t in s.tokens for form in bases(t))
+        words = (form for s in sentences for t in s.tokens for form in self._bases(t))
         return any(name in table.get(word, ()) for word in words for table in tables)
 
     def poured(self, unit: str, sentences: Sequence[Sentence]) -> str | None:
@@ -144,7 +145,7 @@ class Measures:
         for measure in self._measures.values():
             if unit in measure.units:
                 told = frozenset((*measure.nouns, *measure.over, *measure.subjects))
-                if any(bases(t) & told for s in sentences for t in s.tokens):
+                if any(self._bases(t) & told for s in sentences for t in s.tokens):
                     return measure.label
         return None
 
@@ -154,7 +155,7 @@ class Measures:
 
     def of_noun(self, noun: Token, size: float) -> str | None:
         """The measure that a noun has when no verb says more."""
-        forms = bases(noun)
+        forms = self._bases(noun)
         kind = next((self._classes[b] for b in sorted(forms) if b in self._classes), None)
         return self._by_weak(noun, size) or (self._of_class.get(kind, (None,))[0] if kind else None)
 
@@ -164,18 +165,20 @@ class Measures:
 
     def kind(self, sentence: Sentence, noun: Token) -> str | None:
         """The class of a noun ("persons", "vehicles"…), that of its complement for "membres" and the like."""
-        forms = bases(noun)
+        forms = self._bases(noun)
         own = next((self._classes[b] for b in sorted(forms) if b in self._classes), None)
         if own is not None or not forms & self._relational:
             return own
         for token in sentence.tokens[noun.i + 1 : noun.i + 4]:
             if token.pos == "NOUN":
-                return next((self._classes[b] for b in sorted(bases(token)) if b in self._classes), None)
+                return next(
+                    (self._classes[b] for b in sorted(self._bases(token)) if b in self._classes), None
+                )
         return None
 
     def by_word(self, token: Token) -> str | None:
         """The measure that a noun or a verb alone says; None when it says none."""
-        forms = bases(token)
+        forms = self._bases(token)
         for table in (self._nouns, self._objects, self._subjects):
             for form in sorted(forms & table.keys()):
                 if name := self._fitting(table[form], "persons"):
@@ -188,7 +191,7 @@ class Measures:
         for governor in self._governors(sentence, noun):
             is_object = governor.object and not self._is_reflexive(sentence, governor.verb)
             table = self._objects if is_object else self._subjects
-            for form in sorted(bases(governor.verb) & table.keys()):
+            for form in sorted(self._bases(governor.verb) & table.keys()):
                 if name := self._fitting(table[form], kind):
                     return name
         return None
@@ -202,13 +205,13 @@ class Measures:
         words = self._verb_group(sentence.tokens[last + 1 : last + _PREDICATE])
         if not words or words[0].feature("Number") != "Plur" or words[-1].pos == "AUX":
             return None
-        passive = any(bases(t) & self._passive for t in words[:-1])
+        passive = any(self._bases(t) & self._passive for t in words[:-1])
         reflexive = (
             last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text.lower() in self._reflexive
         )
         tables = (self._objects, self._subjects) if passive and not reflexive else (self._subjects,)
         for table in tables:
-            for form in sorted(bases(words[-1]) & table.keys()):
+            for form in sorted(self._bases(words[-1]) & table.keys()):
                 if name := self._fitting(table[form], kind):
                     return name
         return None
@@ -246,19 +249,19 @@ class Measures:
         """The measure of a noun that begins a phrase, or does what it says: "placements en garde à vue"."""
         own = _MARKS.split(text[noun.start : end + _OWN])[0]
         found = self._phrases.search(own) if self._phrases is not None else None
-        if found is None or (found.start() and not bases(noun) & self._acts):
+        if found is None or (found.start() and not self._bases(noun) & self._acts):
             return None
         return self._fitting((found.lastgroup or "",), "persons")
 
     def _by_weak(self, noun: Token, size: float) -> str | None:
-        name = _first(self._weak, bases(noun))
+        name = _first(self._weak, self._bases(noun))
         return name if name and size >= self._measures[name].weak_from else None
 
     def _by_noun_over(self, sentence: Sentence, noun: Token, kind: str | None) -> str | None:
         """ "l'arrestation de douze personnes": the noun over the noun."""
         if noun.dep != "nmod" or kind is None:
             return None
-        return _first(self._over, bases(sentence.head(noun)))
+        return _first(self._over, self._bases(sentence.head(noun)))
 
     def _governors(self, sentence: Sentence, noun: Token) -> Iterable[Governor]:
         """Participles on the noun or right after it first, then the verb over it."""
@@ -280,7 +283,7 @@ class Measures:
     def _belongs(self, sentence: Sentence, noun: Token) -> bool:
         """Whether the noun only describes somebody: "le père de deux enfants a été arrêté"."""
         above = sentence.head(noun)
-        forms = bases(above)
+        forms = self._bases(above)
         described = forms & self._family or (forms & self._classes.keys() and not forms & self._relational)
         return noun.dep == "nmod" and bool(described)
 

@@ -9,6 +9,7 @@ from recoupe.extract.figures.bounds import Amount
 from recoupe.extract.figures.counted import Group, Groups, groups
 from recoupe.extract.figures.words import at_or_after, backward, bases
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
 
@@ -30,6 +31,8 @@ class Named:
     """Finds them in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
+        self._endings = language.lexicon(Morphology).plurals
         lexicon = language.lexicon(Quantity).elliptic
         self._groups: Groups = groups(language)
         self._totals = frozenset(lexicon.totals)
@@ -67,7 +70,7 @@ class Named:
         at = at_or_after(sentence, amount.start)
         comma = next((t.i for t in tokens[:_FRAME] if t.text == ","), at)
         noun = next((t for t in tokens[1:comma] if self._is_plural(t)), None) if comma < at else None
-        if noun is None or bases(noun) & self._durations:
+        if noun is None or self._bases(noun) & self._durations:
             return None
         return self._groups.whole(sentence, noun)
 
@@ -93,7 +96,7 @@ class Named:
         for token in backward(sentence, at + _TOTAL_AFTER):
             if token.lemma in self._totals and token.pos == "NOUN":
                 group = self._groups.after(sentence, token.end, of=True)
-                if group is not None and group.head.text[-1:] in "sx":
+                if group is not None and group.head.text.endswith(self._endings):
                     return group
         return None
 
@@ -130,7 +133,7 @@ class Named:
         return filter(self._is_plural, backward(sentence, end))
 
     def _is_plural(self, token: Token) -> bool:
-        return token.pos == "NOUN" and token.text[-1:] in "sx" and not token.text[0].isupper()
+        return token.pos == "NOUN" and token.text.endswith(self._endings) and not token.text[0].isupper()
 
 
 def _group(tokens: Iterable[Token]) -> Group | None:

@@ -25,6 +25,7 @@ class Polled:
     """Finds those asked, in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         lexicon = language.lexicon(Quantity).polled
         self._groups: Groups = groups(language)
         self._elliptic: Elliptic = elliptic(language)
@@ -95,7 +96,7 @@ class Polled:
         return self._is_people_noun(noun) or (noun.text[0].isupper() and noun.text.endswith(self._plurals))
 
     def _is_people_noun(self, token: Token) -> bool:
-        asked = token.text.endswith(self._plurals) and bool(bases(token) & self._those_asked)
+        asked = token.text.endswith(self._plurals) and bool(self._bases(token) & self._those_asked)
         return asked or self._groups.is_persons(token)
 
 

@@ -24,6 +24,7 @@ class Tolls:
     """Recognises tolls in one language."""
 
     def __init__(self, language: Language) -> None:
+        self._bases = bases(language)
         lexicon = language.lexicon(Quantity)
         self._nouns = frozenset(word for m in lexicon.measures.values() if m.toll for word in m.nouns)
         tolls = [name for name, m in lexicon.measures.items() if m.toll]
@@ -42,7 +43,7 @@ class Tolls:
 
     def is_toll(self, text: str, sentence: Sentence, amount: Amount, group: Group) -> bool:
         """Whether "un" before ``group`` counts it: a verb that brings a toll, another number."""
-        if not bases(group.head) & self._nouns:
+        if not self._bases(group.head) & self._nouns:
             return False
         if amount.start != amount.number.start or self._part.search(
             text[max(0, amount.start - 30) : amount.start]
@@ -50,14 +51,14 @@ class Tolls:
             return True
         at = at_or_after(sentence, amount.start)
         before = sentence.tokens[max(0, at - _REACH) : at]
-        if any(bases(t) & self._verbs for t in before):
+        if any(self._bases(t) & self._verbs for t in before):
             return True
         return self._beside(sentence, at, group.last) or not self._has_verb(sentence, at)
 
     def _beside(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether another toll stands next to it: "un mort et trois blessés"."""
         near = sentence.tokens[last + 1 : last + 6] + sentence.tokens[max(0, first - 4) : first]
-        return any(bases(t) & self._nouns for t in near)
+        return any(self._bases(t) & self._nouns for t in near)
 
     def _has_verb(self, sentence: Sentence, at: int) -> bool:
         around = sentence.tokens[max(0, at - FAR_BACK) : at + FAR_BACK]
@@ -92,7 +93,7 @@ class Tolls:
 
     def is_word(self, noun: Token) -> bool:
         """Whether ``noun`` is a word for somebody in a toll."""
-        return bool(bases(noun) & self._nouns)
+        return bool(self._bases(noun) & self._nouns)
 
     def is_of(self, measure: str | None) -> bool:
         """Whether ``measure`` is that of a toll."""

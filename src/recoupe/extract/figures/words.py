@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from itertools import islice
 from operator import attrgetter
 
+from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.model import Sentence, Token
 
 _start = attrgetter("start")
-_ENDINGS = ("es", "s", "e")
 # How many words back, and how many heads up, anything is sought: no sentence of prose needs more, and lists
 # that are one giant sentence stay linear.
 FAR_BACK, _FAR_UP = 120, 40
 
 
-def bases(token: Token) -> frozenset[str]:
-    """The dictionary forms that ``token`` may have: its lemma, its singular, the verb of a participle."""
-    return _bases(token.text, token.lemma)
+@cache
+def bases(language: Language) -> Callable[[Token], frozenset[str]]:
+    """What gives the dictionary forms of a word: its lemma, its singular, the verb of a participle."""
+    morphology = language.lexicon(Morphology)
+    participle = morphology.participles[0]
+
+    @lru_cache(maxsize=50_000)
+    def made(word: str, lemma: str) -> frozenset[str]:
+        text = word.lower()
+        found = {text, lemma}
+        for ending in morphology.agreement:
+            if text.endswith(ending) and len(text) > len(ending) + 2:
+                found.add(text[: -len(ending)])
+        found.update(verb for form in tuple(found) for verb in _verbs(form, morphology))
+        if lemma.endswith(morphology.regular):
+            found.add(lemma.removesuffix(morphology.regular) + participle)
+        return frozenset(found)
+
+    return lambda token: made(token.text, token.lemma)
 
 
-@lru_cache(maxsize=50_000)
-def _bases(word: str, lemma: str) -> frozenset[str]:
-    text = word.lower()
-    found = {text, lemma}
-    for ending in _ENDINGS:
-        if text.endswith(ending) and len(text) > len(ending) + 2:
-            found.add(text[: -len(ending)])
-    for form in tuple(found):
-        if form.endswith("é"):
-            found.add(form[:-1] + "er")
-        elif form.endswith("i") and len(form) > 3:
-            found.add(form + "r")
-    if lemma.endswith("er"):
-        found.add(lemma[:-2] + "é")
-    return frozenset(found)
+def _verbs(form: str, morphology: Morphology) -> Iterator[str]:
+    """The infinitives of which ``form`` may be the participle."""
+    for of in morphology.verbs_of_participles:
+        if form.endswith(of.ending) and len(form) >= of.least:
+            yield form.removesuffix(of.ending) + of.infinitive
 
 
 def upward(sentence: Sentence, token: Token) -> Iterator[Token]:
