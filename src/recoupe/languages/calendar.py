@@ -70,9 +70,7 @@ class Cues:
     before an event to come ("avant une rencontre lundi"), ``after`` makes an infinitive past, ``since``
     begins a span, ``of`` ties a time to a noun ("la marche de mardi"), ``behind`` stands before what was
     ("contre 800 samedi"), ``compared`` before a time with which something is compared, or before a number and
-    it ("comme en 2016"), ``starting`` before what begins ("à partir de lundi"). The endings are
-    those that the future and the conditional add to the "r" of the infinitive: the parser does not know
-    every verb.
+    it ("comme en 2016"), ``starting`` before what begins ("à partir de lundi").
     ``future_stems``: for the ending of an infinitive, that of its future without the "r".
     ``doing`` verbs carry out their infinitive ("a pu rentrer mardi"). ``speaking`` are those whose participle
     or relative clause tells when somebody spoke ("interrogé mardi"), ``documents`` what is given out ("un
@@ -108,8 +106,6 @@ class Cues:
     of: tuple[str, ...]
     behind: tuple[str, ...]
     compared: tuple[str, ...]
-    future_endings: tuple[str, ...]
-    conditional_endings: tuple[str, ...]
     future_stems: dict[str, str]
     same_past: dict[str, str]
 

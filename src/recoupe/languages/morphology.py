@@ -19,15 +19,29 @@ class OfParticiple:
 
 
 @dataclass(frozen=True)
+class Endings:
+    """The endings of a tense: in the ``third`` person, in which the press tells, and in the ``others``."""
+
+    third: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Those of every person."""
+        return self.third + self.others
+
+
+@dataclass(frozen=True)
 class Morphology:
     """``infinitives`` are the endings of infinitives; ``suffixes`` turn a form's ending into one of them.
 
     Suffixes are tried in order; the first that gives a known word wins. ``irregular`` wins over everything.
     ``participles`` are the endings of the past participles of verbs in ``regular``, ``gerunds`` those of
     present participles; ``verbs_of_participles`` lead from a participle to its verb. ``silent`` is what
-    infinitives lose before the endings of the future and the conditional. ``feminine`` are the endings of
-    adjectives in the feminine, singular and plural, ``plurals`` those of nouns in the plural; ``agreement``
-    are the endings of gender and number, the longest first.
+    infinitives lose before the endings of the endings of ``future`` and ``conditional``, which stand
+    after the letter ``before_future``; the endings of the conditional are those of the imperfect too.
+    ``feminine`` are the endings of adjectives in the feminine, singular and plural, ``plurals`` those of
+    nouns in the plural; ``agreement`` are the endings of gender and number, the longest first.
     ``reflexives`` are the pronouns, as written, that make a verb pronominal; their lemma is among them.
     """
 
@@ -41,6 +55,9 @@ class Morphology:
     verbs_of_participles: tuple[OfParticiple, ...]
     gerunds: tuple[str, ...]
     silent: str
+    future: Endings
+    conditional: Endings
+    before_future: str
     feminine: tuple[str, ...]
     plurals: tuple[str, ...]
     agreement: tuple[str, ...]

@@ -12,9 +12,9 @@ class Opposed:
 
     ``against`` stand between what one side says and that another says otherwise. ``untrue`` say of the
     sentence before that it is not so. ``apart`` join two clauses of which each has a verb of ``claiming``.
-    ``yet`` stand in a sentence that quotes what somebody had said before, and said otherwise; ``had_said``
-    are the endings of its verb. ``contrary`` and the verbs ``correcting`` say that what was told before is
-    not so, ``retorting`` are verbs of who answers.
+    ``yet`` stand in a sentence that quotes what somebody had said before, and said otherwise. ``contrary``
+    and the verbs ``correcting`` say that what was told before is not so, ``retorting`` are verbs of who
+    answers.
     """
 
     FILE: ClassVar[str] = "opposed.yaml"
@@ -24,7 +24,6 @@ class Opposed:
     apart: tuple[str, ...]
     claiming: tuple[str, ...]
     yet: tuple[str, ...]
-    had_said: tuple[str, ...]
     contrary: tuple[str, ...]
     correcting: tuple[str, ...]
     retorting: tuple[str, ...]

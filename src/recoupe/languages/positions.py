@@ -48,8 +48,8 @@ class PositionWords:
     ``light`` verbs that say nothing without a noun.
     ``intended`` are nouns of what is announced to come;
     ``holding`` verbs of which the object is the position of their subject ("avoir l'intention de").
-    ``joining_infinitive`` and ``joining_clause`` are what joins these to the word that takes them, ``ahead``
-    endings of a conditional after the infinitive, ``polite`` verbs that stand in it without being hearsay,
+    ``joining_infinitive`` and ``joining_clause`` are what joins these to the word that takes them, ``polite``
+    verbs that stand in the conditional without being hearsay,
     ``resultative`` those of which a passive is a state. ``articles`` begin a noun.
     ``professing`` are verbs by which somebody says where he stands ("se dit prête à").
     ``speaking`` are the pronouns of the speaker, ``pointing`` those that stand for what is taken,
@@ -85,7 +85,6 @@ class PositionWords:
     holding: tuple[str, ...]
     joining_infinitive: tuple[str, ...]
     joining_clause: tuple[str, ...]
-    ahead: tuple[str, ...]
     polite: tuple[str, ...]
     resultative: tuple[str, ...]
     articles: tuple[str, ...]

@@ -213,7 +213,6 @@ class Context:
     ballots: tuple[str, ...]
     risking: tuple[str, ...]
     nobody: tuple[str, ...]
-    conditional: tuple[str, ...]
     conditionals: tuple[str, ...]
     going: tuple[str, ...]
     counting: tuple[str, ...]

@@ -166,7 +166,6 @@ class QuotationLexicon:
     idle_phrases: tuple[str, ...]
     bylines: tuple[str, ...]
     plural_person_endings: tuple[str, ...]
-    conditional_endings: tuple[str, ...]
     learning_verbs: tuple[str, ...]
     reading_verbs: tuple[str, ...]
     hearing_verbs: tuple[str, ...]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from recoupe.extract.figures.measures import governing_verb
 from recoupe.extract.figures.words import FAR_BACK, at_or_after, bases, upward
 from recoupe.languages import Language
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Sentence, Token
 from recoupe.model.claims import FigureStatus
@@ -46,7 +47,10 @@ class Context:
         self._denying = frozenset(lexicon.denying)
         self._negations = frozenset(lexicon.negations)
         self._restrictions = frozenset(lexicon.restrictions)
-        self._conditional = frozenset(lexicon.conditional)
+        morphology = language.lexicon(Morphology)
+        self._conditional = frozenset(morphology.conditional.all)
+        self._mark = morphology.before_future
+        self._tagged = tuple(self._mark + ending for ending in self._conditional)
         self._conditionals = frozenset(lexicon.conditionals)
         self._going = frozenset(lexicon.going)
         self._risking = frozenset(lexicon.risking)
@@ -75,8 +79,10 @@ class Context:
     def _is_conditional(self, token: Token) -> bool:
         stem = future_stem(token.lemma, self._code)
         form = token.text.lower()
-        written = form.startswith(stem) and form[len(stem) :] in self._conditional and stem.endswith("r")
-        tagged = token.feature("Mood") == "Cnd" and any(form.endswith("r" + e) for e in self._conditional)
+        written = (
+            form.startswith(stem) and form[len(stem) :] in self._conditional and stem.endswith(self._mark)
+        )
+        tagged = token.feature("Mood") == "Cnd" and form.endswith(self._tagged)
         return tagged or written or form in self._conditionals
 
     def _is_told_future(self, sentence: Sentence, verb: Token, conditional: Token) -> bool:

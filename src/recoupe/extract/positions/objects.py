@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from recoupe.languages import load
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.positions import Frame, PositionWords
 from recoupe.model import Sentence, Token
 from recoupe.text.lemma import future_stem
@@ -50,7 +52,7 @@ def taken(
             continue
         if frame.definite and not _is_definite(sentence, head):
             continue
-        if frame.ahead and not _ahead(sentence, head, words, code):
+        if frame.ahead and not _ahead(sentence, head, code):
             continue
         if _says_nothing(sentence, head, words):
             continue
@@ -69,7 +71,7 @@ def further(
     if first.head.dep != "ccomp" or "clause" not in frame.takes:
         return
     for head in sentence.children(first.head, "conj"):
-        if not _has_mark(sentence, head, words) or (frame.ahead and not _ahead(sentence, head, words, code)):
+        if not _has_mark(sentence, head, words) or (frame.ahead and not _ahead(sentence, head, code)):
             continue
         found = _words(sentence, head, token)
         if head in found and _is_told(sentence, head, found, words):
@@ -140,19 +142,19 @@ def _is_definite(sentence: Sentence, noun: Token) -> bool:
     return any(t.feature("Definite") == "Def" or t.feature("PronType") == "Dem" for t in determiners)
 
 
-def _ahead(sentence: Sentence, verb: Token, words: PositionWords, code: str) -> bool:
+def _ahead(sentence: Sentence, verb: Token, code: str) -> bool:
     """Whether the clause stands in the future, or in the conditional of reported speech."""
     parts = (verb, *sentence.children(verb, "aux:tense", "aux:pass", "cop", "aux"))
     return any(
-        t.feature("Tense") == "Fut" or t.feature("Mood") == "Cnd" or _is_conditional(t, words, code)
-        for t in parts
+        t.feature("Tense") == "Fut" or t.feature("Mood") == "Cnd" or _adds_ending(t, code) for t in parts
     )
 
 
-def _is_conditional(token: Token, words: PositionWords, code: str) -> bool:
+def _adds_ending(token: Token, code: str) -> bool:
     """Whether the form is the infinitive with an ending: parsers take "quitteraient" for a past."""
-    stem = future_stem(token.lemma, code)
-    return token.text.lower() in {stem + ending for ending in words.ahead}
+    stem, morphology = future_stem(token.lemma, code), load(code).lexicon(Morphology)
+    endings = morphology.conditional.third + morphology.future.third
+    return token.text.lower() in {stem + ending for ending in endings}
 
 
 def _says_nothing(sentence: Sentence, head: Token, words: PositionWords) -> bool:

@@ -54,6 +54,7 @@ class Cues:
         self._things(lexicon)
         self._places(lexicon, world)
         self.infinitives = language.lexicon(Morphology).infinitives
+        self.conditional = language.lexicon(Morphology).conditional.third
         self._small(lexicon.function_words)
         self.refusals = self._forms(lexicon.refusals)
         self.phrases = _phrases(lexicon)
@@ -183,7 +184,6 @@ class Cues:
 
     def _joined(self, lexicon: QuotationLexicon) -> None:
         self.plural_persons = lexicon.plural_person_endings
-        self.conditional = lexicon.conditional_endings
         self.learnt = frozenset(self._forms(lexicon.learning_verbs))
         self.firm = frozenset(lexicon.firm)
         self.denied_assertions = frozenset(lexicon.denied_assertions)

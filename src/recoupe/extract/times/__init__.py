@@ -90,7 +90,7 @@ class _Reader:
         self._grammar = Grammar(language)
         self._told = _Told(self._grammar.triggers)
         self._guards = Guards(lexicon)
-        self._directions = Directions(lexicon.cues, language.code)
+        self._directions = Directions(language)
         self._scopes = Scopes(lexicon.cues)
         self._since = frozenset(lexicon.cues.since)
         self._of = frozenset(map(plain, lexicon.cues.of))

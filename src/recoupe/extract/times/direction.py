@@ -7,7 +7,9 @@ announce ("prévu mardi"), the modals ("doit s'ouvrir lundi"), the prepositions 
 from __future__ import annotations
 
 from recoupe.extract.times.lexer import plain
-from recoupe.languages.calendar import Cues
+from recoupe.languages import Language
+from recoupe.languages.calendar import Calendar
+from recoupe.languages.morphology import Morphology
 from recoupe.model import Sentence, Token
 from recoupe.model.times import Direction
 from recoupe.text.lemma import future_stem
@@ -28,8 +30,9 @@ _LONGEST = 30
 class Directions:
     """Tells the direction of expressions, by the cues of one language."""
 
-    def __init__(self, cues: Cues, code: str) -> None:
-        self._code = code
+    def __init__(self, language: Language) -> None:
+        cues, morphology = language.lexicon(Calendar).cues, language.lexicon(Morphology)
+        self._code = language.code
         self._announced = frozenset(cues.announced)
         self._held = frozenset(cues.held)
         self._prospective = frozenset(cues.prospective)
@@ -47,8 +50,10 @@ class Directions:
         self._just = frozenset(cues.just)
         self._ahead = frozenset(map(plain, cues.ahead))
         self._toward = frozenset(map(plain, cues.toward))
-        self._future = tuple(f"r{ending}" for ending in cues.future_endings)
-        self._conditional = tuple(f"r{ending}" for ending in cues.conditional_endings)
+        # The parser does not know every verb.
+        self._mark = morphology.before_future
+        self._future = tuple(self._mark + ending for ending in morphology.future.all)
+        self._conditional = tuple(self._mark + ending for ending in morphology.conditional.all)
         self._stems = tuple(cues.future_stems.items())
         self._same_past = tuple(cues.same_past.items())
         self._before = frozenset(map(plain, cues.before))
@@ -219,7 +224,7 @@ class Directions:
             if verb.lemma.endswith(infinitive):
                 stem = verb.lemma.removesuffix(infinitive) + irregular
                 return word.startswith(stem) and word[len(stem) :] in endings
-        stem = future_stem(verb.lemma, self._code).removesuffix("r")
+        stem = future_stem(verb.lemma, self._code).removesuffix(self._mark)
         return len(stem) > 1 and word.startswith(stem) and word[len(stem) :] in endings
 
     def _perfect(self, verb: Token, below: Token, top: Token) -> Direction:

@@ -13,6 +13,7 @@ from recoupe.compare.common.telling import short
 from recoupe.compare.sentences.facts.clauses import part
 from recoupe.compare.sentences.facts.sentences import Fact
 from recoupe.languages import load
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.opposed import Opposed
 from recoupe.model import Anchor, Finding, Quotation, Story
 from recoupe.resolve.grouped import grouped
@@ -164,4 +165,5 @@ def _one_of(phrases: Iterable[str]) -> str:
 
 @cache
 def _earlier(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\w{either(load(code).lexicon(Opposed).had_said)}\b")
+    # The imperfect has the endings of the conditional: "déclarait", "avait dit".
+    return re.compile(rf"\w{either(load(code).lexicon(Morphology).conditional.third)}\b")
