@@ -15,6 +15,15 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Days:
+    """How time is told: ``exact`` for a day, ``about`` a day, ``within`` a month or a year."""
+
+    exact: str
+    about: str
+    within: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Words that carry no news, and words that turn a sentence into its opposite.
 
@@ -34,7 +43,8 @@ class Comparison:
     ``given_as``. The
     beginnings of words ``replaced`` and ``replaced_after`` say before and after a number that it is an old
     one, ``renewed`` that it is a new one, ``demanded`` that somebody wants it, ``granted`` that it was given
-    or imposed; ``hours`` are the parts of a day. ``explanations`` are the sentences of findings, by name.
+    or imposed; ``hours`` are the parts of a day. ``days`` say how findings tell time,
+    ``explanations`` are their sentences, by name.
     """
 
     FILE: ClassVar[str] = "comparison.yaml"
@@ -74,4 +84,5 @@ class Comparison:
     hours: dict[str, int]
     given_by: tuple[str, ...]
     given_by_ends: tuple[str, ...]
+    days: Days
     explanations: dict[str, Sentence]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date
 
 from recoupe.compare.common.sources import Sources
-from recoupe.languages import Language
-from recoupe.languages.comparison import Comparison
+from recoupe.languages import Language, available, load
+from recoupe.languages.comparison import Comparison, Days
+from recoupe.languages.press import Press
 from recoupe.model import Anchor
 from recoupe.model.edtf import bounds
 
@@ -18,29 +19,41 @@ from recoupe.model.edtf import bounds
 SHOWN = 4
 # Longer words than this are cut in an explanation; the evidence has them whole.
 _LONG = 110
+_ENGLISH = Days(exact="on {day}", about="about {day}", within="in {time}")
 
 
 @lru_cache(maxsize=4096)
 def on_day(first: date, last: date, locale: str) -> str:
     """The days from ``first`` to ``last`` in words: "le 5 mai 2019", "vers le 5 mai 2019", "en 2020"."""
-    french = locale == "fr"
+    told = _told(locale)
     if first == last:
-        return _day(first, locale)
+        return told.exact.format(day=_day(first, locale))
     days = (last - first).days
     if days < 10:
-        return f"{'vers ' if french else 'about '}{_day(first, locale).removeprefix('on ')}"
+        return told.about.format(day=_day(first, locale))
     pattern = "MMMM y" if days < 45 else "y"
     opened = format_date(first, pattern, locale=locale)
     closed = format_date(last, pattern, locale=locale)
     span = opened if opened == closed else f"{opened} – {closed}"
-    return f"{'en' if french else 'in'} {span}"
+    return told.within.format(time=span)
+
+
+@cache
+def _told(locale: str) -> Days:
+    """How ``locale`` tells time: as the lexicon of the language has it, where that is none in English."""
+    return load(locale).lexicon(Comparison).days if locale in available() else _ENGLISH
 
 
 def _day(day: date, locale: str) -> str:
-    words = format_date(day, "d MMMM y", locale=locale)
-    if locale != "fr":
-        return f"on {words}"
-    return f"le {words.replace('1 ', '1er ', 1) if day.day == 1 else words}"
+    words: str = format_date(day, "d MMMM y", locale=locale)
+    if day.day > 1 or locale not in available():
+        return words
+    return words.replace("1", load(locale).lexicon(Press).first_of_month, 1)
+
+
+def locales(language: Language) -> tuple[str, str]:
+    """Those in which findings are explained: the language itself, and English."""
+    return language.code, "en"
 
 
 def when(edtf: str | None, locale: str) -> str:

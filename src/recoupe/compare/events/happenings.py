@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from recoupe.compare.common.levels import spans
 from recoupe.compare.common.sources import Sources
-from recoupe.compare.common.telling import on_day, said, sentence, short
+from recoupe.compare.common.telling import locales, on_day, said, sentence, short
 from recoupe.compare.events.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
@@ -205,7 +205,7 @@ class _Finder:
         ordered = sorted(told, key=lambda r: len(_words(r.event).exact) if not about else 0)
         evidence = [_words(r.event) for r in ordered]
         label = about or " ".join(evidence[0].exact.split())
-        own, english = (self._told(name, locale, about or "", ordered) for locale in ("fr", "en"))
+        own, english = (self._told(name, locale, about or "", ordered) for locale in locales(self._language))
         return Finding(
             kind=kind,
             about=label,

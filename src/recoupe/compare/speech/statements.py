@@ -16,7 +16,7 @@ from math import ceil
 from recoupe.compare.common.levels import spans
 from recoupe.compare.common.sources import Sources
 from recoupe.compare.common.stems import words
-from recoupe.compare.common.telling import said, sentence, when
+from recoupe.compare.common.telling import locales, said, sentence, when
 from recoupe.compare.common.wording import Wording, Wordings, fold
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
@@ -159,7 +159,7 @@ def _finding(first: Quotation, second: Quotation, sources: Sources, language: La
     name = "turned_round" if later else "one_denies"
     own, english = (
         sentence(language, name, speaker=about, told=said(evidence, sources, notes))[n]
-        for n, notes in enumerate([_note(q, locale) for q in (first, second)] for locale in ("fr", "en"))
+        for n, notes in enumerate([_note(q, locale) for q in (first, second)] for locale in locales(language))
     )
     return Finding(
         kind="updates" if later else "contradicts",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.compare.common.levels import Span
 from recoupe.compare.common.sources import Sources
-from recoupe.compare.common.telling import SHOWN, listed, on_day, quoted, said, sentence
+from recoupe.compare.common.telling import SHOWN, listed, locales, on_day, quoted, said, sentence
 from recoupe.compare.figures.agreement.givers import Givers
 from recoupe.compare.figures.agreement.rivals import Move
 from recoupe.languages import Language
@@ -14,7 +14,6 @@ from recoupe.model import Figure
 
 # Below this a conflict may as well be a misreading of time or place, and says so.
 _SURE = 0.6
-_LOCALES = ("fr", "en")
 
 
 class Words:
@@ -64,7 +63,7 @@ class Words:
         names = listed(list(dict.fromkeys(self._sources.name(f.anchor) for f in figures)), ", ")
         filled = {"words": quoted(figures[0].anchor), "names": names}
         name = "planned_step" if move.planned else "step"
-        own, english = (on_day(*move.level.span, locale) for locale in _LOCALES)
+        own, english = (on_day(*move.level.span, locale) for locale in locales(self._language))
         return (
             sentence(self._language, name, day=own, **filled)[0],
             sentence(self._language, name, day=english, **filled)[1],
@@ -81,7 +80,7 @@ class Words:
                 "day": on_day(*span, locale),
                 "told": said(anchors, self._sources, [by[n] for by in given]),
             }
-            for n, locale in enumerate(_LOCALES)
+            for n, locale in enumerate(locales(self._language))
         )
         return (
             sentence(self._language, name, **own, **filled)[0],
