@@ -10,10 +10,12 @@ from typing import ClassVar
 class Charges:
     """Words that bring a charge, as they stand in lower case, and the offences.
 
-    ``brought`` stand before the offence. Each row of ``offences`` has the names of one.
+    ``brought`` stand before the offence. Each row of ``offences`` has the names of one, to which
+    ``plurals`` are added.
     """
 
     FILE: ClassVar[str] = "charges.yaml"
 
     brought: tuple[str, ...]
     offences: tuple[tuple[str, ...], ...]
+    plurals: tuple[str, ...]

@@ -21,9 +21,9 @@ class Relations:
 
     All are in lower case, with their accents.
 
-    Numbers: ``rise`` and ``fall`` say which way one goes, ``turned`` before them that it does not,
-    ``since`` in their clause since when, or that it is a number. ``none`` before one of ``counts``
-    (beginnings) say that nobody has counted; ``official`` begin the names of those whose count is
+    Numbers: ``rise`` and ``fall`` say which way one goes, before ``trend_endings``, ``turned`` before them
+    that it does not, ``since`` in their clause since when, or that it is a number. ``none`` before one of
+    ``counts`` (beginnings) say that nobody has counted; ``official`` begin the names of those whose count is
     official. ``total_before`` and ``total_after`` stand before and after the number of all, ``among``
     between it and some of its parts, ``beyond`` where it counts more than the parts beside it.
     ``replacing`` stand right before a number that takes the place of an earlier one, up to two words and
@@ -55,6 +55,7 @@ class Relations:
 
     rise: tuple[str, ...]
     fall: tuple[str, ...]
+    trend_endings: tuple[str, ...]
     turned: tuple[str, ...]
     since: tuple[str, ...]
     none: tuple[str, ...]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+
+from recoupe.languages import load
+from recoupe.languages.morphology import Morphology
 
 _APOSTROPHES = ("'", "’")
 
@@ -16,6 +20,12 @@ def either(words: Iterable[str], *, curly: bool = False) -> str:
     held = list(words)
     pattern = f"(?:{_tree(held)})" if held else "(?!)"
     return pattern.replace("'", "['’]") if curly else pattern
+
+
+@cache
+def agreeing(code: str) -> str:
+    """The pattern for an ending of gender and number, or none."""
+    return f"{either(load(code).lexicon(Morphology).agreement)}?"
 
 
 def _tree(words: Sequence[str]) -> str:

@@ -13,9 +13,11 @@ from recoupe.compare.common.levels import Level, meet, near, reach
 from recoupe.compare.common.nearby import stems_near
 from recoupe.compare.common.stems import stems_in
 from recoupe.compare.common.wording import fold
-from recoupe.languages import Language
+from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
+from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Figure, Story
+from recoupe.text.patterns import either
 
 # How far one report of a day moves from the one before it.
 _RATIO, _STEP = 2.5, 5
@@ -32,7 +34,7 @@ class Setting:
 
     def __init__(self, story: Story, language: Language) -> None:
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
-        self._data = language.lexicon(Comparison)
+        self._data, self._code = language.lexicon(Comparison), language.code
         self._code = language.code
         self._known: dict[str, tuple[str, str]] = {}
         self._tolls: dict[tuple[str, str], list[Figure]] = {}
@@ -108,7 +110,7 @@ class Setting:
     def _hour(self, figure: Figure) -> int | None:
         """The hour of the day that the sentence names, the part of the day in its place."""
         words = " ".join(self._around(figure))
-        named = [int(found[1]) for found in _HOUR.finditer(words) if int(found[1]) < 24]
+        named = [int(found[1]) for found in _hours(self._code).finditer(words) if int(found[1]) < 24]
         parts = [hour for part, hour in self._data.hours.items() if re.search(rf"\b{part}\b", words)]
         return max((*named, *parts), default=None)
 
@@ -119,7 +121,10 @@ class Setting:
         return self._known[figure.id]
 
 
-_HOUR = re.compile(r"\b(\d{1,2}) ?h(?:eures?)?(?: ?\d\d)?\b")
+@cache
+def _hours(code: str) -> re.Pattern[str]:
+    """An hour of the clock, with its minutes or without."""
+    return re.compile(rf"\b(\d{{1,2}}) ?{either(load(code).lexicon(Relations).hour)}(?: ?\d\d)?\b")
 
 
 def stages(levels: Sequence[Level], setting: Setting) -> list[list[Level]]:

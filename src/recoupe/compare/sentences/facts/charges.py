@@ -130,4 +130,6 @@ def _finding(
 
 @cache
 def _offences(code: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"\b{either(row)}(?:s|es)?\b") for row in load(code).lexicon(Charges).offences)
+    words = load(code).lexicon(Charges)
+    ending = either(words.plurals)
+    return tuple(re.compile(rf"\b{either(row)}{ending}?\b") for row in words.offences)

@@ -23,7 +23,7 @@ from recoupe.compare.sentences.facts.sentences import Fact
 from recoupe.languages import load
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding, Story
-from recoupe.text.patterns import either
+from recoupe.text.patterns import agreeing, either
 
 # So large a part of either clause stands in the sentence of the other, or so rare they are together.
 _ALIKE, _RARE = 0.6, 2.2
@@ -112,4 +112,4 @@ def _acts(code: str) -> re.Pattern[str]:
     words = load(code).lexicon(Relations)
     acts = either(words.done_once)
     active = rf"{either(words.has_done)} (?:\w+ )?(?P<active>{acts})"
-    return re.compile(rf"\b(?:{active}|(?P<passive>{acts})(?:e|s|es)? {either(words.done_by)})\b")
+    return re.compile(rf"\b(?:{active}|(?P<passive>{acts}){agreeing(code)} {either(words.done_by)})\b")

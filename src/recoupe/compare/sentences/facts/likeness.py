@@ -19,7 +19,7 @@ from recoupe.languages import load
 from recoupe.languages.justice import Justice
 from recoupe.languages.quantity import Quantity
 from recoupe.model import Figure
-from recoupe.text.patterns import either
+from recoupe.text.patterns import either, leading
 
 # What shared words must weigh together, in words of which each stands nowhere else, and their share of what
 # the words of the lighter sentence weigh.
@@ -190,7 +190,7 @@ def _term(code: str) -> re.Pattern[str]:
     """A number, a unit of time and what makes it a penalty."""
     words = load(code).lexicon(Justice)
     penal = either((*words.custody, *words.firm, *words.suspended))
-    return re.compile(rf"\b(?P<term>[\w-]+ {either(words.months)}) (?:d'|de |avec )?{penal}")
+    return re.compile(rf"\b(?P<term>[\w-]+ {either(words.months)}) {leading(words.joined, ' ')}?{penal}")
 
 
 def same_sense(shared: Sequence[str], one: Fact, other: Fact) -> bool:

@@ -17,7 +17,7 @@ from recoupe.languages.morphology import Morphology
 from recoupe.languages.opposed import Opposed
 from recoupe.model import Anchor, Finding, Quotation, Story
 from recoupe.resolve.grouped import grouped
-from recoupe.text.patterns import either
+from recoupe.text.patterns import agreeing, either
 
 # Each side has so many telling words, those that bring it in included.
 _WORDS = 2
@@ -156,7 +156,7 @@ def _opposing(code: str) -> re.Pattern[str]:
 
 @cache
 def _denying(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_one_of(load(code).lexicon(Opposed).untrue)}(?:s|es?)?\b")
+    return re.compile(rf"\b{_one_of(load(code).lexicon(Opposed).untrue)}{agreeing(code)}\b")
 
 
 def _one_of(phrases: Iterable[str]) -> str:

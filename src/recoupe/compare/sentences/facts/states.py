@@ -35,7 +35,7 @@ from recoupe.languages.calendar import Calendar
 from recoupe.languages.states import Contrast, States
 from recoupe.model import Anchor, Finding, Story
 from recoupe.model.claims import FindingKind
-from recoupe.text.patterns import either
+from recoupe.text.patterns import agreeing, either
 
 # So many words of the thing are shared, so rare together where one is the name of a place; else rarer and one
 # by itself. What has a number or a person's name is known by that.
@@ -276,7 +276,8 @@ def _heads(code: str) -> Mapping[str, Sequence[_Head]]:
     for (root, name), (ones, others) in phrases.items():
         # An empty side is found nowhere.
         one, other = (
-            "|".join(map(_phrase, sorted(words, key=len, reverse=True))) for words in (ones, others)
+            "|".join(_phrase(each, code) for each in sorted(words, key=len, reverse=True))
+            for words in (ones, others)
         )
         pattern = re.compile(rf"\b(?:(?P<other>{other or '(?!)'})|{one or '(?!)'})\b")
         literal = tuple({max(phrase.split(" * "), key=len): None for phrase in (*ones, *others)})
@@ -295,9 +296,9 @@ def _of_each_day(words: str, code: str) -> Iterator[str]:
             yield words.replace(_WEEKDAY, day)
 
 
-def _phrase(words: str) -> str:
+def _phrase(words: str, code: str) -> str:
     """The pattern of ``words``, which end in the gender and number of what they are said of."""
-    return starred(words) + ("(?:e|s|es)?" if len(words.split()[-1]) > _SHORT else "")
+    return starred(words) + (agreeing(code) if len(words.split()[-1]) > _SHORT else "")
 
 
 @cache

@@ -18,6 +18,7 @@ from recoupe.compare.sentences.facts.clauses import around
 from recoupe.compare.sentences.facts.sentences import Fact
 from recoupe.languages import Language, load
 from recoupe.languages.comparison import Comparison
+from recoupe.languages.morphology import Morphology
 from recoupe.languages.quantity import Quantity
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Finding
@@ -140,7 +141,8 @@ def _finding(measure: str, held: Sequence[_Trend], teller: Teller) -> Finding:
 def pattern(code: str) -> re.Pattern[str]:
     """Words for a rise, and those for a fall."""
     words = load(code).lexicon(Relations)
-    return re.compile(rf"\b(?:(?P<rise>{either(words.rise)})|{either(words.fall)})(?:e|s|es|nt)?(?!\w)")
+    ending = either((*words.trend_endings, *load(code).lexicon(Morphology).agreement))
+    return re.compile(rf"\b(?:(?P<rise>{either(words.rise)})|{either(words.fall)}){ending}?(?!\w)")
 
 
 @cache
