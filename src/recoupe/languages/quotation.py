@@ -27,6 +27,19 @@ class Conjugation:
 
 
 @dataclass(frozen=True)
+class StemEndings:
+    """Before which endings the stem of a verb is spelt otherwise.
+
+    Before ``mute`` ones it is the stem ``mute`` of a conjugation, before what begins with one of ``either``
+    that or the usual one, before what begins with a letter of ``broad`` the stem ``broad``.
+    """
+
+    mute: tuple[str, ...]
+    either: tuple[str, ...]
+    broad: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CueVerbs:
     """Verbs that share a frame.
 
@@ -123,6 +136,7 @@ class QuotationLexicon:
     FILE: ClassVar[str] = "quotation.yaml"
 
     conjugations: tuple[Conjugation, ...]
+    stem_endings: StemEndings
     verbs: tuple[CueVerbs, ...]
     nouns: tuple[CueNouns, ...]
     attributions: Attributions

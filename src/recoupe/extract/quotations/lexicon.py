@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from recoupe.languages import Language
 from recoupe.languages.ages import AgeWords
 from recoupe.languages.morphology import Morphology
-from recoupe.languages.quotation import Conjugation, FunctionWords, QuotationLexicon, Takes
+from recoupe.languages.quotation import Conjugation, FunctionWords, QuotationLexicon, StemEndings, Takes
 from recoupe.languages.reference import Reference
 from recoupe.languages.world import World
 
@@ -285,17 +285,17 @@ class Cues:
         )
         for form, group in groups:
             for ending in group:
-                for variant in _stems(shape, ending):
+                for variant in _stems(shape, ending, self.lexicon.stem_endings):
                     yield form, stem + variant + ending
 
 
-def _stems(shape: Conjugation, ending: str) -> tuple[str, ...]:
+def _stems(shape: Conjugation, ending: str, before: StemEndings) -> tuple[str, ...]:
     """How the end of the stem is spelt before ``ending``."""
-    if shape.mute is not None and ending in {"e", "ent"}:
+    if shape.mute is not None and ending in before.mute:
         return (shape.mute,)
-    if shape.mute is not None and ending.startswith("er"):
+    if shape.mute is not None and ending.startswith(before.either):
         return (shape.mute, shape.stem)
-    if shape.broad is not None and ending[0] in "aâo":
+    if shape.broad is not None and ending.startswith(before.broad):
         return (shape.broad,)
     return (shape.stem,)
 
