@@ -179,6 +179,7 @@ class QuotationLexicon:
     last_mentioned: tuple[str, ...]
     idle_phrases: tuple[str, ...]
     bylines: tuple[str, ...]
+    answering_particles: tuple[str, ...]
     plural_person_endings: tuple[str, ...]
     learning_verbs: tuple[str, ...]
     reading_verbs: tuple[str, ...]

@@ -88,7 +88,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Quotation, ...]:
         found += _indirect(context, period, clauses)
         found += _borrowed(context, period, clauses, made)
         before = _after(period, in_period, made, before)
-    found = _with_answers(found, interview.answers(parsed))
+    found = _with_answers(found, interview.answers(parsed, language))
     unique = {(q.mode, q.content): q for q in found}
     ordered = sorted(unique.values(), key=lambda q: (q.content.start, -q.content.end, q.mode))
     return _nested(list(_going_on(_uncrossed(ordered))))

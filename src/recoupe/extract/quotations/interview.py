@@ -10,18 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from recoupe.languages import Language
+from recoupe.languages.quotation import QuotationLexicon
 from recoupe.model import ParsedText, Quotation
+from recoupe.text.patterns import either
 
 _LINE = re.compile(r"[^\n]+")
 _FIRST = r"[A-ZÀ-Ý][\w’'-]*\.?"
-_NEXT = r"[ \u00a0](?:(?:de|du|des|d’|d'|la|le)[ \u00a0]?){0,2}[A-ZÀ-Ý][\w’'-]+"
-# "Anne Durand", "Jean-Marc de La Tour", with what closes it or the capital of the first word of the answer.
-_NAME = re.compile(
-    rf"\s*({_FIRST}(?:{_NEXT}){{1,3}}?)"
-    r"(?:, [^:.!?\n]{3,90})?"
-    r"(?:[ \u00a0]?[:—–][ \u00a0]*|\.[ \u00a0]?[—–-][ \u00a0]*|[ \u00a0]+(?=[«\"“A-ZÀ-Ý]))"
-)
 _INITIALS = re.compile(r"\s*((?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,4})[ \u00a0]*[:—–-]?[ \u00a0]*(?=[«\"“A-ZÀ-Ý])")
 _MARKS = '«"“'
 # How an answer ends; a line that ends otherwise is the name with what its bearer does next.
@@ -47,7 +44,7 @@ class _Label:
     answer: int
 
 
-def answers(parsed: ParsedText) -> list[Quotation]:
+def answers(parsed: ParsedText, language: Language) -> list[Quotation]:
     """The answers of an interview without marks, one a paragraph, each with the name of who answers."""
     if parsed.text.count("?") < _FEWEST:
         return []
@@ -55,7 +52,7 @@ def answers(parsed: ParsedText) -> list[Quotation]:
     asked = [i + 1 for i, p in enumerate(lines[:-1]) if p.asks and not lines[i + 1].asks]
     if len(asked) < _FEWEST:
         return []
-    labels = _labels(parsed.text, lines, asked)
+    labels = _labels(parsed.text, lines, asked, _named(language))
     return list(_read(parsed, lines, labels)) if len(labels) >= _FEWEST else []
 
 
@@ -69,9 +66,25 @@ def _paragraphs(text: str) -> list[_Paragraph]:
     return found
 
 
-def _labels(text: str, lines: Sequence[_Paragraph], asked: Sequence[int]) -> dict[int, _Label]:
+@cache
+def _named(language: Language) -> re.Pattern[str]:
+    """ "Anne Durand", "Anne de La Tour", with what closes it or the capital that the answer begins with."""
+    particles = either(language.lexicon(QuotationLexicon).answering_particles, curly=True)
+    following = rf"[ \u00a0](?:{particles}[ \u00a0]?){{0,2}}[A-ZÀ-Ý][\w’'-]+"
+    return re.compile(
+        rf"\s*({_FIRST}(?:{following}){{1,3}}?)"
+        r"(?:, [^:.!?\n]{3,90})?"
+        r"(?:[ \u00a0]?[:—–][ \u00a0]*|\.[ \u00a0]?[—–-][ \u00a0]*|[ \u00a0]+(?=[«\"“A-ZÀ-Ý]))"
+    )
+
+
+def _labels(
+    text: str, lines: Sequence[_Paragraph], asked: Sequence[int], named: re.Pattern[str]
+) -> dict[int, _Label]:
     """The label of each paragraph that has one, by its number: a name that two bear, or its initials."""
-    shown = {i: label for i, p in enumerate(lines) if not p.asks and (label := _label(text, p)) is not None}
+    shown = {
+        i: label for i, p in enumerate(lines) if not p.asks and (label := _label(text, p, named)) is not None
+    }
     told = [i for i in asked if i in shown]
     times = Counter(label.name for label in shown.values())
     known = {label.name: label for label in reversed(shown.values())}
@@ -87,8 +100,8 @@ def _labels(text: str, lines: Sequence[_Paragraph], asked: Sequence[int]) -> dic
     return found if len(answered) >= _FEWEST and (told or len(answered) == len(asked)) else {}
 
 
-def _label(text: str, paragraph: _Paragraph) -> _Label | None:
-    match = _NAME.match(text, paragraph.start, paragraph.end)
+def _label(text: str, paragraph: _Paragraph, named: re.Pattern[str]) -> _Label | None:
+    match = named.match(text, paragraph.start, paragraph.end)
     return _Label(match[1], *match.span(1), match.end()) if match else None
 
 
