@@ -20,11 +20,11 @@ from recoupe.compare.common.stems import stems_in
 from recoupe.compare.common.teller import Teller
 from recoupe.compare.common.telling import short
 from recoupe.compare.common.wording import Wording, lowered
+from recoupe.compare.speech.quoted import Quoted
 from recoupe.languages import Language, load
 from recoupe.languages.opposed import Opposed
 from recoupe.languages.relations import Relations
 from recoupe.model import Anchor, Article, Finding, Quotation, Story
-from recoupe.resolve.grouped import grouped
 from recoupe.resolve.memory import Memory
 from recoupe.text.patterns import either
 
@@ -64,15 +64,11 @@ def find(
     """
     teller, sides = Teller(story, language), sides or Sides(story, language)
     memory = Memory() if memory is None else memory
-    spoken = grouped(story.quotations, lambda q: q.content.article)
     done = _Done()
-    for article in story.articles:
-        markers = _remembered(article, language, memory)
+    for contradictions in _Contradictions.each(story, sides, language):
+        markers = _remembered(contradictions.article, language, memory)
         if not markers:
             continue
-        contradictions = _Contradictions(
-            article, sorted(spoken[article.id], key=lambda q: q.content), sides, language
-        )
         for claim, answer, sure in contradictions.found(markers):
             if done.is_new(stems_in(answer.exact, language.code)):
                 about = short(claim.exact)
@@ -108,20 +104,12 @@ def _remembered(article: Article, language: Language, memory: Memory) -> list[_M
     return [_Marker(*row) for row in memory.part_of("contrary", article.id, (), make)]
 
 
-class _Contradictions:
+class _Contradictions(Quoted):
     """Finds what is answered with its contrary in one article."""
-
-    def __init__(
-        self, article: Article, spoken: Sequence[Quotation], sides: Sides, language: Language
-    ) -> None:
-        self._article = article
-        self._spoken = spoken
-        self._sides = sides
-        self._language = language
 
     @cached_property
     def _cuts(self) -> Sequence[tuple[int, int]]:
-        return sentences(self._article.text, self._language)
+        return sentences(self.article.text, self._language)
 
     def found(self, markers: Sequence[_Marker]) -> Iterator[tuple[Anchor, Anchor, float]]:
         """The statements, their answers, and how sure it is that they are opposed."""
@@ -142,22 +130,19 @@ class _Contradictions:
         """Whether the journalist says it, nothing turning it round, in a sentence from ``start`` on."""
         if marker.kind == "untrue":
             # "Faux, rétorque-t-on", no "faux passeport".
-            before = self._article.text[start : marker.start].rstrip(" \xa0\u202f")
+            before = self.article.text[start : marker.start].rstrip(" \xa0\u202f")
             return not before or before[-1] in _OPENING
         if marker.start == start:
             return False  # "Au contraire, …" goes on with what was said
-        before = lowered(self._article.text[max(0, marker.start - _TURNS) : marker.start])
+        before = lowered(self.article.text[max(0, marker.start - _TURNS) : marker.start])
         turned = words_pattern(Relations, "turned_before", self._language.code).search(before)
-        quoted = any(
-            q.content.start <= marker.start < q.content.end for q in self._spoken if q.mode == "direct"
-        )
-        return not turned and not quoted
+        return not turned and not self._is_quoted(marker.start)
 
     def _answer(self, at: int, marker: _Marker) -> Anchor | None:
         """The sentence that answers, with the next one where it says little; None where nobody speaks."""
         start, end = self._cuts[at]
         said = bool(self._said(at))
-        brief = len(stems_in(self._article.text[start:end], self._language.code)) <= _BRIEF
+        brief = len(stems_in(self.article.text[start:end], self._language.code)) <= _BRIEF
         if brief and at + 1 < len(self._cuts) and self._said(at + 1):
             end, said = self._cuts[at + 1][1], True
         answer = self._anchor((start, end))
@@ -187,7 +172,7 @@ class _Contradictions:
 
     def _denied(self, marker: _Marker, end: int) -> frozenset[str]:
         """The stems of what the verb says is denied, up to the end of its clause."""
-        low = lowered(self._article.text[marker.end : end])
+        low = lowered(self.article.text[marker.end : end])
         stops = _ends(self._language.code).search(low)
         return self._stems((marker.end, marker.end + stops.start() if stops else end))
 
@@ -198,12 +183,12 @@ class _Contradictions:
 
     def _stems(self, span: tuple[int, int]) -> frozenset[str]:
         start, end = span
-        return stems_in(self._article.text[start : min(end, start + _LONGEST)], self._language.code)
+        return stems_in(self.article.text[start : min(end, start + _LONGEST)], self._language.code)
 
     def _anchor(self, span: tuple[int, int]) -> Anchor:
         start, end = span
-        held = self._article.text[start:end]
-        return Anchor.of(self._article.id, self._article.text, start, start + len(held.rstrip()))
+        held = self.article.text[start:end]
+        return Anchor.of(self.article.id, self.article.text, start, start + len(held.rstrip()))
 
 
 def _answering(low: str, code: str) -> Iterator[tuple[str, int, int]]:

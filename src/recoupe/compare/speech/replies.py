@@ -20,10 +20,10 @@ from recoupe.compare.common.telling import short
 from recoupe.compare.common.wording import Wording, fold, lowered, telling
 from recoupe.compare.sentences.facts.clauses import around
 from recoupe.compare.sentences.facts.denied import denying
+from recoupe.compare.speech.quoted import Quoted
 from recoupe.languages import Language, load
 from recoupe.languages.relations import Relations
-from recoupe.model import Anchor, Article, Finding, Quotation, Story
-from recoupe.resolve.grouped import grouped
+from recoupe.model import Anchor, Finding, Quotation, Story
 from recoupe.resolve.memory import Memory
 from recoupe.text.patterns import either
 
@@ -47,11 +47,8 @@ def find(
     """
     teller, sides = Teller(story, language), sides or Sides(story, language)
     memory = Memory() if memory is None else memory
-    spoken = grouped(story.quotations, lambda q: q.content.article)
     done: set[tuple[str, str]] = set()
-    for article in story.articles:
-        held = sorted(spoken[article.id], key=lambda q: (q.content.start, q.content.end))
-        denials = _Denials(article, held, sides, language)
+    for denials in _Denials.each(story, sides, language):
         for claim, denial, notes, sure in denials.found(memory):
             key = (plain(claim.exact), plain(denial.exact))
             if key not in done:
@@ -66,25 +63,17 @@ def find(
                 )
 
 
-class _Denials:
+class _Denials(Quoted):
     """Finds who denies what in one article."""
-
-    def __init__(
-        self, article: Article, spoken: Sequence[Quotation], sides: Sides, language: Language
-    ) -> None:
-        self._article = article
-        self._spoken = spoken
-        self._sides = sides
-        self._language = language
 
     @cached_property
     def _low(self) -> str:
-        return lowered(self._article.text)
+        return lowered(self.article.text)
 
     def found(self, memory: Memory) -> Iterator[tuple[Anchor, Anchor, tuple[str, str], float]]:
         """What is claimed, what denies it, who says either, and how surely the one answers the other."""
         answered: list[Anchor] = []
-        denials, accusations = memory.part_of("denied", self._article.id, self._depends(), self._read)
+        denials, accusations = memory.part_of("denied", self.article.id, self._depends(), self._read)
         for n in denials:
             quotation = self._spoken[n]
             claim = self._claim(n) if quotation.speaker_name is not None and not quotation.hearsay else None
@@ -94,7 +83,7 @@ class _Denials:
                 names = (claim.speaker_name or "", quotation.speaker_name or "")
                 yield claim.content, quotation.content, names, sure
         for spans in accusations:
-            accusation, denial = (Anchor.of(self._article.id, self._article.text, *span) for span in spans)
+            accusation, denial = (Anchor.of(self.article.id, self.article.text, *span) for span in spans)
             if not any(denial.start - _LONGEST < a.start < denial.end + _LONGEST for a in answered):
                 yield accusation, denial, ("", ""), _BESIDE
 
@@ -153,14 +142,14 @@ class _Denials:
 
     def _accused(self) -> Iterator[tuple[Anchor, Anchor]]:
         """Sentences in which somebody is accused, each with the one near behind that denies it."""
-        cuts = sentences(self._article.text, self._language)
+        cuts = sentences(self.article.text, self._language)
         starts = [start for start, _ in cuts]
         last: tuple[int, tuple[int, int]] | None = None
         for found in _either(self._language.code).finditer(self._low):
             at = bisect_right(starts, found.start()) - 1
             if at < 0 or found.start() >= cuts[at][1]:
                 continue
-            if not found["refusing"] and self._quoted(found.start()):
+            if not found["refusing"] and self._is_quoted(found.start()):
                 continue
             if found["accusing"]:
                 last = at, found.span()
@@ -183,7 +172,7 @@ class _Denials:
         if first != second:
             return self._anchor(cuts[first]), self._anchor(cuts[second])
         start, end = cuts[first]
-        whole = Anchor.of(self._article.id, self._article.text, start, end)
+        whole = Anchor.of(self.article.id, self.article.text, start, end)
         sides = [around(whole, a - start, b - start) for a, b in (words, denial)]
         return (sides[0], sides[1]) if sides[0] != sides[1] else (whole, whole)
 
@@ -195,17 +184,14 @@ class _Denials:
         if own is None:
             return True
         stop = _CLAUSE_END.search(self._low, own.end())
-        what = self._stems(self._article.text[own.end() : stop.start() if stop else len(self._low)])
-        return len(what) < _OWN or bool(what & self._stems(self._article.text[slice(*accusation)]))
-
-    def _quoted(self, at: int) -> bool:
-        return any(q.mode == "direct" and q.content.start <= at < q.content.end for q in self._spoken)
+        what = self._stems(self.article.text[own.end() : stop.start() if stop else len(self._low)])
+        return len(what) < _OWN or bool(what & self._stems(self.article.text[slice(*accusation)]))
 
     def _anchor(self, span: tuple[int, int]) -> Anchor:
         start, end = span
         if end - start > _LONGEST:
-            end = self._article.text.rfind(" ", start, start + _LONGEST)
-        return Anchor.of(self._article.id, self._article.text, start, max(end, start + 1))
+            end = self.article.text.rfind(" ", start, start + _LONGEST)
+        return Anchor.of(self.article.id, self.article.text, start, max(end, start + 1))
 
 
 def plain(text: str) -> str:
