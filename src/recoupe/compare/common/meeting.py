@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 
-def meeting(words: Sequence[Collection[str]], crowd: int) -> Iterator[tuple[int, int]]:
+def meeting(words: Iterable[Collection[str]], crowd: int) -> Iterator[tuple[int, int]]:
     """The pairs, by number, of which both have a word that at most ``crowd`` have, in order."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, held in enumerate(words):
-        for word in held:
-            holders[word].append(number)
-    yield from sorted(
-        {pair for held in holders.values() if len(held) <= crowd for pair in combinations(held, 2)}
-    )
+    yield from Holders(words).pairs(crowd)
 
 
 class Holders:
@@ -32,6 +26,11 @@ class Holders:
         for word in words:
             self._holders[word].append(self._count)
         self._count += 1
+
+    def pairs(self, crowd: int) -> list[tuple[int, int]]:
+        """The pairs, by number, of which both have a word that at most ``crowd`` have, in order."""
+        few = (held for held in self._holders.values() if len(held) <= crowd)
+        return sorted({pair for held in few for pair in combinations(held, 2)})
 
     def sharing(self, words: Iterable[str], least: float) -> list[int]:
         """The numbers of those that have ``least`` or more of the different ``words``, in order."""

@@ -70,16 +70,19 @@ def told_of_pair(phrase: Phrase, scene: Scene, pairs: Sequence[Mention]) -> Anch
     """The two of whom a plural in apposition tells: "Paul X et Léa Y, des voisins, …"."""
     if phrase.form != "description" or phrase.number != _PLURAL:
         return None
-    text = scene.parsed.text
-    ends = (pair.anchor for pair in pairs if pair.anchor.end < phrase.start)
-    return next((a for a in ends if text[a.end : phrase.start].strip() == ","), None)
+    return next((a for a, gap in _gaps_before(phrase.start, scene, pairs) if gap.strip() == ","), None)
 
 
 def tells_of_pair(name: Mention, scene: Scene, pairs: Sequence[Mention]) -> bool:
     """Whether a group in apposition tells of two: "Paul X et Léa Y, des Corses, …"."""
-    text, start = scene.parsed.text, name.anchor.start
-    gaps = (text[p.anchor.end : start] for p in pairs if 0 < start - p.anchor.end <= _APPOSED)
-    return name.kind == "group" and any(gap.startswith(",") for gap in gaps)
+    gaps = _gaps_before(name.anchor.start, scene, pairs)
+    return name.kind == "group" and any(gap.startswith(",") for _, gap in gaps)
+
+
+def _gaps_before(start: int, scene: Scene, pairs: Sequence[Mention]) -> Iterator[tuple[Anchor, str]]:
+    """The pairs near before ``start``, each with what stands between."""
+    near = (pair.anchor for pair in pairs if 0 < start - pair.anchor.end <= _APPOSED)
+    return ((anchor, scene.parsed.text[anchor.end : start]) for anchor in near)
 
 
 def _person_named(name: Mention) -> bool:
