@@ -116,19 +116,22 @@ def name_of_one(scene: Scene, phrase: Phrase, words: Vocabulary) -> Anchor | Non
     """The name of one of several, after where he was heard: "a dit l'un d'eux à la chaîne, Jean X"."""
     if not phrase.is_source or phrase.number == "p":
         return None
-    inside = scene.names_between(phrase.start, phrase.end)
-    if (
-        inside
-        and inside[-1].kind == "person"
-        and "," in scene.parsed.text[phrase.start : inside[-1].anchor.start]
-    ):
-        return inside[-1].anchor  # the source goes on with it: "l'un d'eux, Jean X"
+    if (apposed := _apposed_inside(scene, phrase)) is not None:
+        return apposed
     heard = words.heard.match(scene.parsed.text, phrase.end)
     name = _next_name(scene, heard.end() if heard else phrase.end, words)
     if name is None or name.kind != "person":
         return None
     gap, after = scene.parsed.text[phrase.end : name.anchor.start], scene.parsed.text[name.anchor.end :][:1]
     return name.anchor if "," in gap and after in {",", ".", ""} else None
+
+
+def _apposed_inside(scene: Scene, phrase: Phrase) -> Anchor | None:
+    """The name, after a comma, with which the words of the source end: "l'un d'eux, Jean X"."""
+    last = next(reversed(scene.names_between(phrase.start, phrase.end)), None)
+    if last is None or last.kind != "person":
+        return None
+    return last.anchor if "," in scene.parsed.text[phrase.start : last.anchor.start] else None
 
 
 def _leads_on(token: Token, words: Vocabulary) -> bool:
