@@ -14,7 +14,9 @@ _TEXTS = (
 
 def test_a_text_is_parsed_the_same_alone_and_among_others() -> None:
     given = [(f"a{n}", text) for n, text in enumerate(_TEXTS)]
-    together = list(Parser(load("fr")).parse_all(given))
+    parser = Parser(load("fr"))
+    parser.prepare(_TEXTS)
+    together = [parser.parse(*one) for one in given]
     assert together == [Parser(load("fr")).parse(*one) for one in given]
     assert [parsed.article for parsed in together] == ["a0", "a1", "a2"]
 
@@ -31,5 +33,4 @@ def test_sentences_prepared_are_not_parsed_again() -> None:
 def test_no_text_gives_no_parse() -> None:
     parser = Parser(load("fr"))
     parser.prepare(())
-    assert list(parser.parse_all(())) == []
     assert parser.parse("a", "").sentences == ()

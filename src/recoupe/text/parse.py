@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from recoupe.languages import Language
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 # Longer "sentences" are tables, lists of names or attacks: they are parsed in pieces to keep memory flat.
 LONGEST = 1_500
 _KEPT = 20_000
-# Articles whose sentences are parsed together.
-_TOGETHER = 16
 # One code point for one: the parser knows the straight apostrophe better than the curly one.
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
 
@@ -66,14 +63,6 @@ class Parser:
         ``parse`` gives the same with and without it: it finds the sentences among those seen.
         """
         self._parses([text[a:b] for text in texts for a, b in self._spans(text)])
-
-    def parse_all(self, texts: Iterable[tuple[str, str]]) -> Iterator[ParsedText]:
-        """As ``parse``, for many (article, text), in order; some are taken at once and parsed together."""
-        rest = iter(texts)
-        while some := list(islice(rest, _TOGETHER)):
-            self.prepare(text for _, text in some)
-            for article, text in some:
-                yield self.parse(article, text)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         return [piece for span in cut(text, self.language) for piece in _pieces(text, *span)]
