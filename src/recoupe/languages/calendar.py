@@ -132,7 +132,7 @@ class Calendar:
     """How the language writes what stands on a calendar.
 
     ``classes`` are words of one kind with what they stand for; the ``common`` ones are everywhere, so that no
-    sentence is searched for their sake.
+    sentence is searched for their sake. ``elided`` are cut like elided words, at their apostrophe.
     """
 
     FILE: ClassVar[str] = "calendar.yaml"
@@ -142,6 +142,7 @@ class Calendar:
     abbreviations: tuple[str, ...]
     outside: tuple[str, ...]
     articles: tuple[str, ...]
+    elided: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
     phrases: dict[str, tuple[Phrase, ...]]
     cues: Cues

@@ -42,6 +42,7 @@ class Morphology:
     after the letter ``before_future``; the endings of the conditional are those of the imperfect too.
     ``feminine`` are the endings of adjectives in the feminine, singular and plural, ``plurals`` those of
     nouns in the plural; ``agreement`` are the endings of gender and number, the longest first.
+    ``elided`` are words that end in an apostrophe, without it.
     ``reflexives`` are the pronouns, as written, that make a verb pronominal; their lemma is among them.
     """
 
@@ -61,4 +62,5 @@ class Morphology:
     feminine: tuple[str, ...]
     plurals: tuple[str, ...]
     agreement: tuple[str, ...]
+    elided: tuple[str, ...]
     reflexives: tuple[str, ...]

@@ -85,19 +85,27 @@ class Grammar:
 class Names:
     """Civilities, particles, first names, and what makes two spellings one name.
 
-    ``articles`` are the Arabic articles, ``filiation`` the words for "son of" and "father of", which belong
-    to the name; ``particles`` those that link first name and surname, of which ``attached`` are part of the
-    surname. ``spellings`` are applied in their order. ``look_alikes`` are Latin letters by those of other
-    alphabets that look like them, in lower case. ``kin`` are the nouns for relatives and others close to a
-    person, by the gender they tell; ``families`` stand before the surname of several people. ``compounding``
-    are the given names that begin many compounds, and are short for none. ``close_vowels`` and
-    ``close_consonants`` are pairs of sounds that transliterations confuse.
+    ``articles`` are the Arabic articles, ``hyphened`` those that a hyphen joins to a name;
+    ``elided_in_names`` are elided words that a name may begin with, ``prefixes`` stand before a hyphen and a
+    name, ``lower_prefixes`` in lower case only, ``pointing`` after a hyphen behind any word. ``filiation``
+    are the words for "son of" and "father of", which belong to the name; ``particles`` those that link first
+    name and surname, of which ``attached`` are part of the surname. ``spellings`` are applied in their
+    order. ``look_alikes`` are Latin letters by those of other alphabets that look like them, in lower case.
+    ``kin`` are the nouns for relatives and others close to a person, by the gender they tell; ``families``
+    stand before the surname of several people. ``compounding`` are the given names that begin many
+    compounds, and are short for none. ``close_vowels`` and ``close_consonants`` are pairs of sounds that
+    transliterations confuse.
     """
 
     FILE: ClassVar[str] = "names.yaml"
 
     civilities: Forms
     articles: tuple[str, ...]
+    hyphened: tuple[str, ...]
+    elided_in_names: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    lower_prefixes: tuple[str, ...]
+    pointing: tuple[str, ...]
     filiation: tuple[str, ...]
     particles: tuple[str, ...]
     attached: tuple[str, ...]

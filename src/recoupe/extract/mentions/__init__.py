@@ -15,7 +15,6 @@ from recoupe.extract.mentions.evidence import weigh
 from recoupe.extract.mentions.knowledge import Knowledge, knowledge
 from recoupe.extract.mentions.scan import scan
 from recoupe.extract.mentions.spelt import with_spelt_out
-from recoupe.extract.mentions.words import words
 from recoupe.languages import Language
 from recoupe.model import Mention, ParsedText
 
@@ -38,7 +37,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Mention, ...]:
 
 
 def _lines(parsed: ParsedText, known: Knowledge) -> list[Line]:
-    read = [words(parsed.text, sentence) for sentence in parsed.sentences]
+    read = [known.cut.words(parsed.text, sentence) for sentence in parsed.sentences]
     if "#" in parsed.text:
         read = [without_signs(line, known) for line in read]
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.extract.mentions.words import Word, folded_words
+from recoupe.extract.mentions.words import Cutter, Word
 from recoupe.model.claims import Kind
 
 
@@ -29,17 +29,18 @@ class Entry:
 
 
 class Phrases:
-    """Phrases of folded words, found at a place of a sentence, the longest first."""
+    """Phrases of folded words, as ``cut`` cuts them, found at a place of a sentence, the longest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, cut: Cutter) -> None:
+        self.cut = cut
         self._alone: dict[str, tuple[int, Entry]] = {}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
         self._all: dict[tuple[str, ...], Entry] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Have ``phrase`` stand for ``entry``, with hyphens or without; what was added first wins."""
-        self._add(folded_words(phrase), entry)
-        self._add(folded_words(phrase.replace("-", " ")), entry)
+        self._add(self.cut.folded(phrase), entry)
+        self._add(self.cut.folded(phrase.replace("-", " ")), entry)
 
     def _add(self, key: tuple[str, ...], entry: Entry) -> None:
         if not key or key in self._all:
@@ -83,4 +84,4 @@ class Phrases:
 
     def get(self, phrase: str) -> Entry | None:
         """The entry of exactly this phrase."""
-        return self._all.get(folded_words(phrase))
+        return self._all.get(self.cut.folded(phrase))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from recoupe.extract.mentions.entries import Entry, Phrases
 from recoupe.extract.mentions.locales import calendar_words, country_name
 from recoupe.extract.mentions.vocabulary import Lands, LittleWords, Nouns, PersonWords, Speech, Tenure
-from recoupe.extract.mentions.words import fold, folded_words
+from recoupe.extract.mentions.words import Cutter, cutter, fold
 from recoupe.languages import Language
 from recoupe.languages.ages import AgeWords
 from recoupe.languages.bodies import Bodies
@@ -25,6 +25,7 @@ from recoupe.model.claims import Kind
 class Knowledge(PersonWords, Tenure, LittleWords, Nouns, Lands, Speech):
     """Every lexicon that reading names needs, by folded words."""
 
+    cut: Cutter
     openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     capital_openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     body_nouns: frozenset[str] = frozenset()
@@ -89,16 +90,16 @@ def _openings(known: Knowledge, *, capital: bool) -> dict[str, frozenset[str]]:
 
 def _compile(language: Language) -> Knowledge:
     world, names = language.lexicon(World), language.lexicon(Names)
-    grammar = names.grammar
+    grammar, cut = names.grammar, cutter(language)
     parts = (
         _of_people(names),
-        _of_tenure(language.lexicon(Offices), grammar.plurals),
+        _of_tenure(language.lexicon(Offices), grammar.plurals, cut),
         _of_grammar(grammar, language.lexicon(AgeWords)),
-        _of_nouns(world),
-        _of_lands(world, language.lexicon(Bodies), grammar, language.code),
-        _of_speech(language.lexicon(QuotationLexicon), language.lexicon(Press)),
+        _of_nouns(world, cut),
+        _of_lands(world, language.lexicon(Bodies), grammar, language.code, cut),
+        _of_speech(language.lexicon(QuotationLexicon), language.lexicon(Press), cut),
     )
-    return Knowledge(**{name: words for part in parts for name, words in vars(part).items()})
+    return Knowledge(cut=cut, **{name: words for part in parts for name, words in vars(part).items()})
 
 
 def _of_people(names: Names) -> PersonWords:
@@ -115,15 +116,15 @@ def _of_people(names: Names) -> PersonWords:
     )
 
 
-def _of_tenure(offices: Offices, plurals: Plurals) -> Tenure:
+def _of_tenure(offices: Offices, plurals: Plurals, cut: Cutter) -> Tenure:
     return Tenure(
-        offices=_offices(offices.offices, plurals),
-        before_name=_offices(offices.before_name, plurals),
+        offices=_offices(offices.offices, plurals, cut),
+        before_name=_offices(offices.before_name, plurals, cut),
         ordinals=_folded(offices.ordinals),
         former=_folded(offices.former),
         named=_folded(offices.tenure.named),
         dating=frozenset(
-            folded_words(words)[0] for words in (*offices.tenure.since, *offices.tenure.until) if words
+            cut.folded(words)[0] for words in (*offices.tenure.since, *offices.tenure.until) if words
         ),
         in_bodies=_folded(offices.in_bodies),
     )
@@ -153,16 +154,16 @@ def _of_grammar(grammar: Grammar, ages: AgeWords) -> LittleWords:
     )
 
 
-def _of_nouns(world: World) -> Nouns:
+def _of_nouns(world: World, cut: Cutter) -> Nouns:
     return Nouns(
-        institutions=_phrases(world.institutions),
-        branches=_phrases(world.branches),
-        teams=_phrases(world.teams),
+        institutions=_phrases(world.institutions, cut),
+        branches=_phrases(world.branches, cut),
+        teams=_phrases(world.teams, cut),
         sports_nations=frozenset(world.sports_nations),
         portfolios=_folded(world.portfolios),
-        bodies=_phrases(world.bodies),
-        heads=_phrases(world.heads),
-        places=_phrases(world.place_nouns),
+        bodies=_phrases(world.bodies, cut),
+        heads=_phrases(world.heads, cut),
+        places=_phrases(world.place_nouns, cut),
         clubs=_folded(world.clubs),
         collectives=_folded(world.collectives),
         shortened=_folded(world.shortened),
@@ -177,26 +178,26 @@ def _of_nouns(world: World) -> Nouns:
         no_roads=frozenset(world.no_roads),
         firm_first=_folded((*world.clubs, *world.firm_openings)),
         firm_endings=_folded(world.firm_endings),
-        of_firms=_phrases(world.of_firms),
+        of_firms=_phrases(world.of_firms, cut),
         territories=_folded(world.territories),
         compass=_folded(world.compass),
         named_things=_folded(world.named_things),
         place_prefixes=tuple(map(fold, world.place_prefixes)),
         place_openers=_folded(world.place_openers),
         of_places=_folded(world.of_places),
-        no_actors=_phrases(world.no_actors),
+        no_actors=_phrases(world.no_actors, cut),
         no_names=_folded(n for n in world.no_actors if " " not in n),
         acronym_senses=_folded(world.acronym_senses),
         inhabitant_endings=tuple(map(fold, world.inhabitant_endings)),
-        locative=_by_last_word(world.locative_prepositions),
+        locative=_by_last_word(world.locative_prepositions, cut),
     )
 
 
-def _of_lands(world: World, bodies: Bodies, grammar: Grammar, code: str) -> Lands:
+def _of_lands(world: World, bodies: Bodies, grammar: Grammar, code: str, cut: Cutter) -> Lands:
     return Lands(
         language=code,
         home=country_name(world.home, code),
-        known=_known(world, bodies, grammar.articles, code),
+        known=_known(world, bodies, grammar.articles, code, cut),
         demonyms=_demonyms(world, grammar.plurals, code),
         peoples_plural=_peoples(world, grammar.plurals, code),
         capitals=_capitals(world, code),
@@ -207,25 +208,25 @@ def _of_lands(world: World, bodies: Bodies, grammar: Grammar, code: str) -> Land
     )
 
 
-def _of_speech(quotation: QuotationLexicon, press: Press) -> Speech:
+def _of_speech(quotation: QuotationLexicon, press: Press, cut: Cutter) -> Speech:
     return Speech(
         saying=frozenset(lemma for verbs in quotation.verbs for lemma in verbs.lemmas),
-        credits=_credits(quotation, press),
+        credits=_credits(quotation, press, cut),
     )
 
 
-def _by_last_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_last_word(phrases: Iterable[str], cut: Cutter) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for key in map(folded_words, phrases):
+    for key in map(cut.folded, phrases):
         found[key[-1]] = (*found.get(key[-1], ()), key)
     return found
 
 
-def _credits(quotation: QuotationLexicon, press: Press) -> frozenset[str]:
+def _credits(quotation: QuotationLexicon, press: Press, cut: Cutter) -> frozenset[str]:
     """The words of a credit: "photo", "AFP"."""
     agencies = [form for agency in press.agencies for form in (agency.name, *agency.forms)]
     return frozenset(
-        key[0] for key in map(folded_words, (*quotation.photo_credits, *agencies)) if len(key) == 1
+        key[0] for key in map(cut.folded, (*quotation.photo_credits, *agencies)) if len(key) == 1
     )
 
 
@@ -233,8 +234,8 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
-def _known(world: World, bodies: Bodies, articles: Iterable[str], language: str) -> Phrases:
-    phrases = Phrases()
+def _known(world: World, bodies: Bodies, articles: Iterable[str], language: str, cut: Cutter) -> Phrases:
+    phrases = Phrases(cut)
     for code, country in world.countries.items():
         kind: Kind = "place" if code in world.dependencies else "country"
         entry = Entry(country.name or country_name(code, language), kind, country.wikidata)
@@ -243,7 +244,7 @@ def _known(world: World, bodies: Bodies, articles: Iterable[str], language: str)
     places = frozenset((*world.regions, *world.cities))
     for organization in (*world.organizations, *world.peoples):
         _add_organization(phrases, organization, articles, places)
-    nouns = {folded_words(noun)[0] for noun in (*world.heads, *world.institutions, *world.bodies)}
+    nouns = {cut.folded(noun)[0] for noun in (*world.heads, *world.institutions, *world.bodies)}
     for name, *others in bodies.bodies:
         _add_body(phrases, name, others, nouns)
     for country in world.countries.values():
@@ -291,13 +292,13 @@ def _add_body(phrases: Phrases, name: str, others: Sequence[str], nouns: Collect
     """
     for written in (name, *others):
         lower, acronym = written[0].islower(), written.isupper()
-        strict = folded_words(written)[0] not in nouns
+        strict = phrases.cut.folded(written)[0] not in nouns
         _add_name(phrases, written, Entry(name, "organization", lower=lower, acronym=acronym, strict=strict))
 
 
 def _add_name(phrases: Phrases, name: str, entry: Entry) -> None:
     """Add a name with the capitals that it is written with."""
-    parts = [part for part in _PIECES.findall(name) if folded_words(part)]
+    parts = [part for part in _PIECES.findall(name) if phrases.cut.folded(part)]
     phrases.add(name, replace(entry, capitals=tuple(part[0].isupper() for part in parts)))
 
 
@@ -305,8 +306,8 @@ def _add_name(phrases: Phrases, name: str, entry: Entry) -> None:
 _PIECES = re.compile(r"[^\s'’]+['’]?")
 
 
-def _offices(offices: Iterable[Office], plurals: Plurals) -> Phrases:
-    phrases = Phrases()
+def _offices(offices: Iterable[Office], plurals: Plurals, cut: Cutter) -> Phrases:
+    phrases = Phrases(cut)
     for office in offices:
         name = office.masculine or office.either or office.feminine or ""
         for form, gender in ((office.either, None), (office.masculine, "m"), (office.feminine, "f")):
@@ -335,8 +336,8 @@ def _by_gender(
     return {**dict.fromkeys(men, "m"), **dict.fromkeys(women, "f"), **dict.fromkeys(both, None)}
 
 
-def _phrases(entries: Iterable[str]) -> Phrases:
-    phrases = Phrases()
+def _phrases(entries: Iterable[str], cut: Cutter) -> Phrases:
+    phrases = Phrases(cut)
     for entry in entries:
         phrases.add(entry, Entry(entry))
     return phrases

@@ -13,7 +13,7 @@ from recoupe.extract.mentions.runs import Run, function_word, no_name, opens
 from recoupe.extract.mentions.words import SPACES, Shape
 
 # "14e", "VIIIe", "1er"
-_ORDINAL = re.compile(r"(?:\d+|[ivxlc]+)(?:e|er|re|eme|ere)")
+_ORDINAL = re.compile(r"(?:\d+|[ivxlc]+)([a-z]+)")
 
 
 def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
@@ -21,7 +21,8 @@ def place(line: Line, at: int, known: Knowledge) -> Candidate | None:
     words = line.words
     if words[at].folded in known.numbered:
         # "le VIIIe arrondissement"
-        ordinal = at and _ORDINAL.fullmatch(words[at - 1].folded) and words[at].gap in SPACES
+        number = _ORDINAL.fullmatch(words[at - 1].folded) if at and words[at].gap in SPACES else None
+        ordinal = number is not None and number[1] in known.ordinal_endings
         return Candidate(line, at - 1, at, ("place_noun",)) if ordinal else None
     found = known.places.match(words, at)
     if found is not None and not is_noun(line, at, found[0]):

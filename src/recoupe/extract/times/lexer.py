@@ -9,30 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from recoupe.languages import Language
 from recoupe.languages.calendar import Calendar
+from recoupe.languages.morphology import Morphology
+from recoupe.text.patterns import either
 
 Value = int | str | None
 Symbols = tuple[tuple[str, Value], ...]
 
-# Most words are plain ones: they are tried first.
-_WORD = re.compile(
-    r"""(?P<plain>(?-i:[a-zß-öø-ÿœ]{2,}+)(?![\w'’.:/‑-]))
-      | (?P<skipped>[\#@]\w+|https?://\S+|pic\.\S+/\S+)
-      | (?P<digits>\d{4}-\d{1,2}-\d{1,2}(?![\d-])
-          |\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/.-]*\d)
-          |\d{1,2}[ ]\d{1,2}[ ](?:19|20)\d\d(?![ ]?\d))
-      | (?P<big>\d{1,3}(?:[ .'\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+[,.:]\d+)
-      | (?P<daymonth>\d{1,2}/\d{1,2}(?![\d/]))
-      | (?P<number>\d+)(?P<glued>[^\W\d_]*)
-      | (?P<elided>(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)['’])
-      | (?P<word>[^\W\d_]+(?:[-‑][^\W\d_]+)*)
-      | [^\w\s]""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _ROMAN = re.compile(r"([ivx]{1,5})e", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _YEARS = range(1000, 2200)
@@ -58,11 +45,32 @@ def plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
 
 
+@cache
+def _word(language: Language) -> re.Pattern[str]:
+    elided = either((*language.lexicon(Morphology).elided, *language.lexicon(Calendar).elided))
+    # Most words are plain ones: they are tried first.
+    return re.compile(
+        rf"""(?P<plain>(?-i:[a-zß-öø-ÿœ]{{2,}}+)(?![\w'’.:/‑-]))
+      | (?P<skipped>[\#@]\w+|https?://\S+|pic\.\S+/\S+)
+      | (?P<digits>\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])
+          |\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?![\d/.-]*\d)
+          |\d{{1,2}}[ ]\d{{1,2}}[ ](?:19|20)\d\d(?![ ]?\d))
+      | (?P<big>\d{{1,3}}(?:[ .'\u00a0\u202f\u2009]\d{{3}})+(?!\d)|\d+[,.:]\d+)
+      | (?P<daymonth>\d{{1,2}}/\d{{1,2}}(?![\d/]))
+      | (?P<number>\d+)(?P<glued>[^\W\d_]*)
+      | (?P<elided>{elided}['’])
+      | (?P<word>[^\W\d_]+(?:[-‑][^\W\d_]+)*)
+      | [^\w\s]""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 class Lexer:
     """Cuts sentences of one language."""
 
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Calendar)
+        self._word = _word(language)
         self._short = frozenset(map(plain, lexicon.abbreviations))
         self._endings = frozenset(map(plain, lexicon.ordinal_endings))
         self._known: dict[str, Symbols] = {}
@@ -75,7 +83,7 @@ class Lexer:
         """The words of ``text[start:end]``, with offsets into ``text``."""
         found: list[Word] = []
         seen, short, new = self._seen, self._short, tuple.__new__
-        for match in _WORD.finditer(text, start, end):
+        for match in self._word.finditer(text, start, end):
             kind = match.lastgroup
             if kind == "plain" or kind == "word" or kind == "elided":
                 word, symbols = seen.get(match[0]) or self._look_up(match[0])

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from recoupe.extract.mentions.candidate import tally, winner
 from recoupe.extract.mentions.entries import Entry
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.words import fold, folded_words
+from recoupe.extract.mentions.words import Cutter, fold
 from recoupe.model import Anchor, Mention, Reading
 from recoupe.model.claims import Kind
 from recoupe.resolve.names import NameBook, PersonName
@@ -168,12 +168,12 @@ def _power(mention: Mention, town: str, known: Knowledge) -> str | None:
 
 def key_of(name: str, known: Knowledge) -> Key:
     """The folded words of a name, without an article before them, hyphens as spaces."""
-    return _key(name, known.articles)
+    return _key(name, known.articles, known.cut)
 
 
 @lru_cache(maxsize=100_000)
-def _key(name: str, articles: frozenset[str]) -> Key:
-    words = folded_words(name)
+def _key(name: str, articles: frozenset[str], cut: Cutter) -> Key:
+    words = cut.folded(name)
     if "-" in name or "'" in name or "’" in name or "‑" in name:
         words = tuple(_pieces(words))
     return words[1:] if len(words) > 1 and words[0] in articles else words

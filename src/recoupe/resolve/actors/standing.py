@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recoupe.extract.mentions.knowledge import Knowledge
-from recoupe.extract.mentions.words import folded_words
+from recoupe.extract.mentions.words import cutter
 from recoupe.languages import Language
 from recoupe.languages.names import Reasons
 from recoupe.languages.world import World
@@ -51,7 +51,8 @@ class StandingNouns:
     def of(cls, language: Language) -> StandingNouns:
         """Those of ``language``."""
         bodies = language.lexicon(World).standing
-        return cls(frozenset(map(folded_words, bodies.national)), frozenset(map(folded_words, bodies.local)))
+        folded = cutter(language).folded
+        return cls(frozenset(map(folded, bodies.national)), frozenset(map(folded, bodies.local)))
 
     @cached_property
     def all(self) -> frozenset[Key]:
