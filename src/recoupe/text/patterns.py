@@ -35,7 +35,10 @@ def _tree(words: Sequence[str]) -> str:
     following: dict[str, list[str]] = {}
     for word in filter(None, words):
         following.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(letter) + _tree(rest) for letter, rest in sorted(following.items())]
+    # Letters that nothing follows are one set, which is asked at once.
+    last = sorted(letter for letter, rest in following.items() if not any(rest))
+    ends = [f"[{''.join(map(re.escape, last))}]"] if len(last) > 1 else last and [re.escape(last[0])]
+    branches = ends + [re.escape(x) + _tree(rest) for x, rest in sorted(following.items()) if any(rest)]
     # The end of a word comes last: the longer one is found.
     branches += [""] * ("" in words)
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
