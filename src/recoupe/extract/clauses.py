@@ -7,6 +7,8 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from recoupe.languages import load
+from recoupe.languages.morphology import Morphology
 from recoupe.model import Anchor, ParsedText, Sentence, Token
 
 _VERBS = {"VERB", "AUX"}
@@ -47,7 +49,7 @@ def governing(parsed: ParsedText, sentence: Sentence, trigger: Token) -> Anchor 
     return None
 
 
-def anterior(sentence: Sentence, trigger: Token) -> bool:
+def anterior(sentence: Sentence, trigger: Token, code: str) -> bool:
     """Whether the verb stands in the pluperfect ("avait fui"), before what is narrated.
 
     So does what is told beside such a verb: "avait fui, blessant un passant", "avait fui quand on a tiré".
@@ -57,13 +59,13 @@ def anterior(sentence: Sentence, trigger: Token) -> bool:
         above = sentence.head(trigger)
         # "Avaient signé" may be a verb with its complement to the parser.
         split = trigger.dep == "xcomp" and above.pos == "AUX" and above.feature("Tense") == "Imp"
-        if split or anterior(sentence, above):
+        if split or anterior(sentence, above, code):
             return True
     return any(t.feature("Tense") == "Imp" for t in auxiliaries if t.dep != "aux:pass") or (
         len(auxiliaries) == 1
         and auxiliaries[0].feature("Tense") == "Imp"
         and auxiliaries[0].dep.startswith("aux")
-        and auxiliaries[0].lemma == "avoir"
+        and auxiliaries[0].lemma == load(code).lexicon(Morphology).have
     )
 
 

@@ -36,6 +36,7 @@ class Morphology:
     """``infinitives`` are the endings of infinitives; ``suffixes`` turn a form's ending into one of them.
 
     Suffixes are tried in order; the first that gives a known word wins. ``irregular`` wins over everything.
+    ``have`` is the auxiliary that makes a past and nothing else.
     ``participles`` are the endings of the past participles of verbs in ``regular``, ``gerunds`` those of
     present participles; ``verbs_of_participles`` lead from a participle to its verb. ``silent`` is what
     infinitives lose before the endings of the endings of ``future`` and ``conditional``, which stand
@@ -51,6 +52,7 @@ class Morphology:
     infinitives: tuple[str, ...]
     suffixes: tuple[tuple[str, str], ...]
     irregular: dict[str, str]
+    have: str
     regular: str
     participles: tuple[str, ...]
     verbs_of_participles: tuple[OfParticiple, ...]

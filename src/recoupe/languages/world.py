@@ -88,8 +88,8 @@ class World:
     with the articles that stand before them, ``road_nouns`` the nouns that do, ``numbered_roads`` those
     before a number alone, and ``no_roads`` codes of other things. ``firm_openings`` are the first words of
     names of firms and bodies. ``garments`` in the colour of ``colours``, both in the plural, name those who
-    wear them; ``crowds`` are nouns of many whose complement they are, ``between`` the two words of "entre X
-    et Y", ``wearing`` verbs (lemmas) after which they do not.
+    wear them; ``crowds`` are nouns of many whose complement after ``crowds_of`` they are, ``between`` the
+    two words of "entre X et Y", ``wearing`` verbs (lemmas) after which they do not.
     """
 
     FILE: ClassVar[str] = "world.yaml"
@@ -134,6 +134,7 @@ class World:
     garments: tuple[str, ...]
     colours: tuple[str, ...]
     crowds: tuple[str, ...]
+    crowds_of: tuple[str, ...]
     between: tuple[str, str]
     wearing: tuple[str, ...]
     named_things: tuple[str, ...]

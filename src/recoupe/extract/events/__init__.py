@@ -183,7 +183,7 @@ def _event(
         confidence=round(sure + (0.15 if agent else 0) - (0.1 if held == "possible" else 0), 2),
         clauses=(clause(parsed, sentence, told),) * len(mentions),
         governing=None if _is_over(sentence, told, words.after) else governing(parsed, sentence, told),
-        anterior=before or anterior(sentence, told),
+        anterior=before or anterior(sentence, told, code),
         done=any(t.feature("Mood") == "Ind" for t in sentence.children(told, "aux:tense")),
         earlier=_is_earlier(sentence, told, token, words.earlier),
         anaphoric=_points_back(sentence, found),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,17 +32,22 @@ class Units:
 
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon(Quantity)
+        joins = frozenset(lexicon.context.of)
         self._named = {
             written: (name.partition("_")[0], unit.dimension, unit.scale)
             for name, unit in lexicon.units.items()
             for written in unit.written
         }
         self._names = {
-            name: next((w for w in unit.written if _is_plain(w)), name)
+            name: next((w for w in unit.written if _is_plain(w, joins)), name)
             for name, unit in lexicon.units.items()
             if "_" not in name
         }
-        money = {w: n for w, (n, dimension, _) in self._named.items() if dimension == _MONEY and _is_plain(w)}
+        money = {
+            w: n
+            for w, (n, dimension, _) in self._named.items()
+            if dimension == _MONEY and _is_plain(w, joins)
+        }
         self._money = money
         self._currency = re.compile(rf"(?<!\w){either(money)}(?!\w)")
         of, unit = leading(lexicon.context.of, r"\s"), either(self._named, curly=True).replace(r"\ ", r"\s")
@@ -69,9 +75,14 @@ class Units:
         return Measured(found.start("unit"), found.end(), name, dimension, scale)
 
 
-def _is_plain(written: str) -> bool:
+def _is_plain(written: str, of: Collection[str]) -> bool:
     """Whether a spelling is plain words: neither "km/h" nor "points de pourcentage"."""
-    return len(written) > 3 and written[0].isalpha() and "/" not in written and " de " not in written
+    return (
+        len(written) > 3
+        and written[0].isalpha()
+        and "/" not in written
+        and not any(w in of for w in written.split())
+    )
 
 
 @cache

@@ -71,13 +71,14 @@ class _Forms(NamedTuple):
 @lru_cache(maxsize=8)
 def _forms(language: Language) -> _Forms:
     world = language.lexicon(World)
-    articles, garments, colours, crowds = (
+    articles, garments, colours, crowds, of = (
         either(words)
         for words in (
             language.lexicon(Names).grammar.plural_articles,
             world.garments,
             world.colours,
             world.crowds,
+            world.crowds_of,
         )
     )
     opening, closing = map(re.escape, world.between)
@@ -86,7 +87,7 @@ def _forms(language: Language) -> _Forms:
         tuple(f"{garment}s" for garment in world.garments),
         re.compile(rf"(?<!\w){garments}s[ \u00a0-]{colours}s?\b"),
         re.compile(
-            rf"(?:\b{articles}|\d|\b{crowds}s?\sde|\b{opening}\s(?:\S+\s){{1,3}}{closing})\s(?:{_MARK})?\Z"
+            rf"(?:\b{articles}|\d|\b{crowds}s?\s{of}|\b{opening}\s(?:\S+\s){{1,3}}{closing})\s(?:{_MARK})?\Z"
         ),
     )
 

@@ -12,7 +12,7 @@ from recoupe.extract.mentions.words import fold
 def country_name(code: str, language: str) -> str:
     """The name of the country by its ISO 3166 code, as CLDR has it, with straight apostrophes."""
     name = str(Locale(language).territories.get(code, code)).replace("’", "'")
-    return name.split(" (")[0].removeprefix("R.A.S. chinoise de ")
+    return name.split(" (")[0]
 
 
 @lru_cache(maxsize=8)

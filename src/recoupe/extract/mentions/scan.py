@@ -18,7 +18,7 @@ from recoupe.extract.mentions.places import place
 from recoupe.extract.mentions.roads import numbered_road, road
 from recoupe.extract.mentions.runs import Run, closed, function_word, opens, ordinary, split, toponym
 from recoupe.extract.mentions.tagged import acts, placed, seen
-from recoupe.extract.mentions.words import SPACES, Shape, Word
+from recoupe.extract.mentions.words import SPACES, Shape, Word, fold
 
 # A sentence of which more than this share is in capitals is a heading.
 _HEADING_SHARE = 0.6
@@ -31,8 +31,10 @@ _NO_SMALL_WORD = 4
 _PASSED_OVER = frozenset({Shape.HANDLE, Shape.PREFIX})
 _QUOTES = ("«", "“", '"')
 _MARKS = "«“\"‹' \u00a0\u202f"
-# A number inside (a road, a line, a form); a century or a district; the initials of one not named.
-_CODE = re.compile(r"\d|^[IVXLC]+(?:e|ème|er|ère)$|^[A-Z]\.\s?[A-Z]\.$")
+# A number inside (a road, a line, a form); the initials of one not named.
+_CODE = re.compile(r"\d|^[A-Z]\.\s?[A-Z]\.$")
+# A century or a district: "XIXe", "Ier".
+_NUMBERED = re.compile(r"[IVXLC]+([^\W\dA-Z]+)")
 
 
 def scan(line: Line, known: Knowledge) -> list[Candidate]:
@@ -255,6 +257,11 @@ def _inhabitant(line: Line, first: int, last: int, known: Knowledge) -> bool:
     return word.shape is Shape.CAPITAL and f"{word.folded.rstrip('s')}s".endswith(known.inhabitant_endings)
 
 
+def _is_numbered(word: Word, known: Knowledge) -> bool:
+    number = _NUMBERED.fullmatch(word.text)
+    return number is not None and fold(number[1]) in known.ordinal_endings
+
+
 def _given(word: Word, known: Knowledge) -> bool:
     """Whether the word is a given name, or begins one ("Abou")."""
     return word.shape is not Shape.UPPER and (
@@ -314,6 +321,7 @@ def _single(line: Line, at: int, known: Knowledge) -> Candidate | None:
         or known.offices.get(word.text)
         or known.is_noun_of_body(word.text)
         or _CODE.search(word.text)
+        or _is_numbered(word, known)
     ):
         return None
     if word.shape is Shape.UPPER:

@@ -176,7 +176,7 @@ def _position(
         act=parsed.anchor_of([token]),
         clause=clause(parsed, sentence, token),
         governing=governing(parsed, sentence, token),
-        anterior=anterior(sentence, token),
+        anterior=anterior(sentence, token, parsed.language),
         asides=asides(parsed, sentence, (token,), all_asides(sentence, words.since)),
         pointed=own is not who,
         topics=matter.topics,
