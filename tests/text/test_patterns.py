@@ -25,3 +25,9 @@ def test_a_straight_apostrophe_stands_for_a_curly_one() -> None:
 def test_space_follows_a_whole_word_and_no_elided_one() -> None:
     of = re.compile(leading(["de", "d'"], curly=True))
     assert [of.match(text) is not None for text in ("de nuit", "d’eau", "denrées")] == [True, True, False]
+
+
+def test_an_apostrophe_beside_single_letters_may_be_curly() -> None:
+    pattern = either(["du", "da", "d'"], curly=True)
+    assert all(re.fullmatch(pattern, word) for word in ("du", "da", "d'", "d’"))
+    assert not any(re.fullmatch(pattern, word) for word in ("d", "d]", "d["))

@@ -35,10 +35,10 @@ def _tree(words: Sequence[str]) -> str:
     following: dict[str, list[str]] = {}
     for word in filter(None, words):
         following.setdefault(word[0], []).append(word[1:])
-    # Letters that nothing follows are one set, which is asked at once.
-    last = sorted(letter for letter, rest in following.items() if not any(rest))
+    # Letters that nothing follows are one set, which is asked at once; an apostrophe may become a set itself.
+    last = sorted(x for x, rest in following.items() if not any(rest) and x not in _APOSTROPHES)
     ends = [f"[{''.join(map(re.escape, last))}]"] if len(last) > 1 else last and [re.escape(last[0])]
-    branches = ends + [re.escape(x) + _tree(rest) for x, rest in sorted(following.items()) if any(rest)]
+    branches = ends + [re.escape(x) + _tree(rest) for x, rest in sorted(following.items()) if x not in last]
     # The end of a word comes last: the longer one is found.
     branches += [""] * ("" in words)
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
