@@ -129,6 +129,8 @@ class Elliptic:
     before: tuple[str, ...]
     same: tuple[str, ...]
     part: tuple[str, ...]
+    among_them: tuple[str, ...]
+    counting: tuple[str, ...]
     hedges: tuple[str, ...]
     total: tuple[str, ...]
     among: tuple[str, ...]

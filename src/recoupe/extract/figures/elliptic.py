@@ -56,6 +56,10 @@ class Elliptic:
         self._named = named(language)
         self._before = _ending(lexicon.before, articles)
         self._part = _ending(lexicon.part, articles)
+        among, counting = (either(words, curly=True) for words in (lexicon.among_them, lexicon.counting))
+        self._opens = re.compile(
+            rf"\s*{among}\s*,?\s*(?:{counting}\s+)?(?:{either(articles)}\s+)?", re.IGNORECASE
+        )
         self._link = re.compile(rf"[\s,]*(?:{either((*lexicon.links, *lexicon.same))}\s+)*")
         self._numbering = _ending(lexicon.numbering, articles)
         self._durations = frozenset(language.lexicon(Quantity).not_figures.durations)
@@ -77,15 +81,18 @@ class Elliptic:
     def whole(
         self, text: str, sentence: Sentence, amount: Amount, found: Sequence[Found], number: int
     ) -> Figure | None:
-        """The figure that a number is a part of ("dont deux"): the last whole of the sentence."""
-        if not self._part.search(text[max(sentence.start, amount.start - _REACH) : amount.start]):
+        """The figure that a number is a part of ("dont deux"): the last whole of the sentence.
+
+        "Parmi eux, 300 Syriens": where a sentence begins so, the last larger one of the sentence before.
+        """
+        begins = self._opens.fullmatch(text, sentence.start, amount.start) is not None
+        if not begins and not self.is_part(text, sentence, amount):
             return None
+        at = number - 1 if begins else number
         wholes = (
-            f.figure
-            for f in reversed(found[-_LOOK_BACK:])
-            if f.sentence == number and f.figure.part_of is None
+            f.figure for f in reversed(found[-_LOOK_BACK:]) if f.sentence == at and f.figure.part_of is None
         )
-        return next((f for f in wholes if not f.unit), None)
+        return next((f for f in wholes if not f.unit and not (begins and not _holds(f, amount))), None)
 
     def stands(
         self, text: str, sentence: Sentence, amount: Amount, earlier: Found | None, total: bool
@@ -268,6 +275,11 @@ class Elliptic:
         follower = text[amount.end : sentence.end].lstrip()[:1]
         told = self._there.match(text, amount.end) or self._after.match(text, amount.end)
         return bool(told) or (follower in _ENDS and self._groups.is_known(heading.head))
+
+
+def _holds(whole: Figure, amount: Amount) -> bool:
+    """Whether ``amount`` can be a part of ``whole``."""
+    return None not in (whole.low, amount.low) and (amount.low or 0) < (whole.low or 0)
 
 
 def _chained(sentence: Sentence, near: Sequence[Found]) -> Found:

@@ -7,6 +7,10 @@ from dataclasses import replace
 
 from recoupe.extract.figures.elliptic import Found
 from recoupe.extract.figures.scene import Scene
+from recoupe.languages import load
+from recoupe.languages.quantity import Quantity
+from recoupe.model import Figure
+from recoupe.text.nations import nation
 
 # How many figures back the whole of a part ("trois des blessés") may have been given.
 _WHOLES = 200
@@ -22,6 +26,28 @@ def further_part(scene: Scene, made: Found, before: Found) -> Found:
         return made
     fits = (part.low or 0) + (figure.low or 0) <= (whole.low or 0)
     return replace(made, figure=replace(figure, part_of=whole.id)) if fits else made
+
+
+def compatriots(scene: Scene, made: Found, code: str, general: bool) -> Found:
+    """ "34 morts, dont 12 Afghans et 4 Irakiens": after those of one nationality those of another.
+
+    They are a part of the same whole, if all fits; where their own measure is ``general``, of its measure.
+    """
+    before, figure = scene.earlier, made.figure
+    if before is None or not (_is_nation(figure, code) and _is_nation(before.figure, code)):
+        return made
+    between = scene.text[before.figure.anchor.end : figure.anchor.start].strip()
+    if between not in {",", *load(code).lexicon(Quantity).context.chains}:
+        return made  # "dont deux Belges, et quatre Irakiens les soignent"
+    part = further_part(scene, made, before)
+    if part is made or not general:
+        return part
+    return replace(part, figure=replace(part.figure, measure=before.figure.measure))
+
+
+def _is_nation(figure: Figure, code: str) -> bool:
+    """Whether those counted are told by their nationality alone: "300 Syriens"."""
+    return nation(figure.counted or "", code) is not None
 
 
 def part_among(made: Found, whole: Found) -> Found:

@@ -15,7 +15,7 @@ from recoupe.extract.figures.masks import BLOT, masked
 from recoupe.extract.figures.measures import measures
 from recoupe.extract.figures.measuring import Measuring
 from recoupe.extract.figures.numbers import Number, numerals
-from recoupe.extract.figures.parts import as_part
+from recoupe.extract.figures.parts import as_part, compatriots
 from recoupe.extract.figures.scene import BARE, LATELY, SHARE, SURE, Scene, Writer, english
 from recoupe.extract.figures.tolls import tolls
 from recoupe.extract.figures.units import Measured
@@ -49,6 +49,7 @@ def extract(parsed: ParsedText, language: Language, times: Sequence[TimeExpressi
 
 class _Reader:
     def __init__(self, language: Language) -> None:
+        self._code = language.code
         self._writer = Writer(language)
         self._measuring = Measuring(language, self._writer)
         self._numerals = numerals(language)
@@ -166,6 +167,7 @@ class _Reader:
         made = replace(self._writer.made(scene, amount, end, words, measure, group.head, SURE), plain=plain)
         if part is not None and not part.figure.unit:
             scene.found[-1] = replace(part, figure=replace(part.figure, part_of=made.figure.id))
+        made = compatriots(scene, made, self._code, self._measures.is_general(measure))
         yield as_part(made, scene.found) if group.partitive else made
 
     def _full(self, scene: Scene, group: Group) -> str:
@@ -271,11 +273,15 @@ class _Reader:
         if group is None:
             return
         measure = self._writer.measure(scene, amount, group)
-        if self._tolls.is_toll(scene.text, scene.sentence, amount, group) or (
-            self._tolls.is_beside(scene.text, amount, group, measure, scene.earlier)
-        ):
-            words = scene.words(group.start, group.end)
-            yield self._writer.made(scene, amount, group.end, words, measure, group.head, BARE)
+        words, earlier = scene.words(group.start, group.end), scene.earlier
+        made = self._writer.made(scene, amount, group.end, words, measure, group.head, BARE)
+        told = self._tolls.is_toll(scene.text, scene.sentence, amount, group)
+        if earlier is not None and self._tolls.is_of(earlier.figure.measure):
+            # "dont deux Belges et un Italien"
+            made = compatriots(scene, made, self._code, self._measures.is_general(measure))
+            told = told or made.figure.part_of is not None
+        if told or self._tolls.is_beside(scene.text, amount, group, measure, earlier):
+            yield made
 
     def _one_more(self, scene: Scene, amount: Amount) -> Found | None:
         """ "Dont un grièvement", "deux à Vannes et une à Auray": one more of what was counted before."""
