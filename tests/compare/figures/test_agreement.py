@@ -62,6 +62,33 @@ def test_a_plan_differs_from_what_holds_and_never_contradicts_it() -> None:
     assert "prévus" in planned.explanation
 
 
+def test_what_is_planned_stands_before_what_came_of_it() -> None:
+    many = article("z", "Il y avait 52 blessés.", "Hier", "2024-05-01")
+    fifty_two = figure(many, "52 blessés", 52, 52, "2024-05-01")
+    planned = replace(TWELVE, status="planned")
+    (update,) = findings(fifty_two, planned, THIRTY, articles=(many, RIVAL, LATER))
+    steps = [update.explanation.index(words) for words in ("52 blessés", "douze", "trente")]
+    assert steps == sorted(steps)
+
+
+def test_a_step_is_told_in_its_least_rounded_number() -> None:
+    papers = [
+        article(name, f"On compte {words}.", name, "2024-05-04")
+        for name, words in (("x", "1000 blessés"), ("y", "plus de 1.000 blessés"), ("z", "1.020 blessés"))
+    ]
+    figures = [
+        figure(papers[0], "1000 blessés", 1000, 1000, "2024-05-04"),
+        figure(papers[1], "plus de 1.000 blessés", 1000, None, "2024-05-04", "more_than"),
+        figure(papers[2], "1.020 blessés", 1020, 1020, "2024-05-04"),
+    ]
+    last = article("w", "On compte 3.000 blessés.", "w", "2024-05-07")
+    rows = findings(
+        *figures, figure(last, "3.000 blessés", 3000, 3000, "2024-05-07"), articles=(*papers, last)
+    )
+    (update,) = (f for f in rows if f.kind == "updates")
+    assert "« 1.020 blessés » le" in update.explanation
+
+
 def test_what_was_foreseen_and_what_came() -> None:
     before = article("z", "Jusqu'à cent blessés sont à craindre.", "Hier", "2024-05-02")
     feared = figure(before, "cent blessés", 100, 100, "2024-05-02")

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from recoupe.compare.common.levels import near
+from recoupe.compare.figures.blocks import Block
 from recoupe.compare.figures.contenders import Contenders
 from recoupe.compare.figures.degrees import Degrees
+from recoupe.compare.figures.nationals import Nationals
 from recoupe.languages import Language
 from recoupe.languages.comparison import Comparison
 from recoupe.languages.quantity import Measure, Quantity
@@ -36,34 +38,24 @@ _GROWS, _FEW = 2.0, 10
 _LARGE = 10_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Block:
-    """What figures must share to be held against each other, but for the place."""
-
-    measure: str
-    unit: str
-    thing: str
-    part: bool
-    degree: str
-    whose: str
-
-
 def gather(story: Story, language: Language) -> tuple[tuple[Figure, ...], tuple[Series, ...]]:
     """The figures of ``story``, each with the id of its series, and the series of two or more.
 
     Figures of one series share measure, unit, the thing counted as far as it matters, and place. A figure
     without a place joins those of the widest place that are of its size. Parts of a total ("dont deux …")
-    without a place of their own stand apart from totals, the gravely injured from the injured. What is in
-    the country where most figures are is as good as without a place. Series come by their labels.
+    without a place of their own stand apart from totals, the gravely injured from the injured, the soldiers
+    of one nation from those of another. What is in the country where most figures are is as good as without
+    a place. Series come by their labels.
     """
     keys, home = _Keys(story, language), _home(story)
-    blocks: dict[_Block, list[Figure]] = defaultdict(list)
+    held: dict[Block, list[Figure]] = defaultdict(list)
     bare: list[Figure] = []
     for figure in story.figures:
         if keys.comparable(figure):
-            blocks[keys.block(figure)].append(figure)
+            held[keys.block(figure)].append(figure)
         elif figure.unit and _is_telling(figure):
             bare.append(figure)
+    blocks = keys.nations.joined(held)
     _join_bare(blocks, bare)
     found = [
         _series(block, place, members, keys)
@@ -83,9 +75,9 @@ def _is_telling(figure: Figure) -> bool:
     return value is not None and value >= _LARGE and len(f"{value:.0f}".rstrip("0")) > 1
 
 
-def _join_bare(blocks: dict[_Block, list[Figure]], bare: Sequence[Figure]) -> None:
+def _join_bare(blocks: dict[Block, list[Figure]], bare: Sequence[Figure]) -> None:
     """Add amounts of nobody knows what, "480.000 euros", to the one block that has just that amount."""
-    having: dict[tuple[str, float | None], set[_Block]] = defaultdict(set)
+    having: dict[tuple[str, float | None], set[Block]] = defaultdict(set)
     for block, figures in blocks.items():
         for figure in figures:
             having[figure.unit or "", figure.low].add(block)
@@ -102,6 +94,7 @@ class _Keys:
         self._language = language.code
         self._degrees = Degrees(story, language)
         self._contenders = Contenders(story, language)
+        self.nations = Nationals(story, language)
         self._names = {actor.id: actor.name for actor in story.actors}
         lexicon = language.lexicon(Quantity)
         self._measures = lexicon.measures
@@ -113,23 +106,25 @@ class _Keys:
         self._bare, self._by_noun = frozenset(data.bare), frozenset(data.by_noun)
         self._classes = {word: name for name, words in lexicon.classes.items() for word in words}
 
-    def block(self, figure: Figure) -> _Block:
+    def block(self, figure: Figure) -> Block:
         measure = figure.measure or _COUNT
         # All words for votes count the same, of each who has them.
         votes, owed = self._contenders.are_counted(figure), self._contenders.are_owed(figure)
-        thing = "" if votes and figure.unit else self._thing(figure, measure)
+        thing = "" if votes and figure.unit else self._thing(self.nations.thing(figure), measure)
         degree, whose = self._degrees.of(figure), self._contenders.of(figure) if votes or owed else None
         # "Dont 28 policiers": all the policemen.
         part = figure.part_of is not None and figure.place is None and not degree
         part = part and not (thing and self._is_of_persons(measure))
-        return _Block(measure, figure.unit or "", thing, part, degree, whose or "")
+        # "Dont 2.500 Américains": all of them, and what the whole counts.
+        nation = self.nations.of(figure)
+        return Block(measure, figure.unit or "", thing, part and not nation, degree, whose or "", nation)
 
     def _is_of_persons(self, measure: str) -> bool:
         """Whether what is counted is people, whom their trade tells apart."""
         known = self._measures.get(measure)
         return known is not None and "persons" in known.classes
 
-    def rises(self, block: _Block) -> bool:
+    def rises(self, block: Block) -> bool:
         """Whether it is a toll, which grows from report to report."""
         return block.measure in self._lasting
 
@@ -155,22 +150,29 @@ class _Keys:
         if known is None or known.of:
             return f"{head} {rest}".strip()
         said = any(phrase in counted.lower() for phrase in known.phrases)
-        if said or head in self._general or head in (*known.nouns, *known.weak):
+        if said or self.nations.alone(figure) or head in self._general or head in (*known.nouns, *known.weak):
             return ""
         if len(known.classes) == 1:
             return ""
         kind = self._classes.get(head)
         return kind if kind and kind != "persons" else head
 
-    def label(self, block: _Block, figure: Figure, place: str | None) -> str:
+    def tells(self, figure: Figure, block: Block) -> tuple[bool, bool, bool]:
+        """Lower, the more the words of ``figure`` say of what ``block`` counts."""
+        other = bool(block.nation) and self.nations.of(figure) != block.nation
+        return not self.comparable(figure), other, other or self.nations.alone(figure)
+
+    def label(self, block: Block, figure: Figure, place: str | None) -> str:
         """The series in plain words: "Morts (Nantes)", "Amende, euros"."""
         known = self._measures.get(block.measure)
         named = known is not None and (figure.unit is not None or not known.of)
-        words = known.label if known and named else (figure.counted or block.measure)
+        words = known.label if known and named else (self.nations.thing(figure).counted or block.measure)
         if block.measure in self._by_noun:
             words = figure.counted or words
         elif known and not known.of and block.thing:
             words = self._labels.of_thing.format(label=words, counted=self._named(figure, known))
+        elif block.nation and (named or self.nations.alone(figure)):
+            words = self._labels.of_thing.format(label=words, counted=block.nation.capitalize())
         if block.degree:
             words = f"{words} {block.degree}"
         if block.whose:
@@ -243,9 +245,9 @@ def _values(figures: Sequence[Figure]) -> list[float]:
     return sorted(f.low if f.low is not None else f.high or 0.0 for f in figures)
 
 
-def _series(block: _Block, place: str | None, figures: Sequence[Figure], keys: _Keys) -> Series:
+def _series(block: Block, place: str | None, figures: Sequence[Figure], keys: _Keys) -> Series:
     ordered = sorted(figures, key=_when)
-    first = next(filter(keys.comparable, ordered), ordered[0])
+    first = min(ordered, key=lambda f: keys.tells(f, block))
     return Series(
         id=claim_id(
             "series",
@@ -256,6 +258,7 @@ def _series(block: _Block, place: str | None, figures: Sequence[Figure], keys: _
             block.degree,
             block.whose,
             _folded(place),
+            *filter(None, [block.nation]),
         ),
         label=keys.label(block, first, place),
         measure=block.measure,

@@ -14,7 +14,7 @@ from recoupe.compare.common.wording import fold
 from recoupe.compare.figures.agreement.generic import SMALL, is_generic, may_be_one, one_thing
 from recoupe.compare.figures.agreement.givers import Givers
 from recoupe.compare.figures.agreement.groups import Group
-from recoupe.compare.figures.agreement.rivals import Move, moved, moves, opposite, precise, rivals
+from recoupe.compare.figures.agreement.rivals import Move, in_order, moved, moves, opposite, precise, rivals
 from recoupe.compare.figures.agreement.setting import Setting, stages
 from recoupe.compare.figures.agreement.words import Words
 from recoupe.languages import Language
@@ -80,7 +80,7 @@ class Numbers:
         planned = [f for f in group.figures if f.status == "planned"]
         told = [*self._before(old, steps), *sorted(steps, key=lambda v: v.span[0])]
         ends = group.series.measure in self._data.ending
-        steps_on = [*moves(told, ends), *self._plans(steps, planned)]
+        steps_on = in_order([*moves(told, ends)], [*self._plans(steps, planned)])
         if len(steps_on) > 1:
             if may_be_one(group, [step.level for step in steps_on], self._setting):
                 yield self._update(group, steps_on)

@@ -104,6 +104,15 @@ def moves(steps: Sequence[Level], ends: bool = False) -> Iterator[Move]:
             firm = level if any(f.high is not None for f in level.figures) else firm
 
 
+def in_order(steps: Sequence[Move], plans: Sequence[Move]) -> list[Move]:
+    """``steps`` with each plan before the first step that is later than it: 5.200, 3.000 planned, 2.500."""
+    told = list(steps)
+    for plan in plans:
+        later = (n for n, step in enumerate(told) if plan.level.span[1] < step.level.span[0])
+        told.insert(next(later, len(told)), plan)
+    return told
+
+
 def moved(old: Level, new: Level) -> bool:
     """Whether no number of ``new`` leaves room for one of ``old``, and none is far off."""
     apart = not any(meet(room(a), room(b)) for a in old.figures for b in new.figures)

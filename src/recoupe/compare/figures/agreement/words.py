@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from recoupe.compare.common.levels import Span
@@ -61,13 +62,30 @@ class Words:
 
     def _step(self, move: Move, figures: Sequence[Figure]) -> tuple[str, str]:
         names = listed(list(dict.fromkeys(self._sources.name(f.anchor) for f in figures)), ", ")
-        filled = {"words": quoted(figures[0].anchor), "names": names}
+        filled = {"words": quoted(self._plainest(figures).anchor), "names": names}
         name = "planned_step" if move.planned else "step"
         own, english = (on_day(*move.level.span, locale) for locale in locales(self._language))
         return (
             sentence(self._language, name, day=own, **filled)[0],
             sentence(self._language, name, day=english, **filled)[1],
         )
+
+    def _plainest(self, figures: Sequence[Figure]) -> Figure:
+        """The one to quote of figures that agree: that of most sources, the least rounded, with its noun.
+
+        "5.200" rather than "5.000" or "plus de 5.000" that it confirms.
+        """
+        sources: dict[tuple[float | None, float | None], set[str]] = defaultdict(set)
+        for figure in figures:
+            sources[figure.low, figure.high].add(self._sources.origin(figure.anchor))
+
+        def worth(figure: Figure) -> tuple[int, bool, int, bool]:
+            number = (figure.low, figure.high)
+            digits = len(f"{figure.low or 0:.0f}".rstrip("0"))
+            noun = any(letter.isalpha() for letter in figure.anchor.exact)
+            return len(sources[number]), figure.approximation == "exact", digits, noun
+
+        return max(figures, key=worth)
 
     def _told(
         self, name: str, label: str, span: Span, figures: Sequence[Figure], **filled: str
