@@ -90,6 +90,9 @@ class EventWords:
     infinitive that completes a verb; ``earlier`` words for another time than the one told of. ``stances``
     are words that make praise or blame of what somebody says, ``standing_by`` those of them that do in
     the first person.
+    ``imminent`` stand before an infinitive of what is about to happen, ``purposes`` before one of what
+    something is done for; ``in_doing`` are the types of what is done by just that: who marches to protest
+    does protest.
     ``performed`` are the types of what one does by saying so.
     ``one_happening`` are the types of which any noun may point back to what the story
     is about, ``local`` those of which a place name after a noun says where, ``saying`` those that are said:
@@ -107,6 +110,9 @@ class EventWords:
     calling_for: tuple[str, ...]
     doubting: tuple[str, ...]
     achieving: tuple[str, ...]
+    imminent: tuple[str, ...]
+    purposes: tuple[str, ...]
+    in_doing: tuple[EventType, ...]
     happening: tuple[str, ...]
     carrying: tuple[str, ...]
     suffering: tuple[str, ...]

@@ -21,6 +21,7 @@ from recoupe.extract.events.besides import besides, is_after
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.forms import COPULAS
 from recoupe.extract.events.participants import is_closed, participants, phrase
+from recoupe.extract.events.purpose import is_to_come
 from recoupe.extract.events.stances import saying, stances
 from recoupe.extract.events.status import status
 from recoupe.extract.events.triggers import Entry, is_definite, is_fused, reported
@@ -166,6 +167,8 @@ def _event(
     held = status(sentence, told, words, code, denied)
     if held == "asserted" and told is not token:
         held = status(sentence, token, words, code)
+    if held == "asserted" and told.pos in _VERBS and is_to_come(sentence, told, found.entry.type, code):
+        held = "planned"
     sure = _sure(sentence, found, bool(agent or recipient or place), words)
     before = told.pos in _VERBS and completed(sentence, told)
     mentions = [parsed.anchor_of(_words(sentence, token))]

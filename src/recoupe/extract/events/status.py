@@ -12,6 +12,11 @@ _VERBS = {"VERB", "AUX"}
 _WORDS = _VERBS | {"NOUN"}
 # Relations below which a word above says nothing of the event: it is its cause, its twin, its time.
 _FREE = {"nsubj", "conj", "advcl", "parataxis"}
+# What gives a verb in a row a tense, a doer or a clause of its own.
+_OWN = ("aux", "cop", "nsubj", "mark")
+_BARE = {"Inf", "Part"}
+# What a row of verbs has in common: what of it is denied is another matter.
+_SHARED = {"planned", "possible", "called_for"}
 _ARGUMENTS = ("nsubj", "obj", "obl")
 
 
@@ -24,7 +29,30 @@ def status(
     if token.lemma in words.planning and token.pos in _VERBS and sentence.children(token, "aux:pass"):
         return "planned"  # "le ministre est attendu"
     own = _tense(sentence, token, code) if token.pos in _VERBS else None
-    return own or _governed(sentence, token, words) or "asserted"
+    found = own or _governed(sentence, token, words)
+    if found is None and (first := _first_of_row(sentence, token)) is not None:
+        shared = status(sentence, first, words, code, denied=True)
+        found = shared if shared in _SHARED else None
+    return found or "asserted"
+
+
+def _first_of_row(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb whose auxiliary or governor ``verb`` shares: "doit être jugé et puni".
+
+    None where it has one of its own.
+    """
+    form = verb.feature("VerbForm")
+    own = [t for t in sentence.children(verb) if t.dep.startswith(_OWN)]
+    if verb.dep != "conj" or own or form not in _BARE:
+        return None
+    first = sentence.head(verb)
+    if form == "Part" and first.feature("VerbForm") == "Fin":
+        # "Vont être déférés et présentés": the row is hung on "vont".
+        below = [t for t in sentence.children(first, "xcomp") if t.i < verb.i]
+        first = below[-1] if below else first
+    alike = first.pos in _VERBS and first.i < verb.i and first.feature("VerbForm") == form
+    helped = any(t.dep.startswith("aux") for t in sentence.children(first))
+    return first if alike and (form == "Inf" or helped or first.dep == "conj") else None
 
 
 def is_negated(sentence: Sentence, token: Token, words: EventWords) -> bool:
@@ -68,7 +96,7 @@ def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatu
     for mark in sentence.children(token, "mark", "case"):
         if (found := _imposed(mark.lemma, words)) is not None:
             return found
-    if token.dep.split(":")[0] in _FREE:
+    if token.dep.split(":")[0] in _FREE and not _is_cut_off(sentence, token):
         return None
     # Of a thing done only the verb right above says whether it was: "doit être jugé pour avoir volé".
     # … and of what qualifies a noun the noun alone: "l'homme arrêté nie", "la menace de fermer".
@@ -80,6 +108,12 @@ def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatu
         if governor.dep.split(":")[0] in {"advcl", "acl", "parataxis", "conj"}:
             return None
     return None
+
+
+def _is_cut_off(sentence: Sentence, verb: Token) -> bool:
+    """Whether an infinitive without a preposition completes the verb above: "va, dès lundi, rencontrer"."""
+    clause = verb.dep == "advcl" and verb.feature("VerbForm") == "Inf"
+    return clause and not any(t.dep.startswith(_OWN) for t in sentence.children(verb))
 
 
 def _past(sentence: Sentence, verb: Token) -> bool:
