@@ -77,3 +77,8 @@ def test_those_of_a_nationality_are_a_part(text: str, measure: str, some: list[s
 )
 def test_others_are_none(text: str, some: list[str], read: Read) -> None:
     assert parts(read(text)) == some
+
+
+def test_one_thing_after_dont_is_no_figure(read: Read) -> None:
+    figures = read("Trois personnes ont été blessées par un tramway, dont un rail a cédé.")
+    assert [f.anchor.exact for f in figures] == ["Trois personnes"]

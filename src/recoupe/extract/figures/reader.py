@@ -278,8 +278,8 @@ class _Reader:
         told = self._tolls.is_toll(scene.text, scene.sentence, amount, group)
         if earlier is not None and self._tolls.is_of(earlier.figure.measure):
             # "dont deux Belges et un Italien"
-            made = compatriots(scene, made, self._code, self._measures.is_general(measure))
-            told = told or made.figure.part_of is not None
+            one = compatriots(scene, made, self._code, self._measures.is_general(measure))
+            told, made = told or one is not made, one
         if told or self._tolls.is_beside(scene.text, amount, group, measure, earlier):
             yield made
 
