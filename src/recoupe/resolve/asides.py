@@ -1,4 +1,4 @@
-"""Which times of an article are told beside what it tells: in brackets, in comparisons, as a beginning."""
+"""Which times of an article are told beside what it tells: in brackets, compared with, those of posts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from functools import cache
 
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
+from recoupe.languages.press import Press
 from recoupe.model import Anchor, Article
 from recoupe.text.patterns import either
 
 # Brackets enclose no more characters than this.
 _BRACKETS = 150
-# A word before a time is sought within so many characters.
+# A word before a time is sought within so many characters, the name of who posted within more.
 _WORD = 20
+_NAME = 40
 
 
 def lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
@@ -24,9 +26,14 @@ def lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
 
 
 def is_aside(article: Article, anchor: Anchor) -> bool:
-    """Whether the time stands in brackets or is compared with: what it dates is beside what is told."""
+    """Whether the time stands in brackets, is compared with, or is that of a post that is shown.
+
+    What it dates is beside what is told.
+    """
     before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
-    return before.rfind("(") > before.rfind(")") or is_compared(article, anchor)
+    if before.rfind("(") > before.rfind(")") or _posts(article.language).search(before[-_NAME:]):
+        return True
+    return is_compared(article, anchor)
 
 
 def is_compared(article: Article, anchor: Anchor) -> bool:
@@ -38,6 +45,12 @@ def is_compared(article: Article, anchor: Anchor) -> bool:
     if not any(words.casefold() in low for words in compared):
         return False
     return _compared(article.language).search(before) is not None
+
+
+@cache
+def _posts(language: str) -> re.Pattern[str]:
+    """What ends right before the date of a post: "(@VilleDeX) "."""
+    return re.compile(f"(?:{'|'.join(load(language).lexicon(Press).posts)})$")
 
 
 @cache

@@ -292,3 +292,43 @@ def test_an_old_time_behind_a_noun_dates_nothing_else(french: Language) -> None:
 def test_a_pluperfect_is_of_the_time_before_it_in_its_paragraph(french: Language) -> None:
     times = {"lundi": "2024-05-06", "novembre 2013": "2013-11"}
     assert days_of_robbery(french, times, HURT, DENIED) == ["2013-11", "2024-05-06"]
+
+
+def test_a_time_before_a_comma_is_that_of_its_sentence(french: Language) -> None:
+    text = "Le 8 mars, le maire était chez lui quand un voisin l'a frappé. Il a porté plainte."
+    paper = article("b", text, "Le Matin", "2024-05-10")
+    hit = Event(
+        "ASSAULT", (anchor(paper, "a frappé"),), confidence=0.7, clauses=(anchor(paper, "l'a frappé"),)
+    )
+    old = [Time(anchor(paper, "8 mars"), "2024-03-08")]
+    assert [d.date for d in days_told(paper, [hit], old, french)] == ["2024-03-08"]
+    coming = [Time(anchor(paper, "8 mars"), "2024-06-08")]
+    assert [d.date for d in days_told(paper, [hit], coming, french)] == ["2024-05-10"]
+
+
+def test_the_date_of_a_post_dates_nothing_else(french: Language) -> None:
+    text = (
+        "Deux hommes se sont battus lundi. — Ville de Bray (@VilleBray) 7 mai 2024 Un passant a été blessé."
+    )
+    times = {"lundi": "2024-05-06", "7 mai 2024": "2024-05-07"}
+    assert told(text, times, french, "a été blessé", date="2024-05-08") == ["2024-05-06"]
+
+
+def test_a_century_dates_nothing(french: Language) -> None:
+    text = "La ministre a été huée devant l'hôtel du XIVe siècle."
+    assert told(text, {"XIVe siècle": "13XX"}, french, "a été huée", date="2024-05-08") == ["2024-05-08"]
+
+
+def test_a_time_behind_the_second_of_two_verbs_is_that_of_both(french: Language) -> None:
+    paper = article("b", "Le comptable avait été arrêté et jugé en 1996.", "Le Matin", "2024-05-10")
+    above = anchor(paper, "Le comptable avait été arrêté")
+    held = Event("COERCE", (anchor(paper, "avait été arrêté"),), confidence=0.7, clauses=(above,))
+    tried = Event(
+        "JUSTICE",
+        (anchor(paper, "jugé"),),
+        confidence=0.7,
+        clauses=(anchor(paper, "jugé en 1996"),),
+        governing=above,
+    )
+    year = [Time(anchor(paper, "1996"), "1996")]
+    assert [d.date for d in days_told(paper, [held, tried], year, french)] == ["1996", "1996"]

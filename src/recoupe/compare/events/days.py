@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import NamedTuple
 
 from recoupe.compare.common.inside import Cover, place
@@ -21,6 +22,7 @@ from recoupe.compare.events.narrated import (
     Told,
     is_after,
     is_day,
+    is_era,
     is_fresh,
     is_news,
     is_some_day,
@@ -102,7 +104,7 @@ def days_told(
     kept = [
         t
         for t in sorted(times, key=lambda t: place(t.anchor))
-        if (span(t.edtf) or is_some_day(t.edtf)) and not is_aside(article, t.anchor)
+        if (span(t.edtf) or is_some_day(t.edtf)) and not is_era(t.edtf) and not is_aside(article, t.anchor)
     ]
     open_, held = _by_quotation(kept, quoted)
     told = Told(open_, _of_main_clauses(open_, events), article, language, published)
@@ -114,13 +116,13 @@ def days_told(
     # A span with an open end says nothing of the day.
     some_time = readable(article.published.edtf)
     saying = frozenset(language.lexicon(EventWords).saying)
-    for event in events:
+    for event, after in zip_longest(events, events[1:]):
         sentence = bisect_right(told.starts, event.mentions[0].start)
         said = _said_with(event, held)
-        clause = _Clause(event, article.text)
-        named, own = behind.of(event) or clause.named(
-            [*behind.left(open_, event), *said], published, event.type in saying
-        )
+        clauses = _with_twin(event, after, article.text)
+        times = [*behind.left(open_, event), *said]
+        dated = (clause.named(times, published, event.type in saying) for clause in clauses)
+        named, own = behind.of(event) or next((found for found in dated if found[0]), (None, False))
         if named:
             if _narrates(event) and not said and told.moves_on(event, named):
                 narrated = Narrated(lead, named, sentence, told.paragraph(sentence))
@@ -132,6 +134,18 @@ def days_told(
         else:
             day = (told.earlier if event.anterior else told.near)(event, sentence, narrated)
             yield Day(readable(day or lead) or some_time, event.dated, event.status)
+
+
+def _with_twin(event: Event, after: Event | None, text: str) -> tuple[_Clause, ...]:
+    """The clause of ``event``, and that of the next one where a time behind it is that of both.
+
+    "A été arrêté et jugé en 1996".
+    """
+    own = _Clause(event, text)
+    if after is None or after.governing is None or after.governing not in event.clauses:
+        return (own,)
+    between = text[event.mentions[-1].end : after.mentions[0].start].strip()
+    return (own, _Clause(after, text)) if between.isalpha() and len(between) < _SHORT else (own,)
 
 
 def _by_quotation(
@@ -295,6 +309,12 @@ def is_night(edtf: str) -> bool:
     """Whether it is from one day to the next: "dans la nuit de lundi à mardi"."""
     found = spans(edtf)
     return len(found) == 1 and found[0][1] - found[0][0] == timedelta(days=1)
+
+
+def is_week(edtf: str) -> bool:
+    """Whether it is a week from Monday on: "la semaine dernière"."""
+    found = spans(edtf)
+    return len(found) == 1 and found[0][0].weekday() == 0 and found[0][1] - found[0][0] == timedelta(days=6)
 
 
 def _days(edtf: str) -> list[str]:

@@ -12,7 +12,7 @@ from recoupe.compare.common.levels import common, spans
 from recoupe.compare.common.named import Named
 from recoupe.compare.common.sources import Sources
 from recoupe.compare.events import pointing
-from recoupe.compare.events.days import Day, Known, is_night, settled
+from recoupe.compare.events.days import Day, Known, is_night, is_week, settled
 from recoupe.compare.events.retelling import Retelling
 from recoupe.languages import Language
 from recoupe.languages.events import EventWords
@@ -71,8 +71,11 @@ def _on(event: Event, day: Day) -> Event:
 
 
 def _settled(day: Day, chosen: Mapping[str, str]) -> str | None:
-    """The date of ``day``, one of ``chosen`` where it is open; a night that the words name is two days."""
-    if day.date is None or (day.own and is_night(day.date)):
+    """The date of ``day``, one of ``chosen`` where it is open.
+
+    A night that the words name is two days, a week seven: "a été tué la semaine dernière" is no open day.
+    """
+    if day.date is None or (day.own and (is_night(day.date) or is_week(day.date))):
         return day.date
     return chosen.get(day.date, day.date)
 
@@ -206,8 +209,13 @@ def _noun(words: Anchor) -> int:
 
 
 def _is_particular(event: Event) -> bool:
-    """Whether the mention tells of one happening by itself: not "des manifestations", nor "cet accident"."""
-    return event.confidence > _VAGUE and not event.anaphoric
+    """Whether the mention tells of one happening by itself: not "des manifestations", nor "cet accident".
+
+    "Cette rencontre a eu lieu lundi" does.
+    """
+    return event.confidence > _VAGUE and not (
+        event.anaphoric and not (event.dated and event.confidence > _TOLD)
+    )
 
 
 def _is_one(a: Retelling, b: Retelling) -> bool:

@@ -20,8 +20,12 @@ _GOES_ON, _VAGUE_GOES_ON = 4, 1
 # So many sentences above a pluperfect stands the time that it is about.
 _ABOVE = 2
 _BREAK = re.compile(r"\n")
+# A sentence opens with a time that begins within so many characters of it: "Le 8 mars,", "Dans la nuit du …".
+_OPENS = 16
 # How old the news may be that an article is about.
 _NEWS = timedelta(days=10)
+# What is as long as this is no time of one happening.
+_ERA = timedelta(days=99 * 365)
 # A single day, as EDTF writes it, has so many characters.
 _ISO = 10
 
@@ -70,6 +74,7 @@ class Told:
         self._breaks = [found.start() for found in _BREAK.finditer(article.text)]
         self._at = [time.anchor.start for time in self.times]
         self._published = published
+        self._text = article.text
 
     def paragraph(self, sentence: int) -> int:
         """The number of the paragraph in which the ``sentence``-th sentence from 1 begins."""
@@ -114,7 +119,20 @@ class Told:
         """The nearest recent day of another clause of the sentence."""
         days = own_times(event, self._recent(sentence))
         at = event.mentions[0].start
-        return min(days, key=lambda t: abs(t.anchor.start - at)).edtf if days else None
+        if not days:
+            return self._scene(event, sentence)
+        return min(days, key=lambda t: abs(t.anchor.start - at)).edtf
+
+    def _scene(self, event: Event, sentence: int) -> str | None:
+        """The time, however old, that opens the sentence before a comma, for all that it goes on to tell.
+
+        "Le 8 mars, le maire sortait de chez lui quand il a été frappé".
+        """
+        time = next(iter(own_times(event, self._within(sentence)[:1])), None)
+        if time is None or time.anchor.start - self.starts[sentence - 1] > _OPENS:
+            return None
+        ends = self._text[time.anchor.end : time.anchor.end + 1] == ","
+        return time.edtf if ends and not is_after(time.edtf, self._published) else None
 
     def _before(self, sentence: int, narrated: Narrated) -> str | None:
         """The day of the last sentence, or that with which one further up in the paragraph opens.
@@ -136,13 +154,17 @@ class Told:
 
     def _recent(self, sentence: int) -> list[Time]:
         """The recent days named in a sentence, which is the ``sentence``-th from 1."""
+        return [t for t in self._within(sentence) if is_day(t.edtf) and is_fresh(t.edtf, self._published)]
+
+    def _within(self, sentence: int) -> list[Time]:
+        """The times of a sentence."""
         if not 0 < sentence <= len(self.starts):
             return []
         first = bisect_left(self._at, self.starts[sentence - 1])
         last = len(self.times)
         if sentence < len(self.starts):
             last = bisect_left(self._at, self.starts[sentence], first)
-        return [t for t in self.times[first:last] if is_day(t.edtf) and is_fresh(t.edtf, self._published)]
+        return self.times[first:last]
 
 
 def own_times(event: Event, times: list[Time]) -> list[Time]:
@@ -185,6 +207,12 @@ def is_day(edtf: str | None) -> bool:
 def is_some_day(edtf: str | None) -> bool:
     """Whether it is a day of which the year at least is unknown: "mardi" in an article without a date."""
     return edtf is not None and edtf.startswith("XXXX-") and len(edtf) == _ISO
+
+
+def is_era(edtf: str | None) -> bool:
+    """Whether it is a century or more, which dates no happening: "une église du XIVe siècle"."""
+    found = span(edtf)
+    return found is not None and found[1] - found[0] >= _ERA
 
 
 def readable(edtf: str | None) -> str | None:
