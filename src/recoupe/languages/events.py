@@ -74,8 +74,9 @@ class EventWords:
     above an event; ``achieving`` those of them that say in the past that it happened ("a pu quitter").
     Verbs tell an event that a noun names: ``happening`` of their subject, ``carrying`` of their object, which
     the subject does, ``suffering`` of an object that the subject undergoes, ``existing`` of what there was;
-    ``victims`` are nouns for those who undergo it. ``acting`` are the types of which a noun takes who acts
-    after "de". ``generic`` are words before a noun that names no happening in particular.
+    ``victims`` are nouns for those who undergo it, ``proceeding`` those of ``carrying`` that take it behind
+    a preposition. ``acting`` are the types of which a noun takes who acts after "de". ``generic`` are words
+    before a noun that names no happening in particular.
 
     ``misread`` are the infinitives of participles that the dictionary of forms takes for another word.
 
@@ -85,11 +86,12 @@ class EventWords:
     no participants. ``inert`` are nouns that neither act nor undergo, ``amounts`` those that measure, of
     which ``shares`` stand for people ("62 % des élus"). ``since`` are prepositions of what lasts,
     ``after`` those of what was over before the verb, ``aiming`` of a time for which something is done,
-    ``during`` of the happening in which it is, ``amid`` of what somebody is in the middle of; ``people``
+    ``during`` of the happening in which it is, ``framing`` nouns that bring in such a happening,
+    ``amid`` prepositions of what somebody is in the middle of; ``people``
     nouns for those whom something may be done to, beside trades; ``complement`` prepositions before an
     infinitive that completes a verb; ``earlier`` words for another time than the one told of. ``stances``
     are words that make praise or blame of what somebody says, ``standing_by`` those of them that do in
-    the first person.
+    the first person; ``spoken`` are verbs that make something of whatever somebody says.
     ``imminent`` stand before an infinitive of what is about to happen, ``purposes`` before one of what
     something is done for; ``in_doing`` are the types of what is done by just that: who marches to protest
     does protest.
@@ -117,6 +119,7 @@ class EventWords:
     carrying: tuple[str, ...]
     suffering: tuple[str, ...]
     victims: tuple[str, ...]
+    proceeding: tuple[str, ...]
     existing: Existing
     acting: tuple[EventType, ...]
     generic: tuple[str, ...]
@@ -135,12 +138,14 @@ class EventWords:
     after: tuple[str, ...]
     aiming: tuple[str, ...]
     during: tuple[str, ...]
+    framing: tuple[str, ...]
     amid: tuple[str, ...]
     earlier: tuple[str, ...]
     people: tuple[str, ...]
     complement: tuple[str, ...]
     stances: dict[EventType, tuple[str, ...]]
     standing_by: tuple[str, ...]
+    spoken: dict[EventType, tuple[str, ...]]
     performed: tuple[EventType, ...]
     one_happening: tuple[EventType, ...]
     local: tuple[EventType, ...]

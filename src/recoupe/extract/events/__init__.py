@@ -247,7 +247,38 @@ def _sure(sentence: Sentence, found: _Found, detailed: bool, words: EventWords) 
     amid = any(t.lemma in words.amid for t in sentence.children(token, "case")) and _is_qualified(
         sentence, token
     )
-    return _BY_NOUN if not generic and (definite or detailed or one or counted or amid) else _VAGUE
+    told = (
+        definite
+        or detailed
+        or one
+        or counted
+        or amid
+        or _heads(sentence, token)
+        or _frames(sentence, token, words)
+    )
+    return _BY_NOUN if told and not generic else _VAGUE
+
+
+def _heads(sentence: Sentence, noun: Token) -> bool:
+    """Whether it opens what has no verb, as a heading: "Heurts à Lens", not "Enquête menée en ligne"."""
+    below = sentence.children(noun, "nmod", "acl") if noun.i == 0 and noun.head == noun.i else ()
+    return any(t.dep == "nmod" for t in below) and all(t.dep == "nmod" for t in below)
+
+
+def _frames(sentence: Sentence, noun: Token, words: EventWords) -> bool:
+    """Whether something is told to have happened in it: "a été blessé lors d'une manifestation"."""
+    if noun.feature("Number") != "Sing":
+        return False
+    above = sentence.head(noun)
+    cases = {t.lemma for t in sentence.children(noun, "case")}
+    # "Lors" is an adverb of which the noun is a complement, or a preposition.
+    brought = above.lemma in words.framing or above.lemma in words.during
+    within = not cases.isdisjoint(words.during) or (brought and not cases.isdisjoint(words.of))
+    verb = next((t for t in sentence.ancestors(noun) if t.pos in _VERBS), None)
+    if not within or verb is None:
+        return False
+    helpers = sentence.children(verb, "aux:tense", "aux:pass")
+    return any(t.feature("Mood") == "Ind" for t in helpers) or verb.feature("Tense") == "Past"
 
 
 def _is_qualified(sentence: Sentence, noun: Token) -> bool:

@@ -24,12 +24,15 @@ class _Lemmas(NamedTuple):
     carrying: frozenset[str]
     suffering: frozenset[str]
     victims: frozenset[str]
+    proceeding: frozenset[str]
 
 
 @cache
 def _lemmas(code: str) -> _Lemmas:
     words = load(code).lexicon(EventWords)
-    return _Lemmas(*map(frozenset, (words.happening, words.carrying, words.suffering, words.victims)))
+    return _Lemmas(
+        *map(frozenset, (words.happening, words.carrying, words.suffering, words.victims, words.proceeding))
+    )
 
 
 def carrier(sentence: Sentence, noun: Token, code: str) -> Carrier | None:
@@ -48,6 +51,8 @@ def carrier(sentence: Sentence, noun: Token, code: str) -> Carrier | None:
         return Carrier(head, None)
     if noun.dep.startswith("nsubj:pass") and head.lemma in words.carrying:
         return Carrier(head, None)
+    if noun.dep == "obl:arg" and head.lemma in words.proceeding:
+        return Carrier(head, "agent")
     if noun.dep != "obj":
         return None
     if head.lemma in words.carrying:

@@ -32,7 +32,12 @@ def is_perfect(sentence: Sentence, token: Token, code: str) -> bool:
     if token.pos not in MISTAGGED:
         return False
     governor = sentence.tokens[helped(token)]
-    return any(t.dep == "aux:tense" or is_reflexive(t, code) for t in sentence.children(governor))
+    return any(
+        t.dep == "aux:tense"
+        or is_reflexive(t, code)
+        or (t.dep == "aux:pass" and t.feature("VerbForm") == "Inf")  # "devront être sanctionnés"
+        for t in sentence.children(governor)
+    )
 
 
 def leads(sentence: Sentence, token: Token, code: str) -> bool:
@@ -96,9 +101,13 @@ def word_class(sentence: Sentence, token: Token, code: str) -> str:
 def is_once(sentence: Sentence, verb: Token, code: str) -> bool:
     """Whether the verb tells what is done, or to be done, one time: "a fermé", "ferma", "doit fermer".
 
-    Not what holds or is wished: "ferme", "est fermé", "fermait"; nor a perfect that is supposed.
+    Not what holds or is wished: "ferme", "est fermé", "fermait"; nor a perfect that is supposed. A present
+    participle is as the verb that it hangs on: "s'est réuni mardi, votant la dissolution".
     """
     language = load(code)
+    if verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Pres" and verb.head != verb.i:
+        above = sentence.head(verb)
+        return above.i < verb.i and above.pos in _VERBS and is_once(sentence, above, code)
     helpers = [t for t in sentence.children(verb) if t.dep.startswith("aux")]
     if not helpers:
         to_come = verb.dep == "xcomp" and sentence.head(verb).lemma in language.lexicon(EventWords).planning

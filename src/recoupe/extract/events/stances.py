@@ -10,6 +10,7 @@ from functools import cache
 from itertools import takewhile
 from operator import attrgetter
 
+from recoupe.extract.events.forms import is_once
 from recoupe.extract.events.triggers import Entry
 from recoupe.languages import load
 from recoupe.languages.events import EventType, EventWords, Trigger
@@ -41,17 +42,22 @@ def _is_performed(sentence: Sentence, act: Token) -> bool:
 
 
 def stances(sentence: Sentence, code: str) -> list[tuple[Token, Entry]]:
-    """The verbs of saying of the sentence whose words praise or blame, each with the type of that."""
-    weighing = _weighing(code)
-    if weighing.keys().isdisjoint(map(_LEMMA, sentence.tokens)):
+    """The verbs of saying of the sentence whose words praise or blame, each with the type of that.
+
+    And those that make something of any words: « … », a admis le directeur.
+    """
+    weighing, spoken = _weighing(code), _spoken(code)
+    lemmas = {*map(_LEMMA, sentence.tokens)}
+    if weighing.keys().isdisjoint(lemmas) and spoken.keys().isdisjoint(lemmas):
         return []
     found = []
     for verb in sentence.tokens:
         if verb.lemma in _telling(code) and _says(sentence, verb):
-            words = (t for t in _said(sentence, verb) if t.lemma in weighing)
+            said = _said(sentence, verb)
+            words = (t for t in said if t.lemma in weighing)
             weighed = next((t for t in words if _weighs(sentence, t, code)), None)
-            if weighed is not None:
-                kind = weighing[weighed.lemma]
+            kind = weighing[weighed.lemma] if weighed is not None else spoken.get(verb.lemma)
+            if kind and (weighed is not None or (said and is_once(sentence, verb, code))):
                 found.append((verb, Entry(kind, Trigger(verb=verb.lemma), _NONE, _NONE, _NONE)))
     return found
 
@@ -67,6 +73,11 @@ def _telling(code: str) -> frozenset[str]:
 def _weighing(code: str) -> dict[str, EventType]:
     stances = load(code).lexicon(EventWords).stances
     return {word: kind for kind, words in stances.items() for word in words}
+
+
+@cache
+def _spoken(code: str) -> dict[str, EventType]:
+    return {verb: kind for kind, verbs in load(code).lexicon(EventWords).spoken.items() for verb in verbs}
 
 
 def _says(sentence: Sentence, verb: Token) -> bool:
