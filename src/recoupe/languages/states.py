@@ -36,7 +36,10 @@ class States:
 
     ``turned`` turn it round; ``open`` say that it is to come, wanted or asked for, so that it is no state
     yet, as do verbs that end in one of ``to_come``. ``parting`` join two clauses, each with a state of its
-    own. ``unnamed`` are nouns for somebody without a name, ``nothing`` words that name no thing.
+    own. ``unnamed`` are nouns for somebody without a name whom a case is about, ``any_of`` for one of
+    many, ``he`` pronouns for one person, ``relative`` words that begin a relative clause, ``belonging`` such
+    as join a person to what is his. ``roads`` gives the letter for words before the number of a road;
+    ``nothing`` are words that name no thing.
     """
 
     FILE: ClassVar[str] = "states.yaml"
@@ -47,4 +50,9 @@ class States:
     to_come: tuple[str, ...]
     parting: tuple[str, ...]
     unnamed: tuple[str, ...]
+    any_of: tuple[str, ...]
+    he: tuple[str, ...]
+    relative: tuple[str, ...]
+    belonging: tuple[str, ...]
+    roads: dict[str, str]
     nothing: tuple[str, ...]

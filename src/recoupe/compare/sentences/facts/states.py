@@ -21,8 +21,8 @@ from recoupe.compare.sentences.facts.clauses import beside
 from recoupe.compare.sentences.facts.holders import (
     SOMEBODY,
     Names,
+    central,
     names_of,
-    unnamed,
     wanted,
     what,
     who,
@@ -80,9 +80,19 @@ class _Head(NamedTuple):
         return iter(())
 
 
+class _Weighed(NamedTuple):
+    """How few sentences have a stem, and the nouns for him without a name whom the whole story is about."""
+
+    rarity: Mapping[str, float]
+    main: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class _State:
-    """A clause that says how something stands: which contrast and side, what stands so, and the places."""
+    """A clause that says how something stands: which contrast and side, what stands so, and the places.
+
+    ``where`` are the places of the sentence, or of the one before it, by id.
+    """
 
     fact: Fact
     words: Anchor
@@ -90,6 +100,7 @@ class _State:
     other: bool
     thing: frozenset[str]
     names: frozenset[str]
+    where: frozenset[str]
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -110,9 +121,10 @@ def states(
     ``rarity`` says of a stem how few sentences have it.
     """
     code = teller.language.code
-    known = names_of(story, code)
+    known = names_of(story, told, code)
     found = [state for fact in told for state in _states(fact, known, code)]
-    yield from _findings(found, rarity, teller)
+    main = central(told, code) if any(SOMEBODY in state.thing for state in found) else frozenset()
+    yield from _findings(found, _Weighed(rarity, main), teller)
 
 
 def _states(fact: Fact, known: Names, code: str) -> Iterator[_State]:
@@ -144,25 +156,23 @@ def _state(
     if contrast.wanted:
         thing = wanted(fact, match, known, behind=not other)
     elif persons:
-        # "La garde à vue du chauffeur a été levée": who he is stands among the words.
-        inside = any(
-            match.start() <= n - fact.anchor.start < match.end() and w in unnamed(code)
-            for w, n in fact.stems.items()
-        )
-        thing = who(fact, match.end() if inside else match.start(), known.people, known, code)
+        thing = who(fact, match, known.people, known, code)
         if contrast.bodies and not thing:
-            thing = who(fact, match.start(), known.bodies, known, code)
+            thing = who(fact, match, known.bodies, known, code)
     else:
         thing = what(fact, match, words, known)
-    return _State(fact, words, name, other, thing, thing & known.places) if thing else None
+    # Who has no name and is told of before is where the sentence before says.
+    last = known.earlier.get(fact) if SOMEBODY in thing and not fact.places else None
+    where = last.places if last else fact.places
+    return _State(fact, words, name, other, thing, thing & known.places, where) if thing else None
 
 
-def _findings(found: Sequence[_State], rarity: Mapping[str, float], teller: Teller) -> Iterator[Finding]:
+def _findings(found: Sequence[_State], weighed: _Weighed, teller: Teller) -> Iterator[Finding]:
     """What the states of each thing say together: that they agree, and that they do not."""
     near: dict[int, dict[int, float]] = defaultdict(dict)
     keyed = [frozenset(f"{state.contrast} {word}" for word in state.thing) for state in found]
     for i, j in meeting(keyed, _CROWD):
-        sure = _alike(found[i], found[j], rarity)
+        sure = _alike(found[i], found[j], weighed)
         if sure:
             near[i][j] = near[j][i] = sure
     taken: set[int] = set()
@@ -179,12 +189,12 @@ def _findings(found: Sequence[_State], rarity: Mapping[str, float], teller: Tell
             taken |= {hub, *others}
 
 
-def _alike(one: _State, other: _State, rarity: Mapping[str, float]) -> float:
+def _alike(one: _State, other: _State, weighed: _Weighed) -> float:
     """How surely two articles tell of one thing or person, 0 where they may not."""
     if one.contrast != other.contrast or one.fact.anchor.article == other.fact.anchor.article:
         return 0
     contrast = load(one.fact.code).lexicon(States).contrasts[one.contrast]
-    return _shared(one, other, contrast, rarity) if _may_follow(one, other, contrast) else 0
+    return _shared(one, other, contrast, weighed) if _may_follow(one, other, contrast) else 0
 
 
 def _may_follow(one: _State, other: _State, contrast: Contrast) -> bool:
@@ -204,7 +214,7 @@ def _may_follow(one: _State, other: _State, contrast: Contrast) -> bool:
     return contrast.slow or not (_long_ago(first, second) or _long_ago(second, first))
 
 
-def _shared(one: _State, other: _State, contrast: Contrast, rarity: Mapping[str, float]) -> float:
+def _shared(one: _State, other: _State, contrast: Contrast, weighed: _Weighed) -> float:
     """How surely two states are of one thing or person, by the names and words that they share."""
     shared = sorted(one.thing & other.thing)
     if _elsewhere(one.codes, other.codes) or (not one.codes and _elsewhere(one.names, other.names)):
@@ -216,10 +226,13 @@ def _shared(one: _State, other: _State, contrast: Contrast, rarity: Mapping[str,
     if contrast.wanted and one.other != other.other:
         return _OFFICE if shared else 0
     # A word that one source alone uses, in two articles, stands in few sentences.
-    weights = [rarity.get(word, _RARE) for word in shared if word != SOMEBODY]
+    weights = [weighed.rarity.get(word, _RARE) for word in shared if word != SOMEBODY]
     rare = sum(weights)
     if contrast.persons:
-        return rare if rare >= _RARE and len(weights) >= _SHARED and same_place(one.fact, other.fact) else 0
+        # He whom most articles tell of is told in no rare words.
+        rare = rare if weighed.main.isdisjoint(shared) else max(rare, _RARE)
+        here = not _elsewhere(one.where, other.where)
+        return rare if here and rare >= _RARE and len(weights) >= _SHARED else 0
     named = bool(one.names & other.names)
     enough = rare >= (_RARE if named else _RARER) and max(weights) >= (0 if named else _TELLING)
     return rare if len(shared) >= _SHARED and enough and same_place(one.fact, other.fact) else 0
