@@ -27,6 +27,7 @@ class Days:
 class Comparison:
     """Words that carry no news, and words that turn a sentence into its opposite.
 
+    In the phrases of ``affirming`` a word that turns round turns nothing.
     ``formulaic`` are those of formulas that any two reporters write alike; ``joining`` put two things into
     one count; ``narrowing`` are stems of words that make a part of a whole,
     ``parting`` stand before a part. The measures ``graded`` are told by ``degrees``: beginnings of words by
@@ -52,6 +53,7 @@ class Comparison:
     function_words: tuple[str, ...]
     formulaic: tuple[str, ...]
     negations: tuple[str, ...]
+    affirming: tuple[str, ...]
     joining: tuple[str, ...]
     narrowing: tuple[str, ...]
     parting: tuple[str, ...]

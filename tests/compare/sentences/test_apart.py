@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from recoupe.compare.sentences import ages, facts
 from recoupe.languages import Language
 from recoupe.model import Actor, Article, Event, Finding, Name, Story, Time
-from tests.builders import anchor, article
+from tests.builders import anchor, article, said
 
 
 def paper(number: int, text: str, date: str = "2024-05-24") -> Article:
@@ -200,6 +202,23 @@ def test_two_ages_of_one_person(french: Language) -> None:
     assert of_ages(french, "Anne Roy", first, before)
     assert of_ages(french, "Anne Roy", first, ("L'accident d'Anne Roy, âgée de 37 ans.", "2027-05-25")) == []
     assert of_ages(french, "Anne Roy", first, ("L'accident: Anne Roy, 5 ans de prison.", "2024-05-25")) == []
+
+
+def test_the_age_of_who_speaks(french: Language) -> None:
+    papers = (
+        paper(0, "«Rien ne presse», a répondu le tourneur de 34 ans à ses amis.", "2024-05-24"),
+        paper(1, "Anne Roy, 43 ans, attend la suite.", "2024-05-25"),
+    )
+    someone = Actor("p", "Anne Roy", "person", (Name("Anne Roy", 1),), (anchor(papers[1], "Anne Roy"),))
+    speech = said(papers[0], "Rien ne presse", "p", "Anne Roy")
+    for source, confidence in (
+        ("le tourneur de 34 ans", 0.8),
+        ("le tourneur", 0.8),
+        ("le tourneur de 34 ans", 0.3),
+    ):
+        spoken = replace(speech, source=anchor(papers[0], source), confidence=confidence)
+        found = list(ages.find(Story("t", papers, actors=(someone,), quotations=(spoken,)), french))
+        assert bool(found) == (source.endswith("ans") and confidence > 0.5)
 
 
 def test_two_ages_of_one_who_is_described(french: Language) -> None:

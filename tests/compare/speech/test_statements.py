@@ -76,3 +76,13 @@ def test_three_rare_words_are_enough_of_short_statements(french: Language) -> No
 def test_a_long_statement_may_turn_something_else_round(french: Language) -> None:
     denial = "Il a crié Bonaparte Eylau devant la foule, ce qui est sans précédent dans un stade plein à craquer de monde"
     assert shooting(french, denial) == []
+
+
+def test_what_stresses_a_number_denies_nothing(french: Language) -> None:
+    only = article("d", "«Je l'ai croisé deux fois, pas une de plus», jure Anne Roy.", "Hebdo", "2024-05-04")
+    twice = article("e", "«Je l'ai croisé deux fois», répète Anne Roy.", "Midi", "2024-05-09")
+    spoken = (
+        replace(said(only, "Je l'ai croisé deux fois, pas une de plus"), date="2024-05-04"),
+        replace(said(twice, "Je l'ai croisé deux fois"), date="2024-05-09"),
+    )
+    assert statements.find(Story("t", (only, twice), quotations=spoken), french) == ()

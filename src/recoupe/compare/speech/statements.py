@@ -14,6 +14,7 @@ from itertools import chain
 from math import ceil
 
 from recoupe.compare.common.levels import spans
+from recoupe.compare.common.patterns import words_pattern
 from recoupe.compare.common.sources import Sources
 from recoupe.compare.common.stems import words
 from recoupe.compare.common.telling import locales, said, sentence, when
@@ -98,12 +99,18 @@ def _said(
 ) -> list[tuple[str, bool]]:
     """The stems of each statement that weigh, with a space between, and whether it is negated."""
     negations, stem = language.lexicon(Comparison).negations, words(language.code).stem
+    affirming = words_pattern(Comparison, "affirming", language.code, whole=True, folded=True)
     found = []
     for content in contents:
         wording = wordings[content.exact]
         turning = negations if wording.negated else ()
         stems = {stem[word] for word in wording.content if word not in turning}
-        found.append((" ".join(sorted(stems)), bool(wording.negated)))
+        negated = wording.negated
+        if negated:
+            # "Deux fois, pas une de plus" denies nothing.
+            spoken = " ".join(wording.words)
+            negated -= sum(w in negations for m in affirming.finditer(spoken) for w in m[0].split())
+        found.append((" ".join(sorted(stems)), negated > 0))
     return found
 
 
