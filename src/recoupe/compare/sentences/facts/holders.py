@@ -238,8 +238,9 @@ def central(told: Sequence[Fact], code: str) -> frozenset[str]:
     told_of: dict[str, set[str]] = defaultdict(set)
     articles = {fact.anchor.article for fact in told}
     for fact in told:
-        for word in nouns & fact.stems.keys():
-            told_of[word].add(fact.anchor.article)
+        if not nouns.isdisjoint(fact.stems):
+            for word in nouns & fact.stems.keys():
+                told_of[word].add(fact.anchor.article)
     return frozenset(word for word, held in told_of.items() if len(held) >= _MAIN * len(articles))
 
 
