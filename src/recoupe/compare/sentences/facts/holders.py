@@ -118,7 +118,7 @@ def who(fact: Fact, match: re.Match[str], people: Inside[str], known: Names, cod
     inside = any(match.start() <= n - start < match.end() for n in somebody)
     at = match.end() if inside else match.start()
     end = start + at
-    he = _pronoun(fact, match.end(), code)
+    he = pronoun(fact, match.end(), code)
     if at <= _OPENING and not he:
         # "Libérée samedi, Jeanne Petit": the subject follows the participle.
         named = people.of(fact.anchor.article, end, min(fact.anchor.end, end + _NEAR))[:1]
@@ -166,7 +166,7 @@ def _outside(fact: Fact, named: list[tuple[int, int, str]], code: str) -> list[t
     return [row for row in named if not any(a < row[0] - start < b for a, b in clauses)]
 
 
-def _pronoun(fact: Fact, end: int, code: str) -> bool:
+def pronoun(fact: Fact, end: int, code: str) -> bool:
     """Whether a pronoun for one person begins the sentence, before ``end``."""
     found = words_pattern(States, "he", code, whole=True).search(fact.low, 0, end)
     return found is not None and found.start() <= _FIRST

@@ -23,6 +23,7 @@ from recoupe.compare.sentences.facts.holders import (
     Names,
     central,
     names_of,
+    pronoun,
     wanted,
     what,
     who,
@@ -91,7 +92,7 @@ class _Weighed(NamedTuple):
 class _State:
     """A clause that says how something stands: which contrast and side, what stands so, and the places.
 
-    ``where`` are the places of the sentence, or of the one before it, by id.
+    ``where`` are the places of the sentence, or of the one before where a pronoun goes on from it, by id.
     """
 
     fact: Fact
@@ -161,8 +162,9 @@ def _state(
             thing = who(fact, match, known.bodies, known, code)
     else:
         thing = what(fact, match, words, known)
-    # Who has no name and is told of before is where the sentence before says.
-    last = known.earlier.get(fact) if SOMEBODY in thing and not fact.places else None
+    # "Il a été hospitalisé": where he is the sentence before says.
+    meant = SOMEBODY in thing and not fact.places and pronoun(fact, match.end(), code)
+    last = known.earlier.get(fact) if meant else None
     where = last.places if last else fact.places
     return _State(fact, words, name, other, thing, thing & known.places, where) if thing else None
 
