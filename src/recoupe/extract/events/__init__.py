@@ -267,13 +267,13 @@ def _heads(sentence: Sentence, noun: Token) -> bool:
 
 def _frames(sentence: Sentence, noun: Token, words: EventWords) -> bool:
     """Whether something is told to have happened in it: "a été blessé lors d'une manifestation"."""
-    if noun.feature("Number") != "Sing":
-        return False
-    above = sentence.head(noun)
-    cases = {t.lemma for t in sentence.children(noun, "case")}
+    above, cases = sentence.head(noun), {t.lemma for t in sentence.children(noun, "case")}
     # "Lors" is an adverb of which the noun is a complement, or a preposition.
-    brought = above.lemma in words.framing or above.lemma in words.during
-    within = not cases.isdisjoint(words.during) or (brought and not cases.isdisjoint(words.of))
+    brought = above.lemma in {*words.framing, *words.during} and not cases.isdisjoint(words.of)
+    within = noun.feature("Number") == "Sing" and (brought or not cases.isdisjoint(words.during))
+    # "Après des violences", "à la suite de heurts", "condamné pour une agression", but "jugé pour vol".
+    over = bool(sentence.children(noun, "det")) and not cases.isdisjoint(words.after)
+    within = within or over or (brought and above.lemma in words.after)
     verb = next((t for t in sentence.ancestors(noun) if t.pos in _VERBS), None)
     if not within or verb is None:
         return False
