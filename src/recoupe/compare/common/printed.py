@@ -71,9 +71,14 @@ class Printed:
         """The pairs of ``evidence``, by number, whose sentences have nearly all their words in common."""
         held = evidence[:_MOST]
         words = [self._words(anchor) for anchor in held]
+        size = [len(stems) for stems in words]
         for i, j in combinations(range(len(held)), 2):
-            both, apart = len(words[i] & words[j]), held[i].article != held[j].article
-            if apart and both >= _FEWEST and both >= _ALIKE * len(words[i] | words[j]):
+            # So much shorter a sentence has not so large a part of the other.
+            least = _ALIKE * max(size[i], size[j])
+            if held[i].article == held[j].article or min(size[i], size[j]) < max(_FEWEST, least):
+                continue
+            both = len(words[i] & words[j])
+            if both >= _FEWEST and both >= _ALIKE * (size[i] + size[j] - both):
                 yield i, j
 
     def _words(self, anchor: Anchor) -> frozenset[str]:

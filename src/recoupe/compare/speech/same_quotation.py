@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from recoupe.compare.common.inside import place
 from recoupe.compare.common.levels import Span, spans
@@ -117,6 +117,8 @@ def _by_speaker(quotations: Sequence[Quotation], worded: Mapping[str, Wording]) 
     """The quotations of each speaker. Whom an article leaves unnamed is whoever says the same in another."""
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     first: dict[tuple[str, ...], str] = {}
+    nameless = (q for q in quotations if q.speaker is None)
+    asked = {run for q in nameless for run in _runs(worded[q.content.exact].words)}
     for quotation in sorted(quotations, key=lambda q: q.speaker is None):
         # "Un porte-parole du groupe" is "un porte-parole de la Sofital" in another paper.
         speaker = quotation.speaker or " ".join(fold(quotation.speaker_name or "").split()[:_TOLD_BY])
@@ -125,7 +127,8 @@ def _by_speaker(quotations: Sequence[Quotation], worded: Mapping[str, Wording]) 
             speaker = next((first[run] for run in runs if run in first), speaker)
         if speaker:
             spoken[speaker].append(quotation)
-            for run in runs:
+            # Nobody looks for the others.
+            for run in asked.intersection(runs):
                 first.setdefault(run, speaker)
     for speaker in sorted(spoken):
         yield sorted(spoken[speaker], key=lambda q: place(q.content))
@@ -152,15 +155,16 @@ def _candidates(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
 
     What is rare is shared by all its holders, of what is common the first ones are held against all.
     """
+    keys = [{w.content, *pairwise(w.content), *((word,) for word in w.content)} for w in wordings]
+    # What one quotation alone has, as most that it has, is put in no order.
+    count = Counter(chain.from_iterable(keys))
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, wording in enumerate(wordings):
-        words = wording.content
-        for key in sorted({words, *pairwise(words), *((word,) for word in words)}):
+    for number, held in enumerate(keys):
+        for key in sorted(key for key in held if count[key] > 1):
             holders[key].append(number)
     found: set[tuple[int, int]] = set()
     beside = [0] * len(wordings)
-    shared = (numbers for key, numbers in holders.items() if len(numbers) > 1)
-    for numbers in sorted(shared, key=len):
+    for numbers in sorted(holders.values(), key=len):
         for at, i in enumerate(numbers if len(numbers) <= _RARE else numbers[:_LEADS]):
             for j in numbers[at + 1 :]:
                 if beside[j] < _BESIDE and (i, j) not in found:
