@@ -57,12 +57,14 @@ def run(address: str, kept: dict[str, str], copies: bool, told: bool, but: int =
     readings = [kept.result for kept in store.readings() if kept.result and kept.id in ids]
     store.close()
     language = load(Counter(article.language for article in articles).most_common(1)[0][0])
-    memory = Memory(kept, "benchmark", {article.id: article.sha256 for article in articles})
+    first = Memory(kept, "benchmark")
     gc.disable()
     if kept:
         before = [reading for reading in readings if reading.article != articles[-1].id]
-        ahead = partial(rehearse, articles[:-1], before, Event())
+        ahead = partial(rehearse, articles[:-1], before, Event(), first)
         timed("while the article is read", ahead, told)
+    prints = {article.id: article.sha256 for article in articles}
+    memory = Memory(kept, "benchmark", prints, first)
     how = f"{'with a memory' if kept else 'from nothing'}, {'copies' if copies else 'alone'}"
     with Forks() if copies else nullcontext(in_turn) as beside:
         later = partial(prepare, articles, language)

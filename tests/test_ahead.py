@@ -82,7 +82,7 @@ def test_a_store_that_fails_meanwhile_fails_where_it_is_asked(
 def test_names_are_read_ahead_unless_somebody_waits(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(
-        "recoupe.resolve.actors.resolve_actors", lambda readings, _: asked.append(len(readings))
+        "recoupe.resolve.actors.resolve_actors", lambda readings, _, held: asked.append(len(readings))
     )
     late = Ahead(store)
     late.end()

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from recoupe.model import Article, Reading
 from recoupe.pipeline.collecting import uncollected
+from recoupe.pipeline.keys import relating_version
+from recoupe.resolve.memory import Memory
 from recoupe.store import Kept, Store
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ class Ahead:
         self._articles: dict[str, Kept[Article]] = {}
         self._readings: dict[str, Kept[Reading]] = {}
         self._remembered: dict[str, str] | None = None
+        # With what all but the articles that are read are related meanwhile.
+        self.memory = Memory()
         self._thread: Thread | None = None
         self._awaited = Event()
 
@@ -61,18 +65,24 @@ class Ahead:
             articles = [kept.result for kept in self._articles.values() if kept.result]
             readings = [kept.result for kept in self._readings.values() if kept.result]
             if articles and readings:
-                rehearse(articles, readings, self._awaited)
+                self.memory = Memory(self._remembered, relating_version())
+                rehearse(articles, readings, self._awaited, self.memory)
 
 
-def rehearse(articles: Sequence[Article], readings: Sequence[Reading], awaited: Event) -> None:
+def rehearse(
+    articles: Sequence[Article], readings: Sequence[Reading], awaited: Event, memory: Memory
+) -> None:
     """Relate one article, so that modules, lexicons and dictionaries are there when all are related.
 
-    Then look for the actors and the speakers of all, and for the words of their articles, until somebody
-    waits: names and titles that are read now, and ids that are worked out, need not be again.
+    Then look for the actors, the families and the speakers of all, and for the words of their articles, until
+    somebody waits: names and titles that are read now, and ids that are worked out, need not be again, nor
+    what ``memory`` holds from now on.
     """
     from recoupe.compare.story import compare, prepare
     from recoupe.resolve.actors import resolve_actors
-    from recoupe.resolve.speakers import Knowledge, attributions
+    from recoupe.resolve.families import find_families
+    from recoupe.resolve.publication import look_through
+    from recoupe.resolve.speakers import Knowledge, consult
     from recoupe.resolve.story import resolve
 
     language = language_of(articles)
@@ -80,10 +90,15 @@ def rehearse(articles: Sequence[Article], readings: Sequence[Reading], awaited: 
     compare(resolve(own, readings[:1], language, ""), language)
     if awaited.is_set():
         return
-    actors = resolve_actors(readings, language)
+    actors = resolve_actors(readings, language, held=memory.held)
     if awaited.is_set():
         return
-    for _ in attributions(readings, Knowledge(readings, actors, language)):
+    find_families(articles, readings, memory)
+    look_through(articles, readings, language, memory)
+    if awaited.is_set():
+        return
+    known = Knowledge(readings, actors, language, articles, memory.held)
+    for _ in consult(readings, known, memory.held):
         if awaited.is_set():
             return
     for article in articles:

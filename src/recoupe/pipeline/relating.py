@@ -53,7 +53,7 @@ def relate(store: Store, progress: Tell, ahead: Ahead | None = None) -> bool:
         from recoupe.resolve.memory import Memory
 
         prints = {id_: digest(cleaned[id_], read[id_]) for id_ in ids}
-        memory = Memory(ahead.remembered(), relating_version(), prints)
+        memory = Memory(ahead.remembered(), relating_version(), prints, ahead.memory)
         keep(store, digest(*parts))
         with Forks() as forks:
             beside = forks if len(articles) >= _LARGE else in_turn

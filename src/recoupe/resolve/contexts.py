@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, pairwise
+from functools import partial
+from itertools import accumulate, chain, count, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +79,8 @@ class Index:
         counts = np.bincount(words, minlength=vocabulary)
         self._starts = np.cumsum(counts) - counts
         self._counts = np.where(counts <= _COMMON, counts, 0)
+        self._row = np.arange(len(words))
+        self._found: dict[int, list[int]] = {}
 
     def like(self, passage: Passage, least: float, shared: int = 1) -> list[tuple[float, int]]:
         """The passages at least so like, with so many words in common, as (likeness, number), best first.
@@ -84,18 +88,25 @@ class Index:
         ``least`` is above 0.
         """
         counts = self._counts[passage.words]
-        ends = np.cumsum(counts)
+        ends = counts.cumsum()
         # Where the holders of each word stand, and so added up in the order of the words.
-        places = np.repeat(self._starts[passage.words] - ends + counts, counts) + np.arange(ends[-1:].sum())
-        products = np.repeat(passage.weights, counts) * self._weights[places]
+        places = (self._starts[passage.words] - ends + counts).repeat(counts)
+        places += self._row[: len(places)]
+        products = passage.weights.repeat(counts) * self._weights[places]
         likeness = np.bincount(self._holders[places], products, minlength=len(self._passages))
-        found = [(float(likeness[n]), int(n)) for n in np.flatnonzero(likeness >= least)]
-        if shared > 1:
+        (near,) = (likeness >= least).nonzero()
+        found = list(zip((-likeness[near]).tolist(), near.tolist(), strict=True))
+        if shared > 1 and found:
             own_words = set(passage.words.tolist())
-            found = [
-                f for f in found if len(own_words.intersection(self._passages[f[1]].words.tolist())) >= shared
-            ]
-        return sorted(found, key=lambda f: (-f[0], f[1]))
+            found = [f for f in found if len(own_words.intersection(self._words_of(f[1]))) >= shared]
+        return [(-unlike, number) for unlike, number in sorted(found)]
+
+    def _words_of(self, number: int) -> list[int]:
+        """The words of a passage that others were found to be like."""
+        words = self._found.get(number)
+        if words is None:
+            words = self._found[number] = self._passages[number].words.tolist()
+        return words
 
 
 class Passages:
@@ -104,12 +115,11 @@ class Passages:
     def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], memory: Memory) -> None:
         read = {reading.article: reading.times for reading in readings}
         self.times = {article.id: read.get(article.id, ()) for article in articles}
-        self._placed: dict[tuple[str, date], list[Placed | None]] = {}
-        bags = _Bags()
-        for article in articles:
-            bags.take(*_words(article, self.times[article.id], memory))
-        self._vocabulary = bags.vocabulary
-        weighed = bags.weighed()
+        self._held = memory.held
+        numbers = self._held.again("numbers", "", None, _numbers)
+        bags = [self._bag(article, numbers, memory) for article in articles]
+        self._vocabulary = len(numbers)
+        weighed = _weighed(bags, self._vocabulary)
         self.whole: dict[str, Passage] = {}
         self.around: dict[str, list[Passage]] = {}
         for id, times in self.times.items():
@@ -121,69 +131,76 @@ class Passages:
 
     def placed(self, article: str, day: date) -> list[Placed | None]:
         """What the times of an article say if it appeared on ``day``."""
-        key = article, day
-        if key not in self._placed:
-            self._placed[key] = Clock(day).read(self.times[article])
-        return self._placed[key]
+        times = self.times[article]
+        return self._held.again("placed", (article, day), (times,), partial(Clock(day).read, times))
+
+    def _bag(self, article: Article, numbers: Mapping[str, int], memory: Memory) -> _Bag:
+        """The words of an article and of the passages around its times."""
+        times = self.times[article.id]
+        make = partial(_bag, article, times, numbers, memory)
+        return self._held.again("bag", article.id, (article.text, times), make)
 
 
-class _Bags:
-    """Passages by the numbers of their words, and how often each of these stands in each, end to end."""
+class _Bag(NamedTuple):
+    """The passages of an article, itself first, end to end: their words by number, how often each stands in
+    a passage, and how many each has.
+    """
 
-    def __init__(self) -> None:
-        # A word that is not known gets the next number.
-        self._known: defaultdict[str, int] = defaultdict(count().__next__)
-        self._words: list[int] = []
-        self._counts: list[int] = []
-        self._sizes: list[int] = []
-        self._whole: list[int] = []
+    words: Numbers
+    counts: Numbers
+    sizes: list[int]
 
-    @property
-    def vocabulary(self) -> int:
-        """How many words there are."""
-        return len(self._known)
 
-    def take(self, words: str, whole: list[int], around: list[tuple[list[int], list[int]]]) -> None:
-        """Take up an article and the passages around its times, as ``_words`` gives them."""
-        numbers = list(map(self._known.__getitem__, words.split()))
-        self._whole.append(len(self._sizes))
-        self._add(numbers[: len(whole)], whole)
-        for places, counts in around:
-            self._add([numbers[at] for at in places], counts)
+def _numbers() -> defaultdict[str, int]:
+    """Numbers of words: one that is not known gets the next."""
+    return defaultdict(count().__next__)
 
-    def _add(self, words: list[int], counts: list[int]) -> None:
-        self._words += words
-        self._counts += counts
-        self._sizes.append(len(words))
 
-    def weighed(self) -> Iterator[Passage]:
-        """The passages in the order in which they were taken up."""
-        words, counts = np.array(self._words, np.int64), np.array(self._counts, np.int64)
-        owners = np.repeat(np.arange(len(self._sizes)), self._sizes)
-        whole = np.isin(owners, self._whole)
-        # Who is in every article of a story is not in every passage: those are held against each other.
-        articles, passages = len(self._whole), len(self._sizes) - len(self._whole)
-        weights = np.where(
-            whole, self._rarity(words[whole], articles)[words], self._rarity(words[~whole], passages)[words]
-        )
-        weights *= np.array([0.0, *(1 + math.log(n) for n in range(1, max(self._counts, default=0) + 1))])[
-            counts
-        ]
-        # Added up in the order of the words.
-        lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=len(self._sizes)))
-        kept = weights > 0
-        words, owners, weights = words[kept], owners[kept], weights[kept]
-        weights /= lengths[owners]
-        ends = np.cumsum(np.bincount(owners, minlength=len(self._sizes))).tolist()
-        for start, end in pairwise([0, *ends]):
-            yield Passage(words[start:end], weights[start:end])
+def _bag(
+    article: Article, times: Sequence[TimeExpression], numbers: Mapping[str, int], memory: Memory
+) -> _Bag:
+    said, whole, around = _words(article, times, memory)
+    own = [numbers[word] for word in said.split()]
+    places = [*range(len(whole)), *chain.from_iterable(places for places, _ in around)]
+    counts = [*whole, *chain.from_iterable(counts for _, counts in around)]
+    sizes = [len(whole), *(len(counts) for _, counts in around)]
+    return _Bag(np.array(own, np.int64)[places], np.array(counts, np.int64), sizes)
 
-    def _rarity(self, words: Numbers, among: int) -> Weights:
-        """How rare each word is, when ``words`` are those of so many passages; none is what is in none."""
-        counts = np.bincount(words, minlength=self.vocabulary)
-        # In a small story every word is rare: more passages are assumed, so that none has no weight at all.
-        total = among + (1 if among > 8 else 3)
-        return np.array([0.0, *(math.log(total / (n + 0.5)) for n in range(1, among + 1))])[counts]
+
+def _weighed(bags: Sequence[_Bag], vocabulary: int) -> Iterator[Passage]:
+    """The passages of all articles, in order."""
+    words = np.concatenate([np.empty(0, np.int64), *(bag.words for bag in bags)])
+    counts = np.concatenate([np.empty(0, np.int64), *(bag.counts for bag in bags)])
+    sizes = list(chain.from_iterable(bag.sizes for bag in bags))
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    firsts = accumulate((len(bag.sizes) for bag in bags[:-1]), initial=0)
+    is_whole = np.zeros(len(sizes), np.bool_)
+    is_whole[list(firsts) if bags else []] = True
+    whole = is_whole[owners]
+    # Who is in every article of a story is not in every passage: those are held against each other.
+    articles, passages = len(bags), len(sizes) - len(bags)
+    weights = np.where(
+        whole,
+        _rarity(words[whole], articles, vocabulary)[words],
+        _rarity(words[~whole], passages, vocabulary)[words],
+    )
+    weights *= np.array([0.0, *(1 + math.log(n) for n in range(1, counts.max(initial=0) + 1))])[counts]
+    # Added up in the order of the words.
+    lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=len(sizes)))
+    kept = weights > 0
+    words, owners, weights = words[kept], owners[kept], weights[kept]
+    weights /= lengths[owners]
+    ends = np.cumsum(np.bincount(owners, minlength=len(sizes))).tolist()
+    for start, end in pairwise([0, *ends]):
+        yield Passage(words[start:end], weights[start:end])
+
+
+def _rarity(words: Numbers, among: int, vocabulary: int) -> Weights:
+    """How rare each word is, when ``words`` are those of so many passages; none is what is in none."""
+    counts = np.bincount(words, minlength=vocabulary)
+    # In a small story every word is rare: more passages are assumed, so that none has no weight at all.
+    total = among + (1 if among > 8 else 3)
+    return np.array([0.0, *(math.log(total / (n + 0.5)) for n in range(1, among + 1))])[counts]
 
 
 def _words(article: Article, times: Sequence[TimeExpression], memory: Memory) -> Part:

@@ -14,15 +14,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.model import Anchor, Article, Passage, Reading, claim_id
 from recoupe.resolve.connect import connected
 from recoupe.resolve.memory import NO_MEMORY, Memory, digest
 from recoupe.resolve.shingles import Block, Words, align, fingerprints
+
+Prints = NDArray[np.uint64]
 
 # A copy is a passage of this many words of the journalists' own text (the annotation guide).
 PASSAGE = 30
@@ -85,8 +87,16 @@ class _Text:
 
     def __init__(self, article: Article, quoted: Sequence[tuple[int, int]]) -> None:
         self.article, self.quoted = article, quoted
-        self.key = digest(article.text)
-        self.with_quotations = digest(article.text, *quoted)
+        # What it shares with others depends on these alone.
+        self.own = article.text, quoted
+
+    @cached_property
+    def key(self) -> str:
+        return digest(self.article.text)
+
+    @cached_property
+    def with_quotations(self) -> str:
+        return digest(self.article.text, *self.quoted)
 
     @cached_property
     def words(self) -> Words:
@@ -95,6 +105,11 @@ class _Text:
     def sketch(self) -> tuple[int, list[int]]:
         """How many words there are, and their fingerprints."""
         return len(self.words), fingerprints(self.words)
+
+    def remembered(self, memory: Memory) -> tuple[int, Prints]:
+        """The sketch, where it need not be made again."""
+        count, prints = memory.part("sketch", self.key, self.sketch)
+        return count, np.array(prints, np.uint64)
 
 
 def find_families(
@@ -133,16 +148,21 @@ def _texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[_Te
 
 def _pairs(texts: Sequence[_Text], memory: Memory) -> Iterator[Pair]:
     """The pairs of articles that may have a passage in common, aligned."""
-    sketches = [memory.part("sketch", text.key, text.sketch) for text in texts]
+    again = memory.held.again
+    sketches = [
+        again("sketch", text.article.id, text.own, partial(text.remembered, memory)) for text in texts
+    ]
     count = [words for words, _ in sketches]
     for first, second in _candidates(_holders([prints for _, prints in sketches])):
-        blocks = _aligned(texts[first], texts[second], memory)
+        one, other = texts[first], texts[second]
+        pair = one.article.id, other.article.id
+        blocks = again("shared", pair, (one.own, other.own), partial(_aligned, one, other, memory))
         yield Pair(first, second, blocks, (count[first], count[second]))
 
 
-def _holders(prints: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+def _holders(prints: Sequence[Prints]) -> Iterator[list[int]]:
     """For each fingerprint that several articles have, these articles, in their order."""
-    values = np.fromiter(chain.from_iterable(prints), np.uint64)
+    values = np.concatenate([np.empty(0, np.uint64), *prints])
     if not len(values):
         return
     owners = np.repeat(np.arange(len(prints)), [len(p) for p in prints])

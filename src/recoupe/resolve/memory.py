@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, TypeAlias
 
+from recoupe.resolve.held import Held
+
 # What JSON gives back as it took it: None, numbers, strings, lists, and dicts by strings.
 Part = Any
 # What a branch made, as ``Memory.new`` gives it, and the names of all that it was asked for.
@@ -23,7 +25,9 @@ class Memory:
 
     ``version`` names the program and the data that make the parts (a digest of their source): parts of
     another version are not known again. ``prints`` are digests of each article and of its reading, by the id
-    of the article: by them it is known again. Not for several threads at once.
+    of the article: by them it is known again. ``before`` is the memory with which this process related most
+    of these articles already, in the same language: what it ``held`` and learnt is known. Not for several
+    threads at once.
     """
 
     def __init__(
@@ -31,8 +35,10 @@ class Memory:
         kept: Mapping[str, str] | None = None,
         version: str = "",
         prints: Mapping[str, str] | None = None,
+        before: Memory | None = None,
     ) -> None:
         """``kept`` is JSON by name, as ``new`` gave it. What cannot be read is made again."""
+        self.held = Held()
         self._version = version
         self._prints = prints or {}
         self._kept = kept or {}
@@ -40,6 +46,10 @@ class Memory:
         self._made: set[str] = set()
         self._joined: dict[str, str] = {}
         self._asked: set[str] = set()
+        if before is not None:
+            self.held = before.held
+            # A part that made what is held is not asked for again, and is needed by the next process.
+            self.join(before.learnt())
 
     def part(self, kind: str, key: str, make: Callable[[], Part]) -> Part:
         """The part ``kind`` of what ``key`` digests: the one that is kept, else the one that ``make`` gives.
@@ -65,7 +75,9 @@ class Memory:
 
     def branch(self) -> Memory:
         """A memory of the same earlier builds, for work done elsewhere: ``join`` takes what it ``learnt``."""
-        return Memory(self._kept, self._version, self._prints)
+        branch = Memory(self._kept, self._version, self._prints)
+        branch.held = self.held
+        return branch
 
     def learnt(self) -> Learnt:
         """What this branch is to hand back."""
@@ -89,6 +101,15 @@ class Memory:
 
 class _Forgetful(Memory):
     """Has each part made when it is asked for, and keeps none."""
+
+    @property
+    def held(self) -> Held:
+        """Nothing."""
+        return Held()
+
+    @held.setter
+    def held(self, _: Held) -> None:
+        """Forget it."""
 
     def part(self, kind: str, key: str, make: Callable[[], Part]) -> Part:
         return make()

@@ -56,7 +56,6 @@ def date_articles(
     current = list(articles)
     if all(article.published.edtf is not None for article in current):
         return tuple(current)
-    posts = re.compile(f"(?:{'|'.join(language.lexicon(Press).posts)})$")
     passages = Passages(current, readings, memory)
     for _ in range(_ROUNDS):
         undated = [
@@ -64,13 +63,25 @@ def date_articles(
         ]
         if not undated:
             break
-        chronicle = Chronicle(current, passages, _CLOSE, posts)
+        chronicle = _chronicle(current, passages, language)
         found = {n: _published(current[n], chronicle) for n in undated}
         if all(found[n] == current[n].published for n in undated):
             break
         for n in undated:
             current[n] = replace(current[n], published=found[n])
     return tuple(current)
+
+
+def look_through(
+    articles: Sequence[Article], readings: Sequence[Reading], language: Language, memory: Memory
+) -> None:
+    """Read in advance what ``date_articles`` reads in single articles, for ``memory`` to hold."""
+    _chronicle(articles, Passages(articles, readings, memory), language)
+
+
+def _chronicle(articles: Sequence[Article], passages: Passages, language: Language) -> Chronicle:
+    posts = re.compile(f"(?:{'|'.join(language.lexicon(Press).posts)})$")
+    return Chronicle(articles, passages, _CLOSE, posts)
 
 
 def _published(article: Article, chronicle: Chronicle) -> Published:

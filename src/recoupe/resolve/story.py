@@ -17,7 +17,7 @@ from recoupe.resolve.families import find_families
 from recoupe.resolve.figures import complete
 from recoupe.resolve.memory import NO_MEMORY, Memory
 from recoupe.resolve.publication import date_articles
-from recoupe.resolve.speakers import Knowledge, resolve_speakers
+from recoupe.resolve.speakers import Knowledge, recall, resolve_speakers
 
 
 def resolve(
@@ -41,8 +41,9 @@ def resolve(
     articles = sorted(articles, key=attrgetter("id"))
     readings = sorted(readings, key=attrgetter("article"))
     dating = begin(partial(_dated, articles, readings, language), memory, beside)
-    found = resolve_actors(readings, language, judgements)
-    known = Knowledge(readings, found, language, articles)
+    found = resolve_actors(readings, language, judgements, memory.held)
+    known = Knowledge(readings, found, language, articles, memory.held)
+    recalled = recall(readings, known, memory.held)
     if meanwhile is not None:
         meanwhile()
     dated, passages, placed = dating()
@@ -52,7 +53,7 @@ def resolve(
         for time in with_values(reading.times, said)
     )
     actors = date_roles(found, times, dated, language)
-    attributed = resolve_speakers(readings, actors, language, dated, beside, known)
+    attributed = resolve_speakers(readings, actors, language, dated, beside, known, recalled)
     quotations = date_quotations(attributed, times, dated, memory)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(

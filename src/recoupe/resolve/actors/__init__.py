@@ -27,26 +27,32 @@ from recoupe.resolve.actors.persons import (
 )
 from recoupe.resolve.actors.standing import Standing, StandingNouns, join_standing, read_standing
 from recoupe.resolve.actors.tenure import date_roles
+from recoupe.resolve.held import Held
 from recoupe.resolve.names import name_book
 
 __all__ = ["date_roles", "resolve_actors", "to_review"]
 
 
 def resolve_actors(
-    readings: Sequence[Reading], language: Language, judgements: Sequence[Judgement] = ()
+    readings: Sequence[Reading],
+    language: Language,
+    judgements: Sequence[Judgement] = (),
+    held: Held | None = None,
 ) -> tuple[Actor, ...]:
     """The actors whom the names in ``readings`` name, the most mentioned first.
 
     Every mention of the form "name" belongs to one actor. ``merged_because`` says on what each merge rests,
     and of which persons a bare surname may be where the story does not tell. ``judgements`` about actors
     ("same_actor", "not_same_actor", "name", "kind") win over all of it, by the words of their evidence;
-    where they contradict each other the latest wins.
+    where they contradict each other the latest wins. Names and actors that are ``held`` are not made again.
     """
     book, reasons = name_book(language), language.lexicon(Names).reasons
     known = knowledge(language)
     decisions = decide(readings, judgements) if judgements else []
     nouns = StandingNouns.of(language)
-    read = read_names(readings, known, book, marks(decisions, readings, known))
+    # What is judged changes names.
+    held = Held() if held is None or decisions else held
+    read = read_names(readings, known, book, marks(decisions, readings, known), held)
     names = [name for key, name in read.items() if key not in nouns.all]
     judge_kinds(names, decisions, book.sound)
     groups: Groups[Node] = Groups()
@@ -59,7 +65,7 @@ def resolve_actors(
     others = [n for n in names if id(n) not in taken and n.kind != "person"]
     for name in (*full, *others):
         groups.add(everywhere(name))
-    standing = read_standing(readings, nouns, known)
+    standing = read_standing(readings, nouns, known, held)
     nodes = _nodes(names, apart, standing) if decisions else {}
     fixed = frozenset(judge_pairs(decisions, nodes, groups, reasons))
     join_known(others, groups, reasons)
@@ -78,7 +84,7 @@ def resolve_actors(
         left, right = groups.find(_first_node(odd, apart)), groups.find(_first_node(plain, apart))
         _point_out(drafts, left, right, reasons.look_alike.format(left=odd.text, right=plain.text))
     judge_drafts(list(drafts.values()), decisions)
-    return finish(drafts, groups, book)
+    return finish(drafts, groups, book, held)
 
 
 def _first_node(name: NameRead, apart: set[int]) -> Node:

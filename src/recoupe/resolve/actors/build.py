@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from recoupe.extract.mentions.candidate import winner
 from recoupe.extract.mentions.entries import Entry
@@ -15,14 +16,19 @@ from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.judged import Draft
 from recoupe.resolve.actors.names_read import votes
 from recoupe.resolve.actors.persons import Node
+from recoupe.resolve.held import Held
 from recoupe.resolve.names import NameBook
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
-def finish(drafts: Mapping[Node, Draft], groups: Groups[Node], book: NameBook) -> tuple[Actor, ...]:
+def finish(
+    drafts: Mapping[Node, Draft], groups: Groups[Node], book: NameBook, held: Held
+) -> tuple[Actor, ...]:
     """The actors of ``drafts``, the most mentioned first, those that may be others with the ids of these."""
-    built = {root: build(draft, book) for root, draft in drafts.items()}
+    built = {
+        root: held.again("actor", root, draft, partial(build, draft, book)) for root, draft in drafts.items()
+    }
     order = sorted(
         built, key=lambda root: (-len(built[root].mentions), built[root].name, built[root].mentions)
     )

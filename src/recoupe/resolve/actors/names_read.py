@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 
 from recoupe.extract.mentions.candidate import tally, winner
 from recoupe.extract.mentions.entries import Entry
@@ -13,6 +14,7 @@ from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.words import Cutter, fold
 from recoupe.model import Anchor, Mention, Reading
 from recoupe.model.claims import Kind
+from recoupe.resolve.held import Held
 from recoupe.resolve.names import NameBook, PersonName
 
 # A name as the articles write it, folded: the key under which its mentions are counted.
@@ -100,39 +102,75 @@ class NameRead:
 
 
 def read_names(
-    readings: Sequence[Reading], known: Knowledge, book: NameBook, marks: Mapping[Anchor, str]
+    readings: Sequence[Reading],
+    known: Knowledge,
+    book: NameBook,
+    marks: Mapping[Anchor, str],
+    held: Held,
 ) -> dict[Key, NameRead]:
-    """Every name of the story by its key, in the order of first use. ``marks`` set mentions apart."""
-    named = [
-        (reading.article, mention, key_of(mention.name, known))
+    """Every name of the story by its key, in the order of first use. ``marks`` set mentions apart.
+
+    A name whose uses are those of which one is ``held`` is that one.
+    """
+    pages = [
+        held.again("page", reading.article, (reading,), partial(_Page, reading, known))
         for reading in readings
-        for mention in reading.mentions
-        if mention.form == "name"
     ]
-    kinds = _Kinds((key, mention) for _, mention, key in named)
-    uses: dict[Key, dict[tuple[str, str | None], Used]] = {}
-    for article, mention, plain in named:
-        if key := _key_in_story(mention, plain, kinds, known):
-            bare = len(key) == 1 or key[-1] == _PERSON or "civility" in mention.hints
-            key = (*key, marks[mention.anchor]) if marks and mention.anchor in marks else key
-            mine = uses.setdefault(key, {})
-            at = (article, mention.gender if bare else None)
-            use = mine.get(at) or mine.setdefault(at, Used(key, *at))
-            use.mentions.append(mention)
-            use.aliases.extend(key_of(alias, known) for alias in mention.aliases)
-    return {key: _read(key, list(found.values()), known, book) for key, found in uses.items()}
+    kinds = _Kinds(pages)
+    uses: dict[Key, list[Used]] = {}
+    for page in pages:
+        told = [kinds[key] for key in page.personal]
+        own = {m.anchor: marks[m.anchor] for m, _ in page.named if m.anchor in marks} if marks else {}
+        of = page, told, own
+        for use in held.again("uses", page.article, of, partial(page.uses, kinds, own, known)):
+            uses.setdefault(use.key, []).append(use)
+    return {
+        key: held.again("name", key, found, partial(_read, key, found, known, book))
+        for key, found in uses.items()
+    }
+
+
+class _Page:
+    """The names in one article, each mention with its key, and what does not depend on other articles.
+
+    ``personal`` are the keys of names that are persons' here, whatever they are elsewhere.
+    """
+
+    def __init__(self, reading: Reading, known: Knowledge) -> None:
+        self.article = reading.article
+        self.named = [(m, key_of(m.name, known)) for m in reading.mentions if m.form == "name"]
+        self.mentions: dict[Key, list[Mention]] = {}
+        for mention, key in self.named:
+            self.mentions.setdefault(key, []).append(mention)
+        self.personal = sorted({key for mention, key in self.named if _is_personal(mention)})
+
+    def uses(
+        self, kinds: Mapping[Key, Kind | None], marks: Mapping[Anchor, str], known: Knowledge
+    ) -> list[Used]:
+        """The names as this article uses them, in the order of first use."""
+        found: dict[tuple[Key, str | None], Used] = {}
+        for mention, plain in self.named:
+            if key := _key_in_story(mention, plain, kinds, known):
+                bare = len(key) == 1 or key[-1] == _PERSON or "civility" in mention.hints
+                key = (*key, marks[mention.anchor]) if mention.anchor in marks else key
+                at = key, mention.gender if bare else None
+                use = found.get(at) or found.setdefault(at, Used(key, self.article, at[1]))
+                use.mentions.append(mention)
+                use.aliases.extend(key_of(alias, known) for alias in mention.aliases)
+        return list(found.values())
 
 
 class _Kinds(dict[Key, Kind | None]):
     """The kind of each name over the story; few are asked for."""
 
-    def __init__(self, named: Iterable[tuple[Key, Mention]]) -> None:
-        self._mentions: dict[Key, list[Mention]] = {}
-        for key, mention in named:
-            self._mentions.setdefault(key, []).append(mention)
+    def __init__(self, pages: Iterable[_Page]) -> None:
+        self._mentions: dict[Key, list[list[Mention]]] = {}
+        for page in pages:
+            for key, mentions in page.mentions.items():
+                self._mentions.setdefault(key, []).append(mentions)
 
     def __missing__(self, key: Key) -> Kind | None:
-        kind = self[key] = winner(votes(self._mentions[key]))
+        kind = self[key] = winner(votes(chain.from_iterable(self._mentions[key])))
         return kind
 
 
@@ -155,8 +193,12 @@ def _key_in_story(mention: Mention, key: Key, kinds: Mapping[Key, Kind | None], 
     hints = mention.hints
     if not _GOVERNS.isdisjoint(hints) and (power := _power(mention, " ".join(key), known)):
         return key_of(power, known)
-    personal = not _PERSONAL.isdisjoint(hints) and "locative" not in hints
-    return (*key, _PERSON) if personal and kinds[key] != "person" else key
+    return (*key, _PERSON) if _is_personal(mention) and kinds[key] != "person" else key
+
+
+def _is_personal(mention: Mention) -> bool:
+    """Whether the words beside a name say that this mention names a person."""
+    return not _PERSONAL.isdisjoint(mention.hints) and "locative" not in mention.hints
 
 
 def _power(mention: Mention, town: str, known: Knowledge) -> str | None:

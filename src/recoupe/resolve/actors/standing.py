@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from recoupe.extract.mentions.knowledge import Knowledge
 from recoupe.extract.mentions.words import cutter
@@ -22,6 +22,7 @@ from recoupe.resolve.actors.groups import Groups
 from recoupe.resolve.actors.names_read import Key, NameRead, key_of
 from recoupe.resolve.actors.persons import Node, everywhere
 from recoupe.resolve.grouped import grouped
+from recoupe.resolve.held import Held
 
 # A country named so many times oftener than any other is the one whose government needs no name.
 _DOMINANT = 2
@@ -59,23 +60,38 @@ class StandingNouns:
         """National and local ones."""
         return self.national | self.local
 
+    @cached_property
+    def longest(self) -> int:
+        """How many characters such a noun takes at most, with its article."""
+        return _ROOM + max((len(" ".join(key)) for key in self.all), default=0)
 
-def read_standing(readings: Iterable[Reading], nouns: StandingNouns, known: Knowledge) -> list[Standing]:
+
+def read_standing(
+    readings: Iterable[Reading], nouns: StandingNouns, known: Knowledge, held: Held
+) -> list[Standing]:
     """The bodies that their noun alone names: descriptions in ``readings``, and "le Parlement"."""
-    found, sought = [], nouns.all
-    # Most descriptions are longer than these nouns, and need not be folded.
-    longest = _ROOM + max((len(" ".join(key)) for key in sought), default=0)
-    for reading in readings:
-        here: dict[Key, list[Mention]] = defaultdict(list)
-        for mention in reading.mentions:
-            if mention.form == "pronoun" or len(mention.name) > longest:
-                continue
-            if (key := key_of(mention.name, known)) in sought:
-                here[key].append(mention)
-        for key, mentions in here.items():
-            node = (key, reading.article, "standing")
-            found.append(Standing(key, reading.article, tuple(mentions), node, key in nouns.national))
-    return found
+    return [
+        body
+        for reading in readings
+        for body in held.again(
+            "standing", reading.article, (reading,), partial(_standing_in, reading, nouns, known)
+        )
+    ]
+
+
+def _standing_in(reading: Reading, nouns: StandingNouns, known: Knowledge) -> list[Standing]:
+    here: dict[Key, list[Mention]] = defaultdict(list)
+    for mention in reading.mentions:
+        # Most descriptions are longer than these nouns, and need not be folded.
+        if mention.form == "pronoun" or len(mention.name) > nouns.longest:
+            continue
+        if (key := key_of(mention.name, known)) in nouns.all:
+            here[key].append(mention)
+    article = reading.article
+    return [
+        Standing(key, article, tuple(mentions), (key, article, "standing"), key in nouns.national)
+        for key, mentions in here.items()
+    ]
 
 
 def join_standing(

@@ -44,12 +44,15 @@ class Ages:
         if told is not None:
             self._noted.setdefault((actor, description.article), told)
 
-    def of(self, actor: str, article: str) -> int | None:
-        """The age that stands beside a name of ``actor``, else what descriptions in the article have told."""
+    def beside(self, actor: str) -> int | None:
+        """The age that stands beside a name of ``actor`` in any article."""
         if actor not in self._known:
             self._known[actor] = self._found(actor)
-        known = self._known[actor]
-        return self._noted.get((actor, article)) if known is None else known
+        return self._known[actor]
+
+    def noted(self, actor: str, article: str) -> int | None:
+        """The age of ``actor`` that descriptions in the article have told so far."""
+        return self._noted.get((actor, article))
 
     def _found(self, actor: str) -> int | None:
         told = map(self._after, self._actors[actor].mentions)

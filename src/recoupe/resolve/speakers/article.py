@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from recoupe.model import Anchor, Mention, Quotation, Reading
 from recoupe.resolve.speakers.descriptions import Descriptions
+from recoupe.resolve.speakers.given import is_certain
 from recoupe.resolve.speakers.referents import NAMED, NOBODY, WORDS, Referent, Stage
-from recoupe.resolve.speakers.story import Knowledge, is_certain
+from recoupe.resolve.speakers.story import Knowledge
 
 # How sure it is that a quotation without source keeps the speaker, or takes the one just spoken of.
 _CONTINUED = 0.97

@@ -67,8 +67,8 @@ class Callings:
 
     def _is_of_age(self, referent: Referent, decade: int) -> float:
         """ "le sexagénaire" is not "l'homme de 54 ans"."""
-        ages, actor = self.known.ages, referent.actor
-        age = ages.told(referent.name or "") if actor is None else ages.of(actor, self._article)
+        actor, known = referent.actor, self.known
+        age = known.ages.told(referent.name or "") if actor is None else known.age(actor, self._article)
         return self._is_of_a_station(referent) if age is None else float(fits(age, decade))
 
     def _is_of_a_station(self, referent: Referent) -> float:

@@ -10,10 +10,9 @@ from recoupe.resolve.speakers.ages import fits
 from recoupe.resolve.speakers.bodies import Bodies
 from recoupe.resolve.speakers.callings import IN_OFFICE, Callings
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
-from recoupe.resolve.speakers.holders import ArticleHolders
+from recoupe.resolve.speakers.given import own_words
 from recoupe.resolve.speakers.owners import Owners
 from recoupe.resolve.speakers.referents import JUST_BEFORE, WORDS, Referent, Stage
-from recoupe.resolve.speakers.story import own_words
 from recoupe.resolve.speakers.titles import BARE, PART, Title, match, without_countries
 from recoupe.resolve.speakers.untitled import Untitled
 from recoupe.resolve.speakers.wording import in_full
@@ -53,7 +52,7 @@ class Descriptions:
         self.reading = reading
         self.stage = stage
         self.known = stage.known
-        self._holders = self.known.of_article.get(reading.article, ArticleHolders())
+        self._holders = self.known.holders_in(reading.article)
         self._elsewhere = Elsewhere(stage, self._holders)
         self._bodies = Bodies(stage)
         self._owners = Owners(stage, self._holders)
@@ -354,7 +353,7 @@ class Descriptions:
         decade = self.known.decades.get(said.head) if said is not None else None
         if decade is None:
             return None
-        article, age_of = self.stage.article, self.known.ages.of
+        article, age_of = self.stage.article, self.known.age
         found = [
             actor
             for actor in self.known.persons.get(article, ())

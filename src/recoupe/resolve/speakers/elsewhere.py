@@ -32,9 +32,7 @@ class Elsewhere:
         if "possessive" in mention.hints:
             # "son ministre de l'Intérieur" is that of whoever was spoken of
             return None
-        out = self.known.tenures.excludes
-        told = self.known.holders.of(said)
-        known = {a: share for a, share in told.items() if not out(a, said, self.stage.article)}
+        known = self.known.holders_then(said, self.stage.article)
         here = (a for a in self._here if a in known)
         found = [(3.0 * known[a][0], known[a][1], a) for a in here if self.may_be(mention, a)]
         found = found or list(self._told_elsewhere(mention, said))

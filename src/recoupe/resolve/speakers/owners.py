@@ -33,7 +33,7 @@ class Owners:
         here = {actor: self._complements(actor, said, here=True) for actor in sorted(holders)}
         told = {
             actor: self._complements(actor, said)
-            for actor in self.known.holders.of(replace(said, rest=frozenset()))
+            for actor in self.known.holders_of(replace(said, rest=frozenset()))
         }
         for found, sure in ((here, _HERE), (told, _ELSEWHERE)):
             owned = [a for a, rests in found.items() if any(rest & words for rest in rests)]

@@ -6,9 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations
 
-from recoupe.model import Quotation, with_learnt
+import numpy as np
+from numpy.typing import NDArray
+
+from recoupe.model import Quotation, Reading, with_learnt
 
 _WORD = re.compile(r"\w+")
 # So many words in a row, or fewer where they are all that is quoted, are no accident between two articles.
@@ -27,6 +31,8 @@ _KNOWN = 0.85
 _DOUBTFUL = 0.5
 # How sure a speaker is whom another article tells: the two differ, and either may have erred.
 _TOLD = 0.75
+# Quotations of which the runs are remembered.
+_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,13 @@ class _Voice:
     @classmethod
     def of(cls, quotation: Quotation) -> _Voice:
         return cls(quotation.speaker, quotation.speaker_name)
+
+
+def look_through(reading: Reading) -> None:
+    """Remember what ``agree`` compares of an article."""
+    for quotation in reading.quotations:
+        if quotation.mode == "direct" and quotation.nested_in is None:
+            _digests(quotation.content.exact)
 
 
 def agree(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -58,15 +71,12 @@ def agree(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
 def _alike(spoken: Sequence[Quotation]) -> dict[int, list[int]]:
     """For each quotation those of other articles that have most of its words in a row, or it theirs."""
     holders: dict[tuple[str, ...], list[int]] = {}
-    sizes = []
-    for number, quotation in enumerate(spoken):
-        runs = set(_runs(quotation.content.exact))
-        sizes.append(len(runs))
+    sizes: dict[int, int] = {}
+    for number in _with_others(spoken):
+        runs = set(_runs(spoken[number].content.exact))
+        sizes[number] = len(runs)
         for run in runs:
-            if run in holders:
-                holders[run].append(number)
-            else:
-                holders[run] = [number]
+            holders.setdefault(run, []).append(number)
     # Hardly any run stands in two quotations.
     telling = (held for held in holders.values() if 1 < len(held) <= _PLACES)
     shared = Counter(chain.from_iterable(combinations(held, 2) for held in telling))
@@ -77,6 +87,22 @@ def _alike(spoken: Sequence[Quotation]) -> dict[int, list[int]]:
             found[one].append(other)
             found[other].append(one)
     return found
+
+
+def _with_others(spoken: Sequence[Quotation]) -> list[int]:
+    """The quotations that seem to have a run of words in common with another, by digests of their runs."""
+    digests = [_digests(quotation.content.exact) for quotation in spoken]
+    every = np.concatenate([np.empty(0, np.int64), *digests])
+    owners = np.repeat(np.arange(len(digests)), [len(own) for own in digests])
+    _, which, times = np.unique(every, return_inverse=True, return_counts=True)
+    found: list[int] = np.unique(owners[times[which] > 1]).tolist()
+    return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _digests(text: str) -> NDArray[np.int64]:
+    """Numbers of the runs of ``text``, each once: equal runs have the same in this process."""
+    return np.unique(np.fromiter(map(hash, _runs(text)), np.int64))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

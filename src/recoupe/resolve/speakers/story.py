@@ -6,24 +6,27 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import partial
 
 from recoupe.languages import Language
 from recoupe.languages.confidence import Confidence
 from recoupe.languages.names import Names
 from recoupe.languages.reference import Reference
 from recoupe.model import Actor, Anchor, Article, Mention, Reading
+from recoupe.resolve.held import Held
 from recoupe.resolve.speakers.ages import Ages
+from recoupe.resolve.speakers.asked import Answers, Question
+from recoupe.resolve.speakers.given import Given, first_names, given, is_certain
 from recoupe.resolve.speakers.holders import ArticleHolders, StoryHolders
 from recoupe.resolve.speakers.tenures import Tenures
-from recoupe.resolve.speakers.titles import titles
+from recoupe.resolve.speakers.titles import Title, titles
 from recoupe.resolve.speakers.wording import wording
 
 # A first name or a civility tells the gender; the parse of one sentence may be wrong.
 _GENDER_SHARE = 0.7
 
 
-class Knowledge:
+class Knowledge(Answers):
     """The actors of a story, indexed by anchor, name and title."""
 
     def __init__(
@@ -32,7 +35,10 @@ class Knowledge:
         actors: Sequence[Actor],
         language: Language,
         articles: Iterable[Article] = (),
+        held: Held | None = None,
     ) -> None:
+        super().__init__()
+        held = held or Held()
         # the words of the lexicon mean the same in every story
         self._lexical = titles(language)
         self.titles = self._lexical.with_names(_acronyms(actors))
@@ -48,17 +54,17 @@ class Knowledge:
         self.in_office: set[str] = set()
         self._introduced: dict[str, set[str]] = {}
         self._name_words: dict[str, frozenset[str]] = {}
-        self.of_article: dict[str, ArticleHolders] = {}
+        self._given: dict[str, Given] = {}
+        self._facts: dict[str, object] = {}
         votes: dict[str, Counter[str]] = {}
         for reading in readings:
-            self._take(reading, votes)
+            self._take(reading.article, self._told(reading, language, held), votes)
         self.gender = {actor: g for actor, found in votes.items() if (g := _winner(found))}
 
     def _read_lexicon(self, language: Language) -> None:
         """Take up what the words of the language say of anybody."""
         lexicon = language.lexicon(Reference)
         self._articles = tuple(a if a.endswith("'") else f"{a} " for a in lexicon.determiners.definite)
-        self._first_names = _first_names(language)
         self.confidence = language.lexicon(Confidence)
         self.held_by_one = frozenset(map(self.titles.read, lexicon.held_by_one))
         self.held_by_many = self._heads(lexicon.held_by_many)
@@ -180,12 +186,6 @@ class Knowledge:
             return self.most_named(article)
         return ranked[0][0]
 
-    def called(self, noun: str, article: str) -> str | None:
-        """The one organization named in the article that any article introduces so: "le groupe X"."""
-        here = {actor for _, actor in self._anchors.get(article, ())}
-        found = self._introduced.get(self.plain(noun), set()) & here
-        return next(iter(found)) if len(found) == 1 else None
-
     def surnamed(self, words: str, article: str) -> str | None:
         """The one person of the article whose name ends with the words after the first: "M. d'X"."""
         _, _, surname = " ".join(words.replace("’", "'").split()).partition(" ")
@@ -199,95 +199,87 @@ class Knowledge:
         ]
         return found[0] if len(found) == 1 else None
 
-    def actor_named(self, words: str) -> str | None:
-        """The actor that has exactly this name, articles and capitals apart."""
-        return self._by_name.get(self.plain(words))
-
     def local_body(self, words: str, article: str) -> str | None:
         """The one actor in the article that is such a body of a place: "le parquet" is "parquet de Y"."""
         found = self._local.get((article, self.plain(words)), frozenset())
         return next(iter(found)) if len(found) == 1 else None
 
-    def _take(self, reading: Reading, votes: dict[str, Counter[str]]) -> None:
+    def _told(self, reading: Reading, language: Language, held: Held) -> Given:
+        """What an article tells of the actors whom it names."""
+        places = self._anchors.get(reading.article, [])
+        kinds = [self.actors[actor].kind for _, actor in places]
+        make = partial(
+            given,
+            reading,
+            self.actor_at,
+            lambda actor: self.actors[actor].kind,
+            self.titles.read,
+            first_names(language),
+        )
+        # Titles are read alike as long as nothing else is short for something.
+        return held.again("given", reading.article, (reading, places, kinds, self.titles), make)
+
+    def _take(self, article: str, told: Given, votes: dict[str, Counter[str]]) -> None:
         """Note the titles and genders that one article gives."""
-        here = self.of_article.setdefault(reading.article, ArticleHolders())
-        for mention, actor, words in self._given(reading):
-            gender = mention.gender or self._given_gender(mention)
-            if gender:
-                # "la juge X" tells more than a first name does
-                weight = 3 if mention.form == "name" else 4
-                votes.setdefault(actor, Counter())[gender] += weight
-            for text in words:
-                title = self.titles.read(text)
-                if title is not None:
-                    self.titled.add(actor)
-                    if self.titles.tells_what(title):
-                        self.told_what.add(actor)
-                    if self.titles.is_office(title):
-                        self.in_office.add(actor)
-                    here.add(actor, title, mention.anchor.start)
-                    self.holders.add(actor, title, reading.article)
+        self._given[article] = told
+        for actor, gender, weight in told.genders:
+            votes.setdefault(actor, Counter())[gender] += weight
+        for actor, title, _ in told.titles:
+            self.titled.add(actor)
+            if self.titles.tells_what(title):
+                self.told_what.add(actor)
+            if self.titles.is_office(title):
+                self.in_office.add(actor)
+            self.holders.add(actor, title, article)
+        for noun, actor in told.introduced:
+            self._introduced.setdefault(self.plain(noun), set()).add(actor)
 
-    def _given_gender(self, mention: Mention) -> str | None:
-        """The gender of a first name that stands alone: "Léa, 81 ans, …"."""
-        if "given" not in mention.hints or " " in mention.name:
-            return None
-        given = mention.name.casefold()
-        return self._first_names.get(given) or self._first_names.get(given.split("-")[0])
+    def holders_in(self, article: str) -> ArticleHolders:
+        """The titles that an article gives beside names; more may be learnt as it is read."""
+        holders = ArticleHolders()
+        for actor, title, start in self._given[article].titles if article in self._given else ():
+            holders.add(actor, title, start)
+        return holders
 
-    def _given(self, reading: Reading) -> Iterator[tuple[Mention, str, list[str]]]:
-        """The mentions that tell something of an actor by name, with the titles they give."""
-        inner = set(_inside_others(reading.mentions))
-        for mention in reading.mentions:
-            if mention.form == "name":
-                actor = self.actor_at(mention.anchor)
-                if actor is not None:
-                    given = (role.title for role in mention.titles)
-                    yield mention, actor, [title for title in given if (mention.anchor, title) not in inner]
-            elif mention.form == "description" and is_certain(mention):
-                if (mention.antecedents[0].anchor, mention.name) in inner:
-                    continue
-                actor = self.actor_at(mention.antecedents[0].anchor)
-                kind = self.actors[actor].kind if actor is not None else None
-                if actor is not None and kind == "person":
-                    yield mention, actor, [own_words(mention)]
-                elif actor is not None and kind == "organization":
-                    self._introduced.setdefault(self.plain(own_words(mention)), set()).add(actor)
+    def age(self, actor: str, article: str) -> int | None:
+        """The age that stands beside a name of ``actor``, else what descriptions in the article have told."""
+        beside = self.age_beside(actor)
+        return self.ages.noted(actor, article) if beside is None else beside
 
+    def view(self, article: str) -> object:
+        """What the story knows of an article by itself: who is named where, in what order."""
+        return self._anchors.get(article), self.persons.get(article), self.titles
 
-def _inside_others(mentions: Iterable[Mention]) -> Iterator[tuple[Anchor, str]]:
-    """Names, each with the words of a description that stands inside another of the same name.
+    def here(self, article: str) -> Iterator[str]:
+        """The actors that an article names, once for each time."""
+        return (actor for _, actor in self._anchors.get(article, ()))
 
-    In "le secrétaire d'État auprès du ministre de l'Air, X", X is no minister.
-    """
-    described: dict[Anchor, list[Mention]] = {}
-    for mention in mentions:
-        if mention.form == "description" and is_certain(mention):
-            described.setdefault(mention.antecedents[0].anchor, []).append(mention)
-    for name, given in described.items():
-        for one in given:
-            if any(
-                one.anchor.start > other.anchor.start and other.anchor.contains(one.anchor) for other in given
-            ):
-                yield name, one.name
+    def fact(self, actor: str) -> object:
+        """All that is known of an actor besides where he is named, as far as it matters who speaks.
 
+        None where there is no such actor.
+        """
+        if actor not in self._facts and actor in self.actors:
+            known, sets = self.actors[actor], (self.titled, self.told_what, self.in_office)
+            told = (actor in those for those in sets)
+            gender, titles = self.gender.get(actor), tuple(self.holders.titles_of(actor))
+            self._facts[actor] = known.name, known.kind, gender, titles, *told
+        return self._facts.get(actor)
 
-def is_certain(mention: Mention) -> bool:
-    """Whether the sentence itself says what the mention stands for."""
-    return bool(mention.antecedents) and mention.antecedents[0].weight >= 0.96
-
-
-def own_words(mention: Mention) -> str:
-    """The description without the name that stands in it, and without what is added after a comma.
-
-    "ministre, Jean X" gives "ministre", "ministre, venu à Y" as well.
-    """
-    name = mention.antecedents[0].anchor if mention.antecedents else None
-    if name is not None and mention.anchor.contains(name):
-        bare = mention.anchor.end - len(mention.name)
-        before, after = name.start - bare, name.end - bare
-        return mention.name[: max(0, before)] if before > 3 else mention.name[max(0, after) :]
-    return mention.name.partition(",")[0]
+    def _answer(self, question: Question) -> object:
+        match question:
+            case ("holders", Title() as said, None):
+                return self.holders.of(said)
+            case ("holders", Title() as said, str(article)):
+                out = self.tenures.excludes
+                return {a: told for a, told in self.holders.of(said).items() if not out(a, said, article)}
+            case ("called", str(words), None):
+                return self._by_name.get(self.plain(words))
+            case ("called", str(noun), str(article)):
+                found = self._introduced.get(self.plain(noun), set()).intersection(self.here(article))
+                return next(iter(found)) if len(found) == 1 else None
+            case (_, actor, _):
+                return self.ages.beside(str(actor)) if actor in self.actors else None
 
 
 def _shares(actors: Iterable[Actor]) -> dict[tuple[str, str], float]:
@@ -332,15 +324,6 @@ def _by_article(actors: Iterable[Actor]) -> dict[str, list[tuple[Anchor, str]]]:
     for places in found.values():
         places.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
     return found
-
-
-@cache
-def _first_names(language: Language) -> Mapping[str, str]:
-    """First names, in one case, with the gender that they tell."""
-    given = language.lexicon(Names).first_names
-    both = {name.casefold() for name in given.either}
-    forms = ((given.masculine, "m"), (given.feminine, "f"))
-    return {n: gender for names, gender in forms for n in map(str.casefold, names) if n not in both}
 
 
 def _winner(votes: Counter[str]) -> str | None:

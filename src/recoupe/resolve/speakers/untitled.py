@@ -12,9 +12,9 @@ from functools import cached_property
 
 from recoupe.model import Mention, Reading
 from recoupe.resolve.speakers.elsewhere import Elsewhere, best
+from recoupe.resolve.speakers.given import is_certain, own_words
 from recoupe.resolve.speakers.holders import ArticleHolders
 from recoupe.resolve.speakers.referents import JUST_BEFORE, Referent, Stage
-from recoupe.resolve.speakers.story import is_certain, own_words
 from recoupe.resolve.speakers.titles import SAME, Title, without_countries
 
 _BY_ELIMINATION = 0.55
@@ -207,7 +207,7 @@ class Untitled:
         salience = self.stage.salience(mention)
         alone = Title(said.head, frozenset())
         bare = {actor for _, actor, _ in self._holders.fitting(alone, SAME)}
-        bare |= {actor for actor, (_, fit) in self.known.holders.of(alone).items() if fit >= SAME}
+        bare |= {actor for actor, (_, fit) in self.known.holders_of(alone).items() if fit >= SAME}
         # "le président turc" is nobody but the one whom the article calls president, or is about.
         of_a_country = without_countries(said) != said
         near = self.stage.just_before(mention) if of_a_country else None
