@@ -47,8 +47,7 @@ def stances(sentence: Sentence, code: str) -> list[tuple[Token, Entry]]:
     And those that make something of any words: « … », a admis le directeur.
     """
     weighing, spoken = _weighing(code), _spoken(code)
-    lemmas = {*map(_LEMMA, sentence.tokens)}
-    if weighing.keys().isdisjoint(lemmas) and spoken.keys().isdisjoint(lemmas):
+    if _either(code).isdisjoint(map(_LEMMA, sentence.tokens)):
         return []
     found = []
     for verb in sentence.tokens:
@@ -73,6 +72,12 @@ def _telling(code: str) -> frozenset[str]:
 def _weighing(code: str) -> dict[str, EventType]:
     stances = load(code).lexicon(EventWords).stances
     return {word: kind for kind, words in stances.items() for word in words}
+
+
+@cache
+def _either(code: str) -> frozenset[str]:
+    """Without one of these words a sentence tells no stance."""
+    return frozenset((*_weighing(code), *_spoken(code)))
 
 
 @cache
