@@ -144,11 +144,12 @@ def resolving(corpus: Corpus, stories: list[list[str]], most: int) -> None:
         readings = [corpus.reading(*named(id_)) for id_ in ids]
         start = time.process_time()
         try:
-            story = compare(resolve(articles, readings, french, "story"), french)
+            resolved = resolve(articles, readings, french, "story")
         except KeyError:
             # A name that stands in capitals too kept those, and is two names: made up, not of the press.
             failed += 1
             continue
+        story = compare(resolved, french)
         took += time.process_time() - start
         findings += len(story.findings)
         quotations += len(story.quotations)

@@ -53,6 +53,13 @@ def test_copies_confirm_nothing(parse: Parse, french: Language) -> None:
     assert findings(replace(both, articles=copied), french) == []
 
 
+def test_nothing_rests_on_what_is_no_event_of_the_story(parse: Parse, french: Language) -> None:
+    both = story(parse, french, BURNT, BURNED)
+    # A word that names no happening in particular is told, and left out of the events.
+    fewer = replace(both, events=both.events[:1])
+    assert list(happenings.find(told(both, french), fewer, french)) == []
+
+
 def test_another_object_is_another_act(parse: Parse, french: Language) -> None:
     assert findings(story(parse, french, BURNT, "Des inconnus ont incendié trois voitures."), french) == []
 

@@ -38,10 +38,12 @@ _LONG = 240
 
 def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[Finding, ...]:
     """The findings about happenings. ``told`` are the mentions of ``story``."""
-    words = language.lexicon(EventWords)
+    words, events = language.lexicon(EventWords), _events(story)
     kept = [r for r in told if r.event.type in words.salient and r.event.clauses]
-    salient = [r for r in kept if r.told_by != "infinitive"]
-    finder = _Finder(Sources(story), language, _Likeness(kept), _events(story), _blocks(salient))
+    # What names no happening in particular is no event of the story, and so nothing to rest a finding on.
+    stated = [r for r in kept if (r.event.type, r.event.mentions[0]) in events]
+    salient = [r for r in stated if r.told_by != "infinitive"]
+    finder = _Finder(Sources(story), language, _Likeness(kept), events, _blocks(salient))
     return (
         *finder.agreed(salient),
         *finder.turned(salient),
