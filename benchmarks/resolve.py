@@ -60,7 +60,7 @@ def resolve(given: Given, kept: Mapping[str, str] | None = None) -> Memory:
 
 
 def by_stage(given: Given) -> dict[str, float]:
-    """Resolve, with a clock at each stage."""
+    """Resolve, with a clock at each stage, then whole, without the garbage collected between stages."""
     seconds: dict[str, float] = {}
     plain = {name: getattr(resolving, name) for name in STAGES}
 
@@ -74,10 +74,11 @@ def by_stage(given: Given) -> dict[str, float]:
     for name in STAGES:
         setattr(resolving, name, clocked(name))
     try:
-        seconds["resolve"], _ = timed(lambda: resolve(given))
+        resolve(given)
     finally:
         for name in STAGES:
             setattr(resolving, name, plain[name])
+    seconds["resolve"], _ = timed(lambda: resolve(given))
     return seconds
 
 
