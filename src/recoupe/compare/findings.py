@@ -150,12 +150,11 @@ def find(
 class _Otherwise(NamedTuple):
     """What sources tell in words so unlike that nothing else finds it, in the order in which it is told.
 
-    ``alike`` confirm each other, ``others`` and ``differing`` are of any kind.
+    ``alike`` confirm each other, ``others`` are of any kind.
     """
 
     alike: tuple[Finding, ...]
     others: tuple[Finding, ...]
-    differing: tuple[Finding, ...]
 
 
 def _otherwise(
@@ -172,8 +171,12 @@ def _otherwise(
     joint = joined.find(told, story, printed, language)
     return _Otherwise(
         (*same_number.find(story, names, printed, language), *clock.find(story, printed, language)),
-        (*answered, *renewed.find(story, names, language), *joint),
-        tuple(other_number.find(story, names, language)),
+        (
+            *answered,
+            *renewed.find(story, names, language),
+            *joint,
+            *other_number.find(story, names, language),
+        ),
     )
 
 
@@ -183,7 +186,6 @@ def _new(otherwise: _Otherwise, found: Sequence[Finding], story: Story) -> Itera
     known = Places([f for f in found if f.kind in _OF_SEVERAL], story)
     yield from (finding for finding in otherwise.alike if not agreed.together(finding))
     yield from (finding for finding in otherwise.others if not known.together(finding))
-    yield from (finding for finding in otherwise.differing if not known.together(finding))
 
 
 def _confirmed(findings: Iterable[Finding], printed: Printed, counted: bool = False) -> Iterator[Finding]:

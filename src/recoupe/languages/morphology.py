@@ -39,7 +39,7 @@ class Morphology:
     ``have`` is the auxiliary that makes a past and nothing else.
     ``participles`` are the endings of the past participles of verbs in ``regular``, ``gerunds`` those of
     present participles; ``verbs_of_participles`` lead from a participle to its verb. ``silent`` is what
-    infinitives lose before the endings of the endings of ``future`` and ``conditional``, which stand
+    infinitives lose before the endings of ``future`` and ``conditional``, which stand
     after the letter ``before_future``; the endings of the conditional are those of the imperfect too.
     ``feminine`` are the endings of adjectives in the feminine, singular and plural, ``plurals`` those of
     nouns in the plural; ``agreement`` are the endings of gender and number, the longest first.

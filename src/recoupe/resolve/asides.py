@@ -31,9 +31,14 @@ def is_aside(article: Article, anchor: Anchor) -> bool:
     What it dates is beside what is told.
     """
     before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
-    if before.rfind("(") > before.rfind(")") or _posts(article.language).search(before[-_NAME:]):
+    if before.rfind("(") > before.rfind(")") or is_of_post(article.text, anchor.start, article.language):
         return True
     return is_compared(article, anchor)
+
+
+def is_of_post(text: str, at: int, code: str) -> bool:
+    """Whether what stands right before ``at`` is what a post that is shown has before its date."""
+    return _posts(code).search(text, max(0, at - _NAME), at) is not None
 
 
 def is_compared(article: Article, anchor: Anchor) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from functools import cached_property
 
 from recoupe.model import Anchor, Article, TimeExpression, edtf
 from recoupe.model.times import Part, Written
+from recoupe.resolve.asides import is_of_post
 from recoupe.resolve.clock import Placed
 from recoupe.resolve.clues import Clues, Testimony
 from recoupe.resolve.contexts import Passages
@@ -35,8 +35,6 @@ _AGAINST = 3
 _BURST = timedelta(days=4)
 # With which of its times an article begins.
 _OPENING = 2
-# How many characters before a date are looked at for the name of who posted.
-_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +58,12 @@ class Day:
 class Chronicle:
     """The dated passages of a story.
 
-    ``close``: articles dated to a longer span than this date no other. ``posts`` matches what ends with the
-    words before the date of a post.
+    ``close``: articles dated to a longer span than this date no other. ``code`` is that of the
+    language of the story.
     """
 
-    def __init__(
-        self, articles: Sequence[Article], passages: Passages, close: timedelta, posts: re.Pattern[str]
-    ) -> None:
-        self._posts = posts
+    def __init__(self, articles: Sequence[Article], passages: Passages, close: timedelta, code: str) -> None:
+        self._code = code
         self._articles = {article.id: article for article in articles}
         self._passages = passages
         self._times = passages.times
@@ -115,8 +111,7 @@ class Chronicle:
         return Day(when, time.anchor, past, future, recent, past and posted, news)
 
     def _is_of_post(self, when: Anchor) -> bool:
-        text = self._articles[when.article].text
-        return self._posts.search(text, max(0, when.start - _BEFORE), when.start) is not None
+        return is_of_post(self._articles[when.article].text, when.start, self._code)
 
     def family(self, article: Article) -> list[Window]:
         """When the dated articles of its family appeared."""

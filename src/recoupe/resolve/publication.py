@@ -8,13 +8,11 @@ the result is an interval that holds every day the evidence allows, and lists th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from recoupe.languages import Language
-from recoupe.languages.press import Press
 from recoupe.model import Article, Published, Reading
 from recoupe.resolve.chronicle import Chronicle
 from recoupe.resolve.clues import Testimony
@@ -63,7 +61,7 @@ def date_articles(
         ]
         if not undated:
             break
-        chronicle = _chronicle(current, passages, language)
+        chronicle = Chronicle(current, passages, _CLOSE, language.code)
         found = {n: _published(current[n], chronicle) for n in undated}
         if all(found[n] == current[n].published for n in undated):
             break
@@ -76,12 +74,7 @@ def look_through(
     articles: Sequence[Article], readings: Sequence[Reading], language: Language, memory: Memory
 ) -> None:
     """Read in advance what ``date_articles`` reads in single articles, for ``memory`` to hold."""
-    _chronicle(articles, Passages(articles, readings, memory), language)
-
-
-def _chronicle(articles: Sequence[Article], passages: Passages, language: Language) -> Chronicle:
-    posts = re.compile(f"(?:{'|'.join(language.lexicon(Press).posts)})$")
-    return Chronicle(articles, passages, _CLOSE, posts)
+    Chronicle(articles, Passages(articles, readings, memory), _CLOSE, language.code)
 
 
 def _published(article: Article, chronicle: Chronicle) -> Published:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from recoupe.languages import load
-from recoupe.languages.names import Grammar, Names
+from recoupe.languages.names import Names
 from recoupe.languages.world import Country, People, World
+from recoupe.text.plurals import plural
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,19 +31,13 @@ def nation_told(words: str, code: str) -> str | None:
 @cache
 def _nations(code: str) -> Mapping[str, str]:
     language = load(code)
-    world, grammar = language.lexicon(World), language.lexicon(Names).grammar
+    world, endings = language.lexicon(World), language.lexicon(Names).grammar.plurals
     rows: Iterable[Country | People] = (*world.countries.values(), *world.peoples_elsewhere)
     found: dict[str, str] = {}
     for row in rows:
         if row.masculine:
-            name = _plural(row.masculine, grammar)
+            name = plural(row.masculine, endings)
             for form in filter(None, (row.masculine, row.feminine)):
                 found.setdefault(form.lower(), name)
-                found.setdefault(_plural(form, grammar).lower(), name)
+                found.setdefault(plural(form, endings).lower(), name)
     return found
-
-
-def _plural(word: str, grammar: Grammar) -> str:
-    """The plural, by the first pair of endings that fits."""
-    endings = next((pair for pair in grammar.plurals if word.endswith(pair[0])), ("", ""))
-    return f"{word.removesuffix(endings[0])}{endings[1]}"

@@ -186,9 +186,7 @@ def _predicates(told: Sequence[Retelling]) -> Iterator[tuple[int, int]]:
 
     So do "ont participé à la marche" and "un feu s'est déclaré", in which nobody acts.
     """
-    at = {
-        (r.event.type, r.event.mentions[0].article, r.event.mentions[0].start): i for i, r in enumerate(told)
-    }
+    at = {(r.event.type, *r.place[:2]): i for i, r in enumerate(told)}
     before = {(r.event.type, r.place[0], r.place[2] + 1): i for i, r in enumerate(told)}
     for j, one in enumerate(told):
         noun = before.get((one.event.type, *one.place[:2]))
@@ -213,9 +211,9 @@ def _is_particular(event: Event) -> bool:
 
     "Cette rencontre a eu lieu lundi" does.
     """
-    return event.confidence > _VAGUE and not (
-        event.anaphoric and not (event.dated and event.confidence > _TOLD)
-    )
+    if event.anaphoric:
+        return event.dated and event.confidence > _TOLD
+    return event.confidence > _VAGUE
 
 
 def _is_one(a: Retelling, b: Retelling) -> bool:

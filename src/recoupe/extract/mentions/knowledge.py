@@ -19,6 +19,7 @@ from recoupe.languages.press import Press
 from recoupe.languages.quotation import QuotationLexicon
 from recoupe.languages.world import Country, Organization, People, World
 from recoupe.model.claims import Kind
+from recoupe.text.plurals import Plurals, plural
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,6 @@ class Knowledge(PersonWords, Tenure, LittleWords, Nouns, Lands, Speech):
         return any(p.get(word) for p in (self.institutions, self.bodies, self.heads, self.places))
 
 
-# The endings of singulars and their plurals, in the order in which they are tried.
-Plurals = tuple[tuple[str, str], ...]
 _CACHE: dict[tuple[str, str], Knowledge] = {}
 
 
@@ -314,18 +313,11 @@ def _offices(offices: Iterable[Office], plurals: Plurals, cut: Cutter) -> Phrase
             if form and not (gender == "m" and office.feminine == form):
                 entry = Entry(name, gender=gender, portfolio=office.portfolio)
                 phrases.add(form, entry)
-                plural = _plural(form, plurals)
-                phrases.add(plural, replace(entry, singular=form, plural=plural.lower()))
+                several = plural(form, plurals)
+                phrases.add(several, replace(entry, singular=form, plural=several.lower()))
         for short in office.short:
             phrases.add(short, Entry(name, gender=None))
     return phrases
-
-
-def _plural(form: str, endings: Plurals) -> str:
-    """The plural of a title or an adjective: that of its first word."""
-    first, space, rest = form.partition(" ")
-    single, plural = next(pair for pair in endings if first.endswith(pair[0]))
-    return first[: len(first) - len(single)] + plural + space + rest
 
 
 def _by_gender(
@@ -358,7 +350,7 @@ def _demonyms(world: World, plurals: Plurals, language: str) -> dict[str, str]:
 
 def _forms(people: Country | People, plurals: Plurals) -> list[str]:
     singular = [f for f in (people.masculine, people.feminine) if f]
-    return singular + [_plural(f, plurals) for f in singular]
+    return singular + [plural(f, plurals) for f in singular]
 
 
 def _peoples(world: World, plurals: Plurals, language: str) -> dict[str, str]:
@@ -370,10 +362,10 @@ def _peoples(world: World, plurals: Plurals, language: str) -> dict[str, str]:
     for code, country in world.countries.items():
         if country.masculine:
             found.setdefault(
-                fold(_plural(country.masculine, plurals)), country.name or country_name(code, language)
+                fold(plural(country.masculine, plurals)), country.name or country_name(code, language)
             )
     for people in world.peoples_elsewhere:
-        found.setdefault(fold(_plural(people.masculine, plurals)), people.masculine)
+        found.setdefault(fold(plural(people.masculine, plurals)), people.masculine)
     return found
 
 

@@ -29,8 +29,7 @@ def candidates(
 ) -> list[Item]:
     """Everything that a reference may stand for, in the order of the text; a named description only once."""
     names = {(m.anchor.start, m.anchor.end) for m in scene.named}
-    sources = {(q.source.start, q.source.end) for q in scene.quotations if q.source}
-    spoke = set(sources)
+    spoke = set(scene.sources)
     others = []
     lifted: dict[tuple[int, int], float] = {}
     told: dict[tuple[int, int], Gender] = {}
@@ -68,7 +67,7 @@ def candidates(
         for span in [(m.anchor.start, m.anchor.end)]
         if not crowds.tells_of_pair(m, scene, pairs)
     )
-    two = (crowds.pair_item(scene, p, spoke=(p.anchor.start, p.anchor.end) in sources) for p in pairs)
+    two = (crowds.pair_item(scene, p, spoke=scene.speaks(p)) for p in pairs)
     return sorted([*own, *others, *two], key=lambda item: (item.anchor.start, item.anchor.end))
 
 

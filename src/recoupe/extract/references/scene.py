@@ -62,7 +62,7 @@ class Scene:
         self._name_starts = [m.anchor.start for m in self.named]
         self.quotations = sorted(quotations, key=lambda q: (q.content.start, -q.content.end))
         self._spoke = sorted({(q.source.start, q.source.end) for q in self.quotations if q.source})
-        self._sources = frozenset(self._spoke)
+        self.sources = frozenset(self._spoke)
         self._direct = _merged(q.content for q in self.quotations if q.mode == "direct")
         self._indirect = _merged(
             q.content for q in self.quotations if q.mode == "indirect" and not _comes_after(q)
@@ -111,7 +111,7 @@ class Scene:
 
     def speaks(self, name: Mention) -> bool:
         """Whether a name alone is the source of a quotation."""
-        return (name.anchor.start, name.anchor.end) in self._sources
+        return (name.anchor.start, name.anchor.end) in self.sources
 
     def last_source(self, start: int, end: int) -> tuple[int, int] | None:
         """The last source of a quotation that lies in ``start:end``."""

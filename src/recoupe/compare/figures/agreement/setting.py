@@ -35,7 +35,6 @@ class Setting:
     def __init__(self, story: Story, language: Language) -> None:
         self._texts: Mapping[str, str] = {article.id: article.text for article in story.articles}
         self._data, self._code = language.lexicon(Comparison), language.code
-        self._code = language.code
         self._known: dict[str, tuple[str, str]] = {}
         self._tolls: dict[tuple[str, str], list[Figure]] = {}
         for figure in story.figures:
