@@ -1,4 +1,4 @@
-"""Which times of an article are told beside what it tells: in brackets, compared with, those of posts."""
+"""What times date beside what an article tells: brackets, nouns, posts, what something is compared with."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _BRACKETS = 150
 # A word before a time is sought within so many characters, the name of who posted within more.
 _WORD = 20
 _NAME = 40
+_WORDS = re.compile(r"[\w-]+['’]?")
 
 
 def lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
@@ -50,6 +51,23 @@ def is_compared(article: Article, anchor: Anchor) -> bool:
     if not any(words.casefold() in low for words in compared):
         return False
     return _compared(article.language).search(before) is not None
+
+
+def is_of_noun(article: Article, anchor: Anchor) -> bool:
+    """Whether the time dates a noun and not what is told: "les violences de samedi".
+
+    "Dans la soirée de samedi" dates what is told.
+    """
+    calendar = load(article.language).lexicon(Calendar)
+    before = _WORDS.findall(article.text[max(0, anchor.start - _NAME) : anchor.start].lower())
+    if not before or before[-1].replace("’", "'") not in calendar.cues.of:
+        return False
+    return len(before) < 2 or before[-2] not in calendar.cues.parts_of_days
+
+
+def is_yesterday(code: str, anchor: Anchor) -> bool:
+    """Whether a paper of the next morning says so: "hier", "hier soir"."""
+    return anchor.exact.lower().startswith(load(code).lexicon(Calendar).cues.yesterday)
 
 
 @cache
