@@ -219,6 +219,15 @@ MORE = [
 ]
 
 KINDS = [
+    # What a storm, a sickness or a strike leaves; no beast is among the dead, nor is a train that does not run a wreck.
+    "{40000..=powerless|Plus de 40 000 foyers} sont privés d'électricité.",
+    "{12000=powerless|Environ 12 000 abonnés} étaient sans courant lundi.",
+    "Les autorités ont abattu {3000=culled|3 000 canards}.",
+    "{30=culled|Une trentaine de vaches} ont péri dans l'incendie.",
+    "{12=cancelled|Douze vols} ont été annulés.",
+    "La préfète a expulsé {23=expelled|23 migrants}.",
+    "Le virus a infecté {230=cases|230 résidents}.",
+    "On compte {14=injured|14 hospitalisations}.",
     # English thousands before what can be counted; prices keep three decimals.
     "{5200=troops|5,200 soldats} ont embarqué.",
     "La rançon atteint {12500=money|12,500 dollars}.",
