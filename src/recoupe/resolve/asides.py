@@ -17,6 +17,8 @@ _BRACKETS = 150
 # A word before a time is sought within so many characters, the name of who posted within more.
 _WORD = 20
 _NAME = 40
+# No more words than this stand between a degree and "que", or after "celui" before its time.
+_FEW = 3
 
 
 def lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
@@ -46,10 +48,16 @@ def is_compared(article: Article, anchor: Anchor) -> bool:
     before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
     # Most times have none of these words before them.
     low = before.casefold()
-    compared = load(article.language).lexicon(Calendar).cues.compared
-    if not any(words.casefold() in low for words in compared):
+    if not any(words in low for words in _hints(article.language)):
         return False
-    return _compared(article.language).search(before) is not None
+    return any(pattern.search(before) for pattern in _compared(article.language))
+
+
+@cache
+def _hints(language: str) -> tuple[str, ...]:
+    """Words without which nothing is compared."""
+    cues = load(language).lexicon(Calendar).cues
+    return tuple(words.casefold() for words in (*cues.compared, *cues.degrees, *cues.likewise))
 
 
 @cache
@@ -59,9 +67,23 @@ def _posts(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _compared(language: str) -> re.Pattern[str]:
-    """What stands before a time with which something is compared: "contre 800 ", "comme en "."""
+def _compared(language: str) -> tuple[re.Pattern[str], ...]:
+    """What stands before a time with which something is compared: "contre 800 ", "comme en ", "autant que "."""
     calendar = load(language).lexicon(Calendar)
-    words = either(calendar.cues.compared)
+    cues = calendar.cues
     small = either((*calendar.outside, *calendar.articles))
-    return re.compile(rf"(?<!\w){words}(?!\w)(?:[^,;.:()«»]*\d[^,;:()«»]*|(?:\s*{small})*\s*)$", re.I)
+    number = r"[^,;.:()«»]*\d[^,;:()«»]*"
+    likened = rf"\s*{either(cues.likened)}(?!\w)(?:\s+[\w'’-]+){{0,{_FEW}}}?(?:\s+{small})+\s*"
+    named = rf"\s*{small}\s*[\w-]+(?:\s+[\w-]+)?(?:\s+{small})+\s*"
+    words = rf"(?<!\w){either(cues.compared, curly=True)}(?!\w)"
+    barred = "".join(rf"(?<!(?<!\w){re.escape(word)}\s)" for word in cues.no_degree)
+    begin = rf"(?<![\w'’]){barred}"
+    word = rf"\s+(?!{either(cues.at_once)}(?!\w))[\w-]+"
+    degree = (
+        rf"{begin}(?:{either(cues.degrees)}|{either(cues.likewise)}{word})(?!\w)(?:{word}){{0,{_FEW}}}?\s+"
+    )
+    than = rf"{either(cues.than, curly=True)}(?:(?<=['’])|(?!\w))"
+    return (
+        re.compile(rf"{words}(?:{number}|{likened}|(?:\s*{small})*\s*)$", re.I),
+        re.compile(rf"{degree}{than}(?:{number}|{likened}|{named}|(?:\s*{small})*\s*)$", re.I),
+    )
