@@ -70,10 +70,11 @@ class Cues:
     before an event to come ("avant une rencontre lundi"), ``after`` makes an infinitive past, ``since``
     begins a span, ``of`` ties a time to a noun ("la marche de mardi"), ``behind`` stands before what was
     ("contre 800 samedi"), ``compared`` before a time with which something is compared, or before a number and
-    it ("comme en 2016"), ``starting`` before what begins ("à partir de lundi"). A degree, of ``degrees``, compares as
-    well where one of ``than`` follows ("plus nombreux que samedi"), one of ``likewise`` behind a word between, unless one of ``at_once`` stands between
-    ("pas plus tard que mardi") or one of ``no_degree`` before it ("d'autant plus que mardi"); one of ``likened`` stands
-    for what is compared with ("comme celui de samedi").
+    it ("comme en 2016"), ``starting`` before what begins ("à partir de lundi").
+    One of ``degrees`` compares where one of ``than`` follows ("plus nombreux que samedi"), one of ``likewise``
+    where a word stands between; not so with one of ``at_once`` between ("pas plus tard que mardi") or one of
+    ``no_degree`` before ("d'autant plus que mardi"). ``likened`` stand for what is compared with ("comme
+    celui de samedi").
     ``future_stems``: for the ending of an infinitive, that of its future without the "r".
     ``doing`` verbs carry out their infinitive ("a pu rentrer mardi"). ``speaking`` are those whose participle
     or relative clause tells when somebody spoke ("interrogé mardi"), ``documents`` what is given out ("un

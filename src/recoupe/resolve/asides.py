@@ -68,7 +68,7 @@ def _posts(language: str) -> re.Pattern[str]:
 
 @cache
 def _compared(language: str) -> tuple[re.Pattern[str], ...]:
-    """What stands before a time with which something is compared: "contre 800 ", "comme en ", "autant que "."""
+    """What stands before a time with which something is compared: "contre 800 ", "autant que "."""
     calendar = load(language).lexicon(Calendar)
     cues = calendar.cues
     small = either((*calendar.outside, *calendar.articles))
