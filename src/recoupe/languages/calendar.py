@@ -71,9 +71,9 @@ class Cues:
     begins a span, ``of`` ties a time to a noun ("la marche de mardi"), ``behind`` stands before what was
     ("contre 800 samedi"), ``compared`` before a time with which something is compared, or before a number and
     it ("comme en 2016"), ``starting`` before what begins ("à partir de lundi").
-    One of ``degrees`` compares where one of ``than`` follows ("plus nombreux que samedi"), one of ``likewise``
-    where a word stands between; not so with one of ``at_once`` between ("pas plus tard que mardi") or one of
-    ``no_degree`` before ("d'autant plus que mardi"). ``likened`` stand for what is compared with ("comme
+    One of ``degrees`` compares where one of ``than`` follows ("plus nombreux que samedi"), so does one of
+    ``likewise`` with a word between; not with one of ``at_once`` between ("pas plus tard que mardi") or one
+    of ``no_degree`` before ("d'autant plus que mardi"). ``likened`` stand for what is compared with ("comme
     celui de samedi").
     ``future_stems``: for the ending of an infinitive, that of its future without the "r".
     ``doing`` verbs carry out their infinitive ("a pu rentrer mardi"). ``speaking`` are those whose participle

@@ -47,6 +47,21 @@ def test_one_act_in_other_words_is_confirmed(parse: Parse, french: Language) -> 
     assert agreed.explanation_en is not None and "independent sources" in agreed.explanation_en
 
 
+def test_a_verb_tells_or_a_noun_names(parse: Parse, french: Language) -> None:
+    def ways(text: str) -> list[str]:
+        return [one.told_by for one in told(story(parse, french, text), french)]
+
+    assert ways("Des inconnus ont incendié l'entrepôt.") == ["verb"]
+    # A noun is one with its agent as well.
+    assert ways("Il déplore l'arrestation du pêcheur par les gendarmes.")[-1] == "noun"
+    assert ways("La manifestation des pêcheurs de Bray était calme.") == ["noun"]
+    assert ways("Une manifestation a eu lieu à Bray.") == ["noun"]
+    # A verb is one wherever it stands.
+    assert ways("Les pêcheurs auraient bloqué le port.") == ["verb"]
+    assert ways("Les pêcheurs bloquent le port.") == ["verb"]
+    assert ways("Bloquer le port ne sert à rien.") == ["infinitive"]
+
+
 def test_copies_confirm_nothing(parse: Parse, french: Language) -> None:
     both = story(parse, french, BURNT, BURNED)
     copied = tuple(replace(a, family="family-1") for a in both.articles)

@@ -116,7 +116,7 @@ def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatu
 
 
 def _is_striven_for(sentence: Sentence, noun: Token, words: EventWords) -> bool:
-    """Whether it is what somebody strives for: "se bat pour la libération", "une pétition pour la libération"."""
+    """Whether somebody strives for it: "se bat pour la libération", "une pétition pour la libération"."""
     aims = [mark for mark in sentence.children(noun, "case") if mark.lemma in words.aiming]
     above = (sentence.head(noun), *(sentence.tokens[mark.i - 1] for mark in aims if mark.i))
     return bool(aims) and any(t.lemma in words.striving and t.pos in _WORDS for t in above)
