@@ -107,9 +107,11 @@ class EventWords:
     ``performed`` are the types of what one does by saying so.
     ``one_happening`` are the types of which any noun may point back to what the story
     is about, ``local`` those of which a place name after a noun says where, ``saying`` those that are said:
-    what is to come is what they are about. ``alike`` are lemmas that tell the same act; ``salient`` the types
-    that a reporter wants confirmed; ``stages`` the steps of a case before the law, in their order, by the
-    first letters of folded words.
+    what is to come is what they are about. ``anybody`` are nouns for somebody of whom nothing is said,
+    ``anew`` words before them, ``custody`` words that are told of every case. ``put_off`` say, as
+    written, that something takes place later than planned. ``alike`` are lemmas that tell
+    the same act; ``salient`` the types that a reporter wants confirmed; ``stages`` the steps of a case
+    before the law, in their order, by the first letters of folded words.
     """
 
     FILE: ClassVar[str] = "events.yaml"
@@ -176,6 +178,10 @@ class EventWords:
     one_happening: tuple[EventType, ...]
     local: tuple[EventType, ...]
     saying: tuple[EventType, ...]
+    put_off: tuple[str, ...]
+    anybody: tuple[str, ...]
+    anew: tuple[str, ...]
+    custody: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
     salient: tuple[EventType, ...]
     stages: tuple[tuple[str, ...], ...]
