@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.languages.press import Press
 from recoupe.model import Anchor, Article
-from recoupe.text.patterns import either
+from recoupe.text.patterns import agreeing, either
 
 # Brackets enclose no more characters than this.
 _BRACKETS = 150
@@ -48,16 +49,31 @@ def is_compared(article: Article, anchor: Anchor) -> bool:
     before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
     # Most times have none of these words before them.
     low = before.casefold()
-    if not any(words in low for words in _hints(article.language)):
+    hints = _hints(article.language)
+    likened = any(words in low for words in hints.words)
+    if not likened and not any(word in low for word in hints.than):
+        return False
+    if not likened and not any(word in low for word in hints.degrees):
         return False
     return any(pattern.search(before) for pattern in _compared(article.language))
 
 
+class _Hints(NamedTuple):
+    """Words without which nothing is compared: one of ``words``, or a degree and what stands behind it."""
+
+    words: tuple[str, ...]
+    than: tuple[str, ...]
+    degrees: tuple[str, ...]
+
+
 @cache
-def _hints(language: str) -> tuple[str, ...]:
-    """Words without which nothing is compared."""
+def _hints(language: str) -> _Hints:
     cues = load(language).lexicon(Calendar).cues
-    return tuple(words.casefold() for words in (*cues.compared, *cues.degrees, *cues.likewise))
+    than = (word.replace("'", mark) for word in cues.than for mark in "'’")
+    # A word that holds another is found with it: "meilleurs".
+    degrees = {*cues.degrees, *cues.likewise}
+    bare = (word for word in degrees if not any(other != word and other in word for other in degrees))
+    return _Hints((*cues.compared, *cues.akin), tuple(dict.fromkeys(than)), tuple(sorted(bare)))
 
 
 @cache
@@ -75,7 +91,8 @@ def _compared(language: str) -> tuple[re.Pattern[str], ...]:
     number = r"[^,;.:()«»]*\d[^,;:()«»]*"
     likened = rf"\s*{either(cues.likened)}(?!\w)(?:\s+[\w'’-]+){{0,{_FEW}}}?(?:\s+{small})+\s*"
     named = rf"\s*{small}\s*[\w-]+(?:\s+[\w-]+)?(?:\s+{small})+\s*"
-    words = rf"(?<!\w){either(cues.compared, curly=True)}(?!\w)"
+    akin = rf"{either(cues.akin)}{agreeing(language)}\s+{either(calendar.outside)}"
+    words = rf"(?<!\w)(?:{either(cues.compared, curly=True)}|{akin})(?!\w)"
     barred = "".join(rf"(?<!(?<!\w){re.escape(word)}\s)" for word in cues.no_degree)
     begin = rf"(?<![\w'’]){barred}"
     word = rf"\s+(?!{either(cues.at_once)}(?!\w))[\w-]+"
