@@ -94,3 +94,16 @@ def test_names_are_read_ahead_unless_somebody_waits(store: Store, monkeypatch: p
     assert early._thread is not None
     early._thread.join()
     assert asked == [len(KEYS)]
+
+
+def test_nothing_more_is_begun_once_all_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(
+        "recoupe.resolve.actors.resolve_actors", lambda readings, _, held: asked.append(len(readings))
+    )
+    ahead = Ahead(store)
+    ahead.hurry()
+    ahead.begin(KEYS)
+    ahead.end()
+    assert asked == []
+    assert [a.id for a in ahead.articles(KEYS)] == ["a", "b"]

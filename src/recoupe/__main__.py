@@ -1,8 +1,6 @@
 """``python -m recoupe``: the same as ``recoupe``."""
 
-import sys
-
-from recoupe.cli import main
+from recoupe.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

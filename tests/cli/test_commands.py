@@ -96,6 +96,33 @@ def test_export_as_csv_is_a_folder_or_an_archive(example: Path, tmp_path: Path, 
     assert sorted(archive.namelist()) == sorted(p.name for p in (tmp_path / "tables").iterdir())
 
 
+@pytest.mark.parametrize(("code", "status"), [("return 3", 3), ("threading.Thread(target=late).start()", 0)])
+def test_a_process_ends_with_its_status_when_all_is_done_and_printed(code: str, status: int) -> None:
+    program = f"""
+import atexit, threading, time
+from recoupe import cli
+
+def late():
+    time.sleep(0.2)
+    print("late")
+
+def main():
+    print("printed")
+    {code}
+    return 0
+
+def ended():
+    print("left")
+
+atexit.register(ended)
+cli.main = main
+cli.run()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, "")
+    assert done.stdout.split() == ["printed", *(["late"] if "target=late" in code else []), "left"]
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 def test_show_piped_is_a_row_a_line_with_tabs(example: Path, topic: str, here: Here) -> None:
     shown = here("show", example, topic)

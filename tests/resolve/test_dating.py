@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.model import Anchor, Article, Quotation, Time
+from recoupe.model import Actor, Anchor, Article, Name, Quotation, Time
 from recoupe.resolve.dating import date_quotations
 from tests.builders import article
 from tests.markup import marked
@@ -45,15 +45,35 @@ def _read(text: str, date: str | None = "2019-03-13") -> tuple[Article, list[Quo
         ("La crue date du {t=2018-05-03|3 mai}. «{q|Oui}», {c|dit} la doyenne.", ["2019-03-13"]),
         ("La foire ouvrira {t=2019-03-15|vendredi}. «{q|Oui}», {c|dit} la doyenne.", ["2019-03-13"]),
         ("Élu en {t=2014|2014}, il {c|a dit} «{q|oui}».", ["2019-03-13"]),
-        # A verb in the past goes on with the day told of; the present and "selon" do so in its paragraph only.
-        ("Le pont a fermé {t=2019-03-11|lundi}.\n«{q|Non}», {c|a répondu} la doyenne.", ["2019-03-11"]),
+        # What was told of a day before the paper, others may have said since …
+        ("Le pont a fermé {t=2019-03-11|lundi}.\n«{q|Non}», {c|a répondu} la doyenne.", ["2019-03-13"]),
+        ("Le pont a fermé {t=2019-03-11|lundi}. «{q|Non}», {c|a répondu} la doyenne.", ["2019-03-13"]),
+        ("Le pont a fermé {t=2019-03-11|lundi}. {q|Il rouvrira}, {c|selon} la mairie.", ["2019-03-13"]),
         ("Le pont a fermé {t=2019-03-11|lundi}.\n«{q|Non}», {c|déplore} la doyenne.", ["2019-03-13"]),
-        ("Le pont a fermé {t=2019-03-11|lundi}.\n{q|Il rouvrira}, {c|selon} la mairie.", ["2019-03-13"]),
+        # … but in the sentence itself, or where a paper of the morning tells of yesterday.
+        (
+            "Le pont a fermé {t=2019-03-11|lundi} et «{q|il restera fermé}» ; {c|dixit} la mairie.",
+            ["2019-03-11"],
+        ),
+        ("Le pont a fermé {t=2019-03-12|hier}. «{q|Non}», {c|a répondu} la doyenne.", ["2019-03-12"]),
+        ("Le pont a fermé {t=2019-03-12|hier}. «{q|Non}», {c|répond} la doyenne.", ["2019-03-13"]),
+        # What is told of the day of the paper was said on it.
+        ("Le pont a fermé {t=2019-03-13|mercredi}. «{q|Non}», {c|déplore} la doyenne.", ["2019-03-13"]),
+        # A day of a noun is not that of which is told.
+        (
+            "{t=2019-03-11|Lundi}, le maire {c|a dit} «{q|oui}» à la marche de {t=2019-03-09|samedi}. "
+            "«{q|Non}», {c|a répondu} la doyenne.",
+            ["2019-03-11", "2019-03-11"],
+        ),
+        (
+            "Le maire {c|a dit} «{q|oui}» dans la soirée de {t=2019-03-11|lundi}. «{q|Non}», {c|a répondu} "
+            "la doyenne.",
+            ["2019-03-11", "2019-03-11"],
+        ),
         (
             "{c|Selon} un sondage, {q|60 % sont pour} ; ils étaient 50 % en {t=2019-02|février}.",
             ["2019-03-13"],
         ),
-        ("Le pont a fermé {t=2019-03-11|lundi}. {q|Il rouvrira}, {c|selon} la mairie.", ["2019-03-11"]),
         # What is compared with is of its own day.
         (
             "Ils étaient moins que les 800 marcheurs de {t=2019-03-10|dimanche}, {c|a assuré} la doyenne, "
@@ -95,12 +115,49 @@ def test_the_order_of_quotations_is_kept() -> None:
 
 def test_a_day_of_a_part_of_the_sentence_is_not_that_of_speaking() -> None:
     page, quotations, times = _read(
-        "{t=2019-03-12|Mardi}, la juge a entendu le maire, arrêté {t=2019-03-10|dimanche}. «{q|Non}», {c|a-t-il dit}."
+        "{t=2019-03-12|Hier}, la juge a entendu le maire, arrêté {t=2019-03-10|dimanche}. «{q|Non}», {c|a-t-il dit}."
     )
     part = page.text.index("arrêté"), page.text.index(". ")
     placed = [times[0], replace(times[1], scope=part)]
     assert [q.date for q in date_quotations(quotations, placed, [page])] == ["2019-03-12"]
     told = [times[0], replace(times[1], since=True)]
     assert [q.date for q in date_quotations(quotations, told, [page])] == ["2019-03-12"]
-    inside = [replace(quotations[0], cue=None, source=None)]
-    assert [q.date for q in date_quotations(inside, [times[0], times[1]], [page])] == ["2019-03-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        # Who acted on a day before the paper, and goes on in the past, spoke on it …
+        ("Le maire a ouvert la foire {t=2019-03-11|lundi}. «{q|Oui}», {c|a-t-il dit}.", ["2019-03-11"]),
+        ("Le maire a ouvert la foire {t=2019-03-11|lundi}.\n«{q|Oui}», {c|a-t-il dit}.", ["2019-03-11"]),
+        # … and what he says now is of the paper.
+        ("Le maire a ouvert la foire {t=2019-03-11|lundi}. «{q|Oui}», {c|dit-il}.", ["2019-03-13"]),
+        # Who spoke before in the paragraph spoke on the same day, whatever day is told of between.
+        (
+            "Le maire {c|a dit} {t=2019-03-11|lundi} «{q|oui}». «{q|La foire ouvrira}», {c|ajoute-t-il}.",
+            ["2019-03-11", "2019-03-11"],
+        ),
+        (
+            "Le maire {c|a dit} {t=2019-03-11|lundi} «{q|oui}».\n«{q|La foire ouvrira}», {c|ajoute-t-il}.",
+            ["2019-03-11", "2019-03-13"],
+        ),
+        # … but not long ago.
+        (
+            "En {t=2019-01-08|janvier}, il {c|disait} «{q|oui}». «{q|Non}», {c|dit-il}.",
+            ["2019-01-08", "2019-03-13"],
+        ),
+    ],
+)
+def test_the_day_of_him_who_speaks(text: str, dates: list[str]) -> None:
+    page, quotations, times = _read(text)
+    mentions = (Anchor.of(page.id, page.text, 0, len("Le maire")),)
+    mayor = Actor("actor-maire", "Le maire", "person", (Name("Le maire", 1),), mentions)
+    spoken = [replace(q, speaker=mayor.id) for q in quotations]
+    assert [q.date for q in date_quotations(spoken, times, [page], actors=[mayor])] == dates
+
+
+def test_a_day_among_those_on_which_the_paper_may_have_appeared_is_told_of_as_its_own() -> None:
+    page, quotations, times = _read(
+        "Le pont a fermé {t=2019-03-12|mardi}. «{q|Non}», {c|a répondu} la doyenne.", "2019-03-12/2019-03-14"
+    )
+    assert [q.date for q in date_quotations(quotations, times, [page])] == ["2019-03-12"]

@@ -5,11 +5,15 @@ Nothing heavy is imported before a command needs it: ``recoupe --help`` answers 
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -73,6 +77,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         complain(told(error))
         return FAILED
+
+
+def run() -> NoReturn:
+    """Run the command line of this process, and end it with its exit status.
+
+    A large story is millions of objects, and to take them apart one by one takes as long as to read an
+    article: where nothing else goes on in this process, it ends without.
+    """
+    status = main()
+    if threading.active_count() == 1:
+        atexit._run_exitfuncs()
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def _help(error: click.UsageError) -> str:

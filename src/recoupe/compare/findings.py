@@ -67,11 +67,17 @@ _FEW, _FEW_THINGS = 3, 12
 _MANY = 5
 
 
-class Begun(NamedTuple):
-    """What is being found by words alone, before it is known what happened: each waits for its findings."""
+class Worded(NamedTuple):
+    """What is found by words alone: by what sentences tell, and in the words of speakers."""
 
-    sentences: Callable[[], tuple[Finding, ...]]
-    speech: Callable[[], tuple[Finding, ...]]
+    sentences: tuple[Finding, ...]
+    speech: tuple[Finding, ...]
+
+
+class Begun(NamedTuple):
+    """What is being looked for before it is known what happened: ``worded`` waits for what was found."""
+
+    worded: Callable[[], Worded]
     sides: Sides
 
 
@@ -80,11 +86,12 @@ def begin(story: Story, language: Language, memory: Memory, beside: Beside, side
 
     ``sides`` are those of the story.
     """
-    return Begun(
-        begin_with(partial(facts.find, story, language), memory, beside),
-        begin_with(partial(_spoken, story, language, sides), memory, beside),
-        sides,
-    )
+    return Begun(begin_with(partial(_worded, story, language, sides), memory, beside), sides)
+
+
+def _worded(story: Story, language: Language, sides: Sides, memory: Memory) -> Worded:
+    """What is found by words alone. In one go: a process more than there are cores makes none sooner."""
+    return Worded(facts.find(story, language, memory), _spoken(story, language, sides, memory))
 
 
 def _spoken(story: Story, language: Language, sides: Sides, memory: Memory) -> tuple[Finding, ...]:
@@ -128,15 +135,15 @@ def find(
         *copies.find(story, language),
     )
     otherwise = _otherwise(story, told, printed, sides, language, memory)
-    spoken = begun.speech()
-    sentences = list(_confirmed(begun.sentences(), printed))
+    worded = begun.worded()
+    sentences = list(_confirmed(worded.sentences, printed))
     # What is hardly sure by its words may be surer as something that happened.
-    counted, worded = Places(numbers, story), Places([f for f in sentences if f.confidence >= _LEAST], story)
+    counted, told_so = Places(numbers, story), Places([f for f in sentences if f.confidence >= _LEAST], story)
     found = (
         *numbers,
-        *(f for f in happened if not counted.repeat(f) and not worded.repeat(f)),
+        *(f for f in happened if not counted.repeat(f) and not told_so.repeat(f)),
         *(f for f in sentences if not counted.same_claims(f)),
-        *spoken,
+        *worded.speech,
         *others,
     )
     found = (*found, *_new(otherwise, found, story))

@@ -80,6 +80,8 @@ class Cues:
     or relative clause tells when somebody spoke ("interrogé mardi"), ``documents`` what is given out ("un
     bilan arrêté lundi"). ``told`` are the words, as written, that put a verb of saying into the past ("a",
     "avait"), ``told_endings`` the endings that do.
+    ``yesterday`` are the first words of the day before the paper; ``parts_of_days``, nouns that name a part
+    of the day behind them, date what it dates ("la soirée de samedi").
     ``same_past``: for the ending of an infinitive, that of a form which is both present and simple past.
     """
 
@@ -117,6 +119,8 @@ class Cues:
     at_once: tuple[str, ...]
     no_degree: tuple[str, ...]
     likened: tuple[str, ...]
+    yesterday: tuple[str, ...]
+    parts_of_days: tuple[str, ...]
     future_stems: dict[str, str]
     same_past: dict[str, str]
 

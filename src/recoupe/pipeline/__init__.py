@@ -172,6 +172,8 @@ def _read(store: Store, executor: Executor, progress: Progress, ahead: Ahead) ->
         store.put_articles([result.article for result in results])
         done += len(results)
         progress("reading", done, len(wanted))
+        if done == len(wanted):
+            ahead.hurry()
     return set(wanted)
 
 

@@ -38,9 +38,13 @@ class Ahead:
         self._thread = Thread(target=self._take_up, args=(ids,), daemon=True)
         self._thread.start()
 
-    def end(self) -> None:
-        """Wait until it is taken up. What has not begun by now, and can be done as well later, is left."""
+    def hurry(self) -> None:
+        """Begin nothing more that can be done as well later: somebody will wait soon."""
         self._awaited.set()
+
+    def end(self) -> None:
+        """Wait until it is taken up."""
+        self.hurry()
         if self._thread is not None:
             self._thread.join()
 

@@ -1,4 +1,4 @@
-"""Which times of an article are told beside what it tells: in brackets, compared with, those of posts."""
+"""What times date beside what an article tells: brackets, nouns, posts, what something is compared with."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _WORD = 20
 _NAME = 40
 # No more words than this stand between a degree and "que", or after "celui" before its time.
 _FEW = 3
+_WORDS = re.compile(r"[\w-]+['’]?")
 
 
 def lasts(article: Article, anchor: Anchor, since: Sequence[str]) -> bool:
@@ -74,6 +75,23 @@ def _hints(language: str) -> _Hints:
     degrees = {*cues.degrees, *cues.likewise}
     bare = (word for word in degrees if not any(other != word and other in word for other in degrees))
     return _Hints((*cues.compared, *cues.akin), tuple(dict.fromkeys(than)), tuple(sorted(bare)))
+
+
+def is_of_noun(article: Article, anchor: Anchor) -> bool:
+    """Whether the time dates a noun and not what is told: "les violences de samedi".
+
+    "Dans la soirée de samedi" dates what is told.
+    """
+    calendar = load(article.language).lexicon(Calendar)
+    before = _WORDS.findall(article.text[max(0, anchor.start - _NAME) : anchor.start].lower())
+    if not before or before[-1].replace("’", "'") not in calendar.cues.of:
+        return False
+    return len(before) < 2 or before[-2] not in calendar.cues.parts_of_days
+
+
+def is_yesterday(code: str, anchor: Anchor) -> bool:
+    """Whether a paper of the next morning says so: "hier", "hier soir"."""
+    return anchor.exact.lower().startswith(load(code).lexicon(Calendar).cues.yesterday)
 
 
 @cache

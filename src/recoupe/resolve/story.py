@@ -54,7 +54,7 @@ def resolve(
     )
     actors = date_roles(found, times, dated, language)
     attributed = resolve_speakers(readings, actors, language, dated, beside, known, recalled)
-    quotations = date_quotations(attributed, times, dated, memory)
+    quotations = date_quotations(attributed, times, dated, memory, actors)
     figures = tuple(figure for reading in readings for figure in reading.figures)
     return Story(
         title=title,

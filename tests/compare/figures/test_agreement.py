@@ -56,6 +56,32 @@ def test_a_later_day_updates() -> None:
     assert kinds(EIGHT, THIRTY) == ["updates"]
 
 
+def test_what_a_paper_told_beside_the_old_number_is_no_new_one() -> None:
+    both = article("b", "Il y a huit blessés à Brest et trente blessés à Lille.", "Le Soir", "2024-05-04")
+    old = figure(both, "huit blessés", 8, 8, "2024-05-04")
+    beside = figure(both, "trente blessés", 30, 30, "2024-05-01")
+    assert "updates" not in kinds(old, beside, THIRTY)
+    # A paper that looks back gives both, and so does one that tells what is to come.
+    after = article("d", "De huit blessés samedi on passe à trente blessés.", "Hebdo", "2024-05-07")
+    before = figure(after, "huit blessés", 8, 8, "2024-05-04")
+    now = figure(after, "trente blessés", 30, 30, "2024-05-07")
+    found = findings(EIGHT, before, now, articles=(EVENING, after))
+    assert "updates" in [f.kind for f in found]
+
+
+def test_of_a_speed_all_that_a_paper_tells_counts() -> None:
+    first = article("a", "De 90 km/h, la limite passe à 80 km/h.", "Le Matin", "2024-05-04")
+    later = article("d", "La limite est à 80 km/h.", "Hebdo", "2024-05-07")
+    speed = {"measure": "speed", "unit": "km/h"}
+    ninety = replace(figure(first, "90 km/h", 90, 90, "2024-05-04"), **speed)
+    eighty = replace(figure(first, "80 km/h", 80, 80, "2024-05-04"), **speed)
+    again = replace(figure(later, "80 km/h", 80, 80, "2024-05-07"), **speed)
+    series = Series("s", "km/h", "speed", "km/h", None, (ninety.id, again.id))
+    for figures, told in (((ninety, again), ["updates"]), ((ninety, eighty, again), [])):
+        story = Story("t", (first, later), figures=figures, series=(series,))
+        assert [f.kind for f in find(story, load("fr"))] == told
+
+
 def test_a_plan_differs_from_what_holds_and_never_contradicts_it() -> None:
     (planned,) = findings(EIGHT, replace(TWELVE, status="planned"))
     assert planned.kind == "updates"

@@ -277,14 +277,16 @@ def _one(group: Sequence[Event], names: _Names) -> Event:
 
 def _alone(event: Event, names: _Names) -> Event:
     """The event of one mention."""
-    return replace(
-        event,
-        clauses=event.clauses or event.mentions,
-        governing=None,
-        agent=names.agent(event),
-        recipient=names.recipient(event),
-        confidence=round(min(0.95, event.confidence), 2),
-    )
+    changed = {
+        "clauses": event.clauses or event.mentions,
+        "governing": None,
+        "agent": names.agent(event),
+        "recipient": names.recipient(event),
+        "confidence": round(min(0.95, event.confidence), 2),
+    }
+    # Many are as they should be, and to make an event again takes longer than to look.
+    same = all(getattr(event, name) == value for name, value in changed.items())
+    return event if same else replace(event, **changed)  # type: ignore[arg-type]
 
 
 def _width(edtf: str) -> tuple[int, int]:

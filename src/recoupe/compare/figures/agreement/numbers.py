@@ -14,6 +14,7 @@ from recoupe.compare.common.wording import fold
 from recoupe.compare.figures.agreement.generic import SMALL, is_generic, may_be_one, one_thing
 from recoupe.compare.figures.agreement.givers import Givers
 from recoupe.compare.figures.agreement.groups import Group
+from recoupe.compare.figures.agreement.known import DIMENSIONS, Known
 from recoupe.compare.figures.agreement.rivals import Move, in_order, moved, moves, opposite, precise, rivals
 from recoupe.compare.figures.agreement.setting import Setting, stages
 from recoupe.compare.figures.agreement.words import Words
@@ -24,8 +25,6 @@ from recoupe.model.claims import FindingKind
 
 _KEPT = {"actual", "minimum"}
 _FORESEEN = {"planned", "possible"}
-# What the unit alone measures may be of anything: a speed foreseen here is not the one reached there.
-_DIMENSIONS = {"speed", "length", "percent", "mass", "temperature"}
 # Numbers that all are promised are less surely of one thing.
 _PROMISED = 0.6
 # A number without a place that is so much smaller than the largest one is of some place that is not named.
@@ -53,6 +52,7 @@ class Numbers:
         # "AFP, Belga": a text credited to two.
         self._agencies = {name for a in story.articles for name in (a.agency or "").split(", ") if name}
         self._data = language.lexicon(Comparison)
+        self._known = Known(story, self._sources)
         self._words = Words(self._sources, self._givers, language)
 
     def of(self, group: Group) -> Iterator[Finding]:
@@ -82,7 +82,9 @@ class Numbers:
         ends = group.series.measure in self._data.ending
         steps_on = in_order([*moves(told, ends)], [*self._plans(steps, planned)])
         if len(steps_on) > 1:
-            if may_be_one(group, [step.level for step in steps_on], self._setting):
+            if not self._known.before(group.series.measure, held, steps_on) and may_be_one(
+                group, [step.level for step in steps_on], self._setting
+            ):
                 yield self._update(group, steps_on)
         elif steps_on and (before := self._foreseen(group, steps_on[0].level)):
             yield self._update(group, [before, *steps_on])
@@ -353,7 +355,7 @@ class Numbers:
 
     def _foreseen(self, group: Group, first: Level) -> Move | None:
         """What was foreseen before the ``first`` number that holds, and differs from it."""
-        bare = group.series.measure in _DIMENSIONS
+        bare = group.series.measure in DIMENSIONS
         for figure in () if bare else sorted(group.figures, key=lambda f: f.anchor):
             published = spans(self._sources.day(figure.anchor))
             if figure.status in _FORESEEN and published and published[-1][1] < first.span[0]:

@@ -131,10 +131,11 @@ def states(
 def _states(fact: Fact, known: Names, code: str) -> Iterator[_State]:
     """What ``fact`` says of how things stand, one state of each side of a contrast."""
     heads = _heads(code)
-    roots = fact.stems.keys() & heads.keys()
-    low = fact.low if roots else ""
+    if heads.keys().isdisjoint(fact.stems):
+        return
+    low = fact.low
     done: set[tuple[str, bool]] = set()
-    for row in (row for root in sorted(roots) for row in heads[root]):
+    for row in (row for root in sorted(fact.stems.keys() & heads.keys()) for row in heads[root]):
         for match in row.find(low):
             state = _state(fact, match, row.contrast, row.persons, known, code)
             if state is not None and (row.contrast, state.other) not in done:
