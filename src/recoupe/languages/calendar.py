@@ -71,6 +71,10 @@ class Cues:
     begins a span, ``of`` ties a time to a noun ("la marche de mardi"), ``behind`` stands before what was
     ("contre 800 samedi"), ``compared`` before a time with which something is compared, or before a number and
     it ("comme en 2016"), ``starting`` before what begins ("à partir de lundi").
+    Adjectives of ``akin`` compare before a preposition; one of ``degrees`` does where one of ``than`` follows
+    ("plus nombreux que samedi"), one of ``likewise`` with a word between; not with one of ``at_once`` between
+    ("pas plus tard que mardi") or one of ``no_degree`` before ("d'autant plus que mardi"). ``likened`` stand
+    for what is compared with ("comme celui de samedi").
     ``future_stems``: for the ending of an infinitive, that of its future without the "r".
     ``doing`` verbs carry out their infinitive ("a pu rentrer mardi"). ``speaking`` are those whose participle
     or relative clause tells when somebody spoke ("interrogé mardi"), ``documents`` what is given out ("un
@@ -108,6 +112,13 @@ class Cues:
     of: tuple[str, ...]
     behind: tuple[str, ...]
     compared: tuple[str, ...]
+    akin: tuple[str, ...]
+    degrees: tuple[str, ...]
+    likewise: tuple[str, ...]
+    than: tuple[str, ...]
+    at_once: tuple[str, ...]
+    no_degree: tuple[str, ...]
+    likened: tuple[str, ...]
     yesterday: tuple[str, ...]
     parts_of_days: tuple[str, ...]
     future_stems: dict[str, str]

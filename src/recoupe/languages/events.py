@@ -95,12 +95,23 @@ class EventWords:
     ``imminent`` stand before an infinitive of what is about to happen, ``purposes`` before one of what
     something is done for; ``in_doing`` are the types of what is done by just that: who marches to protest
     does protest.
+    ``aims`` stand before one of what something is meant to bring about, but for what the types of
+    ``in_aiming`` tell; ``threats`` before one of what may come; ``purpose_clauses`` before a clause of what
+    something is done for, unless one of ``taking`` stands above. Behind ``striving`` words "pour" brings
+    what somebody wants. ``tidings`` are nouns of which an event is the content, joined by one of
+    ``content``, or by one of ``content_of`` right behind, up to one of ``parting``; ``hearsay`` those that
+    leave it open, ``untrue`` the words that make it false, ``hoaxes`` nouns that say so. ``untruly`` is how
+    something false is told, by verbs of quotations and words of ``telling``; ``alleged`` stand before a noun
+    that he who writes does not believe.
+    ``being`` is the verb that carries the negation of its infinitive ("n'est à déplorer").
     ``performed`` are the types of what one does by saying so.
     ``one_happening`` are the types of which any noun may point back to what the story
     is about, ``local`` those of which a place name after a noun says where, ``saying`` those that are said:
-    what is to come is what they are about. ``alike`` are lemmas that tell the same act; ``salient`` the types
-    that a reporter wants confirmed; ``stages`` the steps of a case before the law, in their order, by the
-    first letters of folded words.
+    what is to come is what they are about. ``anybody`` are nouns for somebody of whom nothing is said,
+    ``anew`` words before them, ``custody`` words that are told of every case. ``put_off`` say, as
+    written, that something takes place later than planned. ``alike`` are lemmas that tell
+    the same act; ``salient`` the types that a reporter wants confirmed; ``stages`` the steps of a case
+    before the law, in their order, by the first letters of folded words.
     """
 
     FILE: ClassVar[str] = "events.yaml"
@@ -115,6 +126,22 @@ class EventWords:
     imminent: tuple[str, ...]
     purposes: tuple[str, ...]
     in_doing: tuple[EventType, ...]
+    aims: tuple[str, ...]
+    in_aiming: tuple[EventType, ...]
+    threats: tuple[str, ...]
+    purpose_clauses: tuple[str, ...]
+    taking: tuple[str, ...]
+    striving: tuple[str, ...]
+    tidings: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    untrue: tuple[str, ...]
+    hoaxes: tuple[str, ...]
+    content: tuple[str, ...]
+    content_of: tuple[str, ...]
+    parting: tuple[str, ...]
+    untruly: tuple[str, ...]
+    telling: tuple[str, ...]
+    alleged: tuple[str, ...]
     happening: tuple[str, ...]
     carrying: tuple[str, ...]
     suffering: tuple[str, ...]
@@ -131,6 +158,7 @@ class EventWords:
     circumstances: tuple[str, ...]
     temporal: tuple[str, ...]
     negations: tuple[str, ...]
+    being: tuple[str, ...]
     inert: tuple[str, ...]
     amounts: tuple[str, ...]
     shares: tuple[str, ...]
@@ -150,6 +178,10 @@ class EventWords:
     one_happening: tuple[EventType, ...]
     local: tuple[EventType, ...]
     saying: tuple[EventType, ...]
+    put_off: tuple[str, ...]
+    anybody: tuple[str, ...]
+    anew: tuple[str, ...]
+    custody: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
     salient: tuple[EventType, ...]
     stages: tuple[tuple[str, ...], ...]

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.languages.press import Press
 from recoupe.model import Anchor, Article
-from recoupe.text.patterns import either
+from recoupe.text.patterns import agreeing, either
 
 # Brackets enclose no more characters than this.
 _BRACKETS = 150
 # A word before a time is sought within so many characters, the name of who posted within more.
 _WORD = 20
 _NAME = 40
+# No more words than this stand between a degree and "que", or after "celui" before its time.
+_FEW = 3
 _WORDS = re.compile(r"[\w-]+['’]?")
 
 
@@ -47,10 +50,31 @@ def is_compared(article: Article, anchor: Anchor) -> bool:
     before = article.text[max(0, anchor.start - _BRACKETS) : anchor.start]
     # Most times have none of these words before them.
     low = before.casefold()
-    compared = load(article.language).lexicon(Calendar).cues.compared
-    if not any(words.casefold() in low for words in compared):
+    hints = _hints(article.language)
+    likened = any(words in low for words in hints.words)
+    if not likened and not any(word in low for word in hints.than):
         return False
-    return _compared(article.language).search(before) is not None
+    if not likened and not any(word in low for word in hints.degrees):
+        return False
+    return any(pattern.search(before) for pattern in _compared(article.language))
+
+
+class _Hints(NamedTuple):
+    """Words without which nothing is compared: one of ``words``, or a degree and what stands behind it."""
+
+    words: tuple[str, ...]
+    than: tuple[str, ...]
+    degrees: tuple[str, ...]
+
+
+@cache
+def _hints(language: str) -> _Hints:
+    cues = load(language).lexicon(Calendar).cues
+    than = (word.replace("'", mark) for word in cues.than for mark in "'’")
+    # A word that holds another is found with it: "meilleurs".
+    degrees = {*cues.degrees, *cues.likewise}
+    bare = (word for word in degrees if not any(other != word and other in word for other in degrees))
+    return _Hints((*cues.compared, *cues.akin), tuple(dict.fromkeys(than)), tuple(sorted(bare)))
 
 
 def is_of_noun(article: Article, anchor: Anchor) -> bool:
@@ -77,9 +101,24 @@ def _posts(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _compared(language: str) -> re.Pattern[str]:
-    """What stands before a time with which something is compared: "contre 800 ", "comme en "."""
+def _compared(language: str) -> tuple[re.Pattern[str], ...]:
+    """What stands before a time with which something is compared: "contre 800 ", "autant que "."""
     calendar = load(language).lexicon(Calendar)
-    words = either(calendar.cues.compared)
+    cues = calendar.cues
     small = either((*calendar.outside, *calendar.articles))
-    return re.compile(rf"(?<!\w){words}(?!\w)(?:[^,;.:()«»]*\d[^,;:()«»]*|(?:\s*{small})*\s*)$", re.I)
+    number = r"[^,;.:()«»]*\d[^,;:()«»]*"
+    likened = rf"\s*{either(cues.likened)}(?!\w)(?:\s+[\w'’-]+){{0,{_FEW}}}?(?:\s+{small})+\s*"
+    named = rf"\s*{small}\s*[\w-]+(?:\s+[\w-]+)?(?:\s+{small})+\s*"
+    akin = rf"{either(cues.akin)}{agreeing(language)}\s+{either(calendar.outside)}"
+    words = rf"(?<!\w)(?:{either(cues.compared, curly=True)}|{akin})(?!\w)"
+    barred = "".join(rf"(?<!(?<!\w){re.escape(word)}\s)" for word in cues.no_degree)
+    begin = rf"(?<![\w'’]){barred}"
+    word = rf"\s+(?!{either(cues.at_once)}(?!\w))[\w-]+"
+    degree = (
+        rf"{begin}(?:{either(cues.degrees)}|{either(cues.likewise)}{word})(?!\w)(?:{word}){{0,{_FEW}}}?\s+"
+    )
+    than = rf"{either(cues.than, curly=True)}(?:(?<=['’])|(?!\w))"
+    return (
+        re.compile(rf"{words}(?:{number}|{likened}|(?:\s*{small})*\s*)$", re.I),
+        re.compile(rf"{degree}{than}(?:{number}|{likened}|{named}|(?:\s*{small})*\s*)$", re.I),
+    )

@@ -47,6 +47,44 @@ def test_one_act_in_other_words_is_confirmed(parse: Parse, french: Language) -> 
     assert agreed.explanation_en is not None and "independent sources" in agreed.explanation_en
 
 
+def test_a_verb_tells_or_a_noun_names(parse: Parse, french: Language) -> None:
+    def ways(text: str) -> list[str]:
+        return [one.told_by for one in told(story(parse, french, text), french)]
+
+    assert ways("Des inconnus ont incendié l'entrepôt.") == ["verb"]
+    # A noun is one with its agent as well.
+    assert ways("Il déplore l'arrestation du pêcheur par les gendarmes.")[-1] == "noun"
+    assert ways("La manifestation des pêcheurs de Bray était calme.") == ["noun"]
+    assert ways("Une manifestation a eu lieu à Bray.") == ["noun"]
+    # A verb is one wherever it stands.
+    assert ways("Les pêcheurs auraient bloqué le port.") == ["verb"]
+    assert ways("Les pêcheurs bloquent le port.") == ["verb"]
+    assert ways("Bloquer le port ne sert à rien.") == ["infinitive"]
+
+
+def test_two_unnamed_persons_are_two_cases(parse: Parse, french: Language) -> None:
+    one = "Le feu a pris à Bray. Un homme a été placé en garde à vue."
+    two = "Le bijoutier de Sorlac a porté plainte. Un homme a été placé en garde à vue."
+    apart = story(parse, french, one, two)
+    assert findings(apart, french) == []
+    assert not joined(apart, french)
+    # The same town says that it is one case, and so do words.
+    bray = tuple(anchor(paper, "Bray") for paper in apart.articles if "Bray" in paper.text)
+    same = story(parse, french, one, one.replace("Le feu a pris", "L'incendie a éclaté"))
+    town = tuple(anchor(paper, "Bray") for paper in same.articles)
+    placed = replace(same, actors=(Actor("t1", "Bray", "place", (Name("Bray", 2),), mentions=town),))
+    assert bray and findings(placed, french) and joined(placed, french)
+    seed = "Un homme a été placé en garde à vue pour le vol des semences de la coopérative."
+    other = "Pour le vol de semences à la coopérative, un homme a été placé en garde à vue."
+    assert findings(story(parse, french, seed, other), french)
+
+
+def joined(of: Story, french: Language) -> list[Event]:
+    return [
+        e for e in events.gather(told(of, french), of, french) if len({m.article for m in e.mentions}) > 1
+    ]
+
+
 def test_copies_confirm_nothing(parse: Parse, french: Language) -> None:
     both = story(parse, french, BURNT, BURNED)
     copied = tuple(replace(a, family="family-1") for a in both.articles)
@@ -183,3 +221,13 @@ def test_one_sentence_in_two_tenses_is_no_plan_that_came_about(parse: Parse, fre
     done = plan.format("ont manifesté")
     assert not came_about(parse, french, plan.format("manifesteront"), done)
     assert came_about(parse, french, "Les pêcheurs manifesteront lundi devant le port de Vaubois.", done)
+
+
+def test_what_is_put_off_did_not_come_about(parse: Parse, french: Language) -> None:
+    plan = "Les pêcheurs manifesteront lundi devant la criée du port de Vaubois{}."
+    done = "Les pêcheurs ont manifesté lundi devant la criée de Vaubois{}."
+    assert came_about(parse, french, plan.format(""), done.format(""))
+    assert came_about(parse, french, plan.format(""), done.format(" contre le report du marché"))
+    assert not came_about(parse, french, plan.format(" reportée de janvier à mai"), done.format(""))
+    off = "Le procès du patron de la criée de Vaubois {} renvoyé au 3 mars, a dit lundi le juge."
+    assert not came_about(parse, french, off.format("sera"), off.format("a été"))

@@ -12,6 +12,7 @@ from recoupe.compare.common.levels import common, spans
 from recoupe.compare.common.named import Named
 from recoupe.compare.common.sources import Sources
 from recoupe.compare.events import pointing
+from recoupe.compare.events.anybody import Anybody
 from recoupe.compare.events.days import Day, Known, is_night, is_week, settled
 from recoupe.compare.events.retelling import Retelling
 from recoupe.languages import Language
@@ -37,7 +38,7 @@ def gather(told: Sequence[Retelling], story: Story, language: Language) -> tuple
     names = _Names(story, language)
     joined = _Joined(told)
     known = (
-        *_links(told, joined),
+        *_links(told, joined, Anybody(story, language)),
         *joined.allowed(_reprinted(told, Sources(story))),
         *joined.allowed(_references(told)),
         *joined.allowed(_predicates(told)),
@@ -132,7 +133,7 @@ class _Joined:
         return ((i, j) for i, j in links if self.join(i, j))
 
 
-def _links(told: Sequence[Retelling], joined: _Joined) -> Iterator[tuple[int, int]]:
+def _links(told: Sequence[Retelling], joined: _Joined, anybody: Anybody) -> Iterator[tuple[int, int]]:
     """Pairs that are one happening: as many as join all that are, not all with all."""
     for block in _blocks(told):
         for at, j in enumerate(block):
@@ -140,7 +141,10 @@ def _links(told: Sequence[Retelling], joined: _Joined) -> Iterator[tuple[int, in
             for i in block[max(0, at - _MOST) : at]:
                 if told[i].last < told[j].first or joined.group(i) == group:
                     continue
-                if _is_one(told[i], told[j]) and told[i].may_be(told[j]) and joined.join(i, j):
+                one, other = told[i], told[j]
+                if not _is_one(one, other) or not one.may_be(other) or anybody.parts(one, other):
+                    continue
+                if joined.join(i, j):
                     group = joined.group(j)
                     yield min(i, j), max(i, j)
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import TypeAlias
 
 from recoupe.compare.common.levels import spans
 from recoupe.compare.common.sources import Sources
 from recoupe.compare.common.telling import locales, on_day, said, sentence, short
+from recoupe.compare.events.anybody import Anybody
 from recoupe.compare.events.retelling import Retelling
-from recoupe.languages import Language
+from recoupe.languages import Language, load
 from recoupe.languages.events import EventWords
 from recoupe.model import Anchor, Event, Finding, Story
 from recoupe.model.claims import EventStatus, FindingKind
 from recoupe.resolve.grouped import grouped
+from recoupe.text.patterns import agreeing, either
 
 _Events: TypeAlias = dict[tuple[str, Anchor], Event]
 # Which status is held against which.
@@ -43,7 +47,9 @@ def find(told: Sequence[Retelling], story: Story, language: Language) -> tuple[F
     # What names no happening in particular is no event of the story, and so nothing to rest a finding on.
     stated = [r for r in kept if (r.event.type, r.event.mentions[0]) in events]
     salient = [r for r in stated if r.told_by != "infinitive"]
-    finder = _Finder(Sources(story), language, _Likeness(kept), events, _blocks(salient))
+    finder = _Finder(
+        Sources(story), language, _Likeness(kept, Anybody(story, language)), events, _blocks(salient)
+    )
     return (
         *finder.agreed(salient),
         *finder.turned(salient),
@@ -106,11 +112,12 @@ class _Finder:
                 yield self._finding("event_denied", "contradicts", pair, 0.2 + 0.1 * min(shared, 4))
 
     def came_about(self, told: Sequence[Retelling]) -> Iterator[Finding]:
-        """What was planned and, as a later article tells, was done."""
+        """What was planned and, as a later article tells, was done; not what was put off."""
         near = self._neighbours(told, _CAME_ABOUT)
         done: set[int] = set()
         for i in sorted(near):
-            if told[i].event.status != "planned" or told[i].told_by != "verb":
+            planned = told[i].event.status == "planned" and told[i].told_by == "verb"
+            if not planned or _is_put_off(told[i], self._language.code):
                 continue
             later = [
                 (n, -j)
@@ -125,7 +132,8 @@ class _Finder:
     def _follows(self, plan: Retelling, deed: Retelling) -> bool:
         """Whether the article of the deed came out after that of the plan."""
         planned, done = (self._sources.day(r.event.mentions[0]) for r in (plan, deed))
-        return bool(planned and done and planned < done) and deed.told_by == "verb"
+        later = bool(planned and done and planned < done) and deed.told_by == "verb"
+        return later and not _is_put_off(deed, self._language.code)
 
     def _neighbours(self, told: Sequence[Retelling], wanted: _Statuses) -> dict[int, list[tuple[int, float]]]:
         """For each mention those of other sources that tell the same act of the same time, and how alike."""
@@ -223,7 +231,8 @@ class _Finder:
 class _Likeness:
     """Says how much two clauses share, words that are everywhere in the story counted little."""
 
-    def __init__(self, told: Sequence[Retelling]) -> None:
+    def __init__(self, told: Sequence[Retelling], anybody: Anybody) -> None:
+        self._anybody = anybody
         acts: dict[str, set[str]] = defaultdict(set)
         for one in told:
             acts[one.key].update(one.words)
@@ -233,6 +242,11 @@ class _Likeness:
 
     def of(self, a: Retelling, b: Retelling) -> float:
         """How many telling words both share, 0 where they cannot be one happening."""
+        shared = self._shared(a, b)
+        return 0 if shared and self._anybody.parts(a, b) else shared
+
+    def _shared(self, a: Retelling, b: Retelling) -> float:
+        """How many telling words both share, whoever is in them."""
         both = a.words & b.words
         if not both or a.event.mentions[0].article == b.event.mentions[0].article:
             return 0
@@ -261,6 +275,18 @@ def _reworded(one: Retelling, other: Retelling) -> bool:
     """Whether both clauses are one sentence of an agency, set in another tense when the hour had passed."""
     both = len(one.words & other.words)
     return both >= _LONG_ENOUGH and both >= _REWORDED * len(one.words | other.words)
+
+
+def _is_put_off(one: Retelling, code: str) -> bool:
+    """Whether its clause, or the one above, tells that something takes place later: "renvoyé au 3 mars"."""
+    clauses = (*one.event.clauses, one.event.governing)
+    return any(_putting_off(code).search(clause.exact) for clause in clauses if clause)
+
+
+@cache
+def _putting_off(code: str) -> re.Pattern[str]:
+    words = load(code).lexicon(EventWords).put_off
+    return re.compile(rf"(?<!\w){either(words)}{agreeing(code)}(?!\w)", re.I)
 
 
 def _blocks(told: Sequence[Retelling]) -> list[list[int]]:

@@ -14,6 +14,7 @@ from recoupe.compare.common.levels import Span, meet, reach, spans
 from recoupe.compare.common.wording import telling
 from recoupe.languages import Language, load
 from recoupe.languages.events import EventWords
+from recoupe.languages.morphology import Morphology
 from recoupe.model import Anchor, Event, Figure, Story
 from recoupe.text.lemma import lemma
 
@@ -22,8 +23,9 @@ _STEM = 5
 # Articles so far apart may still announce one thing.
 _PLANNED = timedelta(days=10)
 _COMPOUND = re.compile(r"\b[^\W\d_]{3,20}-[^\W\d_]{3,20}\b")
-# Events told by a noun are less sure than this.
-_NOUN = 0.6
+# A verb makes an event as sure as this by itself, a noun not even with its agent ("l'attaque des brigands");
+# what is only possible is by so much less sure.
+_BY_VERB, _POSSIBLE = 0.7, 0.1
 _PEOPLE = {"person", "organization", "group"}
 ToldBy: TypeAlias = Literal["verb", "noun", "infinitive", "quoted"]
 # A time wider than this is known by its month at best.
@@ -119,13 +121,18 @@ def _told_by(event: Event, quoted: Inside[None], language: Language) -> ToldBy:
     content = quoted.before(mention)
     if content is not None and mention.end <= content[1]:
         return "quoted"
-    if event.confidence < _NOUN:
-        return "noun"
     word = mention.exact.split()[-1].lower()
-    bare = (
-        event.status == "asserted" and " " not in mention.exact and lemma(word, language.code, "VERB") == word
-    )
-    return "infinitive" if bare else "verb"
+    bare = " " not in mention.exact and lemma(word, language.code, "VERB") == word
+    infinitive = bare and word.endswith(language.lexicon(Morphology).infinitives)
+    # Of "une manifestation a eu lieu" the noun is the first mention; a verb in that form is an infinitive.
+    if _is_named(event) or (bare and not infinitive):
+        return "noun"
+    return "infinitive" if infinitive and event.status == "asserted" else "verb"
+
+
+def _is_named(event: Event) -> bool:
+    """Whether a noun names the event and no verb tells it."""
+    return round(event.confidence + (_POSSIBLE if event.status == "possible" else 0), 2) < _BY_VERB
 
 
 def _clause(event: Event) -> Anchor:

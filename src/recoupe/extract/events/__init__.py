@@ -21,10 +21,11 @@ from recoupe.extract.events.besides import besides, is_after
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
 from recoupe.extract.events.forms import COPULAS
 from recoupe.extract.events.participants import is_closed, participants, phrase
-from recoupe.extract.events.purpose import is_to_come
+from recoupe.extract.events.purpose import to_come
 from recoupe.extract.events.stances import saying, stances
 from recoupe.extract.events.status import status
 from recoupe.extract.events.triggers import Entry, is_definite, is_fused, reported
+from recoupe.extract.events.unfounded import unfounded
 from recoupe.languages import Language
 from recoupe.languages.events import EventType, EventWords
 from recoupe.model import Anchor, Event, ParsedText, Sentence, Token
@@ -33,6 +34,8 @@ _VERBS = {"VERB", "AUX"}
 _NOUNS = {"NOUN", "PROPN"}
 # A noun that a verb needs stands within so many words after it.
 _NEAR = 8
+# What is told so may be rumour all the same.
+_OPEN = {"asserted", "possible"}
 # So many sentences after an accident somebody is hurt in it.
 _JUST_BEFORE = 2
 _ENDS = frozenset('?!»"”;')
@@ -167,8 +170,10 @@ def _event(
     held = status(sentence, told, words, code, denied)
     if held == "asserted" and told is not token:
         held = status(sentence, token, words, code)
-    if held == "asserted" and told.pos in _VERBS and is_to_come(sentence, told, found.entry.type, code):
-        held = "planned"
+    if held == "asserted" and told.pos in _VERBS:
+        held = to_come(sentence, told, found.entry.type, code) or held
+    if held in _OPEN:
+        held = unfounded(sentence, token, found.entry.type, code) or held
     sure = _sure(sentence, found, bool(agent or recipient or place), words)
     before = told.pos in _VERBS and completed(sentence, told)
     mentions = [parsed.anchor_of(_words(sentence, token))]

@@ -57,6 +57,9 @@ def _first_of_row(sentence: Sentence, verb: Token) -> Token | None:
 
 def is_negated(sentence: Sentence, token: Token, words: EventWords) -> bool:
     """Whether the verb or one of its arguments is denied: "n'ont pas défilé", "aucun n'est mort"."""
+    above = sentence.head(token)
+    if token.dep == "xcomp" and above.lemma in words.being and is_negated(sentence, above, words):
+        return True  # "aucun mort n'est à déplorer"
     for child in sentence.children(token):
         if child.lemma in words.negations and child.pos not in {"NOUN", "PROPN"}:
             return True
@@ -93,6 +96,8 @@ def _is_conditional(verb: Token, code: str) -> bool:
 
 def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatus | None:
     """What the conjunction before the event, or the two words above it, make of it."""
+    if _is_striven_for(sentence, token, words):
+        return "called_for"
     for mark in sentence.children(token, "mark", "case"):
         if (found := _imposed(mark.lemma, words)) is not None:
             return found
@@ -108,6 +113,13 @@ def _governed(sentence: Sentence, token: Token, words: EventWords) -> EventStatu
         if governor.dep.split(":")[0] in {"advcl", "acl", "parataxis", "conj"}:
             return None
     return None
+
+
+def _is_striven_for(sentence: Sentence, noun: Token, words: EventWords) -> bool:
+    """Whether somebody strives for it: "se bat pour la libération", "une pétition pour la libération"."""
+    aims = [mark for mark in sentence.children(noun, "case") if mark.lemma in words.aiming]
+    above = (sentence.head(noun), *(sentence.tokens[mark.i - 1] for mark in aims if mark.i))
+    return bool(aims) and any(t.lemma in words.striving and t.pos in _WORDS for t in above)
 
 
 def _is_cut_off(sentence: Sentence, verb: Token) -> bool:
