@@ -19,6 +19,7 @@ from recoupe.extract.clauses import (
 )
 from recoupe.extract.events.besides import besides, is_after
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
+from recoupe.extract.events.dated import dated
 from recoupe.extract.events.forms import COPULAS
 from recoupe.extract.events.participants import is_closed, participants, phrase
 from recoupe.extract.events.purpose import to_come
@@ -69,12 +70,16 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
 
 
 def _told(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
-    """What the sentence reports, and what is said for or against in it: "a réagi" tells less."""
+    """What the sentence reports, what is said for or against in it, and other deeds that have a day.
+
+    "A réagi" tells less than what was said.
+    """
     told, spoken = reported(sentence, language), stances(sentence, language.code)
     known = {token.i for token, entry in told if entry.type != "OTHER"}
     weighed = {token.i for token, _ in spoken} - known
     told = [(token, entry) for token, entry in told if token.i not in weighed]
-    return told + [(token, entry) for token, entry in spoken if token.i in weighed]
+    told += [(token, entry) for token, entry in spoken if token.i in weighed]
+    return told + dated(sentence, {token.i for token, _ in told}, language.code)
 
 
 class _Harm:
