@@ -13,7 +13,7 @@ from recoupe.model import ParsedText
 CASES = [
     ("Le suspect a été déféré vendredi au parquet pour être jugé.", ["asserted", "planned"]),
     ("Le suspect va être déféré au parquet de Lyon pour être jugé.", ["planned", "planned"]),
-    ("Le maire a été conduit au commissariat afin d'être entendu par un juge.", ["planned"]),
+    ("Le maire a été conduit au commissariat afin d'être entendu par un juge.", ["asserted", "planned"]),
     ("Il sera transféré à Rennes en vue d'être jugé.", ["planned"]),
     ("Il est gardé à Rennes dans l'attente d'être à nouveau jugé.", ["planned"]),
     (

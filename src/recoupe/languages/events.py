@@ -67,8 +67,8 @@ class Existing:
 
 
 @dataclass(frozen=True)
-class Dated:
-    """What makes a happening of any deed: a word for a day, of ``classes`` of calendar.yaml or of ``days``.
+class Deeds:
+    """Deeds that no trigger foresees: words of ``classes`` of calendar.yaml, and ``days``, date them.
 
     ``idle`` are lemmas of verbs that tell no deed, beside those of saying.
     """
@@ -116,7 +116,7 @@ class EventWords:
     something false is told, by verbs of quotations and words of ``telling``; ``alleged`` stand before a noun
     that he who writes does not believe.
     ``being`` is the verb that carries the negation of its infinitive ("n'est à déplorer").
-    ``performed`` are the types of what one does by saying so; ``dated`` what makes a happening of any deed.
+    ``performed`` are the types of what one does by saying so; ``deeds`` what tells any deed.
     ``one_happening`` are the types of which any noun may point back to what the story
     is about, ``local`` those of which a place name after a noun says where, ``saying`` those that are said:
     what is to come is what they are about. ``anybody`` are nouns for somebody of whom nothing is said,
@@ -187,7 +187,7 @@ class EventWords:
     standing_by: tuple[str, ...]
     spoken: dict[EventType, tuple[str, ...]]
     performed: tuple[EventType, ...]
-    dated: Dated
+    deeds: Deeds
     one_happening: tuple[EventType, ...]
     local: tuple[EventType, ...]
     saying: tuple[EventType, ...]

@@ -19,8 +19,8 @@ from recoupe.extract.clauses import (
 )
 from recoupe.extract.events.besides import besides, is_after
 from recoupe.extract.events.carriers import Carrier, carrier, is_carrying
-from recoupe.extract.events.dated import dated
 from recoupe.extract.events.forms import COPULAS
+from recoupe.extract.events.frames import unforeseen
 from recoupe.extract.events.participants import is_closed, participants, phrase
 from recoupe.extract.events.purpose import to_come
 from recoupe.extract.events.stances import saying, stances
@@ -70,7 +70,7 @@ def extract(parsed: ParsedText, language: Language) -> tuple[Event, ...]:
 
 
 def _told(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
-    """What the sentence reports, what is said for or against in it, and other deeds that have a day.
+    """What the sentence reports, what is said for or against in it, and deeds that neither foresees.
 
     "A réagi" tells less than what was said.
     """
@@ -79,7 +79,8 @@ def _told(sentence: Sentence, language: Language) -> list[tuple[Token, Entry]]:
     weighed = {token.i for token, _ in spoken} - known
     told = [(token, entry) for token, entry in told if token.i not in weighed]
     told += [(token, entry) for token, entry in spoken if token.i in weighed]
-    return told + dated(sentence, {token.i for token, _ in told}, language.code)
+    told += unforeseen(sentence, {token.i for token, _ in told}, language.code)
+    return sorted(told, key=lambda one: one[0].i)
 
 
 class _Harm:

@@ -1,4 +1,4 @@
-"""Deeds that no trigger foresees, which a day of their own makes happenings."""
+"""Deeds that no trigger foresees: told with a day of their own, or as done to something."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DATED = [
     "Un chalutier {OTHER|a remonté} un morceau de coiffe mardi matin.",
     "Une pierre lui {OTHER|avait écrasé} le pied lundi.",
     "Le jardinier {OTHER|tailla} les rosiers le 3 mars.",
-    "La chorale va {OTHER|enregistrer} jeudi un disque.",
+    "Le village va {OTHER|repeindre} jeudi sa gare.",
 ]
 
 NOT_DATED = [
@@ -56,3 +56,30 @@ def test_a_deed_is_told_by_the_happening_that_it_is_about(parse: Parse, french: 
 def test_a_deed_to_come_is_planned(parse: Parse, french: Language) -> None:
     (found,) = extract(parse("Un nouveau moteur sera essayé au banc en septembre."), french)
     assert found.status == "planned"
+
+
+UNDERGONE = [
+    "Les horodateurs {OTHER|ont été enlevés}.",
+    "La régie indique que les vannes {OTHER|avaient été graissées}.",
+]
+
+NOT_UNDERGONE = [
+    "Les vannes sont graissées par la régie.",  # a state or a habit
+    "Les vannes ont-elles été graissées ?",
+    "Les vannes n'ont pas été graissées.",
+    "Les vannes auraient été graissées.",
+    "« Les vannes ont été graissées », jure le gardien.",  # on the word of one who is quoted
+    "Le gardien a été choqué.",
+]
+
+
+@pytest.mark.parametrize("case", UNDERGONE)
+def test_what_was_done_to_something_is_a_happening(case: str, parse: Parse, french: Language) -> None:
+    text, spans = marked(case)
+    found = [(e.type, e.mentions[0].start, e.mentions[0].end) for e in extract(parse(text), french)]
+    assert found == [(span.label, span.start, span.end) for span in spans]
+
+
+@pytest.mark.parametrize("text", NOT_UNDERGONE)
+def test_what_is_no_fact_or_no_deed_is_none(text: str, parse: Parse, french: Language) -> None:
+    assert [e for e in extract(parse(text), french) if e.type == "OTHER"] == []
