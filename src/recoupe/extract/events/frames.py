@@ -20,8 +20,8 @@ from recoupe.model import Sentence, Token
 _SUBJECT = ("nsubj", "nsubj:pass")
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "xcomp", "ccomp")
 _ABOVE = {"VERB", "NOUN", "PROPN", "NUM"}
-# Clauses that tell what happened, not how, when or why something else did, or to which it did.
-_TELLING = {"ROOT", "conj", "ccomp", "parataxis"}
+# Clauses that tell what happened, not how, when or why something else did.
+_TELLING = {"ROOT", "acl:relcl", "conj", "ccomp", "parataxis"}
 # "A été levé": two auxiliaries.
 _PASSIVE_PERFECT = 2
 _OPENING, _CLOSING, _EITHER = frozenset("«“"), frozenset("»”"), '"'
