@@ -58,3 +58,61 @@ def test_without_that_step_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delattr(_compiler, "_optimize_charset")
     with worked_out_once():
         assert not hasattr(_compiler, "_optimize_charset")
+
+
+LONG = "a-z" + "".join(chr(code) for code in range(0xC0, 0x170))
+LONG_PATTERNS = [
+    rf"(?iu)(?:^anti[-‑][{LONG}]+$)|(?:^[{LONG}][{LONG}]?[-‑](?:l['’])?[{LONG}]{{2,3}}$)|(?P<ex>ex)[{LONG}]",
+    rf"[{LONG}]|[{LONG}]|x",  # branches that are sets become one set
+    rf"\[[{LONG}]\]\[[{LONG}][^{LONG}]",  # what is escaped opens no set
+    rf"\ue000[{LONG}][{LONG}]",  # a letter that may not stand for a set
+    rf"(?=[{LONG}])(?<![{LONG}])(?:[{LONG}])*?\d{{1,57344}}",
+]
+
+
+@pytest.mark.parametrize("pattern", LONG_PATTERNS)
+def test_a_set_that_is_read_once_makes_the_same_steps(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from re import _compiler  # type: ignore[attr-defined]
+
+    steps = []
+    make = _compiler._code
+
+    def noted(*given: object) -> list[int]:
+        made: list[int] = make(*given)
+        steps.append(made)
+        return made
+
+    monkeypatch.setattr(_compiler, "_code", noted)
+    re.purge()
+    plain = re.compile(pattern)
+    re.purge()
+    with worked_out_once():
+        same = re.compile(pattern)
+    assert steps[0] == steps[1]
+    assert (same, same.groups, same.groupindex) == (plain, plain.groups, plain.groupindex)
+
+
+def test_a_long_set_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from re import _parser  # type: ignore[attr-defined]
+
+    asked: list[str] = []
+    read = _parser.parse
+
+    def counted(text: str, *rest: object) -> object:
+        asked.append(text)
+        return read(text, *rest)
+
+    monkeypatch.setattr(_parser, "parse", counted)
+    re.purge()
+    with worked_out_once():
+        re.compile(f"[{LONG}]-[{LONG}]-[{LONG}]")
+    assert asked == [f"[{LONG}]", "\ue000-\ue000-\ue000"]
+
+
+def test_what_is_wrong_in_a_pattern_is_told_as_ever() -> None:
+    pattern = f"[{LONG}][{LONG}]("
+    with pytest.raises(re.error) as plain:
+        re.compile(pattern)
+    with worked_out_once(), pytest.raises(re.error) as told:
+        re.compile(pattern)
+    assert str(told.value) == str(plain.value)

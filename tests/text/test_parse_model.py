@@ -64,3 +64,15 @@ def test_normalization_gives_the_numbers_of_thinc() -> None:
     before = rows.copy()
     np.testing.assert_array_equal(parse_model._normalizing(layer).predict(rows), layer.predict(rows))
     np.testing.assert_array_equal(rows, before)
+
+
+def test_the_strings_of_the_model_are_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Parser(load("fr")).parse("a", _TEXT)
+    monkeypatch.setattr(parse_model, "_EXCLUDED", tuple(p for p in parse_model._EXCLUDED if p != "strings"))
+    parse_model._pipeline.cache_clear()
+    try:
+        parser = Parser(load("fr"))
+        assert "Varsovie" in parse_model._pipeline("fr_core_news_md").vocab.strings
+        assert parser.parse("a", _TEXT) == before
+    finally:
+        parse_model._pipeline.cache_clear()

@@ -1,25 +1,43 @@
-"""Have Python's compiler of patterns work equal sets of letters out once.
+"""Have Python's compiler of patterns read and work equal sets of letters out once.
 
-spaCy's French tokenizer has a pattern with 805 sets of letters, "[a-zà-ö…]" without regard to case, of which
-18 differ. Python goes through all letters of a set each time it meets it: half of the start of a process.
+spaCy's French tokenizer has a pattern of a million and a half letters, with 805 sets, "[a-zà-ö…]" without
+regard to case, of which 18 differ. Python reads each of them letter by letter and goes through all letters of
+it each time it meets it: two of the three seconds in which a process starts.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
 _COMPILER, _WORK_OUT = "re._compiler", "_optimize_charset"
+_PARSER, _READ = "re._parser", "parse"
+# A set in a pattern, behind whatever is escaped: "\[" opens none.
+_SET = re.compile(r"\\.|(\[(?:[^\]\\]|\\.)+\])", re.DOTALL)
+# What may name any letter: "\ue000".
+_BY_NUMBER = re.compile(r"\\[uUN]")
+# Sets of so many letters that stand there more than once are read once; letters that stand for them.
+_LONG = 100
+_FIRST, _LAST = 0xE000, 0xF8FF
 
 
 @contextmanager
 def worked_out_once() -> Iterator[None]:
-    """In the block, a set that was worked out is taken as it was; patterns come out the same.
+    """In the block, a set that was read or worked out is taken as it was; patterns come out the same.
 
-    Where this Python has no such step, nothing changes. Not for two threads at once.
+    Where this Python has no such steps, nothing changes. Not for two threads at once.
     """
+    with _remembering(), _abbreviating():
+        yield
+
+
+@contextmanager
+def _remembering() -> Iterator[None]:
+    """Have sets of letters worked out once."""
     compiler: Any = import_module(_COMPILER)
     work_out = getattr(compiler, _WORK_OUT, None)
     if work_out is None:
@@ -34,8 +52,85 @@ def worked_out_once() -> Iterator[None]:
             known[key] = work_out(letters, *how)
         return known[key]
 
-    setattr(compiler, _WORK_OUT, remembered)
+    with _instead(compiler, _WORK_OUT, remembered):
+        yield
+
+
+@contextmanager
+def _abbreviating() -> Iterator[None]:
+    """Have sets of letters read once."""
+    parser: Any = import_module(_PARSER)
+    read = getattr(parser, _READ, None)
+    if read is None:
+        yield
+        return
+
+    def abbreviated(pattern: Any, flags: int = 0, state: Any = None) -> Any:
+        sets = _repeated(pattern) if isinstance(pattern, str) and state is None else {}
+        if sets:
+            # Whatever is not as it is known to be is read as ever.
+            with suppress(AttributeError, LookupError, TypeError, ValueError, re.error):
+                short = _shortened(pattern, sets)
+                held = {ord(letter): _only(read(text, flags)) for text, letter in sets.items()}
+                return _written_out(read(short, flags), held)
+        return read(pattern, flags, state)
+
+    with _instead(parser, _READ, abbreviated):
+        yield
+
+
+@contextmanager
+def _instead(module: Any, name: str, function: Any) -> Iterator[None]:
+    own = getattr(module, name)
+    setattr(module, name, function)
     try:
         yield
     finally:
-        setattr(compiler, _WORK_OUT, work_out)
+        setattr(module, name, own)
+
+
+def _repeated(pattern: str) -> dict[str, str]:
+    """The long sets that the pattern has more than once, each with a letter that the pattern has not."""
+    if len(pattern) < 2 * _LONG:
+        return {}
+    counts = Counter(found[1] for found in _SET.finditer(pattern) if found[1])
+    sets = [text for text, count in counts.items() if count > 1 and len(text) >= _LONG]
+    free = (chr(code) for code in range(_FIRST, _LAST) if chr(code) not in pattern)
+    return dict(zip(sets, free, strict=False))
+
+
+def _shortened(pattern: str, sets: dict[str, str]) -> str:
+    """The pattern with letters for ``sets``. Raises ValueError where it may name such a letter by number."""
+    short = _SET.sub(lambda found: sets.get(found[0], found[0]), pattern)
+    if _BY_NUMBER.search(short):
+        raise ValueError(pattern)
+    return short
+
+
+def _only(tree: Any) -> Any:
+    """The one step of what was read."""
+    (step,) = tree.data
+    return step
+
+
+def _written_out(tree: Any, held: dict[int, Any]) -> Any:
+    """What was read, with the sets in the places of the letters that stand for them.
+
+    Raises ValueError where such a letter stands elsewhere than alone.
+    """
+    for at, (kind, value) in enumerate(tree.data):
+        if str(kind) == "LITERAL" and value in held:
+            tree.data[at] = held[value]
+        else:
+            _look_into(value, tree, held)
+    return tree
+
+
+def _look_into(value: Any, tree: Any, held: dict[int, Any]) -> None:
+    if isinstance(value, type(tree)):
+        _written_out(value, held)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _look_into(part, tree, held)
+    elif isinstance(value, int) and value in held:
+        raise ValueError(value)
