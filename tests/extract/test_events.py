@@ -298,6 +298,10 @@ PARTICIPANTS = [
     ("Paul Ferrand, lui, exige une enquête.", "Paul Ferrand", "une enquête"),
     ("La région a expulsé mardi douze locataires.", "La région", "douze locataires"),
     ("La directrice, qui vit à Lyon, a rejeté la proposition.", "La directrice", "la proposition"),
+    ("Le maire, que la ministre a rencontré lundi, a souri.", "la ministre", "Le maire"),
+    ("Les locataires que la région a expulsés lundi reviennent.", "la région", "Les locataires"),
+    ("Le fait que la police a chargé choque.", "la police", None),
+    ("L'idée que la police a tiré déplaît.", "la police", None),
 ]
 
 

@@ -10,6 +10,7 @@ from recoupe.extract.events.carriers import Carrier
 from recoupe.languages import load
 from recoupe.languages.calendar import Calendar
 from recoupe.languages.events import EventType, EventWords, Trigger
+from recoupe.languages.quotation import QuotationLexicon
 from recoupe.model import Anchor, ParsedText, Sentence, Token
 
 _SUBJECT = ("nsubj",)
@@ -77,7 +78,8 @@ def _of_verb(sentence: Sentence, token: Token, patient: bool, code: str) -> _Two
     if token.dep == "advcl" and _is_passive(sentence, token):
         return agent(sentence, token, words), subject  # "Condamné en 2016, l'homme a été libéré"
     object_ = _undergoing(sentence, token, _OBJECT, words.undergoing_verb, code)
-    return subject, object_ or behind_time(sentence, token, code) or _met(sentence, token, words)
+    object_ = object_ or behind_time(sentence, token, code) or object_above(sentence, token, code)
+    return subject, object_ or _met(sentence, token, words)
 
 
 def behind_time(sentence: Sentence, verb: Token, code: str) -> Token | None:
@@ -91,6 +93,29 @@ def behind_time(sentence: Sentence, verb: Token, code: str) -> Token | None:
             if below and below[0].i > verb.i and not sentence.children(below[0], "case"):
                 return below[0]
     return None
+
+
+def object_above(sentence: Sentence, verb: Token, code: str) -> Token | None:
+    """The noun that a relative clause makes the object of its verb: "les grévistes que la police expulse".
+
+    The parser takes "que" for a conjunction as often as not; where it is one ("l'idée que la police a tiré")
+    the participle does not agree with the noun, or the noun neither acts nor undergoes ("le fait que").
+    """
+    that = load(code).lexicon(QuotationLexicon).function_words.that
+    noun = sentence.head(verb)
+    if not verb.dep.startswith("acl") or noun.pos not in {"NOUN", "PROPN"} or noun.i > verb.i:
+        return None
+    joined = [t for t in sentence.children(verb, "mark", "obj") if t.text.lower() in that and t.i > noun.i]
+    if not joined or not any(joined[0].i < t.i < verb.i for t in sentence.children(verb, "nsubj")):
+        return None
+    own = any(t.i > verb.i for t in sentence.children(verb, "obj", "ccomp"))
+    own = own or any(t.dep.startswith("expl") for t in sentence.children(verb))
+    agrees = all(
+        verb.feature(name) in {None, noun.feature(name)} or noun.feature(name) is None
+        for name in ("Gender", "Number")
+    )
+    inert = noun.lemma in load(code).lexicon(EventWords).inert
+    return noun if agrees and not own and not inert else None
 
 
 def direct_object(sentence: Sentence, verb: Token, code: str) -> Token | None:
@@ -246,7 +271,12 @@ def _undergoing(
         else:
             fits = any(c in prepositions for c in cases) and _is_particular(sentence, child)
         circumstance = bool(cases) and child.lemma in load(code).lexicon(EventWords).circumstances
-        if fits and child.pos not in {"ADP", "ADV"} and not circumstance and not is_time(child, code):
+        if (
+            fits
+            and child.pos not in {"ADP", "ADV", "SCONJ"}
+            and not circumstance
+            and not is_time(child, code)
+        ):
             return child
     return None
 

@@ -30,6 +30,7 @@ from recoupe.extract.events.participants import (
     direct_object,
     is_date,
     is_participle,
+    object_above,
     participants,
     predicate,
     times,
@@ -297,7 +298,7 @@ def _has_object(sentence: Sentence, token: Token, code: str) -> bool:
     if token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres" and behind:
         # The parser often takes it for a preposition: "a déraillé, blessant six voyageurs".
         return behind[0].pos in {"DET", "NUM"}
-    return behind_time(sentence, token, code) is not None
+    return (behind_time(sentence, token, code) or object_above(sentence, token, code)) is not None
 
 
 def _near(sentence: Sentence, token: Token, code: str) -> set[str]:
