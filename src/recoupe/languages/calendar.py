@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -162,3 +163,7 @@ class Calendar:
     phrases: dict[str, tuple[Phrase, ...]]
     cues: Cues
     years: Years
+
+    def words(self, classes: Iterable[str]) -> frozenset[str]:
+        """The words of these classes. Raises KeyError for one that there is not."""
+        return frozenset(word for name in classes for word in self.classes[name])

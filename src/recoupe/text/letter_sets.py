@@ -2,14 +2,14 @@
 
 spaCy's French tokenizer has a pattern of a million and a half letters, with 805 sets, "[a-zà-ö…]" without
 regard to case, of which 18 differ. Python reads each of them letter by letter and goes through all letters of
-it each time it meets it: two of the three seconds in which a process starts.
+it each time it meets it: two seconds whenever a process starts.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
@@ -31,18 +31,27 @@ def worked_out_once() -> Iterator[None]:
 
     Where this Python has no such steps, nothing changes. Not for two threads at once.
     """
-    with _remembering(), _abbreviating():
+    with _instead(_COMPILER, _WORK_OUT, _remembering), _instead(_PARSER, _READ, _abbreviating):
         yield
 
 
 @contextmanager
-def _remembering() -> Iterator[None]:
-    """Have sets of letters worked out once."""
-    compiler: Any = import_module(_COMPILER)
-    work_out = getattr(compiler, _WORK_OUT, None)
-    if work_out is None:
+def _instead(module: str, name: str, make: Callable[[Any], Any]) -> Iterator[None]:
+    """Have what ``make`` makes of a step of Python's in its place, where there is such a step."""
+    place: Any = import_module(module)
+    own = getattr(place, name, None)
+    if own is None:
         yield
         return
+    setattr(place, name, make(own))
+    try:
+        yield
+    finally:
+        setattr(place, name, own)
+
+
+def _remembering(work_out: Any) -> Any:
+    """``work_out`` for sets of letters, once for each set."""
     known: dict[Any, Any] = {}
 
     def remembered(letters: Any, *how: Any) -> Any:
@@ -52,18 +61,11 @@ def _remembering() -> Iterator[None]:
             known[key] = work_out(letters, *how)
         return known[key]
 
-    with _instead(compiler, _WORK_OUT, remembered):
-        yield
+    return remembered
 
 
-@contextmanager
-def _abbreviating() -> Iterator[None]:
-    """Have sets of letters read once."""
-    parser: Any = import_module(_PARSER)
-    read = getattr(parser, _READ, None)
-    if read is None:
-        yield
-        return
+def _abbreviating(read: Any) -> Any:
+    """``read`` for patterns, each of their long sets read once."""
 
     def abbreviated(pattern: Any, flags: int = 0, state: Any = None) -> Any:
         sets = _repeated(pattern) if isinstance(pattern, str) and state is None else {}
@@ -75,18 +77,7 @@ def _abbreviating() -> Iterator[None]:
                 return _written_out(read(short, flags), held)
         return read(pattern, flags, state)
 
-    with _instead(parser, _READ, abbreviated):
-        yield
-
-
-@contextmanager
-def _instead(module: Any, name: str, function: Any) -> Iterator[None]:
-    own = getattr(module, name)
-    setattr(module, name, function)
-    try:
-        yield
-    finally:
-        setattr(module, name, own)
+    return abbreviated
 
 
 def _repeated(pattern: str) -> dict[str, str]:

@@ -79,7 +79,7 @@ def _idle(code: str, kind: EventType) -> frozenset[str]:
     language = load(code)
     words, calendar = language.lexicon(EventWords), language.lexicon(Calendar)
     needed = (word for trigger in words.triggers.get(kind, ()) for word in trigger.needs)
-    days = (word for name in words.temporal for word in calendar.classes.get(name, {}))
+    days = calendar.words(words.temporal)
     # "Personne" alone weighs nothing, "personnes" does.
     persons = (word + ending for word in words.anybody for ending in ("", "s"))
     return stems_of(" ".join((*persons, *words.custody, *needed, *days)), language)

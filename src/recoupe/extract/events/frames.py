@@ -25,7 +25,6 @@ _TELLING = {"ROOT", "acl:relcl", "conj", "ccomp", "parataxis"}
 # "A été levé": two auxiliaries.
 _PASSIVE_PERFECT = 2
 _OPENING, _CLOSING, _EITHER = frozenset("«“"), frozenset("»”"), '"'
-_NONE: frozenset[str] = frozenset()
 
 
 def unforeseen(sentence: Sentence, told: set[int], code: str) -> list[tuple[Token, Entry]]:
@@ -36,14 +35,15 @@ def unforeseen(sentence: Sentence, told: set[int], code: str) -> list[tuple[Toke
     """
     idle = _idle(code)
     verbs = [t for t in sentence.tokens if t.pos == "VERB" and t.i not in told and t.lemma not in idle]
-    verbs = [verb for verb in verbs if _is_deed(sentence, verb, code) and not _tells_of(sentence, verb, told)]
     if not verbs:
         return []
     dated = _dated(sentence, code)
     return [
-        (verb, Entry("OTHER", Trigger(verb=verb.lemma), _NONE, _NONE, _NONE))
+        (verb, Entry("OTHER", Trigger(verb=verb.lemma)))
         for verb in verbs
-        if verb.i in dated or _is_undergone(sentence, verb, code)
+        if (verb.i in dated or _was_done(sentence, verb, code))
+        and _is_deed(sentence, verb, code)
+        and not _tells_of(sentence, verb, told)
     ]
 
 
@@ -62,7 +62,7 @@ def _tells_of(sentence: Sentence, verb: Token, told: set[int]) -> bool:
     return any(t.i in told or any(c.i in told for c in sentence.children(t, "nmod")) for t in below)
 
 
-def _is_undergone(sentence: Sentence, verb: Token, code: str) -> bool:
+def _was_done(sentence: Sentence, verb: Token, code: str) -> bool:
     """Whether the perfect tells as a fact that it was done: "le barrage a été levé".
 
     Not in anybody's words, and no question.
@@ -112,8 +112,8 @@ def _verb(sentence: Sentence, day: Token, code: str) -> Token | None:
 @cache
 def _days(code: str) -> frozenset[str]:
     language = load(code)
-    words, classes = language.lexicon(EventWords).deeds, language.lexicon(Calendar).classes
-    return frozenset((*words.days, *(word for name in words.classes for word in classes[name])))
+    words = language.lexicon(EventWords).deeds
+    return language.lexicon(Calendar).words(words.classes).union(words.days)
 
 
 @cache

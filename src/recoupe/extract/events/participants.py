@@ -385,5 +385,4 @@ def is_time(token: Token, code: str) -> bool:
 def times(code: str) -> frozenset[str]:
     """The words of the calendar: "mardi", "mars", "soir"."""
     language = load(code)
-    classes = language.lexicon(Calendar).classes
-    return frozenset(word for name in language.lexicon(EventWords).temporal for word in classes[name])
+    return language.lexicon(Calendar).words(language.lexicon(EventWords).temporal)

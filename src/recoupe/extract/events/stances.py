@@ -21,7 +21,6 @@ _MARKS = frozenset('«»“”"')
 # A verb of saying stands within so many words behind what is said: », a-t-il aussi ajouté.
 _BEFORE = 7
 _LEMMA = attrgetter("lemma")
-_NONE: frozenset[str] = frozenset()
 
 
 def saying(sentence: Sentence, act: Token, kind: EventType, code: str) -> Token | None:
@@ -57,7 +56,7 @@ def stances(sentence: Sentence, code: str) -> list[tuple[Token, Entry]]:
             weighed = next((t for t in words if _weighs(sentence, t, code)), None)
             kind = weighing[weighed.lemma] if weighed is not None else spoken.get(verb.lemma)
             if kind and (weighed is not None or (said and is_once(sentence, verb, code))):
-                found.append((verb, Entry(kind, Trigger(verb=verb.lemma), _NONE, _NONE, _NONE)))
+                found.append((verb, Entry(kind, Trigger(verb=verb.lemma))))
     return found
 
 

@@ -65,9 +65,9 @@ class Entry(NamedTuple):
 
     type: EventType
     trigger: Trigger
-    needs: frozenset[str]
-    also: frozenset[str]
-    unless: frozenset[str]
+    needs: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 # By class of word.
